@@ -1,0 +1,23 @@
+using System;
+
+namespace Crashtest;
+
+/// <summary>Something that went wrong, with the id that scripts match on and a sentence that holds no secret.</summary>
+public sealed class CrashtestException : Exception
+{
+    /// <summary>Makes one from an id, a sentence and, where there is one, the cause.</summary>
+    public CrashtestException(ErrorId id, string message, Exception? innerException = null)
+        : base(message, innerException) => Id = id;
+
+    /// <summary>What went wrong.</summary>
+    public ErrorId Id { get; }
+
+    /// <summary>The HTTP status that the service answered, or null where it did not answer.</summary>
+    public int? StatusCode { get; internal init; }
+
+    /// <summary>How long the service asked to wait, or null.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+
+    /// <summary>The scan concerned, or null where none was started.</summary>
+    public long? ScanId { get; internal init; }
+}

@@ -1,0 +1,65 @@
+namespace Crashtest;
+
+/// <summary>The ids of everything that can go wrong. Scripts match on these names; they never change.</summary>
+public enum ErrorId
+{
+    /// <summary>The webhook is empty, blank, or more than one path segment.</summary>
+    InvalidWebhook,
+
+    /// <summary>The endpoint is no absolute http(s) URL, or http to a host that is not loopback.</summary>
+    InvalidEndpoint,
+
+    /// <summary>The API credential is missing, malformed, or of a region without this product.</summary>
+    InvalidCredential,
+
+    /// <summary>The start payload cannot be made from what was given.</summary>
+    InvalidPayload,
+
+    /// <summary>The service answered 401 or 403.</summary>
+    WebhookRejected,
+
+    /// <summary>The service does not know the webhook.</summary>
+    WebhookNotFound,
+
+    /// <summary>The service does not know the scan.</summary>
+    ScanNotFound,
+
+    /// <summary>The target is being scanned already.</summary>
+    ScanAlreadyRunning,
+
+    /// <summary>The start may or may not have been taken. It is never repeated.</summary>
+    ScanStartUnknown,
+
+    /// <summary>The service answered 429 also after the retries.</summary>
+    TooManyRequests,
+
+    /// <summary>The network or the service failed also after the retries.</summary>
+    ServiceUnavailable,
+
+    /// <summary>The service answered something that the protocol does not know.</summary>
+    UnexpectedAnswer,
+
+    /// <summary>The overall wait is used up.</summary>
+    ScanTimedOut,
+
+    /// <summary>The scan has not ended, or its report is not there yet.</summary>
+    ReportNotReady,
+
+    /// <summary>What came as the report is not one.</summary>
+    ReportInvalid,
+
+    /// <summary>The file is there already and must not be overwritten.</summary>
+    FileExists,
+
+    /// <summary>The file cannot be written.</summary>
+    WriteFailed,
+
+    /// <summary>The path is not one of the file system.</summary>
+    NotFileSystemPath,
+
+    /// <summary>The report is sound and the gate does not hold.</summary>
+    GateFailed,
+
+    /// <summary>Nobody can tell what the scan comes to.</summary>
+    ScanInconclusive,
+}

@@ -1,0 +1,32 @@
+namespace Crashtest;
+
+/// <summary>The words of <see cref="Verdict.Reasons"/>. Where a run ended with an error, the error's id is a reason too.</summary>
+public static class Reason
+{
+    /// <summary>The time limit was used up before the scan ended or its report was there.</summary>
+    public const string TimedOut = nameof(TimedOut);
+
+    /// <summary>The service gave no state that is known for too long.</summary>
+    public const string UnknownState = nameof(UnknownState);
+
+    /// <summary>No report could be had.</summary>
+    public const string ReportMissing = nameof(ReportMissing);
+
+    /// <summary>What came as the report is not a sound JUnit report.</summary>
+    public const string ReportNotJUnit = nameof(ReportNotJUnit);
+
+    /// <summary>The report holds not a single check.</summary>
+    public const string ReportEmpty = nameof(ReportEmpty);
+
+    /// <summary>At least one check crashed, so what it would have found is not known.</summary>
+    public const string CheckFailed = nameof(CheckFailed);
+
+    /// <summary>At least one check did not run. By itself it changes no outcome.</summary>
+    public const string CheckSkipped = nameof(CheckSkipped);
+
+    /// <summary>The counters in the report's header do not match its content. By itself it changes no outcome.</summary>
+    public const string HeaderMismatch = nameof(HeaderMismatch);
+
+    /// <summary>At least one finding has a severity that nobody knows. By itself it changes no outcome.</summary>
+    public const string UnknownSeverity = nameof(UnknownSeverity);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace Crashtest;
+
+/// <summary>What a report comes to, and the counts that say why. Counted from its elements, never from its header.</summary>
+public sealed class Verdict
+{
+    internal Verdict()
+    {
+    }
+
+    /// <summary>What the report comes to.</summary>
+    public Outcome Outcome { get; internal init; }
+
+    /// <summary>Short stable words, the gravest first; see <see cref="Reason"/>.</summary>
+    public string[] Reasons { get; internal init; } = [];
+
+    /// <summary>How many findings are critical.</summary>
+    public int Critical { get; internal init; }
+
+    /// <summary>How many findings are of high severity.</summary>
+    public int High { get; internal init; }
+
+    /// <summary>How many findings are of medium severity.</summary>
+    public int Medium { get; internal init; }
+
+    /// <summary>How many findings are of low severity.</summary>
+    public int Low { get; internal init; }
+
+    /// <summary>How many findings are informational.</summary>
+    public int Informational { get; internal init; }
+
+    /// <summary>How many findings have a severity that nobody knows.</summary>
+    public int Unknown { get; internal init; }
+
+    /// <summary>How many findings there are in all.</summary>
+    public int FindingCount { get; internal init; }
+
+    /// <summary>How many findings a baseline takes out of the gate.</summary>
+    public int AcceptedCount { get; internal init; }
+
+    /// <summary>How many test cases the report holds.</summary>
+    public int CheckCount { get; internal init; }
+
+    /// <summary>How many checks ran and found nothing.</summary>
+    public int ClearCheckCount { get; internal init; }
+
+    /// <summary>How many checks did not run.</summary>
+    public int SkippedCheckCount { get; internal init; }
+
+    /// <summary>How many checks crashed.</summary>
+    public int FailedCheckCount { get; internal init; }
+
+    /// <summary>The exit code of a pipeline step that ends with this verdict.</summary>
+    public int ExitCode { get; internal init; }
+
+    /// <summary>The report that was judged, or null.</summary>
+    public string? ReportPath { get; internal init; }
+
+    /// <summary>One line for a log.</summary>
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0}: {1} findings in {2} checks{3}",
+        Outcome,
+        FindingCount,
+        CheckCount,
+        Reasons.Length == 0 ? string.Empty : " (" + string.Join(", ", Reasons) + ")");
+}
