@@ -1,0 +1,78 @@
+using System;
+using System.Linq;
+
+namespace Crashtest.Client.Connection;
+
+/// <summary>A Veracode API id and key, taken apart as protocol.md, «Signature», says.</summary>
+public sealed class ApiCredential
+{
+    private readonly byte[] _key;
+
+    /// <summary>Takes both as Veracode shows them, with or without their prefix.</summary>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidCredential"/>: one is empty, the key is not hexadecimal, or the id is of a region
+    /// where the product is not offered.
+    /// </exception>
+    public ApiCredential(string apiId, string apiKey)
+    {
+        string id = (apiId ?? string.Empty).Trim();
+        Id = AfterPrefix(id);
+        Region = RegionOf(id);
+        _key = FromHex(AfterPrefix((apiKey ?? string.Empty).Trim()));
+        if (Id.Length == 0 || !Id.All(IsHeaderSafe) || _key.Length == 0)
+        {
+            throw Failure.InvalidCredential("The API id or the API key is empty or holds characters that neither has.");
+        }
+    }
+
+    /// <summary>The id without its prefix, as it stands in the Authorization header.</summary>
+    public string Id { get; }
+
+    /// <summary>The region that the id's prefix names, or null where it has none.</summary>
+    public Region? Region { get; }
+
+    /// <summary>The decoded key. The caller must not change it.</summary>
+    internal byte[] Key => _key;
+
+    /// <summary>Shows neither the id nor the key.</summary>
+    public override string ToString() => "API credential";
+
+    private static string AfterPrefix(string value) => value.Substring(value.LastIndexOf('-') + 1);
+
+    // In a prefixed id (vera01ei-...) the seventh character names the region.
+    private static Region? RegionOf(string id)
+    {
+        int dash = id.LastIndexOf('-');
+        if (dash < 0)
+        {
+            return null;
+        }
+
+        return (dash > 6 ? char.ToLowerInvariant(id[6]) : '\0') switch
+        {
+            'e' => Crashtest.Region.EU,
+            'g' => Crashtest.Region.US,
+            'f' => throw Failure.InvalidCredential(
+                "The API id belongs to Veracode's US federal region, where DAST Essentials is not offered."),
+            _ => null,
+        };
+    }
+
+    private static bool IsHeaderSafe(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+    private static byte[] FromHex(string hex)
+    {
+        if (hex.Length % 2 != 0 || !hex.All(Uri.IsHexDigit))
+        {
+            throw Failure.InvalidCredential("The API key is not hexadecimal; it may have been cut when it was copied.");
+        }
+
+        var bytes = new byte[hex.Length / 2];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)((Uri.FromHex(hex[2 * i]) << 4) | Uri.FromHex(hex[(2 * i) + 1]));
+        }
+
+        return bytes;
+    }
+}

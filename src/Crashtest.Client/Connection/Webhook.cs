@@ -1,0 +1,67 @@
+using System;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Crashtest.Client.Connection;
+
+/// <summary>A webhook id, checked and ready to stand in a URL. It is a secret: nothing here prints it.</summary>
+public sealed class Webhook
+{
+    private Webhook(string id, string segment)
+    {
+        Id = id;
+        Segment = segment;
+    }
+
+    /// <summary>The id itself.</summary>
+    internal string Id { get; }
+
+    /// <summary>The id as one escaped path segment.</summary>
+    internal string Segment { get; }
+
+    /// <summary>The label of a webhook that its user has not named: enough to tell two apart, not enough to guess one.</summary>
+    public string DefaultName
+    {
+        get
+        {
+            using var sha256 = SHA256.Create();
+            byte[] hash = sha256.ComputeHash(Encoding.UTF8.GetBytes(Id));
+            return string.Format(CultureInfo.InvariantCulture, "webhook-{0:x2}{1:x2}{2:x2}{3:x2}", hash[0], hash[1], hash[2], hash[3]);
+        }
+    }
+
+    /// <summary>Takes any single path segment; the service's docs promise no more than that.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidWebhook"/>; the message does not repeat the value.</exception>
+    public static Webhook Parse(string? id)
+    {
+        // A line end comes along when an id is read from a file.
+        string trimmed = (id ?? string.Empty).Trim();
+        if (trimmed.Length == 0)
+        {
+            throw Failure.InvalidWebhook("The webhook is empty.");
+        }
+
+        if (trimmed.IndexOfAny(['/', '\\']) >= 0)
+        {
+            throw Failure.InvalidWebhook("The webhook holds a slash; give only the id, the last part of the webhook URL.");
+        }
+
+        if (trimmed is "." or "..")
+        {
+            throw Failure.InvalidWebhook("The webhook is not an id.");
+        }
+
+        try
+        {
+            return new Webhook(trimmed, Uri.EscapeDataString(trimmed));
+        }
+        catch (UriFormatException)
+        {
+            throw Failure.InvalidWebhook("The webhook holds characters that no URL can carry.");
+        }
+    }
+
+    /// <summary>Shows the label, not the id.</summary>
+    public override string ToString() => DefaultName;
+}

@@ -1,0 +1,17 @@
+namespace Crashtest.Client;
+
+/// <summary>The defaults of all parameters, in the units of the parameters.</summary>
+public static class Defaults
+{
+    /// <summary>The limit of one attempt.</summary>
+    public const int RequestTimeoutSeconds = 100;
+
+    /// <summary>How often a call is repeated.</summary>
+    public const int MaximumRetryCount = 5;
+
+    /// <summary>The first delay before a repetition.</summary>
+    public const int RetryIntervalSeconds = 2;
+
+    /// <summary>The limit of a whole run: two days.</summary>
+    public const int TimeoutSeconds = 172800;
+}

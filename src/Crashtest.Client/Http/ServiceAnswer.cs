@@ -1,0 +1,21 @@
+using System;
+
+namespace Crashtest.Client.Http;
+
+/// <summary>What the service answered to one attempt, its body read (or, for a report, streamed away) to the end.</summary>
+internal sealed class ServiceAnswer
+{
+    /// <summary>The HTTP status.</summary>
+    public required int StatusCode { get; init; }
+
+    /// <summary>How long the service asks to wait, or null. Never negative.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The body as text; empty where it was streamed away.</summary>
+    public string Body { get; init; } = string.Empty;
+
+    /// <summary>Whether the body was longer than what is read.</summary>
+    public bool IsBodyCut { get; init; }
+
+    public bool IsSuccess => StatusCode is >= 200 and < 300;
+}

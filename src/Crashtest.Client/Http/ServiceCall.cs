@@ -1,0 +1,46 @@
+using System;
+using Crashtest.Client.Watching;
+using Polly;
+
+namespace Crashtest.Client.Http;
+
+/// <summary>One call with its limits, and what its attempts have come to so far.</summary>
+internal sealed class ServiceCall
+{
+    /// <summary>Under which a pipeline's strategies find the call they work for.</summary>
+    public static readonly ResiliencePropertyKey<ServiceCall> Key = new(nameof(ServiceCall));
+
+    public required ServiceRequest Request { get; init; }
+
+    /// <summary>The limit of the whole call.</summary>
+    public required Deadline Deadline { get; init; }
+
+    /// <summary>Takes the body of a success, or null to read it as text.</summary>
+    public IBodySink? Sink { get; init; }
+
+    /// <summary>Whether 400 and 404 mean «not yet»: so a report is refused for a while after the end of its scan.</summary>
+    public bool WaitsForReport { get; init; }
+
+    /// <summary>Told before each delay how long it will be.</summary>
+    public Action<TimeSpan>? OnRetry { get; init; }
+
+    /// <summary>Told after each attempt what came of it (not cleaned) and how long it took.</summary>
+    public Action<string, TimeSpan>? OnAttempt { get; init; }
+
+    /// <summary>The answer of the latest attempt, or null while it is under way and where there was none.</summary>
+    public ServiceAnswer? LastAnswer { get; private set; }
+
+    /// <summary>The failure of the latest attempt, or null while it is under way and where there was none.</summary>
+    public Exception? LastError { get; private set; }
+
+    /// <summary>An attempt leaves; until it is settled nobody knows whether it arrived.</summary>
+    public void Begin()
+    {
+        LastAnswer = null;
+        LastError = null;
+    }
+
+    public void Settle(ServiceAnswer answer) => LastAnswer = answer;
+
+    public void Settle(Exception error) => LastError = error;
+}

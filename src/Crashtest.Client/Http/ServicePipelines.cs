@@ -1,0 +1,85 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using Crashtest.Client.Connection;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Crashtest.Client.Http;
+
+/// <summary>
+/// What is tried again and how long: the call's limit around the retries around the attempt's limit. The delay is what
+/// the service asks for, or else grows exponentially with jitter; a delay that the call's limit does not leave room for
+/// is not begun.
+/// </summary>
+internal sealed class ServicePipelines
+{
+    private static readonly TimeSpan MaximumDelay = TimeSpan.FromMinutes(1);
+
+    public ServicePipelines(ConnectionOptions options)
+    {
+        Read = Build(options, IsTransient);
+        ReadOnce = Build(options, null);
+        Start = Build(options, WasNotTaken);
+    }
+
+    /// <summary>For the calls that change nothing: every passing fault is tried again.</summary>
+    public ResiliencePipeline<ServiceAnswer> Read { get; }
+
+    /// <summary>For who repeats by itself, as a watcher does.</summary>
+    public ResiliencePipeline<ServiceAnswer> ReadOnce { get; }
+
+    /// <summary>For the start, which is repeated only where it was provably not taken.</summary>
+    public ResiliencePipeline<ServiceAnswer> Start { get; }
+
+    /// <summary>Whether an HTTP status tells of a passing fault.</summary>
+    public static bool IsTransient(int status) => status is 408 or 425 or 429 or >= 500;
+
+    private static ResiliencePipeline<ServiceAnswer> Build(ConnectionOptions options, Func<Outcome<ServiceAnswer>, ServiceCall, bool>? isRetried)
+    {
+        var builder = new ResiliencePipelineBuilder<ServiceAnswer> { TimeProvider = options.TimeProvider };
+        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(TimeLeft(CallOf(args.Context))) });
+        if (isRetried is not null && options.MaximumRetryCount > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions<ServiceAnswer>
+            {
+                MaxRetryAttempts = options.MaximumRetryCount,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.RetryInterval,
+                MaxDelay = MaximumDelay < options.RetryInterval ? options.RetryInterval : MaximumDelay,
+                DelayGenerator = args => new(args.Outcome.Result?.RetryAfter),
+                ShouldHandle = args => new(
+                    isRetried(args.Outcome, CallOf(args.Context)) && HasRoom(args.Outcome, CallOf(args.Context))),
+                OnRetry = args =>
+                {
+                    CallOf(args.Context).OnRetry?.Invoke(args.RetryDelay);
+                    return default;
+                },
+            });
+        }
+
+        builder.AddTimeout(options.RequestTimeout);
+        return builder.Build();
+    }
+
+    private static bool IsTransient(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
+        outcome.Result is { } answer
+            ? IsTransient(answer.StatusCode) || (call.WaitsForReport && answer.StatusCode is 400 or 404)
+            : outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException;
+
+    private static bool WasNotTaken(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
+        outcome.Result is { } answer
+            ? answer.StatusCode is 429 or 503
+            : outcome.Exception is { } error && NeverLeft.Is(error);
+
+    private static bool HasRoom(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
+        (outcome.Result?.RetryAfter ?? TimeSpan.Zero) < call.Deadline.Remaining;
+
+    // To Polly a limit of zero means none.
+    private static TimeSpan TimeLeft(ServiceCall call) =>
+        call.Deadline.Remaining is var left && left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
+
+    private static ServiceCall CallOf(ResilienceContext context) => context.Properties.GetValue(ServiceCall.Key, null!);
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+
+namespace Crashtest.Client.Http;
+
+/// <summary>What to ask of the service. It makes a fresh message for each attempt, as a message cannot be sent twice.</summary>
+internal sealed class ServiceRequest
+{
+    /// <summary>Where to send it; holds the secret.</summary>
+    public required Uri Uri { get; init; }
+
+    /// <summary>GET or POST.</summary>
+    public required HttpMethod Method { get; init; }
+
+    /// <summary>The path as a log may show it.</summary>
+    public required string LogPath { get; init; }
+
+    /// <summary>What the request is about, as words in a sentence: <c>scan 12 of 'shop'</c>.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>A JSON body, or null for an empty one.</summary>
+    public byte[]? Json { get; init; }
+
+    public HttpRequestMessage CreateMessage(Uri uri)
+    {
+        var message = new HttpRequestMessage(Method, uri);
+        if (Method == HttpMethod.Post)
+        {
+            // An empty body too needs its Content-Length: the service refused a POST without one.
+            message.Content = new ByteArrayContent(Json ?? []);
+            message.Content.Headers.ContentLength = Json?.Length ?? 0;
+            message.Content.Headers.ContentType = Json is null ? null : new MediaTypeHeaderValue("application/json");
+            message.Headers.ExpectContinue = false;
+        }
+
+        message.Headers.UserAgent.Add(UserAgent);
+        return message;
+    }
+
+    private static ProductInfoHeaderValue UserAgent { get; } =
+        new("Crashtest", typeof(ServiceRequest).Assembly.GetName().Version.ToString(3));
+}

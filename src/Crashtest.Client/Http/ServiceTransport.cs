@@ -1,0 +1,134 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Connection;
+using Polly;
+using Polly.Timeout;
+
+namespace Crashtest.Client.Http;
+
+/// <summary>Sends calls: one attempt is here, what is tried again stands in <see cref="ServicePipelines"/>.</summary>
+internal sealed class ServiceTransport : IDisposable
+{
+    private readonly ConnectionOptions _options;
+    private readonly HmacSigner? _signer;
+    private readonly HttpClient _reader;
+
+    public ServiceTransport(ConnectionOptions options)
+    {
+        _options = options;
+        _signer = options.Credential is { } credential ? new HmacSigner(credential, options.TimeProvider) : null;
+        _reader = ServiceHandlers.CreateClient(options);
+        Pipelines = new ServicePipelines(options);
+    }
+
+    public ServicePipelines Pipelines { get; }
+
+    public void Dispose() => _reader.Dispose();
+
+    /// <summary>Sends a call that changes nothing.</summary>
+    /// <exception cref="NoAnswerException">The service did not answer.</exception>
+    public Task<ServiceAnswer> ReadAsync(ServiceCall call, bool retry, CancellationToken cancellationToken) =>
+        SendAsync(call, retry ? Pipelines.Read : Pipelines.ReadOnce, token => AttemptAsync(call, _reader, token), cancellationToken);
+
+    /// <summary>Sends a start, each attempt over a connection of its own.</summary>
+    /// <remarks>On a connection that is used again, .NET may send a request a second time by itself when the first gets no answer.</remarks>
+    /// <exception cref="NoAnswerException">The service did not answer.</exception>
+    public Task<ServiceAnswer> StartAsync(ServiceCall call, CancellationToken cancellationToken) =>
+        SendAsync(call, Pipelines.Start, token => AttemptStartAsync(call, token), cancellationToken);
+
+    private async Task<ServiceAnswer> SendAsync(
+        ServiceCall call,
+        ResiliencePipeline<ServiceAnswer> pipeline,
+        Func<CancellationToken, Task<ServiceAnswer>> attempt,
+        CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(ServiceCall.Key, call);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                async (ctx, send) => await send(ctx.CancellationToken).ConfigureAwait(false), context, attempt).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException) when (call.LastAnswer is { } answer)
+        {
+            // The limit fell into a delay: what the service said last is the reason.
+            return answer;
+        }
+        catch (TimeoutRejectedException e)
+        {
+            Exception cause = call.LastError ?? e;
+            TimeSpan limit = _options.RequestTimeout < call.Deadline.Limit ? _options.RequestTimeout : call.Deadline.Limit;
+            throw cause is TimeoutRejectedException
+                ? new NoAnswerException($"no answer within {limit.TotalSeconds:0.#} seconds", mayHaveArrived: true, e)
+                : NoAnswer(cause);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw NoAnswer(e);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<ServiceAnswer> AttemptStartAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        using HttpClient client = ServiceHandlers.CreateClient(_options);
+        client.DefaultRequestHeaders.ConnectionClose = true;
+        return await AttemptAsync(call, client, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ServiceAnswer> AttemptAsync(ServiceCall call, HttpClient client, CancellationToken cancellationToken)
+    {
+        call.Begin();
+        long from = _options.TimeProvider.GetTimestamp();
+        try
+        {
+            ServiceAnswer answer = await ExchangeAsync(call, client, cancellationToken).ConfigureAwait(false);
+            call.Settle(answer);
+            call.OnAttempt?.Invoke($"HTTP {answer.StatusCode}", _options.TimeProvider.GetElapsedTime(from));
+            return answer;
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is not CrashtestException)
+        {
+            // .NET tells of a cancelled exchange in several ways; Polly wants this one.
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            call.Settle(e);
+            call.OnAttempt?.Invoke("no answer: " + Innermost(e).Message, _options.TimeProvider.GetElapsedTime(from));
+            throw;
+        }
+    }
+
+    private async Task<ServiceAnswer> ExchangeAsync(ServiceCall call, HttpClient client, CancellationToken cancellationToken)
+    {
+        Uri uri = call.Request.Uri;
+        for (int redirects = 0; ; redirects++)
+        {
+            using HttpRequestMessage message = call.Request.CreateMessage(uri);
+            _signer?.Sign(message);
+            using HttpResponseMessage response = await client
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+
+            // .NET Framework's response stream does not look at the token.
+            using CancellationTokenRegistration abort = cancellationToken.Register(response.Dispose);
+            if (redirects < Redirect.Maximum && Redirect.Next(uri, response) is { } next)
+            {
+                uri = next;
+                continue;
+            }
+
+            return await AnswerReader.ReadAsync(response, call.Sink, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static NoAnswerException NoAnswer(Exception e) => new(Innermost(e).Message, !NeverLeft.Is(e), e);
+
+    private static Exception Innermost(Exception e) => e.GetBaseException();
+}

@@ -1,0 +1,154 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Security.Cryptography;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Http;
+
+namespace Crashtest.Client.Reports;
+
+/// <summary>
+/// A report on its way: it grows in a file of its own beside the target and is moved into place only when it is whole.
+/// What is not kept leaves nothing behind.
+/// </summary>
+internal sealed class ReportDraft : IBodySink, IDisposable
+{
+    /// <summary>The longest report that is taken, in bytes; a hundred times the longest that is known.</summary>
+    public const long MaximumLength = 2L * 1024 * 1024 * 1024;
+
+    private const int BufferLength = 64 * 1024;
+
+    private readonly string _target;
+    private readonly string _subject;
+    private readonly Action<long, long?>? _progress;
+    private FileStream? _file;
+    private IncrementalHash? _hash;
+    private long? _announced;
+
+    /// <param name="target">The full path that the report shall get.</param>
+    /// <param name="subject">Whose report it is, as words in a sentence.</param>
+    /// <param name="progress">Told the bytes that have come and the bytes that will.</param>
+    public ReportDraft(string target, string subject, Action<long, long?>? progress)
+    {
+        _target = target;
+        _subject = subject;
+        _progress = progress;
+
+        // The name holds nothing of the target's, so that it is never too long.
+        Path = System.IO.Path.Combine(
+            System.IO.Path.GetDirectoryName(target)!, $".crashtest-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)}.tmp");
+    }
+
+    /// <summary>The file it grows in.</summary>
+    public string Path { get; }
+
+    /// <summary>How many bytes there are.</summary>
+    public long Length { get; private set; }
+
+    public void Begin(long? length)
+    {
+        if (length > MaximumLength)
+        {
+            throw TooLong();
+        }
+
+        Guard(() =>
+        {
+            _file ??= new FileStream(Path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, BufferLength, FileOptions.Asynchronous);
+            _file.SetLength(0);
+        });
+        _hash?.Dispose();
+        _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        _announced = length;
+        Length = 0;
+    }
+
+    public async Task WriteAsync(byte[] buffer, int count, CancellationToken cancellationToken)
+    {
+        Length += count;
+        if (Length > MaximumLength)
+        {
+            throw TooLong();
+        }
+
+        try
+        {
+            Task write = _file!.WriteAsync(buffer, 0, count, cancellationToken);
+            _hash!.AppendData(buffer, 0, count);
+            await write.ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            throw Failure.WriteFailed(_target, e.Message.TrimEnd('.'), e);
+        }
+
+        _progress?.Invoke(Length, _announced);
+    }
+
+    /// <summary>Everything has come: puts it on the disk.</summary>
+    /// <returns>Its SHA-256 in lower-case hexadecimal digits.</returns>
+    public string Complete()
+    {
+        Guard(() =>
+        {
+            _file!.Flush(flushToDisk: true);
+            _file.Dispose();
+        });
+        return BitConverter.ToString(_hash!.GetHashAndReset()).Replace("-", string.Empty).ToLowerInvariant();
+    }
+
+    /// <summary>Moves it to its place, in one step.</summary>
+    public void MoveIntoPlace(ReportDestination destination)
+    {
+        destination.CheckFile(_target);
+        Guard(() =>
+        {
+            if (!File.Exists(_target))
+            {
+                File.Move(Path, _target);
+                return;
+            }
+
+            if (destination.Force)
+            {
+                File.SetAttributes(_target, File.GetAttributes(_target) & ~FileAttributes.ReadOnly);
+            }
+
+            File.Replace(Path, _target, destinationBackupFileName: null);
+        });
+    }
+
+    public void Dispose()
+    {
+        _hash?.Dispose();
+        if (_file is null)
+        {
+            return;
+        }
+
+        try
+        {
+            _file.Dispose();
+            File.Delete(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The failure that led here is the one to tell; this one only leaves a hidden file.
+        }
+    }
+
+    private CrashtestException TooLong() => Failure.ReportInvalid(_subject, "it is longer than 2 GiB");
+
+    private void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw Failure.WriteFailed(_target, e.Message.TrimEnd('.'), e);
+        }
+    }
+}

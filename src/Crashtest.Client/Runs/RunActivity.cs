@@ -1,0 +1,62 @@
+namespace Crashtest.Client.Runs;
+
+/// <summary>What kind of news a <see cref="RunActivity"/> is.</summary>
+public enum ActivityKind
+{
+    /// <summary>One request and what came of it.</summary>
+    Request,
+
+    /// <summary>A request will be repeated.</summary>
+    Retry,
+
+    /// <summary>A step of a run, or a change of a scan's state: one line of its story.</summary>
+    Step,
+
+    /// <summary>A scan was asked after; its state may be as before.</summary>
+    Poll,
+
+    /// <summary>A part of a report has come.</summary>
+    Download,
+}
+
+/// <summary>News from a run, for a log or a progress display. All text in it has been cleaned.</summary>
+public sealed class RunActivity
+{
+    private RunActivity(ActivityKind kind, string name, string text)
+    {
+        Kind = kind;
+        Name = name;
+        Text = text;
+    }
+
+    /// <summary>The kind of news.</summary>
+    public ActivityKind Kind { get; }
+
+    /// <summary>The label of the scan target.</summary>
+    public string Name { get; }
+
+    /// <summary>The news as a sentence.</summary>
+    public string Text { get; }
+
+    /// <summary>How much of a report has come, in bytes.</summary>
+    public long Bytes { get; private init; }
+
+    /// <summary>How long the report is, in bytes, or null where that is not known.</summary>
+    public long? TotalBytes { get; private init; }
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Request"/>.</summary>
+    public static RunActivity Request(string name, string text) => new(ActivityKind.Request, name, text);
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Retry"/>.</summary>
+    public static RunActivity Retry(string name, string text) => new(ActivityKind.Retry, name, text);
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Step"/>.</summary>
+    public static RunActivity Step(string name, string text) => new(ActivityKind.Step, name, text);
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Poll"/>.</summary>
+    public static RunActivity Poll(string name, string text) => new(ActivityKind.Poll, name, text);
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Download"/>.</summary>
+    public static RunActivity Download(string name, string text, long bytes, long? totalBytes) =>
+        new(ActivityKind.Download, name, text) { Bytes = bytes, TotalBytes = totalBytes };
+}

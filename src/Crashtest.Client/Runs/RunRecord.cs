@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using Crashtest.Client.Service;
+
+namespace Crashtest.Client.Runs;
+
+/// <summary>What is known of a run so far; becomes its result, whatever ends it.</summary>
+internal sealed class RunRecord
+{
+    private readonly string _name;
+
+    public RunRecord(string name) => _name = name;
+
+    public long? ScanId { get; set; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>The last state that was read, or null.</summary>
+    public ScanReading? Reading { get; set; }
+
+    /// <summary>What the report comes to, or null where none could be judged.</summary>
+    public Verdict? Verdict { get; set; }
+
+    public CrashtestException? Error { get; set; }
+
+    public RunResult ToResult(DateTimeOffset now)
+    {
+        bool hasEnded = Reading is { State: ScanState.Ended };
+        DateTimeOffset? endedAt = hasEnded ? Reading!.Value.CheckedAt : null;
+        Verdict verdict = Verdict ?? Without(Error!, hasEnded);
+        return new RunResult
+        {
+            Name = _name,
+            ScanId = ScanId,
+            State = Reading?.State ?? ScanState.Unknown,
+            StatusCode = Reading?.StatusCode,
+            StartedAt = StartedAt,
+            EndedAt = endedAt,
+            Duration = StartedAt is { } from ? (endedAt ?? now) - from : null,
+            Verdict = verdict,
+            Error = Error ?? (verdict.Outcome == Outcome.Inconclusive ? Failure.ScanInconclusive(_name, ScanId, verdict) : null),
+        };
+    }
+
+    private Verdict Without(CrashtestException error, bool hasEnded)
+    {
+        int exitCode = ExitCode.Of(error.Id);
+
+        // Once a scan has run, a report that cannot be written is no longer a matter of the command line.
+        bool isLate = ScanId is not null && exitCode == ExitCode.Usage;
+        return new Verdict
+        {
+            Outcome = Outcome.Inconclusive,
+            Reasons = [.. Reasons(error, hasEnded)],
+            ExitCode = isLate ? ExitCode.Of(Outcome.Inconclusive) : exitCode,
+        };
+    }
+
+    private IEnumerable<string> Reasons(CrashtestException error, bool hasEnded)
+    {
+        switch (error.Id)
+        {
+            case ErrorId.ScanTimedOut:
+                yield return Reason.TimedOut;
+                break;
+            case ErrorId.ReportInvalid:
+                yield return Reason.ReportNotJUnit;
+                yield break;
+            case ErrorId.ReportNotReady:
+                break;
+            case ErrorId.UnexpectedAnswer when Reading is { State: ScanState.Unknown }:
+                yield return Reason.UnknownState;
+                break;
+            default:
+                yield return error.Id.ToString();
+                break;
+        }
+
+        if (hasEnded)
+        {
+            yield return Reason.ReportMissing;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+
+namespace Crashtest.Client.Runs;
+
+/// <summary>How a run ended, whatever happened. Exactly one comes of every run that nobody cancels.</summary>
+public sealed class RunResult
+{
+    /// <summary>The label of the target.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The scan, or null where none was started.</summary>
+    public long? ScanId { get; init; }
+
+    /// <summary>The last state that was read.</summary>
+    public ScanState State { get; init; }
+
+    /// <summary>The number of that state, or null.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>When the scan was started, in UTC, or null.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When its end was seen, in UTC, or null.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>From the start to the end that was seen, or to the end of the run.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>What the run comes to, with the report's counts where one was judged.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>What went wrong, or null.</summary>
+    public CrashtestException? Error { get; init; }
+}

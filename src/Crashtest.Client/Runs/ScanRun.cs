@@ -1,0 +1,81 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Reports;
+using Crashtest.Client.Service;
+using Crashtest.Client.Watching;
+
+namespace Crashtest.Client.Runs;
+
+/// <summary>The main job for one target: start a scan, watch it, save its report, judge it.</summary>
+internal sealed class ScanRun
+{
+    // After the last poll at the deadline a report that is ready is still taken.
+    private static readonly TimeSpan LastReportLimit = TimeSpan.FromSeconds(5);
+
+    private readonly IScanService _service;
+    private readonly ScanWatcher _watcher;
+    private readonly ReportSaver _saver;
+    private readonly RunOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Action<RunActivity>? _report;
+
+    public ScanRun(IScanService service, ScanWatcher watcher, ReportSaver saver, RunOptions options, TimeProvider time, Action<RunActivity>? report)
+    {
+        _service = service;
+        _watcher = watcher;
+        _saver = saver;
+        _options = options;
+        _time = time;
+        _report = report;
+    }
+
+    /// <summary>Runs to the end, within the limit.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
+    public async Task<RunResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var progress = new RunRecord(_service.Name);
+        var deadline = new Deadline(_time, _options.Timeout);
+        try
+        {
+            _options.Destination.Check();
+            progress.ScanId = await _service.StartAsync(_options.Payload, deadline, cancellationToken).ConfigureAwait(false);
+            progress.StartedAt = _time.GetUtcNow();
+            _report?.Invoke(RunActivity.Step(_service.Name, $"scan {progress.ScanId}: started"));
+
+            WatchEnd end = await _watcher.WatchAsync(progress.ScanId.Value, deadline, cancellationToken).ConfigureAwait(false);
+            progress.Reading = end.Reading;
+            progress.Verdict = end.Failure is null
+                ? await ReportAsync(progress.ScanId.Value, deadline, cancellationToken).ConfigureAwait(false)
+                : throw end.Failure;
+        }
+        catch (CrashtestException e)
+        {
+            progress.Error = e;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // A fault of ours must not cost the caller the result and the scan id.
+            progress.Error = Failure.Unforeseen(_service.Name, progress.ScanId, e);
+        }
+
+        RunResult result = progress.ToResult(_time.GetUtcNow());
+        _report?.Invoke(RunActivity.Step(_service.Name, result.Verdict.ToString()));
+        return result;
+    }
+
+    private async Task<Verdict> ReportAsync(long scanId, Deadline deadline, CancellationToken cancellationToken)
+    {
+        Deadline limit = deadline.IsOver ? new Deadline(_time, LastReportLimit) : deadline;
+        try
+        {
+            SavedReport saved = await _saver
+                .SaveAsync(scanId, _options.Format, _options.Destination, hasEnded: true, limit, cancellationToken).ConfigureAwait(false);
+            return saved.Verdict ?? await _saver.JudgeAsync(scanId, limit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CrashtestException e) when (limit.IsOver && e.Id is ErrorId.ReportNotReady or ErrorId.ServiceUnavailable or ErrorId.TooManyRequests)
+        {
+            throw Failure.ReportTimedOut(_service.Name, scanId, deadline.Limit, e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.IO;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using YamlDotNet.Core;
+
+namespace Crashtest.Client.Service;
+
+/// <summary>An OpenAPI or Swagger document, read from JSON or YAML; the service takes JSON only.</summary>
+public sealed class ApiSpecification
+{
+    private const long MaximumLength = 16 * 1024 * 1024;
+    private const int MaximumDepth = 128;
+
+    private ApiSpecification(JObject document) => Document = document;
+
+    /// <summary>The document as a JSON object.</summary>
+    internal JObject Document { get; }
+
+    /// <summary>Reads a file, which is told apart by its content.</summary>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidPayload"/>: the file is missing, larger than 16 MiB, neither JSON nor YAML, or no
+    /// OpenAPI or Swagger document.
+    /// </exception>
+    public static ApiSpecification Load(string path)
+    {
+        string text;
+        try
+        {
+            if (new FileInfo(path).Length > MaximumLength)
+            {
+                throw Failure.InvalidPayload($"The API specification '{path}' is larger than 16 MiB.");
+            }
+
+            text = File.ReadAllText(path, Encoding.UTF8);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw Failure.InvalidPayload($"The API specification '{path}' cannot be read.", e);
+        }
+
+        // The parsers' messages hold the file's text, which may hold secrets: only the place is told.
+        JToken? document = ParseJson(text, out string? jsonProblem) ?? ParseYaml(text);
+        if (document is null)
+        {
+            bool isJson = text.TrimStart().StartsWith("{", StringComparison.Ordinal);
+            throw Failure.InvalidPayload(
+                $"The API specification '{path}' is neither JSON nor YAML{(isJson ? jsonProblem : null)}.");
+        }
+
+        return document is JObject root && (root["openapi"] ?? root["swagger"]) is not null
+            ? new ApiSpecification(root)
+            : throw Failure.InvalidPayload($"The file '{path}' is no OpenAPI or Swagger document: it has neither a member 'openapi' nor 'swagger'.");
+    }
+
+    private static JToken? ParseJson(string text, out string? problem)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text)) { MaxDepth = MaximumDepth, DateParseHandling = DateParseHandling.None };
+            JToken document = JToken.ReadFrom(reader);
+            problem = reader.Read() ? $" (text after its end, line {reader.LineNumber})" : null;
+            return problem is null ? document : null;
+        }
+        catch (JsonReaderException e)
+        {
+            problem = $" (line {e.LineNumber}, column {e.LinePosition})";
+            return null;
+        }
+    }
+
+    private static JToken? ParseYaml(string text)
+    {
+        try
+        {
+            return YamlToJson.Convert(text);
+        }
+        catch (YamlException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.IO;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Crashtest.Client.Service;
+
+/// <summary>Reads the JSON of the webhook API: protocol.md, «Calls» and «Failures».</summary>
+internal sealed class WebhookAnswer
+{
+    private const int MaximumDepth = 32;
+
+    private readonly JObject _root;
+
+    private WebhookAnswer(JObject root) => _root = root;
+
+    /// <summary>The sentence in <c>message</c>, not cleaned, or null.</summary>
+    public string? Message => _root["message"] is JValue { Type: JTokenType.String } text ? (string?)text : null;
+
+    /// <summary>Whether there is a <c>data</c> object; a failure has none.</summary>
+    public bool HasData => _root["data"] is JObject;
+
+    /// <summary>The id of a started scan, or null where there is none that can be one: a positive integer, as a number or as text.</summary>
+    public long? ScanId => _root["data"] is JObject data && data["scanId"] is JValue value && ToInteger(value) is { } id and > 0 ? id : null;
+
+    /// <summary>
+    /// The status number, or null where there is none. It is a number and nothing else; until 2020 it stood in <c>code</c>.
+    /// </summary>
+    public int? StatusCode =>
+        _root["data"] is JObject data && data["status"] is JObject status
+            ? ToStatus(status["status_code"]) ?? ToStatus(status["code"])
+            : null;
+
+    /// <summary>Parses a body that is one JSON object.</summary>
+    /// <returns>The answer, or null where the body is something else.</returns>
+    public static WebhookAnswer? TryParse(string body)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(body))
+            {
+                MaxDepth = MaximumDepth,
+                DateParseHandling = DateParseHandling.None,
+            };
+            JToken token = JToken.ReadFrom(reader);
+            return !HasMore(reader) && token is JObject root ? new WebhookAnswer(root) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool HasMore(JsonTextReader reader)
+    {
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonToken.Comment)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int? ToStatus(JToken? token) =>
+        token is JValue { Type: JTokenType.Integer, Value: long and >= int.MinValue and <= int.MaxValue } value ? (int)(long)value : null;
+
+    private static long? ToInteger(JValue value) => value switch
+    {
+        { Type: JTokenType.Integer, Value: long number } => number,
+        { Type: JTokenType.String, Value: string text }
+            when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) => number,
+        _ => null,
+    };
+}

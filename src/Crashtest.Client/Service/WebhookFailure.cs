@@ -1,0 +1,88 @@
+using System;
+using Crashtest.Client.Http;
+using Crashtest.Client.Text;
+
+namespace Crashtest.Client.Service;
+
+/// <summary>Decides which failure an answer of the webhook API is: protocol.md, «Failures».</summary>
+internal sealed class WebhookFailure
+{
+    private const string AlreadyRunning = "already running";
+
+    private readonly SafeText _text;
+
+    public WebhookFailure(SafeText text) => _text = text;
+
+    /// <summary>What went wrong with a start that gave no scan id.</summary>
+    public CrashtestException OfStart(string subject, ServiceAnswer answer, WebhookAnswer? content)
+    {
+        string sentence = _text.Clean(content?.Message);
+
+        // The HTTP status of this sentence is not published, so it counts wherever it stands.
+        if (sentence.IndexOf(AlreadyRunning, StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            return Failure.ScanAlreadyRunning(subject, answer.StatusCode, sentence);
+        }
+
+        string call = $"the start of a scan of {subject}";
+        return answer.StatusCode switch
+        {
+            401 or 403 => Failure.WebhookRejected(call, answer.StatusCode, sentence),
+            404 => Failure.WebhookNotFound(subject, sentence),
+            429 => Failure.TooManyRequests(call, answer.RetryAfter, sentence),
+            503 => Failure.ServiceUnavailable(call, "HTTP 503", 503, answer.RetryAfter),
+            408 or >= 500 => Failure.ScanStartUnknown(subject, $"the service answered HTTP {answer.StatusCode}", answer.StatusCode),
+            _ => Failure.UnexpectedAnswer(call, Describe(answer, content, "no usable scan id"), answer.StatusCode, sentence),
+        };
+    }
+
+    /// <summary>What went wrong with a status that could not be read.</summary>
+    public CrashtestException OfStatus(string subject, long scanId, ServiceAnswer answer, WebhookAnswer? content) =>
+        answer.StatusCode == 404
+            ? Failure.ScanNotFound(subject, scanId, _text.Clean(content?.Message))
+            : OfRead(subject, answer, content, "no status");
+
+    /// <summary>What went wrong with a report that was not sent.</summary>
+    public CrashtestException OfReport(string subject, long scanId, bool hasEnded, ServiceAnswer answer, WebhookAnswer? content) =>
+        answer.StatusCode switch
+        {
+            404 when !hasEnded => Failure.ScanNotFound(subject, scanId, _text.Clean(content?.Message)),
+            400 or 404 => Failure.ReportNotReady(subject, scanId, NotReady(answer, content), answer.StatusCode),
+            _ => OfRead($"the report of {subject}", answer, content, "no report"),
+        };
+
+    /// <summary>The service did not answer at all.</summary>
+    public CrashtestException Unavailable(string subject, NoAnswerException e) =>
+        Failure.ServiceUnavailable(subject, _text.Clean(e.Message).TrimEnd('.'), inner: _text.Keep(e.InnerException!));
+
+    private CrashtestException OfRead(string subject, ServiceAnswer answer, WebhookAnswer? content, string lack)
+    {
+        string sentence = _text.Clean(content?.Message);
+        return answer.StatusCode switch
+        {
+            401 or 403 => Failure.WebhookRejected(subject, answer.StatusCode, sentence),
+            429 => Failure.TooManyRequests(subject, answer.RetryAfter, sentence),
+            var status when ServicePipelines.IsTransient(status) => Failure.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
+            _ => Failure.UnexpectedAnswer(subject, Describe(answer, content, lack), answer.StatusCode, sentence),
+        };
+    }
+
+    private string NotReady(ServiceAnswer answer, WebhookAnswer? content) =>
+        content?.Message is { } message
+            ? $"the service says '{_text.Clean(message)}' (HTTP {answer.StatusCode})"
+            : $"HTTP {answer.StatusCode}";
+
+    private static string Describe(ServiceAnswer answer, WebhookAnswer? content, string lack)
+    {
+        string form = answer switch
+        {
+            { StatusCode: >= 300 and < 400 } => "a redirect that is not followed",
+            { IsBodyCut: true } => "far more text than the protocol knows",
+            { Body.Length: 0 } => "nothing",
+            _ when content is not null => lack,
+            _ when answer.Body.TrimStart().StartsWith("<", StringComparison.Ordinal) => "a web page instead of JSON",
+            _ => "something that is not the JSON of the protocol",
+        };
+        return $"{form} (HTTP {answer.StatusCode})";
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Globalization;
+using Crashtest.Client.Connection;
+
+namespace Crashtest.Client.Service;
+
+/// <summary>The paths and the status numbers of the webhook API: protocol.md, «Calls». They stand here alone.</summary>
+internal static class WebhookProtocol
+{
+    private const int Queued = 100;
+    private const int Running = 101;
+    private const string Mask = "***";
+
+    public static string StartPath(string webhook) => "/" + webhook;
+
+    public static string StatusPath(string webhook, long scanId) =>
+        string.Format(CultureInfo.InvariantCulture, "/{0}/scans/{1}/status", webhook, scanId);
+
+    public static string ReportPath(string webhook, long scanId, ReportFormat format) =>
+        string.Format(CultureInfo.InvariantCulture, "/{0}/scans/{1}/report/{2}", webhook, scanId, Word(format));
+
+    /// <summary>A path below the endpoint, for the request and for the log.</summary>
+    public static (Uri Uri, string LogPath) Locate(ServiceEndpoint endpoint, Webhook webhook, Func<string, string> path) =>
+        (new Uri(endpoint + path(webhook.Segment)), endpoint.Uri.AbsolutePath.TrimEnd('/') + path(Mask));
+
+    /// <summary>What a status number means. Which number above 101 means success is published nowhere.</summary>
+    public static ScanState StateOf(int? code) => code switch
+    {
+        Queued => ScanState.Queued,
+        Running => ScanState.Running,
+        > Running => ScanState.Ended,
+        _ => ScanState.Unknown,
+    };
+
+    private static string Word(ReportFormat format) => format switch
+    {
+        ReportFormat.JUnit => "junit",
+        ReportFormat.Pdf => "pdf",
+        ReportFormat.Csv => "csv",
+        _ => throw new ArgumentOutOfRangeException(nameof(format)),
+    };
+}

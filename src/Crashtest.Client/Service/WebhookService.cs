@@ -1,0 +1,133 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Connection;
+using Crashtest.Client.Http;
+using Crashtest.Client.Runs;
+using Crashtest.Client.Text;
+using Crashtest.Client.Watching;
+
+namespace Crashtest.Client.Service;
+
+/// <summary>The webhook API, in both its generations: they differ in base URL and signature only.</summary>
+internal sealed class WebhookService : IScanService
+{
+    private readonly ServiceTransport _transport;
+    private readonly ServiceEndpoint _endpoint;
+    private readonly Webhook _webhook;
+    private readonly TimeProvider _time;
+    private readonly WebhookFailure _failure;
+    private readonly SafeText _text;
+    private readonly Action<RunActivity>? _report;
+
+    public WebhookService(
+        ServiceTransport transport,
+        ServiceEndpoint endpoint,
+        Webhook webhook,
+        string name,
+        TimeProvider time,
+        SafeText text,
+        Action<RunActivity>? report)
+    {
+        _transport = transport;
+        _endpoint = endpoint;
+        _webhook = webhook;
+        _time = time;
+        _text = text;
+        _failure = new WebhookFailure(text);
+        _report = report;
+        Name = name;
+    }
+
+    public string Name { get; }
+
+    public async Task<long> StartAsync(StartPayload? payload, Deadline deadline, CancellationToken cancellationToken)
+    {
+        string subject = $"'{Name}'";
+        ServiceCall call = NewCall(HttpMethod.Post, WebhookProtocol.StartPath, $"the start of a scan of {subject}", deadline, json: payload?.ToJson());
+        ServiceAnswer answer;
+        try
+        {
+            answer = await _transport.StartAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NoAnswerException e) when (e.MayHaveArrived)
+        {
+            throw Failure.ScanStartUnknown(subject, _text.Clean(e.Message), inner: _text.Keep(e.InnerException!));
+        }
+        catch (NoAnswerException e)
+        {
+            throw _failure.Unavailable(call.Request.Subject, e);
+        }
+
+        WebhookAnswer? content = WebhookAnswer.TryParse(answer.Body);
+        return answer.IsSuccess && content?.ScanId is { } scanId ? scanId : throw _failure.OfStart(subject, answer, content);
+    }
+
+    public async Task<ScanReading> ReadStatusAsync(long scanId, bool retry, Deadline deadline, CancellationToken cancellationToken)
+    {
+        ServiceCall call = NewCall(HttpMethod.Get, webhook => WebhookProtocol.StatusPath(webhook, scanId), Subject(scanId), deadline);
+        ServiceAnswer answer = await ReadAsync(call, retry, cancellationToken).ConfigureAwait(false);
+        WebhookAnswer? content = WebhookAnswer.TryParse(answer.Body);
+        if (!answer.IsSuccess || content is not { HasData: true })
+        {
+            throw _failure.OfStatus(call.Request.Subject, scanId, answer, content);
+        }
+
+        return new ScanReading(WebhookProtocol.StateOf(content.StatusCode), content.StatusCode, _time.GetUtcNow());
+    }
+
+    public async Task DownloadReportAsync(
+        long scanId, ReportFormat format, IBodySink sink, bool hasEnded, Deadline deadline, CancellationToken cancellationToken)
+    {
+        ServiceCall call = NewCall(
+            HttpMethod.Get,
+            webhook => WebhookProtocol.ReportPath(webhook, scanId, format),
+            $"the report of {Subject(scanId)}",
+            deadline,
+            sink: sink,
+            waitsForReport: hasEnded);
+        ServiceAnswer answer = await ReadAsync(call, retry: true, cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccess)
+        {
+            throw _failure.OfReport(Subject(scanId), scanId, hasEnded, answer, WebhookAnswer.TryParse(answer.Body));
+        }
+    }
+
+    private async Task<ServiceAnswer> ReadAsync(ServiceCall call, bool retry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _transport.ReadAsync(call, retry, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NoAnswerException e)
+        {
+            throw _failure.Unavailable(call.Request.Subject, e);
+        }
+    }
+
+    private ServiceCall NewCall(
+        HttpMethod method,
+        Func<string, string> path,
+        string subject,
+        Deadline deadline,
+        byte[]? json = null,
+        IBodySink? sink = null,
+        bool waitsForReport = false)
+    {
+        (Uri uri, string logPath) = WebhookProtocol.Locate(_endpoint, _webhook, path);
+        return new ServiceCall
+        {
+            Request = new ServiceRequest { Uri = uri, Method = method, LogPath = logPath, Subject = subject, Json = json },
+            Deadline = deadline,
+            Sink = sink,
+            WaitsForReport = waitsForReport,
+            OnAttempt = (outcome, elapsed) =>
+                _report?.Invoke(RunActivity.Request(Name, $"{method} {logPath}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
+            OnRetry = delay =>
+                _report?.Invoke(RunActivity.Retry(Name, $"{method} {logPath}: again in {delay.TotalSeconds:0.0} s")),
+        };
+    }
+
+    private string Subject(long scanId) => $"scan {scanId} of '{Name}'";
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace Crashtest.Client.Text;
+
+/// <summary>
+/// The one point that all text from the service and from the network passes before a person or a log sees it:
+/// secrets are taken out, and what a terminal or a CI system would obey is made harmless.
+/// </summary>
+public sealed class SafeText
+{
+    private const string Mask = "***";
+    private const int MaximumLength = 400;
+
+    private readonly string[] _secrets;
+
+    /// <summary>Knows what must never be shown, in each spelling in which it may come back.</summary>
+    public SafeText(params string?[] secrets)
+    {
+        var spellings = new List<string>();
+        foreach (string? secret in secrets)
+        {
+            if (!string.IsNullOrWhiteSpace(secret))
+            {
+                spellings.Add(secret!);
+                string escaped = Uri.EscapeDataString(secret!);
+                if (!string.Equals(escaped, secret, StringComparison.Ordinal))
+                {
+                    spellings.Add(escaped);
+                }
+            }
+        }
+
+        // The longest first: one secret may be the beginning of another.
+        spellings.Sort((left, right) => right.Length.CompareTo(left.Length));
+        _secrets = [.. spellings];
+    }
+
+    /// <summary>One harmless line of at most 400 characters, without quotation marks around it.</summary>
+    public string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return string.Empty;
+        }
+
+        string line = DisarmCommands(WithoutControls(WithoutSecrets(text!)));
+        return line.Length <= MaximumLength ? line : line.Substring(0, MaximumLength) + "...";
+    }
+
+    /// <summary>The exception as it is, or, where any of its text holds a secret, its message alone with the secret taken out.</summary>
+    public Exception Keep(Exception exception) =>
+        Array.Exists(_secrets, secret => exception.ToString().IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0)
+            ? new InvalidOperationException(Clean(exception.Message))
+            : exception;
+
+    private string WithoutSecrets(string text)
+    {
+        foreach (string secret in _secrets)
+        {
+            int at = text.IndexOf(secret, StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var masked = new StringBuilder(text.Length);
+            int from = 0;
+            for (; at >= 0; at = text.IndexOf(secret, from, StringComparison.OrdinalIgnoreCase))
+            {
+                masked.Append(text, from, at - from).Append(Mask);
+                from = at + secret.Length;
+            }
+
+            text = masked.Append(text, from, text.Length - from).ToString();
+        }
+
+        return text;
+    }
+
+    private static string WithoutControls(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        bool space = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            bool pair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (pair)
+            {
+                line.Append(c).Append(text[++i]);
+                space = false;
+            }
+            else if (char.IsWhiteSpace(c) || IsControl(c))
+            {
+                // Runs of them become one space, so that nothing can begin a line of its own.
+                if (!space && line.Length > 0)
+                {
+                    line.Append(' ');
+                }
+
+                space = true;
+            }
+            else
+            {
+                line.Append(char.IsSurrogate(c) ? '\uFFFD' : c);
+                space = false;
+            }
+        }
+
+        return line.ToString().TrimEnd();
+    }
+
+    // Format characters (category Cf) hold the bidirectional controls, zero-width characters and the byte order mark.
+    private static bool IsControl(char c) =>
+        char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;
+
+    // The markers of GitHub (::error::), Azure DevOps (##vso[, ##[) and TeamCity (##teamcity[).
+    private static string DisarmCommands(string line) =>
+        line.Replace("##", "# #").Replace("::", ": :");
+}

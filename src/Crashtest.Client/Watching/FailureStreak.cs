@@ -1,0 +1,52 @@
+using System;
+
+namespace Crashtest.Client.Watching;
+
+/// <summary>
+/// The polls that failed in a row. A success ends the streak; ten failures or five minutes use up the patience. The
+/// delay doubles from failure to failure, so that ten of them take about those five minutes.
+/// </summary>
+internal sealed class FailureStreak
+{
+    /// <summary>The most failures in a row.</summary>
+    public const int Maximum = 10;
+
+    private static readonly TimeSpan MaximumAge = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaximumDelay = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _firstDelay;
+    private long _from;
+
+    public FailureStreak(TimeProvider time, TimeSpan firstDelay)
+    {
+        _time = time;
+        _firstDelay = firstDelay;
+    }
+
+    /// <summary>How many polls have failed in a row.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether it is time to give up.</summary>
+    public bool IsUsedUp => Count >= Maximum || (Count > 0 && _time.GetElapsedTime(_from) >= MaximumAge);
+
+    /// <summary>The delay before the next poll of a streak.</summary>
+    public TimeSpan NextDelay
+    {
+        get
+        {
+            double seconds = _firstDelay.TotalSeconds * Math.Pow(2, Math.Min(Count - 1, 16));
+            return TimeSpan.FromSeconds(Math.Min(seconds, MaximumDelay.TotalSeconds));
+        }
+    }
+
+    public void Add()
+    {
+        if (Count++ == 0)
+        {
+            _from = _time.GetTimestamp();
+        }
+    }
+
+    public void End() => Count = 0;
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Runs;
+using Crashtest.Client.Service;
+
+namespace Crashtest.Client.Watching;
+
+/// <summary>Asks after a scan until it ends, its time is used up, or nothing sensible has come for too long.</summary>
+internal sealed class ScanWatcher
+{
+    // The last poll begins exactly at the deadline, so it needs a little time of its own.
+    private static readonly TimeSpan LastPollLimit = TimeSpan.FromSeconds(5);
+
+    // A scan that was just started may not be known everywhere at once.
+    private static readonly TimeSpan NotFoundGrace = TimeSpan.FromSeconds(30);
+
+    private readonly IScanService _service;
+    private readonly PollSchedule _schedule;
+    private readonly TimeSpan _firstRetryDelay;
+    private readonly TimeProvider _time;
+    private readonly Action<RunActivity>? _report;
+
+    public ScanWatcher(IScanService service, PollSchedule schedule, TimeSpan firstRetryDelay, TimeProvider time, Action<RunActivity>? report)
+    {
+        _service = service;
+        _schedule = schedule;
+        _firstRetryDelay = firstRetryDelay;
+        _time = time;
+        _report = report;
+    }
+
+    /// <summary>Watches one scan from its start on.</summary>
+    /// <param name="scanId">The scan.</param>
+    /// <param name="deadline">The limit. The last poll begins exactly there.</param>
+    /// <param name="cancellationToken">Ends the watch at once.</param>
+    public async Task<WatchEnd> WatchAsync(long scanId, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var streak = new FailureStreak(_time, _firstRetryDelay);
+        long from = _time.GetTimestamp();
+        ScanReading? last = null;
+        TimeSpan delay = _schedule.NextDelay(TimeSpan.Zero);
+        while (true)
+        {
+            TimeSpan wait = delay < deadline.Remaining ? delay : deadline.Remaining;
+            await _time.Delay(wait, cancellationToken).ConfigureAwait(false);
+            bool isLast = deadline.IsOver;
+            CrashtestException? failure;
+            try
+            {
+                ScanReading reading = await _service
+                    .ReadStatusAsync(scanId, retry: false, isLast ? new Deadline(_time, LastPollLimit) : deadline, cancellationToken)
+                    .ConfigureAwait(false);
+                Tell(scanId, last, reading, _time.GetElapsedTime(from));
+                last = reading;
+                failure = reading.State == ScanState.Unknown ? UnknownState(scanId, reading) : null;
+            }
+            catch (CrashtestException e)
+            {
+                failure = e;
+            }
+
+            if (failure is null)
+            {
+                streak.End();
+                if (last!.Value.State == ScanState.Ended)
+                {
+                    return new WatchEnd(last, null);
+                }
+
+                delay = _schedule.NextDelay(_time.GetElapsedTime(from));
+            }
+            else
+            {
+                streak.Add();
+                if (!IsPassing(failure, _time.GetElapsedTime(from)) || (streak.IsUsedUp && !deadline.IsOver))
+                {
+                    return new WatchEnd(last, failure);
+                }
+
+                delay = failure.RetryAfter ?? streak.NextDelay;
+                _report?.Invoke(RunActivity.Retry(_service.Name, $"{failure.Message} Failure {streak.Count} in a row; the scan is asked after again."));
+            }
+
+            if (isLast)
+            {
+                return new WatchEnd(last, Failure.ScanTimedOut(_service.Name, scanId, deadline.Limit, last?.State ?? ScanState.Unknown));
+            }
+        }
+    }
+
+    private static bool IsPassing(CrashtestException failure, TimeSpan age) => failure.Id switch
+    {
+        ErrorId.ServiceUnavailable or ErrorId.TooManyRequests => true,
+
+        // A success that cannot be read comes from something in between; any other status is the service's own word.
+        ErrorId.UnexpectedAnswer => failure.StatusCode is null or (>= 200 and < 300),
+        ErrorId.ScanNotFound => age < NotFoundGrace,
+        _ => false,
+    };
+
+    private CrashtestException UnknownState(long scanId, ScanReading reading) => Failure.UnexpectedAnswer(
+        $"scan {scanId} of '{_service.Name}'",
+        reading.StatusCode is { } code ? $"the unknown state {code}" : "no state",
+        null);
+
+    private void Tell(long scanId, ScanReading? last, ScanReading reading, TimeSpan age)
+    {
+        string state = $"scan {scanId}: {reading.State}{(reading.StatusCode is { } code ? $" ({code})" : string.Empty)}";
+        if (last?.State != reading.State)
+        {
+            _report?.Invoke(RunActivity.Step(_service.Name, state));
+        }
+
+        _report?.Invoke(RunActivity.Poll(_service.Name, $"{state} after {Age.Format(age)}"));
+    }
+}
