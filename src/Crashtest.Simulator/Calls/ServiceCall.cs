@@ -1,0 +1,66 @@
+using System;
+
+namespace Crashtest.Simulator;
+
+/// <summary>A request target taken apart, as strictly as a client should be held to it.</summary>
+internal sealed record ServiceCall(CallKind Kind, bool IsSigned, string PathAndQuery)
+{
+    public const string PlainBase = "/webhook";
+    public const string SignedBase = "/dae/api/core-api/webhook";
+
+    public string? Webhook { get; private init; }
+
+    public string? ScanId { get; private init; }
+
+    public string? Format { get; private init; }
+
+    /// <summary>The method the path is for, when the request used another one.</summary>
+    public string? AllowedMethod { get; private init; }
+
+    public static ServiceCall Parse(string method, string rawTarget)
+    {
+        var pathAndQuery = WithoutAuthority(rawTarget);
+        var path = pathAndQuery.Split('?', 2)[0];
+        var isSigned = path.StartsWith(SignedBase + "/", StringComparison.Ordinal);
+        if (!isSigned && !path.StartsWith(PlainBase + "/", StringComparison.Ordinal))
+        {
+            return new ServiceCall(CallKind.Other, false, pathAndQuery);
+        }
+
+        var rest = path[((isSigned ? SignedBase : PlainBase).Length + 1)..];
+        var segments = Array.ConvertAll(rest.Split('/'), Uri.UnescapeDataString);
+        var other = new ServiceCall(CallKind.Other, isSigned, pathAndQuery);
+        if (Array.Exists(segments, string.IsNullOrEmpty))
+        {
+            return other;
+        }
+
+        other = other with { Webhook = segments[0] };
+        return segments switch
+        {
+            [_] => other.Expecting("POST", method, CallKind.Start),
+            [_, "scans", var id, "status"] => (other with { ScanId = id }).Expecting("GET", method, CallKind.Status),
+            [_, "scans", var id, "report", var format] =>
+                (other with { ScanId = id, Format = format }).Expecting("GET", method, CallKind.Report),
+            _ => other,
+        };
+    }
+
+    private ServiceCall Expecting(string allowed, string method, CallKind kind) =>
+        string.Equals(allowed, method, StringComparison.Ordinal)
+            ? this with { Kind = kind }
+            : this with { AllowedMethod = allowed };
+
+    // A client that goes through an http proxy sends the absolute form; the simulator may play that proxy.
+    private static string WithoutAuthority(string rawTarget)
+    {
+        if (rawTarget.StartsWith('/'))
+        {
+            return rawTarget;
+        }
+
+        var scheme = rawTarget.IndexOf("://", StringComparison.Ordinal);
+        var slash = scheme < 0 ? -1 : rawTarget.IndexOf('/', scheme + 3);
+        return slash < 0 ? "/" : rawTarget[slash..];
+    }
+}

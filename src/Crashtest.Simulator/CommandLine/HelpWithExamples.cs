@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Crashtest.Simulator;
+
+/// <summary>The usual list of options, and after it what a list cannot say.</summary>
+internal sealed class HelpWithExamples(HelpAction list) : SynchronousCommandLineAction
+{
+    private const string Text =
+        """
+        Faults:
+          KIND:PART;PART...   KIND is start, status, report or any. One part is the action:
+            503, 429, ...       that HTTP status; with body=TEXT, type=MIME, header=Name: value,
+                                retry-after=2 (or an HTTP date), location=URL
+            json=TEXT           200 with this text as JSON, sound or not
+            html                200 with a web page
+            redirect=URL        302 to there; another status: 307;location=URL
+            not-ready           the report is not ready
+            drop-before         the connection ends, nothing was taken
+            drop-after          the request was taken, then the connection ends without an answer
+            cut, cut=0.5        the connection ends after this fraction of the body
+            slow, slow=10/0.5   the body drips: 10 bytes, then half a second
+            hang                no answer at all
+          More parts:
+            accepted            the request was taken (a scan was started), only its answer is lost
+            times=N, forever    how many requests are hit; at the very end *N or * will do
+            after=N             let N such requests pass first
+            webhook=ID          only requests of this webhook
+          json= and body= take everything up to the end, so they come last.
+
+        Examples:
+          dotnet run --project src/Crashtest.Simulator
+          dotnet run --project src/Crashtest.Simulator -- --running 20 --end-code 103
+          dotnet run --project src/Crashtest.Simulator -- --report-size 1GB --gzip
+          ... --fault start:503 --fault "status:429;retry-after=2*3" --fault report:html
+          ... --fault start:drop-after --fault "start:502;accepted"
+          ... --fault 'status:after=2;json={"data":{}}'
+
+        Signed requests (base path /dae/api/core-api/webhook) need this API id and key, unless set otherwise:
+
+        """;
+
+    private const string Control =
+        """
+
+        Control over HTTP, for tests in another process:
+          POST   /simulator/faults              a JSON array; each item a SPEC as above, or an object with on,
+                                                action, body, contentType, headers, retryAfter, location,
+                                                fraction, bytes, delaySeconds, webhook, times, forever,
+                                                after, accepted
+          DELETE /simulator/faults              forget all faults
+          GET    /simulator/requests            every request so far
+          GET    /simulator/scans               accepted starts, scans and their payloads
+          POST   /simulator/scans/ID/end?code=N end a scan now; 102 without a code
+
+        Exit codes: 0 ended by Ctrl+C, 1 the address cannot be used, 2 a wrong command line.
+        """;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exitCode = list.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine(Text + $"  {SimulatorOptions.DefaultApiId}\n  {SimulatorOptions.DefaultApiKey}");
+        output.WriteLine(Control);
+        return exitCode;
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Linq;
+
+namespace Crashtest.Simulator;
+
+/// <summary>The program's options and what each means.</summary>
+internal sealed class SimulatorCommand
+{
+    /// <summary>Shown as the webhook to use while any is accepted.</summary>
+    public const string SampleWebhook = "5eed5eed-0000-4000-8000-00005eed5eed";
+
+    private static readonly SimulatorOptions Defaults = new();
+
+    private readonly Option<Uri> _urls = Create(
+        "--urls", "http://127.0.0.1:PORT", "Where to listen; only a loopback address. Port 0 takes a free one.",
+        _ => new Uri("http://127.0.0.1:5099"), Values.Url);
+
+    private readonly Option<double> _queued = Create(
+        "--queued", "SECONDS", "How long a scan is queued.", _ => Defaults.QueuedFor.TotalSeconds, Values.Seconds);
+
+    private readonly Option<double> _running = Create(
+        "--running", "SECONDS", "How long it runs after that.", _ => Defaults.RunningFor.TotalSeconds, Values.Seconds);
+
+    private readonly Option<int> _endCode = Create(
+        "--end-code", "N", "The status code it ends with.", _ => Defaults.EndCode, Values.Whole);
+
+    private readonly Option<BodyContent?> _report = Create<BodyContent?>(
+        "--report", "FILE", "The JUnit report to serve; by default a small made-up one.", null, Values.File);
+
+    private readonly Option<BodyContent?> _reportSize = Create<BodyContent?>(
+        "--report-size", "SIZE", "Serve a made-up JUnit report of this size, such as 50MB or 1GB.", null, Values.Size);
+
+    private readonly Option<BodyContent?> _pdf = Create<BodyContent?>(
+        "--pdf", "FILE", "The PDF report to serve.", null, Values.File);
+
+    private readonly Option<BodyContent?> _csv = Create<BodyContent?>(
+        "--csv", "FILE", "The CSV report to serve.", null, Values.File);
+
+    private readonly Option<double> _reportDelay = Create(
+        "--report-delay", "SECONDS", "How long after the end the report is not ready.",
+        _ => Defaults.ReportDelay.TotalSeconds, Values.Seconds);
+
+    private readonly Option<int> _notReadyStatus = Create(
+        "--not-ready-status", "N", "The HTTP status while it is not.", _ => Defaults.ReportNotReadyStatus, Values.Whole);
+
+    private readonly Option<int> _alreadyRunningStatus = Create(
+        "--already-running-status", "N", "The HTTP status of a start while a scan runs.",
+        _ => Defaults.AlreadyRunningStatus, Values.Whole);
+
+    private readonly Option<bool> _gzip = new("--gzip") { Description = "Compress reports for clients that accept it." };
+
+    private readonly Option<string[]> _webhooks = new("--webhook")
+    {
+        HelpName = "ID",
+        Description = "Know only this webhook; may be repeated. By default any is known.",
+    };
+
+    private readonly Option<string> _apiId = Create(
+        "--api-id", "ID", "The API id of signed requests.", _ => Defaults.ApiId, Values.Text);
+
+    private readonly Option<string> _apiKey = Create(
+        "--api-key", "KEY", "The API key of signed requests, in hex.", _ => Defaults.ApiKey, Values.ApiKey);
+
+    private readonly Option<Fault[]> _faults = new("--fault")
+    {
+        HelpName = "SPEC",
+        Description = "Something that goes wrong, see below; may be repeated.",
+        CustomParser = result => Values.All(result, Values.Fault),
+    };
+
+    private readonly Option<bool> _quiet = new("--quiet")
+    {
+        Description = "Print only the endpoint, and nothing for each request.",
+    };
+
+    private readonly RootCommand _root;
+
+    public SimulatorCommand()
+    {
+        _root = new RootCommand("The webhook scan service on loopback, made up: it scans nothing.");
+        Option[] options =
+        [
+            _urls, _queued, _running, _endCode, _report, _reportSize, _pdf, _csv, _reportDelay, _notReadyStatus,
+            _alreadyRunningStatus, _gzip, _webhooks, _apiId, _apiKey, _faults, _quiet,
+        ];
+        foreach (var option in options)
+        {
+            _root.Options.Add(option);
+        }
+
+        foreach (var help in _root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        }
+    }
+
+    /// <summary>Takes a command line apart; with errors in it nothing else of the result may be used.</summary>
+    public ParseResult Parse(IReadOnlyList<string> arguments) => _root.Parse(arguments);
+
+    public bool IsQuiet(ParseResult result) => result.GetValue(_quiet);
+
+    public IReadOnlyList<Fault> Faults(ParseResult result) => result.GetValue(_faults) ?? [];
+
+    public SimulatorOptions ToOptions(ParseResult result)
+    {
+        var options = new SimulatorOptions
+        {
+            Url = result.GetValue(_urls)!,
+            QueuedFor = TimeSpan.FromSeconds(result.GetValue(_queued)),
+            RunningFor = TimeSpan.FromSeconds(result.GetValue(_running)),
+            EndCode = result.GetValue(_endCode),
+            ReportDelay = TimeSpan.FromSeconds(result.GetValue(_reportDelay)),
+            ReportNotReadyStatus = result.GetValue(_notReadyStatus),
+            AlreadyRunningStatus = result.GetValue(_alreadyRunningStatus),
+            GzipReports = result.GetValue(_gzip),
+            Webhooks = result.GetValue(_webhooks) ?? [],
+            ApiId = result.GetValue(_apiId)!,
+            ApiKey = result.GetValue(_apiKey)!,
+        };
+        Serve(options, ReportFormat.JUnit, result.GetValue(_reportSize) ?? result.GetValue(_report) ?? BodyContent.FromBytes(DemoReport.Bytes));
+        Serve(options, ReportFormat.Pdf, result.GetValue(_pdf));
+        Serve(options, ReportFormat.Csv, result.GetValue(_csv));
+        return options;
+    }
+
+    private static void Serve(SimulatorOptions options, string format, BodyContent? report)
+    {
+        if (report is not null)
+        {
+            options.Reports[format] = report;
+        }
+    }
+
+    private static Option<T> Create<T>(
+        string name, string helpName, string description, Func<ArgumentResult, T>? byDefault, Func<string, T> read) =>
+        new(name)
+        {
+            HelpName = helpName,
+            Description = description,
+            DefaultValueFactory = byDefault,
+            CustomParser = result => Values.One(result, read),
+        };
+}

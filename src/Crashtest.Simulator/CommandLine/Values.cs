@@ -1,0 +1,85 @@
+using System;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+
+namespace Crashtest.Simulator;
+
+/// <summary>Turns the words of a command line into values, or says in a sentence why it cannot.</summary>
+internal static class Values
+{
+    private static readonly (string Unit, long Factor)[] Units =
+        [("GB", 1L << 30), ("MB", 1L << 20), ("kB", 1L << 10), ("B", 1), (string.Empty, 1)];
+
+    public static T One<T>(ArgumentResult result, Func<string, T> read) => Read(result, result.Tokens[0].Value, read)!;
+
+    public static T[] All<T>(ArgumentResult result, Func<string, T> read) =>
+        result.Tokens.Select(token => Read(result, token.Value, read)!).ToArray();
+
+    public static string Text(string text) => text;
+
+    public static int Whole(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException($"'{text}' is not a whole number.");
+
+    public static double Seconds(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= int.MaxValue
+            ? seconds
+            : throw new FormatException($"'{text}' is not a number of seconds.");
+
+    public static Uri Url(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url))
+        {
+            throw new FormatException($"'{text}' is not of the form http://127.0.0.1:PORT; only one URL is taken.");
+        }
+
+        return LoopbackAddress.FindProblem(url) is { } problem ? throw new FormatException(problem) : url;
+    }
+
+    public static BodyContent File(string path) => BodyContent.FromFile(path);
+
+    public static BodyContent Size(string text)
+    {
+        var (unit, factor) = Units.First(candidate => text.EndsWith(candidate.Unit, StringComparison.OrdinalIgnoreCase));
+        var isNumber = long.TryParse(
+            text[..^unit.Length].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (!isNumber || number > long.MaxValue / factor || number * factor < GeneratedJUnitContent.SmallestLength)
+        {
+            throw new FormatException($"'{text}' is not a size of 1 kB or more, such as 50MB or 1GB.");
+        }
+
+        return BodyContent.GenerateJUnit(number * factor);
+    }
+
+    public static string ApiKey(string text)
+    {
+        try
+        {
+            _ = Convert.FromHexString(RequestSignature.WithoutPrefix(text));
+            return text;
+        }
+        catch (FormatException)
+        {
+            throw new FormatException("The API key is not hex.");
+        }
+    }
+
+    public static Fault Fault(string text) => FaultGrammar.Parse(text).ToFault();
+
+    private static T? Read<T>(ArgumentResult result, string text, Func<string, T> read)
+    {
+        try
+        {
+            return read(text);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or IOException)
+        {
+            result.AddError(exception.Message);
+            return default;
+        }
+    }
+}

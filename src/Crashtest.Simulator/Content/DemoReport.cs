@@ -1,0 +1,12 @@
+using System;
+
+namespace Crashtest.Simulator;
+
+/// <summary>A made-up report that is sound: 22 checks, 4 findings of medium severity at most.</summary>
+public static class DemoReport
+{
+    private static readonly Lazy<byte[]> Embedded = new(() => EmbeddedReport.Read("demo.xml"));
+
+    /// <summary>The report's bytes.</summary>
+    public static ReadOnlyMemory<byte> Bytes => Embedded.Value;
+}

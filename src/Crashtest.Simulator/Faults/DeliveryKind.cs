@@ -1,0 +1,10 @@
+namespace Crashtest.Simulator;
+
+internal enum DeliveryKind
+{
+    Whole,
+    Cut,
+    Drip,
+    Drop,
+    Hang,
+}

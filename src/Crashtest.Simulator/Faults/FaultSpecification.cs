@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Crashtest.Simulator;
+
+/// <summary>A fault as words, from the command line or from JSON.</summary>
+internal sealed record FaultSpecification
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public string On { get; init; } = "any";
+
+    /// <summary>A status number, or one of the words of <see cref="Create"/>.</summary>
+    [JsonConverter(typeof(TextOrNumberConverter))]
+    public string? Action { get; init; }
+
+    public string? Body { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    [JsonConverter(typeof(TextOrNumberConverter))]
+    public string? RetryAfter { get; init; }
+
+    public string? Location { get; init; }
+
+    public double Fraction { get; init; } = 0.5;
+
+    public int Bytes { get; init; } = 1;
+
+    public double DelaySeconds { get; init; } = 1;
+
+    public string? Webhook { get; init; }
+
+    public int Times { get; init; } = 1;
+
+    public bool Forever { get; init; }
+
+    public int After { get; init; }
+
+    public bool Accepted { get; init; }
+
+    /// <summary>Reads an array of objects and of strings in the command line's grammar.</summary>
+    public static List<FaultSpecification> FromJson(JsonElement array) =>
+        array.ValueKind == JsonValueKind.Array
+            ? array.EnumerateArray().Select(FromItem).ToList()
+            : throw new FormatException("A JSON array of faults is expected.");
+
+    /// <exception cref="FormatException">It says nothing that makes sense; the message says what.</exception>
+    public Fault ToFault()
+    {
+        if (!Enum.TryParse<CallKind>(On, ignoreCase: true, out var kind) || char.IsAsciiDigit(On[0]))
+        {
+            throw new FormatException($"'{On}' is not start, status, report or any.");
+        }
+
+        try
+        {
+            var fault = Create().On(kind).After(After);
+            fault = Forever ? fault.Forever() : fault.Times(Times);
+            fault = Headers.Aggregate(fault, (current, header) => current.Header(header.Key, header.Value));
+            fault = RetryAfter is null ? fault : fault.Header("Retry-After", RetryAfter);
+            fault = Webhook is null ? fault : fault.For(Webhook);
+            return Accepted ? fault.Accepted() : fault;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            throw new FormatException($"The fault '{Action}' cannot be: {exception.Message}", exception);
+        }
+    }
+
+    private static FaultSpecification FromItem(JsonElement item) =>
+        item.ValueKind == JsonValueKind.String
+            ? FaultGrammar.Parse(item.GetString()!)
+            : item.Deserialize<FaultSpecification>(Json) ?? throw new FormatException("A fault must not be null.");
+
+    private Fault Create() => Action switch
+    {
+        "html" => Fault.Html(),
+        "json" => Fault.Json(Body ?? throw new FormatException("'json' needs a text.")),
+        "redirect" => Fault.Redirect(Location ?? throw new FormatException("'redirect' needs a location.")),
+        "not-ready" => Fault.ReportNotReady(),
+        "hang" => Fault.Hang(),
+        "drop-before" => Fault.DropBefore(),
+        "drop-after" => Fault.DropAfter(),
+        "cut" => Fault.CutBody(Fraction),
+        "slow" => Fault.SlowBody(TimeSpan.FromSeconds(DelaySeconds), Bytes),
+        null => throw new FormatException("A fault needs an action such as 503, html, hang or drop-after."),
+        _ when int.TryParse(Action, NumberStyles.None, CultureInfo.InvariantCulture, out var status) => Answer(status),
+        _ => throw new FormatException($"'{Action}' is no action of a fault."),
+    };
+
+    private Fault Answer(int status)
+    {
+        var fault = Fault.Status(status, Body, ContentType);
+        return Location is null ? fault : fault.Header("Location", Location);
+    }
+}

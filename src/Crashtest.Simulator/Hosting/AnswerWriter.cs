@@ -1,0 +1,110 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace Crashtest.Simulator;
+
+/// <summary>Sends an answer the way its delivery says.</summary>
+internal sealed class AnswerWriter(SimulatorOptions options)
+{
+    /// <summary>Sends it and says in a word or two what went over the wire.</summary>
+    public async Task<string> WriteAsync(
+        HttpContext context, Answer answer, Delivery delivery, CancellationToken cancellationToken)
+    {
+        switch (delivery.Kind)
+        {
+            case DeliveryKind.Drop:
+                context.Abort();
+                return "dropped";
+            case DeliveryKind.Hang:
+                await Task.Delay(Timeout.InfiniteTimeSpan, options.TimeProvider, cancellationToken);
+                return "hung";
+        }
+
+        var body = answer.Body;
+        if (body is not null && IsCompressible(context.Request, answer))
+        {
+            body = await GzipContent.CompressAsync(body, cancellationToken);
+            context.Response.Headers.ContentEncoding = "gzip";
+            context.Response.Headers.Vary = "Accept-Encoding";
+        }
+
+        WriteHead(context.Response, answer, body);
+        await context.Response.StartAsync(cancellationToken);
+        if (body is not null && !HasNoBody(answer.Status))
+        {
+            await WriteBodyAsync(context, body, delivery, cancellationToken);
+        }
+
+        var status = answer.Status.ToString(CultureInfo.InvariantCulture);
+        return delivery.Kind == DeliveryKind.Cut ? status + " cut" : status;
+    }
+
+    private static void WriteHead(HttpResponse response, Answer answer, BodyContent? body)
+    {
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers.Append(name, value);
+        }
+
+        if (!HasNoBody(answer.Status))
+        {
+            response.ContentLength = body is null ? 0 : body.Length;
+        }
+    }
+
+    private async Task WriteBodyAsync(
+        HttpContext context, BodyContent body, Delivery delivery, CancellationToken cancellationToken)
+    {
+        var stream = context.Response.Body;
+        if (delivery.Kind == DeliveryKind.Drip)
+        {
+            await body.WriteToAsync(new DripStream(stream, delivery, options.TimeProvider), cancellationToken);
+            return;
+        }
+
+        if (delivery.Kind == DeliveryKind.Cut && body.Length is { } length)
+        {
+            // The server closes a connection by itself on which less came than was announced, and loses nothing of it.
+            await WriteCutAsync(body, stream, (long)(length * delivery.Fraction), cancellationToken);
+            return;
+        }
+
+        await body.WriteToAsync(stream, cancellationToken);
+        if (delivery.Kind == DeliveryKind.Cut)
+        {
+            await stream.FlushAsync(cancellationToken);
+            context.Abort();
+        }
+    }
+
+    private static async Task WriteCutAsync(
+        BodyContent body, Stream stream, long limit, CancellationToken cancellationToken)
+    {
+        if (limit == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await body.WriteToAsync(new CutStream(stream, limit), cancellationToken);
+        }
+        catch (BodyCutException)
+        {
+            await stream.FlushAsync(cancellationToken);
+        }
+    }
+
+    private bool IsCompressible(HttpRequest request, Answer answer) =>
+        options.GzipReports
+        && answer is { Status: 200, IsReport: true }
+        && request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasNoBody(int status) => status is 204 or 205 or 304;
+}

@@ -1,0 +1,27 @@
+using System;
+using System.Net;
+
+namespace Crashtest.Simulator;
+
+/// <summary>Where the simulator may listen: http on a loopback address.</summary>
+internal static class LoopbackAddress
+{
+    /// <summary>Says in a sentence what is wrong with a URL; null when it will do.</summary>
+    public static string? FindProblem(Uri url)
+    {
+        if (!url.IsAbsoluteUri || url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/")
+        {
+            return $"'{url}' is not of the form http://127.0.0.1:PORT.";
+        }
+
+        return url.IsLoopback
+            ? null
+            : $"'{url.Host}' is not a loopback address; the simulator serves this machine only.";
+    }
+
+    public static IPEndPoint ToEndPoint(Uri url)
+    {
+        var address = url.HostNameType == UriHostNameType.Dns ? IPAddress.Loopback : IPAddress.Parse(url.IdnHost);
+        return new IPEndPoint(address, url.Port);
+    }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Crashtest.Simulator;
+
+/// <summary>One request's way: read, checked, recorded, hit by a fault or not, handled, answered.</summary>
+internal sealed class ServicePipeline(
+    SimulatorOptions options,
+    ScanBook scans,
+    FaultPlan faults,
+    RequestRecorder recorder,
+    CancellationToken stopping)
+{
+    private readonly SignatureVerifier _verifier = new(options);
+    private readonly ServiceHandler _handler = new(options, scans);
+    private readonly AnswerWriter _writer = new(options);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        var outcome = "gone";
+        try
+        {
+            outcome = await AnswerAsync(context, ending.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // The client went away, or the simulator ends; either way nobody listens any more.
+            context.Abort();
+        }
+        finally
+        {
+            Log(context, outcome);
+        }
+    }
+
+    private async Task<string> AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var request = context.Request;
+        var rawTarget = RawTarget(context);
+        var call = ServiceCall.Parse(request.Method, rawTarget);
+        var body = await RequestBody.ReadAsync(request, options.MaximumBodyLength, cancellationToken);
+
+        // Checked even where a fault answers: a retry must not carry the nonce of an attempt that failed.
+        var signatureProblem = call.IsSigned
+            ? _verifier.FindProblem(request.Headers.Authorization, request.Host.Host, call.PathAndQuery, request.Method)
+            : null;
+        recorder.Add(number => Describe(number, request, rawTarget, call, body, signatureProblem));
+
+        var fault = faults.Take(call.Kind, call.Webhook);
+        var isHandled = fault is null or { Answer: null } or { IsAccepted: true };
+        var own = isHandled ? _handler.Handle(call, body, signatureProblem) : Answer.Nothing;
+        return await _writer.WriteAsync(
+            context, fault?.Answer ?? own, fault?.Delivery ?? Delivery.Whole, cancellationToken);
+    }
+
+    private static string RawTarget(HttpContext context) =>
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+
+    private RecordedRequest Describe(
+        int number, HttpRequest request, string rawTarget, ServiceCall call, RequestBody body, string? signatureProblem) =>
+        new()
+        {
+            Number = number,
+            Kind = call.Kind,
+            IsSigned = call.IsSigned,
+            Webhook = call.Webhook,
+            ScanId = call.ScanId,
+            Format = call.Format,
+            Method = request.Method,
+            RawTarget = rawTarget,
+            Headers = request.Headers.ToDictionary(
+                header => header.Key, header => string.Join(", ", header.Value.ToArray()), StringComparer.OrdinalIgnoreCase),
+            Body = body.Text,
+            ReceivedAt = options.TimeProvider.GetUtcNow(),
+            SignatureProblem = signatureProblem,
+        };
+
+    private void Log(HttpContext context, string outcome)
+    {
+        if (options.Log is { } log)
+        {
+            var time = options.TimeProvider.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+            log($"{time} {context.Request.Method} {RawTarget(context)} {outcome}");
+        }
+    }
+}

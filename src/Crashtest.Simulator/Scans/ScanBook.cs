@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+
+namespace Crashtest.Simulator;
+
+/// <summary>All scans the simulator accepted.</summary>
+internal sealed class ScanBook(SimulatorOptions options)
+{
+    private readonly Lock _gate = new();
+    private readonly List<Scan> _scans = [];
+
+    /// <summary>Accepts a scan; null when one runs on this webhook.</summary>
+    public long? TryStart(string webhook, string payload)
+    {
+        lock (_gate)
+        {
+            if (_scans.Exists(scan => scan.Webhook == webhook && !scan.IsEnded))
+            {
+                return null;
+            }
+
+            var id = options.FirstScanId + _scans.Count;
+            _scans.Add(new Scan(id, webhook, payload, options));
+            return id;
+        }
+    }
+
+    /// <summary>The code for one status request; null when the webhook has no such scan.</summary>
+    public int? Poll(string webhook, string id)
+    {
+        lock (_gate)
+        {
+            return Find(webhook, id)?.Poll();
+        }
+    }
+
+    /// <summary>Whether a report can be had; null when the webhook has no such scan.</summary>
+    public bool? IsReportReady(string webhook, string id)
+    {
+        lock (_gate)
+        {
+            return Find(webhook, id)?.IsReportReady;
+        }
+    }
+
+    public bool TrySet(long id, int code)
+    {
+        lock (_gate)
+        {
+            var scan = _scans.Find(candidate => candidate.Id == id);
+            scan?.Set(code);
+            return scan is not null;
+        }
+    }
+
+    public IReadOnlyList<SimulatedScan> Snapshot()
+    {
+        lock (_gate)
+        {
+            return _scans.Select(scan => scan.Snapshot()).ToArray();
+        }
+    }
+
+    public int Count(string? webhook)
+    {
+        lock (_gate)
+        {
+            return webhook is null ? _scans.Count : _scans.Count(scan => scan.Webhook == webhook);
+        }
+    }
+
+    private Scan? Find(string webhook, string id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? _scans.Find(scan => scan.Id == number && scan.Webhook == webhook)
+            : null;
+}
