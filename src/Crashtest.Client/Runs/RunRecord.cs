@@ -21,6 +21,9 @@ internal sealed class RunRecord
     /// <summary>What the report comes to, or null where none could be judged.</summary>
     public Verdict? Verdict { get; set; }
 
+    /// <summary>The report on disk, or null. It may be there although it could not be judged.</summary>
+    public string? ReportPath { get; set; }
+
     public CrashtestException? Error { get; set; }
 
     public RunResult ToResult(DateTimeOffset now)
@@ -37,6 +40,7 @@ internal sealed class RunRecord
             StartedAt = StartedAt,
             EndedAt = endedAt,
             Duration = StartedAt is { } from ? (endedAt ?? now) - from : null,
+            ReportPath = ReportPath,
             Verdict = verdict,
             Error = Error ?? (verdict.Outcome == Outcome.Inconclusive ? Failure.ScanInconclusive(_name, ScanId, verdict) : null),
         };

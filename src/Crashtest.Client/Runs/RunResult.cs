@@ -29,6 +29,13 @@ public sealed class RunResult
     /// <summary>What the run comes to, with the report's counts where one was judged.</summary>
     public required Verdict Verdict { get; init; }
 
+    /// <summary>The saved report, or null.</summary>
+    public string? ReportPath { get; init; }
+
     /// <summary>What went wrong, or null.</summary>
     public CrashtestException? Error { get; init; }
+
+    /// <summary>The result of a run that could not even begin.</summary>
+    public static RunResult NotStarted(string name, CrashtestException error) =>
+        new RunRecord(name) { Error = error }.ToResult(default);
 }

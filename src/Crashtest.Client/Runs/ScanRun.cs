@@ -46,7 +46,7 @@ internal sealed class ScanRun
             WatchEnd end = await _watcher.WatchAsync(progress.ScanId.Value, deadline, cancellationToken).ConfigureAwait(false);
             progress.Reading = end.Reading;
             progress.Verdict = end.Failure is null
-                ? await ReportAsync(progress.ScanId.Value, deadline, cancellationToken).ConfigureAwait(false)
+                ? await ReportAsync(progress, deadline, cancellationToken).ConfigureAwait(false)
                 : throw end.Failure;
         }
         catch (CrashtestException e)
@@ -64,13 +64,15 @@ internal sealed class ScanRun
         return result;
     }
 
-    private async Task<Verdict> ReportAsync(long scanId, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<Verdict> ReportAsync(RunRecord progress, Deadline deadline, CancellationToken cancellationToken)
     {
+        long scanId = progress.ScanId!.Value;
         Deadline limit = deadline.IsOver ? new Deadline(_time, LastReportLimit) : deadline;
         try
         {
             SavedReport saved = await _saver
                 .SaveAsync(scanId, _options.Format, _options.Destination, hasEnded: true, limit, cancellationToken).ConfigureAwait(false);
+            progress.ReportPath = saved.Report.Path;
             return saved.Verdict ?? await _saver.JudgeAsync(scanId, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (CrashtestException e) when (limit.IsOver && e.Id is ErrorId.ReportNotReady or ErrorId.ServiceUnavailable or ErrorId.TooManyRequests)
