@@ -1,0 +1,32 @@
+@{
+    RootModule             = 'Crashtest.PowerShell.dll'
+    ModuleVersion          = '{{Version}}'
+    GUID                   = '0e2a5a5e-6a35-4b5e-9c1f-3a4b7f1d2c96'
+    Author                 = 'The Crashtest authors'
+    CompanyName            = 'The Crashtest authors'
+    Copyright              = '(c) The Crashtest authors. MIT licence.'
+    Description            = 'Starts Crashtest Security and Veracode DAST Essentials scans by webhook, watches them, and saves and judges their reports.'
+
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+
+    FormatsToProcess       = @('Crashtest.Format.ps1xml')
+    TypesToProcess         = @('Crashtest.Types.ps1xml')
+
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    CmdletsToExport        = @(
+        'Get-CrashtestScanStatus'
+        'Invoke-CrashtestScan'
+        'Save-CrashtestReport'
+        'Start-CrashtestScan'
+    )
+
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('Crashtest', 'Veracode', 'DAST', 'Security', 'Scan', 'JUnit', 'CI', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client;
+using Crashtest.Client.Runs;
+using Crashtest.Pipeline;
+
+namespace Crashtest.Commands;
+
+/// <summary>A command that talks to the service: the connection parameters, and how its work gets to the pipeline.</summary>
+public abstract class ConnectedCommand : CancellableCommand
+{
+    private readonly PipelineQueue _queue = new();
+    private ProgressDisplay? _progress;
+    private Connection? _connection;
+
+    /// <summary>A label for the target, shown everywhere in place of the webhook.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>API id and API key: requests are signed (Veracode).</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The Veracode region.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Region? Region { get; set; }
+
+    /// <summary>The base URL of the webhook API.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Endpoint { get; set; }
+
+    /// <summary>The limit of one attempt, its body included, in seconds.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, 86400)]
+    public int RequestTimeoutSeconds { get; set; } = Defaults.RequestTimeoutSeconds;
+
+    /// <summary>How often a call is repeated; 0 means never.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(0, 1000)]
+    public int MaximumRetryCount { get; set; } = Defaults.MaximumRetryCount;
+
+    /// <summary>The delay before the first repetition, in seconds; each further one is about twice as long.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, 86400)]
+    public int RetryIntervalSec { get; set; } = Defaults.RetryIntervalSeconds;
+
+    /// <summary>The proxy.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The credential for the proxy.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Sends the current user's credential to the proxy.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    private protected PipelineQueue Queue => _queue;
+
+    private protected ProgressDisplay Progress => _progress ??= new ProgressDisplay(this);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _queue.Dispose();
+            _connection?.Dispose();
+        }
+    }
+
+    /// <summary>The connection that the parameters describe now; the same one for as long as they stay the same.</summary>
+    private protected Connection Connect()
+    {
+        try
+        {
+            if (_connection?.Serves(this) != true)
+            {
+                // Earlier ones may still be at work; they are closed with the command.
+                _connection = new Connection(this, Report, _connection);
+            }
+
+            return _connection;
+        }
+        catch (CrashtestException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e, Endpoint));
+            throw;
+        }
+    }
+
+    /// <summary>Does one piece of work and writes what it posts; a failure of it becomes an error record.</summary>
+    /// <param name="target">What the error record is about.</param>
+    /// <param name="work">The work; what it returns is called on the pipeline thread.</param>
+    private protected void Run(object target, Func<CancellationToken, Task<Action>> work)
+    {
+        _queue.OnTick = Progress.WriteIfDue;
+        CancellationToken token = StopToken;
+        _queue.Start(async () =>
+        {
+            Action write;
+            try
+            {
+                write = await work(token).ConfigureAwait(false);
+            }
+            catch (CrashtestException e)
+            {
+                write = () => WriteError(ErrorRecords.Create(e, target));
+            }
+
+            _queue.Post(write);
+        });
+        Drain();
+    }
+
+    /// <summary>Writes what is posted until all work has ended.</summary>
+    private protected void Drain()
+    {
+        try
+        {
+            _queue.OnTick = Progress.WriteIfDue;
+            _queue.DrainToEnd(StopToken);
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            // A stopped pipeline takes no more writes, and its host clears the screen by itself.
+            if (!StopToken.IsCancellationRequested)
+            {
+                Progress.Complete();
+            }
+        }
+    }
+
+    private void Report(RunActivity activity) => _queue.Post(() => Write(activity));
+
+    private void Write(RunActivity activity)
+    {
+        switch (activity.Kind)
+        {
+            case ActivityKind.Request or ActivityKind.Retry:
+                WriteVerbose($"{activity.Name}: {activity.Text}");
+                break;
+            case ActivityKind.Step:
+                WriteVerbose($"{activity.Name}: {activity.Text}");
+                Progress.Update(activity);
+                break;
+            default:
+                Progress.Update(activity);
+                break;
+        }
+    }
+}

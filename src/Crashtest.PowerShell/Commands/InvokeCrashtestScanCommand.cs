@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Security;
+using Crashtest.Client;
+using Crashtest.Client.Reports;
+using Crashtest.Client.Runs;
+using Crashtest.Pipeline;
+
+namespace Crashtest.Commands;
+
+/// <summary>Starts a scan for each webhook, watches them all at once, saves and judges their reports, and emits one result for each.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "CrashtestScan", SupportsShouldProcess = true)]
+[OutputType(typeof(ScanResult))]
+public sealed class InvokeCrashtestScanCommand : TargetCommand
+{
+    private readonly Queue<ErrorRecord> _deferred = new();
+    private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The limit of the whole run, in seconds; two days.</summary>
+    [Parameter]
+    [ValidateRange(1, 2_000_000)]
+    public int TimeoutSeconds { get; set; } = Defaults.TimeoutSeconds;
+
+    /// <summary>A fixed time between two polls, in seconds; adapted to the scan's age by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int? PollIntervalSeconds { get; set; }
+
+    /// <summary>The format of the report to save. The verdict always comes from the JUnit report.</summary>
+    [Parameter]
+    public ReportFormat Format { get; set; } = ReportFormat.JUnit;
+
+    /// <summary>A file, or a folder that exists; by default a file named after the scan in the current folder.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Leaves a file that is there as it is.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Replaces a read-only file too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        Connection connection = Connect();
+        foreach (SecureString webhook in Webhook)
+        {
+            Invoke(connection, webhook);
+        }
+
+        Queue.DrainPosted();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Drain();
+        while (_deferred.Count > 0)
+        {
+            WriteError(_deferred.Dequeue());
+        }
+    }
+
+    private void Invoke(Connection connection, SecureString webhook)
+    {
+        try
+        {
+            ScanTarget target = connection.Target(webhook, Name);
+            if (ShouldProcess(target.Name, StartAction + ", wait for its end and save its report"))
+            {
+                RunOptions options = Options();
+                Queue.Start(async () =>
+                {
+                    RunResult result = await target.RunAsync(options, StopToken).ConfigureAwait(false);
+                    Queue.Post(() => Write(result, connection, webhook));
+                });
+            }
+        }
+        catch (CrashtestException e)
+        {
+            Write(RunResult.NotStarted(Name ?? "webhook", e), connection, webhook);
+        }
+    }
+
+    private RunOptions Options()
+    {
+        ReportDestination destination = ReportPath.Resolve(SessionState, Path, NoClobber, Force);
+        if (!destination.IsFolder && !_files.Add(destination.Path))
+        {
+            throw new CrashtestException(
+                ErrorId.FileExists, $"The report of another scan of this command goes to '{destination.Path}'.");
+        }
+
+        return new RunOptions
+        {
+            Payload = Payload,
+            Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
+            PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Format = Format,
+            Destination = destination,
+        };
+    }
+
+    private void Write(RunResult result, Connection connection, SecureString webhook)
+    {
+        Progress.Done();
+        WriteObject(new ScanResult(result, connection.Endpoint, webhook, connection.Credential));
+        if (result.Error is not { } error)
+        {
+            return;
+        }
+
+        ErrorRecord record = ErrorRecords.Create(error, (object?)result.ScanId ?? result.Name);
+        if (ErrorsStop())
+        {
+            // The first error ends the command, and each target must get its result before.
+            _deferred.Enqueue(record);
+        }
+        else
+        {
+            WriteError(record);
+        }
+    }
+
+    private bool ErrorsStop()
+    {
+        object? preference = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? bound)
+            ? bound
+            : SessionState.PSVariable.GetValue("ErrorActionPreference");
+        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) && action == ActionPreference.Stop;
+    }
+}

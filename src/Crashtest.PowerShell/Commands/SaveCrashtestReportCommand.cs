@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using Crashtest.Client.Reports;
+using Crashtest.Pipeline;
+
+namespace Crashtest.Commands;
+
+/// <summary>Saves the report of a scan that has ended, whole or not at all.</summary>
+[Cmdlet(VerbsData.Save, "CrashtestReport", SupportsShouldProcess = true)]
+[OutputType(typeof(Report))]
+public sealed class SaveCrashtestReportCommand : ScanCommand
+{
+    /// <summary>The format to ask for.</summary>
+    [Parameter]
+    public ReportFormat Format { get; set; } = ReportFormat.JUnit;
+
+    /// <summary>A file, or a folder that exists; by default a file named after the scan in the current folder.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Leaves a file that is there as it is.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Replaces a read-only file too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        ReportDestination destination;
+        try
+        {
+            destination = ReportPath.Resolve(SessionState, Path, NoClobber, Force);
+        }
+        catch (CrashtestException e)
+        {
+            WriteError(ErrorRecords.Create(e, ScanId));
+            return;
+        }
+
+        if (ShouldProcess(destination.FileFor(ScanId, Format), $"Save the {Format} report of scan {ScanId}"))
+        {
+            RunForScan(async (_, target, token) =>
+                (await target.SaveReportAsync(ScanId, Format, destination, token).ConfigureAwait(false)).Report);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client;
+using Crashtest.Parameters;
+using Crashtest.Pipeline;
+
+namespace Crashtest.Commands;
+
+/// <summary>A command that goes on with a scan that was started.</summary>
+public abstract class ScanCommand : ConnectedCommand
+{
+    /// <summary>The scan.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, long.MaxValue)]
+    public long ScanId { get; set; }
+
+    /// <summary>The webhook id that started it, a secret.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("WebhookId")]
+    [AllowEmptyCollection]
+    [WebhookTransformation]
+    [ValidateCount(1, 1)]
+    public SecureString[] Webhook { get; set; } = [];
+
+    /// <summary>When the scan was started; comes along with scan objects.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [TimestampTransformation]
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>Does one piece of work for the scan and writes what it returns.</summary>
+    private protected void RunForScan(Func<Connection, ScanTarget, CancellationToken, Task<object>> work)
+    {
+        Connection connection = Connect();
+        Run(ScanId, async token =>
+        {
+            object result = await work(connection, connection.Target(Webhook[0], Name), token).ConfigureAwait(false);
+            return () => WriteObject(result);
+        });
+    }
+}

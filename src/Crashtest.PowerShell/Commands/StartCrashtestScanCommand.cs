@@ -1,0 +1,49 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using Crashtest.Client;
+using Crashtest.Pipeline;
+
+namespace Crashtest.Commands;
+
+/// <summary>Starts a scan for each webhook and emits it.</summary>
+[Cmdlet(VerbsLifecycle.Start, "CrashtestScan", SupportsShouldProcess = true)]
+[OutputType(typeof(Scan))]
+public sealed class StartCrashtestScanCommand : TargetCommand
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        Connection connection = Connect();
+        foreach (SecureString webhook in Webhook)
+        {
+            Start(connection, webhook);
+        }
+    }
+
+    private void Start(Connection connection, SecureString webhook)
+    {
+        ScanTarget target;
+        try
+        {
+            target = connection.Target(webhook, Name);
+        }
+        catch (CrashtestException e)
+        {
+            WriteError(ErrorRecords.Create(e, Name));
+            return;
+        }
+
+        if (!ShouldProcess(target.Name, StartAction))
+        {
+            return;
+        }
+
+        Run(target.Name, async token =>
+        {
+            (long scanId, DateTimeOffset startedAt) = await target.StartAsync(Payload, token).ConfigureAwait(false);
+            var scan = new Scan(target.Name, scanId, startedAt, connection.Endpoint, webhook, connection.Credential);
+            return () => WriteObject(scan);
+        });
+    }
+}

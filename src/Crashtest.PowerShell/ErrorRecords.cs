@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Crashtest;
+
+/// <summary>Makes all error records: the category and the next step of each error id stand here and nowhere else.</summary>
+internal static class ErrorRecords
+{
+    /// <param name="error">What went wrong.</param>
+    /// <param name="target">The scan id or the name; never the webhook.</param>
+    public static ErrorRecord Create(CrashtestException error, object? target) =>
+        new(error, error.Id.ToString(), Category(error), target)
+        {
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = NextStep(error) },
+        };
+
+    private static ErrorCategory Category(CrashtestException error) => error.Id switch
+    {
+        ErrorId.WebhookRejected when error.StatusCode == 403 => ErrorCategory.PermissionDenied,
+        ErrorId.WebhookRejected => ErrorCategory.AuthenticationError,
+        ErrorId.WebhookNotFound or ErrorId.ScanNotFound => ErrorCategory.ObjectNotFound,
+        ErrorId.ScanAlreadyRunning => ErrorCategory.ResourceBusy,
+        ErrorId.ScanStartUnknown or ErrorId.ServiceUnavailable => ErrorCategory.ConnectionError,
+        ErrorId.TooManyRequests => ErrorCategory.LimitsExceeded,
+        ErrorId.UnexpectedAnswer or ErrorId.ReportInvalid => ErrorCategory.InvalidData,
+        ErrorId.ScanTimedOut => ErrorCategory.OperationTimeout,
+        ErrorId.ReportNotReady => ErrorCategory.ResourceUnavailable,
+        ErrorId.FileExists => ErrorCategory.ResourceExists,
+        ErrorId.WriteFailed => ErrorCategory.WriteError,
+        ErrorId.GateFailed or ErrorId.ScanInconclusive => ErrorCategory.InvalidResult,
+        _ => ErrorCategory.InvalidArgument,
+    };
+
+    private static string NextStep(CrashtestException error)
+    {
+        string scan = error.ScanId is { } id ? id.ToString(CultureInfo.InvariantCulture) : "<ScanId>";
+        return error.Id switch
+        {
+            ErrorId.InvalidWebhook =>
+                "Give the webhook id: the part of the webhook URL behind its last slash.",
+            ErrorId.InvalidEndpoint =>
+                "Leave -Endpoint out to use the service's own, or give an https URL such as 'https://api.crashtest.cloud/webhook'.",
+            ErrorId.InvalidCredential =>
+                "Give -Credential with the API id as user name and the API key as password, both whole, as Veracode shows them.",
+            ErrorId.InvalidPayload =>
+                "Correct the parameter or the file and start again; no scan was started.",
+            ErrorId.WebhookRejected =>
+                "Check the webhook, the API credential, the region and, for signed requests, this machine's clock.",
+            ErrorId.WebhookNotFound =>
+                "Check the webhook in the scan target's settings; a new one may have replaced it.",
+            ErrorId.ScanNotFound =>
+                "Check the scan id, and that the webhook is the one that started the scan.",
+            ErrorId.ScanAlreadyRunning =>
+                "Wait for the scan that is running; one target is scanned by one scan at a time.",
+            ErrorId.ScanStartUnknown =>
+                "Look in the service's dashboard whether a scan is running before you start another.",
+            ErrorId.TooManyRequests =>
+                "Start again later, and ask less often or for fewer targets at once.",
+            ErrorId.ServiceUnavailable =>
+                "Check the network, the proxy and the service's status, then run the command again.",
+            ErrorId.UnexpectedAnswer =>
+                "Check -Endpoint, and whether a proxy answers in the service's place; -Verbose shows each request.",
+            ErrorId.ScanTimedOut =>
+                $"Go on with 'Get-CrashtestScanStatus -ScanId {scan}', and after the end with 'Save-CrashtestReport -ScanId {scan}'; or allow more with -TimeoutSeconds.",
+            ErrorId.ReportNotReady =>
+                $"Wait until 'Get-CrashtestScanStatus -ScanId {scan}' says Ended, then save the report again.",
+            ErrorId.ReportInvalid =>
+                "Save the report again; if it comes the same, look at it in the service's dashboard.",
+            ErrorId.FileExists =>
+                "Choose another -Path, or leave -NoClobber out.",
+            ErrorId.WriteFailed =>
+                "Check that the folder exists and can be written to; -Force replaces a read-only file.",
+            ErrorId.NotFileSystemPath =>
+                "Give a path on a drive of the file system.",
+            ErrorId.GateFailed =>
+                "Look at the findings in the report.",
+            _ =>
+                "Look at the report and at the Reasons of the result; do not take the scan for passed.",
+        };
+    }
+}

@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace Crashtest.Loading;
+
+/// <summary>Runs when the module is imported and when it is removed.</summary>
+public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    /// <inheritdoc/>
+    public void OnImport() => DependencyContext.Register();
+
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo) => DependencyContext.Unregister();
+}

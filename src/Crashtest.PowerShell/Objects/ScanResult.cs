@@ -1,0 +1,118 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using System.Security;
+using Crashtest.Client.Runs;
+
+namespace Crashtest;
+
+/// <summary>How a whole run ended. There is exactly one for every webhook, whatever happened.</summary>
+public sealed class ScanResult
+{
+    private readonly Verdict _verdict;
+
+    internal ScanResult(RunResult run, string endpoint, SecureString webhook, PSCredential? credential)
+    {
+        _verdict = run.Verdict;
+        Name = run.Name;
+        ScanId = run.ScanId;
+        State = run.State;
+        StatusCode = run.StatusCode;
+        StartedAt = run.StartedAt;
+        EndedAt = run.EndedAt;
+        Duration = run.Duration;
+        Endpoint = endpoint;
+        Webhook = webhook;
+        Credential = credential;
+        ReportPath = run.ReportPath;
+    }
+
+    /// <summary>The user's label for the target.</summary>
+    public string Name { get; }
+
+    /// <summary>The scan, or null where none was started.</summary>
+    public long? ScanId { get; }
+
+    /// <summary>What the run comes to.</summary>
+    public Outcome Outcome => _verdict.Outcome;
+
+    /// <summary>Short stable words that say why.</summary>
+    public string[] Reasons => _verdict.Reasons;
+
+    /// <summary>The last state that was read.</summary>
+    public ScanState State { get; }
+
+    /// <summary>The service's number for it, or null where none was read.</summary>
+    public int? StatusCode { get; }
+
+    /// <summary>When the scan was started, in UTC, or null.</summary>
+    public DateTimeOffset? StartedAt { get; }
+
+    /// <summary>When its end was seen, in UTC, or null.</summary>
+    public DateTimeOffset? EndedAt { get; }
+
+    /// <summary>From the start to the end that was seen, or to the end of the run; null where no scan was started.</summary>
+    public TimeSpan? Duration { get; }
+
+    /// <summary>The saved report, or null.</summary>
+    public string? ReportPath { get; }
+
+    /// <inheritdoc cref="Verdict.Critical"/>
+    public int Critical => _verdict.Critical;
+
+    /// <inheritdoc cref="Verdict.High"/>
+    public int High => _verdict.High;
+
+    /// <inheritdoc cref="Verdict.Medium"/>
+    public int Medium => _verdict.Medium;
+
+    /// <inheritdoc cref="Verdict.Low"/>
+    public int Low => _verdict.Low;
+
+    /// <inheritdoc cref="Verdict.Informational"/>
+    public int Informational => _verdict.Informational;
+
+    /// <inheritdoc cref="Verdict.Unknown"/>
+    public int Unknown => _verdict.Unknown;
+
+    /// <inheritdoc cref="Verdict.FindingCount"/>
+    public int FindingCount => _verdict.FindingCount;
+
+    /// <inheritdoc cref="Verdict.AcceptedCount"/>
+    public int AcceptedCount => _verdict.AcceptedCount;
+
+    /// <inheritdoc cref="Verdict.CheckCount"/>
+    public int CheckCount => _verdict.CheckCount;
+
+    /// <inheritdoc cref="Verdict.ClearCheckCount"/>
+    public int ClearCheckCount => _verdict.ClearCheckCount;
+
+    /// <inheritdoc cref="Verdict.SkippedCheckCount"/>
+    public int SkippedCheckCount => _verdict.SkippedCheckCount;
+
+    /// <inheritdoc cref="Verdict.FailedCheckCount"/>
+    public int FailedCheckCount => _verdict.FailedCheckCount;
+
+    /// <summary>How a pipeline step ends: <c>exit (Invoke-CrashtestScan ...).ExitCode</c>.</summary>
+    public int ExitCode => _verdict.ExitCode;
+
+    /// <summary>Whether the scan had been started by an earlier run.</summary>
+    public bool Attached { get; }
+
+    /// <summary>The base URL of the service.</summary>
+    public string Endpoint { get; }
+
+    /// <summary>The webhook id, a secret.</summary>
+    public SecureString Webhook { get; }
+
+    /// <summary>The API credential, or null where requests are not signed.</summary>
+    public PSCredential? Credential { get; }
+
+    /// <summary>One line for a log.</summary>
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0}: {1} {2}",
+        Name,
+        ScanId is { } id ? string.Format(CultureInfo.InvariantCulture, "scan {0}", id) : "no scan",
+        _verdict);
+}

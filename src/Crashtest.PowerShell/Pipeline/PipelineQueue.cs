@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Crashtest.Pipeline;
+
+/// <summary>
+/// Work runs on tasks and posts what to write; the pipeline thread, which alone may write, carries it out here.
+/// </summary>
+internal sealed class PipelineQueue : IDisposable
+{
+    // So long a cancelled command waits for its tasks to close connections and delete files.
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromMilliseconds(80);
+
+    private readonly BlockingCollection<Item> _items = new();
+
+    // Touched by the pipeline thread alone.
+    private int _running;
+
+    /// <summary>Called by the pipeline thread after each write, and about once a second while there are none.</summary>
+    public Action? OnTick { get; set; }
+
+    /// <summary>Has the pipeline thread carry something out. From any thread.</summary>
+    public void Post(Action write) => Add(new Item(write, null, false));
+
+    /// <summary>Starts work on a task. From the pipeline thread.</summary>
+    public void Start(Func<Task> work)
+    {
+        _running++;
+        _ = Task.Run(async () =>
+        {
+            ExceptionDispatchInfo? error = null;
+            try
+            {
+                await work().ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                // Thrown again on the pipeline thread.
+                error = ExceptionDispatchInfo.Capture(e);
+            }
+
+            Add(new Item(null, error, true));
+        });
+    }
+
+    /// <summary>Carries out what has been posted so far.</summary>
+    public void DrainPosted()
+    {
+        while (_items.TryTake(out Item item))
+        {
+            CarryOut(item);
+        }
+    }
+
+    /// <summary>Carries out what is posted until all work has ended.</summary>
+    /// <exception cref="OperationCanceledException">The command was stopped. What the work left is cleared away by then, or soon after.</exception>
+    public void DrainToEnd(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (_running > 0)
+            {
+                if (_items.TryTake(out Item item, 1000, cancellationToken))
+                {
+                    CarryOut(item);
+                }
+
+                OnTick?.Invoke();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Settle();
+            throw;
+        }
+    }
+
+    public void Dispose() => _items.CompleteAdding();
+
+    private void Settle()
+    {
+        var clock = Stopwatch.StartNew();
+        while (_running > 0 && SettleLimit - clock.Elapsed is var left && left > TimeSpan.Zero && _items.TryTake(out Item item, left))
+        {
+            _running -= item.IsEnd ? 1 : 0;
+        }
+    }
+
+    private void CarryOut(Item item)
+    {
+        _running -= item.IsEnd ? 1 : 0;
+        item.Error?.Throw();
+        item.Write?.Invoke();
+    }
+
+    private void Add(Item item)
+    {
+        try
+        {
+            _items.Add(item);
+        }
+        catch (InvalidOperationException)
+        {
+            // The command is over; nobody listens any more.
+        }
+    }
+
+    private readonly record struct Item(Action? Write, ExceptionDispatchInfo? Error, bool IsEnd);
+}
