@@ -8,7 +8,10 @@ using System.Security;
 
 namespace Crashtest.Parameters;
 
-/// <summary>Lets <c>-Webhook</c> take what users keep webhooks in: text, a Guid, a SecureString, a credential, or several of them.</summary>
+/// <summary>
+/// Lets <c>-Webhook</c> take what users keep webhooks in: text, a Guid, a SecureString, a credential, an object that has
+/// one of them as its <c>Webhook</c> (a row of a CSV file, a scan), or several of all these.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class WebhookTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -31,7 +34,7 @@ public sealed class WebhookTransformationAttribute : ArgumentTransformationAttri
     }
 
     // A value that is missing becomes an empty webhook, so that it is an error of its own and the others go on.
-    private static SecureString ToSecureString(object? value) => value switch
+    private static SecureString ToSecureString(object? value, bool isProperty = false) => value switch
     {
         null => new SecureString(),
         SecureString secure => secure,
@@ -39,11 +42,24 @@ public sealed class WebhookTransformationAttribute : ArgumentTransformationAttri
         string text => Secure(text),
         Guid id => Secure(id.ToString()),
         IFormattable number when value.GetType().IsPrimitive => Secure(number.ToString(null, CultureInfo.InvariantCulture)),
+        _ when !isProperty && WebhookOf(value) is { } property => ToSecureString(Unwrap(property.Value), isProperty: true),
+
+        // Without the value, which may hold the secret under another name.
         _ => throw new ArgumentTransformationMetadataException(
-            "A webhook is text, a Guid, a SecureString or a PSCredential, and not an object of type " + value.GetType().Name + "."),
+            "A webhook is text, a Guid, a SecureString, a PSCredential or an object with a property Webhook, and not an object of type "
+            + value.GetType().Name + "."),
     };
+
+    // PowerShell would bind the property by itself, but only where this attribute had nothing to say about the object.
+    private static PSPropertyInfo? WebhookOf(object value)
+    {
+        PSMemberInfoCollection<PSPropertyInfo> properties = PSObject.AsPSObject(value).Properties;
+        return properties["Webhook"] ?? properties["WebhookId"];
+    }
 
     private static SecureString Secure(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
 
-    private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
+    // What has no other object inside (a row, an object from a job) keeps its properties in the wrapper.
+    private static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapper ? wrapper.BaseObject : value;
 }

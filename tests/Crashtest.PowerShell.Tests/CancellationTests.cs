@@ -1,0 +1,65 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using Crashtest.PowerShell.Tests.Engine;
+using Crashtest.Simulator;
+using Xunit;
+
+namespace Crashtest.PowerShell.Tests;
+
+/// <summary>Ctrl+C in each kind of wait.</summary>
+[Collection("Timing")]
+public sealed class CancellationTests : Workplace
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
+
+    [Fact]
+    public Task Between_two_polls() => StopAsync("Invoke-CrashtestScan w1 -Endpoint $endpoint", CallKind.Start);
+
+    [Fact]
+    public Task While_the_start_is_not_answered() =>
+        StopAsync("Start-CrashtestScan w1 -Endpoint $endpoint", CallKind.Start, Fault.Hang().On(CallKind.Start));
+
+    [Fact]
+    public Task While_a_status_is_not_answered() =>
+        StopAsync("Get-CrashtestScanStatus 1 -Webhook w1 -Endpoint $endpoint", CallKind.Status, Fault.Hang().On(CallKind.Status));
+
+    [Fact]
+    public Task Before_a_repetition() => StopAsync(
+        "Get-CrashtestScanStatus 1 -Webhook w1 -Endpoint $endpoint", CallKind.Status, Fault.Status(503).RetryAfter(200).On(CallKind.Status));
+
+    [Fact]
+    public Task While_a_report_drips() => StopAsync(
+        "Start-CrashtestScan w1 -Endpoint $endpoint | Save-CrashtestReport -Path report.xml",
+        CallKind.Report,
+        Fault.SlowBody(TimeSpan.FromSeconds(1), 100).On(CallKind.Report));
+
+    private async Task StopAsync(string script, CallKind waitingFor, params Fault[] faults)
+    {
+        // The first command of a session compiles and connects; users stop those that wait.
+        Run("$null = Start-CrashtestScan warm -Endpoint $endpoint | Get-CrashtestScanStatus");
+        Options.RunningFor = waitingFor == CallKind.Start ? TimeSpan.FromHours(1) : TimeSpan.Zero;
+        Simulator.Faults.Add(faults);
+        int before = CountOf(waitingFor);
+        using RunningScript running = Begin(script);
+        await Simulator.WaitForRequestAsync(waitingFor, before + 1, TestContext.Current.CancellationToken);
+
+        TimeSpan took = running.Stop();
+        Outcome outcome = await running.EndAsync();
+
+        Assert.True(took < Limit, $"Stopping took {took.TotalMilliseconds:0} ms.");
+        Assert.Empty(outcome.Output);
+        Assert.Empty(Directory.GetFiles(Folder));
+    }
+
+    private int CountOf(CallKind kind)
+    {
+        int count = 0;
+        foreach (RecordedRequest request in Simulator.Requests)
+        {
+            count += request.Kind == kind ? 1 : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using Crashtest.PowerShell.Tests.Engine;
+using Xunit;
+
+namespace Crashtest.PowerShell.Tests;
+
+/// <summary>House rules that hold for every command, also for those to come.</summary>
+public sealed class ConventionTests : IDisposable
+{
+    private static readonly string[] ConnectionParameters =
+    [
+        "Credential", "Endpoint", "MaximumRetryCount", "Name", "Proxy", "ProxyCredential", "ProxyUseDefaultCredentials",
+        "Region", "RequestTimeoutSeconds", "RetryIntervalSec", "Webhook",
+    ];
+
+    // These change something: the service's target or the user's files.
+    private static readonly HashSet<string> ChangingVerbs = ["Start", "Save", "Invoke", "Export"];
+
+    private readonly Session _session = new();
+    private readonly CmdletInfo[] _commands;
+
+    public ConventionTests() => _commands =
+        [.. _session.Run("Get-Command -Module Crashtest").Output.Select(command => (CmdletInfo)command.BaseObject)];
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void Verbs_are_approved_and_nouns_carry_the_prefix()
+    {
+        HashSet<string> approved = [.. new[] { typeof(VerbsCommon), typeof(VerbsData), typeof(VerbsLifecycle), typeof(VerbsDiagnostic) }
+            .SelectMany(type => type.GetFields()).Select(field => (string)field.GetValue(null)!)];
+
+        Assert.All(_commands, command => Assert.Contains(command.Verb, approved));
+        Assert.All(_commands, command => Assert.StartsWith("Crashtest", command.Noun, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_command_says_what_it_emits() =>
+        Assert.All(_commands, command => Assert.True(command.OutputType.Count > 0, $"{command.Name} has no OutputType."));
+
+    [Fact]
+    public void What_changes_something_asks_ShouldProcess() =>
+        Assert.All(_commands, command => Assert.True(
+            command.Parameters.ContainsKey("WhatIf") == ChangingVerbs.Contains(command.Verb),
+            $"{command.Name}: -WhatIf and the verb do not go together."));
+
+    [Fact]
+    public void Commands_that_talk_to_the_service_share_the_connection_parameters() =>
+        Assert.All(_commands.Where(command => command.Parameters.ContainsKey("Webhook")), command => Assert.All(
+            ConnectionParameters,
+            name =>
+            {
+                Assert.True(command.Parameters.TryGetValue(name, out ParameterMetadata? parameter), $"{command.Name} has no -{name}.");
+                Assert.True(
+                    parameter.ParameterSets.Values.All(set => set.ValueFromPipelineByPropertyName),
+                    $"{command.Name} -{name} does not bind by property name.");
+            }));
+
+    [Fact]
+    public void The_webhook_is_a_secret_with_an_alias() =>
+        Assert.All(_commands.Where(command => command.Parameters.ContainsKey("Webhook")), command =>
+        {
+            Assert.Equal(typeof(System.Security.SecureString[]), command.Parameters["Webhook"].ParameterType);
+            Assert.Contains("WebhookId", command.Parameters["Webhook"].Aliases);
+        });
+
+    [Fact]
+    public void No_parameter_is_called_in_a_way_of_its_own() =>
+        Assert.All(_commands.SelectMany(command => command.Parameters.Keys), name =>
+            Assert.True(char.IsUpper(name[0]) && name.All(char.IsAsciiLetterOrDigit) && name is not ("Id" or "Url" or "Uri" or "Timeout"), name));
+
+    [Fact]
+    public void Nothing_that_PowerShell_looks_at_names_a_type_of_Dependencies()
+    {
+        Assembly module = _commands[0].ImplementingType.Assembly;
+        string[] foreign = ["Crashtest.Client", "Polly.Core", "Newtonsoft.Json", "YamlDotNet", "Microsoft.Bcl.TimeProvider"];
+
+        Assert.All(module.GetExportedTypes(), type => Assert.All(Named(type), named =>
+            Assert.False(foreign.Contains(named.Assembly.GetName().Name), $"{type} names {named}.")));
+    }
+
+    private static IEnumerable<Type> Named(Type type)
+    {
+        const BindingFlags Visible = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        IEnumerable<Type?> types =
+        [
+            type.BaseType,
+            .. type.GetInterfaces(),
+            .. type.GetCustomAttributesData().Select(attribute => attribute.AttributeType),
+            .. type.GetProperties(Visible).Where(property => property.GetMethod?.IsPublic == true).Select(property => property.PropertyType),
+            .. type.GetFields(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Select(field => field.FieldType),
+            .. type.GetMethods(Visible).Where(method => method.IsPublic || method.IsFamily)
+                .SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)),
+        ];
+        return types.OfType<Type>();
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Crashtest.PowerShell.Tests.Engine;
+using Crashtest.Simulator;
+using Xunit;
+
+namespace Crashtest.PowerShell.Tests;
+
+public sealed class ProgressTests : Workplace
+{
+    [Fact]
+    public void Progress_is_written_at_most_once_a_second_and_completed()
+    {
+        // Far more news than seconds: each of the pieces of the report is one.
+        Options.Reports["junit"] = BodyContent.GenerateJUnit(20_000_000);
+
+        Outcome outcome = Run(
+            "$from = [DateTime]::UtcNow; $null = Invoke-CrashtestScan w1, w2, w3 -Endpoint $endpoint -PollIntervalSeconds 1; ([DateTime]::UtcNow - $from).TotalSeconds");
+
+        double seconds = (double)outcome.Output[^1].BaseObject;
+        IEnumerable<ProgressRecord> shown = outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Processing);
+        Assert.InRange(shown.Count(), 1, (int)seconds + 1);
+        Assert.Equal(ProgressRecordType.Completed, outcome.Progress[^1].RecordType);
+    }
+
+    [Fact]
+    public void Progress_is_completed_also_when_the_error_ends_the_command()
+    {
+        Simulator.Faults.Add(Fault.Html().On(CallKind.Report).Forever());
+
+        Outcome outcome = Run("Invoke-CrashtestScan w1 -Endpoint $endpoint -PollIntervalSeconds 1 -ErrorAction Stop");
+
+        Assert.NotNull(outcome.Terminating);
+        Assert.Equal(ProgressRecordType.Completed, outcome.Progress[^1].RecordType);
+    }
+}
