@@ -16,8 +16,15 @@ internal sealed class JUnitReader
     private static readonly IReadOnlyList<JUnitMark> None = [];
 
     private readonly Stream _stream;
+    private readonly bool _withText;
 
-    public JUnitReader(Stream stream) => _stream = stream;
+    /// <param name="stream">The report.</param>
+    /// <param name="withText">Whether names and messages are wanted; who only counts is spared them.</param>
+    public JUnitReader(Stream stream, bool withText)
+    {
+        _stream = stream;
+        _withText = withText;
+    }
 
     /// <summary>How many tests the header says there are, or null; known when the reading is over. It is often wrong.</summary>
     public long? AnnouncedTests { get; private set; }
@@ -65,10 +72,10 @@ internal sealed class JUnitReader
         AnnouncedFailures = Count(xml, "failures");
     }
 
-    private static JUnitCheck ReadCheck(XmlReader xml)
+    private JUnitCheck ReadCheck(XmlReader xml)
     {
-        string? className = xml.GetAttribute("classname");
-        string? name = xml.GetAttribute("name");
+        string? className = _withText ? xml.GetAttribute("classname") : null;
+        string? name = _withText ? xml.GetAttribute("name") : null;
         List<JUnitMark>? marks = null;
         if (!xml.IsEmptyElement)
         {
@@ -77,7 +84,7 @@ internal sealed class JUnitReader
             {
                 if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth + 1 && KindOf(xml.LocalName) is { } kind)
                 {
-                    (marks ??= []).Add(new JUnitMark(kind, xml.GetAttribute("type"), xml.GetAttribute("message")));
+                    (marks ??= []).Add(new JUnitMark(kind, xml.GetAttribute("type"), _withText ? xml.GetAttribute("message") : null));
                 }
             }
         }

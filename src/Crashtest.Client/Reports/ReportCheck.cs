@@ -42,7 +42,7 @@ internal static class ReportCheck
 
     private static Verdict CheckJUnit(Stream stream, string? reportPath, CancellationToken cancellationToken)
     {
-        var reader = new JUnitReader(stream);
+        var reader = new JUnitReader(stream, withText: false);
         var judge = new ReportJudge();
         try
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Http;
@@ -17,13 +16,13 @@ internal sealed class ReportDraft : IBodySink, IDisposable
     /// <summary>The longest report that is taken, in bytes; a hundred times the longest that is known.</summary>
     public const long MaximumLength = 2L * 1024 * 1024 * 1024;
 
-    private const int BufferLength = 64 * 1024;
+    // The pieces that come are larger, so the stream's own buffer would only copy.
+    private const int NoBuffer = 1;
 
     private readonly string _target;
     private readonly string _subject;
     private readonly Action<long, long?>? _progress;
     private FileStream? _file;
-    private IncrementalHash? _hash;
     private long? _announced;
 
     /// <param name="target">The full path that the report shall get.</param>
@@ -55,11 +54,9 @@ internal sealed class ReportDraft : IBodySink, IDisposable
 
         Guard(() =>
         {
-            _file ??= new FileStream(Path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, BufferLength, FileOptions.Asynchronous);
+            _file ??= new FileStream(Path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, NoBuffer, FileOptions.Asynchronous);
             _file.SetLength(0);
         });
-        _hash?.Dispose();
-        _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         _announced = length;
         Length = 0;
     }
@@ -74,9 +71,7 @@ internal sealed class ReportDraft : IBodySink, IDisposable
 
         try
         {
-            Task write = _file!.WriteAsync(buffer, 0, count, cancellationToken);
-            _hash!.AppendData(buffer, 0, count);
-            await write.ConfigureAwait(false);
+            await _file!.WriteAsync(buffer, 0, count, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException e)
         {
@@ -87,16 +82,11 @@ internal sealed class ReportDraft : IBodySink, IDisposable
     }
 
     /// <summary>Everything has come: puts it on the disk.</summary>
-    /// <returns>Its SHA-256 in lower-case hexadecimal digits.</returns>
-    public string Complete()
+    public void Complete() => Guard(() =>
     {
-        Guard(() =>
-        {
-            _file!.Flush(flushToDisk: true);
-            _file.Dispose();
-        });
-        return BitConverter.ToString(_hash!.GetHashAndReset()).Replace("-", string.Empty).ToLowerInvariant();
-    }
+        _file!.Flush(flushToDisk: true);
+        _file.Dispose();
+    });
 
     /// <summary>Moves it to its place, in one step.</summary>
     public void MoveIntoPlace(ReportDestination destination)
@@ -121,7 +111,6 @@ internal sealed class ReportDraft : IBodySink, IDisposable
 
     public void Dispose()
     {
-        _hash?.Dispose();
         if (_file is null)
         {
             return;

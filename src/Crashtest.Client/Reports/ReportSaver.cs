@@ -31,8 +31,14 @@ internal sealed class ReportSaver
         destination.CheckFile(path);
         using ReportDraft draft = NewDraft(path, scanId, format);
         await _service.DownloadReportAsync(scanId, format, draft, hasEnded, deadline, cancellationToken).ConfigureAwait(false);
-        string sha256 = draft.Complete();
-        Verdict? verdict = await CheckAsync(draft, scanId, format, path, cancellationToken).ConfigureAwait(false);
+        draft.Complete();
+
+        // Both read the whole file, so they do it side by side; what is hashed is what is on the disk.
+        Task<Verdict?> check = CheckAsync(draft, scanId, format, path, cancellationToken);
+        Task<string> hash = ReadAsync(draft, () => FileHash.Sha256(draft.Path, cancellationToken), scanId, format, cancellationToken);
+        await Task.WhenAll(check, hash).ConfigureAwait(false);
+        Verdict? verdict = await check.ConfigureAwait(false);
+        string sha256 = await hash.ConfigureAwait(false);
         draft.MoveIntoPlace(destination);
         var report = new Report(_service.Name, scanId, format, path, draft.Length, sha256, _time.GetUtcNow());
         _report?.Invoke(RunActivity.Step(_service.Name, $"scan {scanId}: saved {draft.Length} bytes to '{path}'"));
@@ -54,12 +60,16 @@ internal sealed class ReportSaver
         Subject(scanId, format),
         (bytes, total) => _report?.Invoke(RunActivity.Download(_service.Name, $"scan {scanId}: downloading the report", bytes, total)));
 
-    private async Task<Verdict?> CheckAsync(
-        ReportDraft draft, long scanId, ReportFormat format, string? path, CancellationToken cancellationToken)
+    private Task<Verdict?> CheckAsync(
+        ReportDraft draft, long scanId, ReportFormat format, string? path, CancellationToken cancellationToken) =>
+        ReadAsync(draft, () => ReportCheck.Check(draft.Path, format, path, cancellationToken), scanId, format, cancellationToken);
+
+    private async Task<T> ReadAsync<T>(
+        ReportDraft draft, Func<T> read, long scanId, ReportFormat format, CancellationToken cancellationToken)
     {
         try
         {
-            return await Task.Run(() => ReportCheck.Check(draft.Path, format, path, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(read, cancellationToken).ConfigureAwait(false);
         }
         catch (InvalidDataException e)
         {
@@ -67,7 +77,7 @@ internal sealed class ReportSaver
         }
         catch (IOException e)
         {
-            throw Failure.WriteFailed(path ?? draft.Path, e.Message.TrimEnd('.'), e);
+            throw Failure.WriteFailed(draft.Path, e.Message.TrimEnd('.'), e);
         }
     }
 
