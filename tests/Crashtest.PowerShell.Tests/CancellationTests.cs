@@ -51,15 +51,4 @@ public sealed class CancellationTests : Workplace
         Assert.Empty(outcome.Output);
         Assert.Empty(Directory.GetFiles(Folder));
     }
-
-    private int CountOf(CallKind kind)
-    {
-        int count = 0;
-        foreach (RecordedRequest request in Simulator.Requests)
-        {
-            count += request.Kind == kind ? 1 : 0;
-        }
-
-        return count;
-    }
 }

@@ -13,6 +13,7 @@ internal static class BuiltModule
 
     public static string Version { get; } = Metadata("ModuleVersion");
 
-    private static string Metadata(string key) =>
+    /// <summary>A value that the build wrote into this assembly.</summary>
+    public static string Metadata(string key) =>
         typeof(BuiltModule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

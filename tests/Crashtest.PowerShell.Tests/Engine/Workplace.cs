@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Crashtest.Simulator;
 using Xunit;
@@ -39,6 +40,9 @@ public abstract class Workplace : IAsyncLifetime
 
     /// <summary>Begins such a script.</summary>
     internal RunningScript Begin(string script, params object?[] arguments) => Session.Begin(Prepare(script), arguments);
+
+    /// <summary>How many requests of a kind the simulator has had.</summary>
+    internal int CountOf(CallKind kind) => Simulator.Requests.Count(request => request.Kind == kind);
 
     internal string InFolder(string name) => Path.Combine(Folder, name);
 
