@@ -18,16 +18,19 @@ internal static class ImportBenchmark
 
     public static async Task<int> RunAsync(int rounds, CancellationToken cancellationToken)
     {
+        string emptyModule = Metadata("EmptyModulePath");
         var ours = new Figures("Crashtest", "ms");
         var empty = new Figures("empty binary module", "ms");
+        var bare = new Figures("its assembly without a manifest", "ms");
         for (int round = 0; round < rounds; round++)
         {
             ours.Add((await Child.RunAsync("import-once", Metadata("ModulePath"), cancellationToken))[0]);
-            empty.Add((await Child.RunAsync("import-once", Metadata("EmptyModulePath"), cancellationToken))[0]);
+            empty.Add((await Child.RunAsync("import-once", emptyModule + ".psd1", cancellationToken))[0]);
+            bare.Add((await Child.RunAsync("import-once", emptyModule + ".dll", cancellationToken))[0]);
         }
 
         double above = ours.Median - empty.Median;
-        Console.WriteLine($"{ours}\n{empty}");
+        Console.WriteLine($"{ours}\n{empty}\n{bare}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"above the empty module: {above:0.0} ms (at most {Limit:0})"));
         return above <= Limit ? 0 : 1;
     }

@@ -145,10 +145,10 @@ public abstract class ConnectedCommand : CancellableCommand
     {
         switch (activity.Kind)
         {
-            case ActivityKind.Request or ActivityKind.Retry:
+            case ActivityKind.Request:
                 WriteVerbose($"{activity.Name}: {activity.Text}");
                 break;
-            case ActivityKind.Step:
+            case ActivityKind.Retry or ActivityKind.Step:
                 WriteVerbose($"{activity.Name}: {activity.Text}");
                 Progress.Update(activity);
                 break;
