@@ -21,13 +21,21 @@ internal static class AnswerReader
         string body = string.Empty;
         bool isCut = false;
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        if (sink is not null && response.IsSuccessStatusCode)
+        try
         {
-            await CopyAsync(stream, response.Content.Headers.ContentLength, sink, cancellationToken).ConfigureAwait(false);
+            if (sink is not null && response.IsSuccessStatusCode)
+            {
+                await CopyAsync(stream, response.Content.Headers.ContentLength, sink, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                (body, isCut) = await ReadTextAsync(stream, cancellationToken).ConfigureAwait(false);
+            }
         }
-        else
+        catch (InvalidDataException)
         {
-            (body, isCut) = await ReadTextAsync(stream, cancellationToken).ConfigureAwait(false);
+            // The decoder's own sentence speaks of archives; to the caller it is one more way to lose an answer.
+            throw new IOException("the compressed answer was damaged");
         }
 
         return new ServiceAnswer

@@ -17,6 +17,9 @@ internal sealed class ServicePipelines
 {
     private static readonly TimeSpan MaximumDelay = TimeSpan.FromMinutes(1);
 
+    // The longest that a timer of .NET Framework can be set to.
+    private static readonly TimeSpan MaximumLimit = TimeSpan.FromMilliseconds(int.MaxValue);
+
     public ServicePipelines(ConnectionOptions options)
     {
         Read = Build(options, IsTransient);
@@ -75,11 +78,14 @@ internal sealed class ServicePipelines
             : outcome.Exception is { } error && NeverLeft.Is(error);
 
     private static bool HasRoom(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
-        (outcome.Result?.RetryAfter ?? TimeSpan.Zero) < call.Deadline.Remaining;
+        (outcome.Result?.RetryAfter ?? TimeSpan.Zero) < TimeLeft(call);
 
     // To Polly a limit of zero means none.
-    private static TimeSpan TimeLeft(ServiceCall call) =>
-        call.Deadline.Remaining is var left && left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
+    private static TimeSpan TimeLeft(ServiceCall call)
+    {
+        TimeSpan left = call.Deadline.Remaining;
+        return left > MaximumLimit ? MaximumLimit : left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
+    }
 
     private static ServiceCall CallOf(ResilienceContext context) => context.Properties.GetValue(ServiceCall.Key, null!);
 }

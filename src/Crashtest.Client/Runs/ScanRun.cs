@@ -10,7 +10,7 @@ namespace Crashtest.Client.Runs;
 /// <summary>The main job for one target: start a scan, watch it, save its report, judge it.</summary>
 internal sealed class ScanRun
 {
-    // After the last poll at the deadline a report that is ready is still taken.
+    // After a last poll at the deadline, or just before it, a report that is ready is still taken.
     private static readonly TimeSpan LastReportLimit = TimeSpan.FromSeconds(5);
 
     private readonly IScanService _service;
@@ -67,7 +67,7 @@ internal sealed class ScanRun
     private async Task<Verdict> ReportAsync(RunRecord progress, Deadline deadline, CancellationToken cancellationToken)
     {
         long scanId = progress.ScanId!.Value;
-        Deadline limit = deadline.IsOver ? new Deadline(_time, LastReportLimit) : deadline;
+        Deadline limit = deadline.Remaining < LastReportLimit ? new Deadline(_time, LastReportLimit) : deadline;
         try
         {
             SavedReport saved = await _saver

@@ -50,7 +50,11 @@ public sealed class StartPayload
         if (ApplicationAuthentication is { } application)
         {
             JObject login = Login(application);
-            login["url"] = LoginUrl;
+            if (LoginUrl is not null)
+            {
+                login["url"] = LoginUrl;
+            }
+
             root["application_authentication"] = new JArray(login);
         }
 

@@ -12,8 +12,9 @@ internal static class YamlToJson
 {
     private const int MaximumDepth = 128;
 
-    // Aliases can make a small file stand for a huge document.
+    // Aliases can make a small file stand for a huge document: one of many nodes, or of one long text many times.
     private const int MaximumNodes = 1_000_000;
+    private const int CharactersPerNode = 64;
 
     private static readonly Regex Integer = new("^[-+]?[0-9]+$", RegexOptions.CultureInvariant);
     private static readonly Regex Float = new(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$", RegexOptions.CultureInvariant);
@@ -76,6 +77,7 @@ internal static class YamlToJson
 
                 return items;
             case YamlScalarNode scalar:
+                nodes += (scalar.Value?.Length ?? 0) / CharactersPerNode;
                 return Convert(scalar);
             default:
                 throw new YamlException("An unknown kind of node.");

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Crashtest.Client.Text;
 
@@ -13,6 +15,9 @@ public sealed class SafeText
     private const string Mask = "***";
     private const int MaximumLength = 400;
 
+    // Between each two: in a longer run, taking them by pairs would leave a marker behind.
+    private static readonly Regex CommandMarker = new("(?<=#)(?=#)|(?<=:)(?=:)", RegexOptions.CultureInvariant);
+
     private readonly string[] _secrets;
 
     /// <summary>Knows what must never be shown, in each spelling in which it may come back.</summary>
@@ -23,14 +28,12 @@ public sealed class SafeText
         {
             if (!string.IsNullOrWhiteSpace(secret))
             {
-                spellings.Add(secret!);
                 string escaped = Uri.EscapeDataString(secret!);
-                if (!string.Equals(escaped, secret, StringComparison.Ordinal))
-                {
-                    spellings.Add(escaped);
-                }
+                spellings.AddRange([secret!, escaped, AsUriShows(escaped)]);
             }
         }
+
+        spellings.RemoveAll(string.IsNullOrEmpty);
 
         // The longest first: one secret may be the beginning of another.
         spellings.Sort((left, right) => right.Length.CompareTo(left.Length));
@@ -46,7 +49,13 @@ public sealed class SafeText
         }
 
         string line = DisarmCommands(WithoutControls(WithoutSecrets(text!)));
-        return line.Length <= MaximumLength ? line : line.Substring(0, MaximumLength) + "...";
+        if (line.Length <= MaximumLength)
+        {
+            return line;
+        }
+
+        int end = char.IsHighSurrogate(line[MaximumLength - 1]) ? MaximumLength - 1 : MaximumLength;
+        return line.Substring(0, end) + "...";
     }
 
     /// <summary>The exception as it is, or, where any of its text holds a secret, its message alone with the secret taken out.</summary>
@@ -54,6 +63,9 @@ public sealed class SafeText
         Array.Exists(_secrets, secret => exception.ToString().IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0)
             ? new InvalidOperationException(Clean(exception.Message))
             : exception;
+
+    // Uri.ToString undoes some escapes and keeps others; of a dot it leaves nothing.
+    private static string AsUriShows(string segment) => new Uri("http://a/" + segment).ToString().Substring("http://a/".Length);
 
     private string WithoutSecrets(string text)
     {
@@ -87,13 +99,15 @@ public sealed class SafeText
         {
             char c = text[i];
             bool pair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-            if (pair)
+            if (pair && !IsControl(text, i))
             {
                 line.Append(c).Append(text[++i]);
                 space = false;
             }
-            else if (char.IsWhiteSpace(c) || IsControl(c))
+            else if (pair || char.IsWhiteSpace(c) || IsControl(text, i))
             {
+                i += pair ? 1 : 0;
+
                 // Runs of them become one space, so that nothing can begin a line of its own.
                 if (!space && line.Length > 0)
                 {
@@ -113,10 +127,9 @@ public sealed class SafeText
     }
 
     // Format characters (category Cf) hold the bidirectional controls, zero-width characters and the byte order mark.
-    private static bool IsControl(char c) =>
-        char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;
+    private static bool IsControl(string text, int index) =>
+        CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format;
 
     // The markers of GitHub (::error::), Azure DevOps (##vso[, ##[) and TeamCity (##teamcity[).
-    private static string DisarmCommands(string line) =>
-        line.Replace("##", "# #").Replace("::", ": :");
+    private static string DisarmCommands(string line) => CommandMarker.Replace(line, " ");
 }

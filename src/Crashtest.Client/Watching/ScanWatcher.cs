@@ -42,9 +42,10 @@ internal sealed class ScanWatcher
         TimeSpan delay = _schedule.NextDelay(TimeSpan.Zero);
         while (true)
         {
-            TimeSpan wait = delay < deadline.Remaining ? delay : deadline.Remaining;
-            await _time.Delay(wait, cancellationToken).ConfigureAwait(false);
-            bool isLast = deadline.IsOver;
+            // Settled before the sleep: timers count whole milliseconds and may fire a little early.
+            TimeSpan left = deadline.Remaining;
+            bool isLast = delay >= left;
+            await _time.Delay(isLast ? left : delay, cancellationToken).ConfigureAwait(false);
             CrashtestException? failure;
             try
             {
@@ -73,7 +74,7 @@ internal sealed class ScanWatcher
             else
             {
                 streak.Add();
-                if (!IsPassing(failure, _time.GetElapsedTime(from)) || (streak.IsUsedUp && !deadline.IsOver))
+                if (!IsPassing(failure, _time.GetElapsedTime(from)) || (streak.IsUsedUp && !isLast && !deadline.IsOver))
                 {
                     return new WatchEnd(last, failure);
                 }
