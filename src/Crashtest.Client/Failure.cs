@@ -94,7 +94,12 @@ internal static class Failure
         };
 
     public static CrashtestException Unforeseen(string name, long? scanId, Exception inner) =>
-        new(ErrorId.ScanInconclusive, $"The run for '{name}' broke off because of a fault of Crashtest ({inner.GetType().Name}).", inner)
+        new(
+            ErrorId.ScanInconclusive,
+            $"The run for '{name}' broke off because of a fault of Crashtest ({inner.GetType().Name}).",
+
+            // The place without the message: nobody has looked whether a secret is in that one.
+            new InvalidOperationException(inner.GetType() + Environment.NewLine + inner.StackTrace))
         {
             ScanId = scanId,
         };

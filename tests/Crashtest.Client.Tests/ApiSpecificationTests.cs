@@ -66,6 +66,7 @@ public sealed class ApiSpecificationTests : IDisposable
     [InlineData("12")]
     [InlineData("just some words")]
     [InlineData("title: x")]
+    [InlineData("{\"openapi\":null}")]
     public void What_is_no_api_description_is_refused(string text)
     {
         CrashtestException failure = Expect.Failure(ErrorId.InvalidPayload, () => Json(text));

@@ -24,6 +24,15 @@ public sealed class ReportJudgeTests
     }
 
     [Fact]
+    public void A_crashed_check_is_crashed_whatever_word_goes_with_it()
+    {
+        Verdict verdict = Judge("""<testsuite><testcase><error type="Skipped"/></testcase><testcase><failure type="Error"/></testcase></testsuite>""");
+
+        Assert.Equal((2, 0, 0), (verdict.FailedCheckCount, verdict.SkippedCheckCount, verdict.FindingCount));
+        Assert.Equal(Outcome.Inconclusive, verdict.Outcome);
+    }
+
+    [Fact]
     public void A_sound_report_passes_whatever_it_found()
     {
         Verdict verdict = Judge("""<testsuites tests="2" failures="1"><testsuite><testcase><failure type="critical"/></testcase><testcase/></testsuite></testsuites>""");

@@ -100,6 +100,17 @@ public sealed class ScanWatchTests
     }
 
     [Fact]
+    public async Task A_portal_that_redirects_to_its_login_is_survived()
+    {
+        await using TestService service = await StartAsync(
+            TimeSpan.FromMinutes(1), Fault.Redirect("https://portal.example/login").On(CallKind.Status).Times(3));
+
+        RunResult result = await service.WholeRunAsync();
+
+        Assert.Equal(Outcome.Pass, result.Verdict.Outcome);
+    }
+
+    [Fact]
     public async Task Failures_are_survived_and_a_success_ends_their_streak()
     {
         await using TestService service = await StartAsync(

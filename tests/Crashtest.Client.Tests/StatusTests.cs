@@ -47,6 +47,8 @@ public sealed class StatusTests
     [Theory]
     [InlineData("{\"data\":{\"status\":{}}}")]
     [InlineData("{\"data\":{\"status\":null}}")]
+    [InlineData("{\"data\":{\"status\":{\"status_code\":null,\"code\":102}}}")]
+    [InlineData("{\"data\":{\"status\":{\"status_code\":\"101\",\"code\":102}}}")]
     [InlineData("{\"data\":{\"status\":102}}")]
     [InlineData("{\"data\":{}}")]
     [InlineData("{\"data\":{\"status_code\":102}}")]

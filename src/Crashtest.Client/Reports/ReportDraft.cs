@@ -19,7 +19,6 @@ internal sealed class ReportDraft : IBodySink, IDisposable
     // The pieces that come are larger, so the stream's own buffer would only copy.
     private const int NoBuffer = 1;
 
-    private readonly string _target;
     private readonly string _subject;
     private readonly Action<long, long?>? _progress;
     private FileStream? _file;
@@ -30,7 +29,7 @@ internal sealed class ReportDraft : IBodySink, IDisposable
     /// <param name="progress">Told the bytes that have come and the bytes that will.</param>
     public ReportDraft(string target, string subject, Action<long, long?>? progress)
     {
-        _target = target;
+        Target = target;
         _subject = subject;
         _progress = progress;
 
@@ -38,6 +37,9 @@ internal sealed class ReportDraft : IBodySink, IDisposable
         Path = System.IO.Path.Combine(
             System.IO.Path.GetDirectoryName(target)!, $".crashtest-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)}.tmp");
     }
+
+    /// <summary>The place it will be moved to.</summary>
+    public string Target { get; }
 
     /// <summary>The file it grows in.</summary>
     public string Path { get; }
@@ -75,7 +77,7 @@ internal sealed class ReportDraft : IBodySink, IDisposable
         }
         catch (IOException e)
         {
-            throw Failure.WriteFailed(_target, e.Message.TrimEnd('.'), e);
+            throw Failure.WriteFailed(Target, e.Message.TrimEnd('.'), e);
         }
 
         _progress?.Invoke(Length, _announced);
@@ -91,21 +93,21 @@ internal sealed class ReportDraft : IBodySink, IDisposable
     /// <summary>Moves it to its place, in one step.</summary>
     public void MoveIntoPlace(ReportDestination destination)
     {
-        destination.CheckFile(_target);
+        destination.CheckFile(Target);
         Guard(() =>
         {
-            if (!File.Exists(_target))
+            if (!File.Exists(Target))
             {
-                File.Move(Path, _target);
+                File.Move(Path, Target);
                 return;
             }
 
             if (destination.Force)
             {
-                File.SetAttributes(_target, File.GetAttributes(_target) & ~FileAttributes.ReadOnly);
+                File.SetAttributes(Target, File.GetAttributes(Target) & ~FileAttributes.ReadOnly);
             }
 
-            File.Replace(Path, _target, destinationBackupFileName: null);
+            File.Replace(Path, Target, destinationBackupFileName: null);
         });
     }
 
@@ -137,7 +139,7 @@ internal sealed class ReportDraft : IBodySink, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Failure.WriteFailed(_target, e.Message.TrimEnd('.'), e);
+            throw Failure.WriteFailed(Target, e.Message.TrimEnd('.'), e);
         }
     }
 }

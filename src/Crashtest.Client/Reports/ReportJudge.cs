@@ -26,13 +26,13 @@ internal sealed class ReportJudge
         foreach (JUnitMark mark in check.Marks)
         {
             _failureElements += mark.Kind == JUnitMarkKind.Failure ? 1 : 0;
-            if (mark.Kind == JUnitMarkKind.Skipped || SeverityWord.IsSkipped(mark.Type))
-            {
-                isSkipped = true;
-            }
-            else if (mark.Kind == JUnitMarkKind.Error || SeverityWord.IsError(mark.Type))
+            if (mark.Kind == JUnitMarkKind.Error || SeverityWord.IsError(mark.Type))
             {
                 isFailed = true;
+            }
+            else if (mark.Kind == JUnitMarkKind.Skipped || SeverityWord.IsSkipped(mark.Type))
+            {
+                isSkipped = true;
             }
             else
             {

@@ -77,7 +77,7 @@ internal sealed class ReportSaver
         }
         catch (IOException e)
         {
-            throw Failure.WriteFailed(draft.Path, e.Message.TrimEnd('.'), e);
+            throw Failure.WriteFailed(draft.Target, e.Message.TrimEnd('.'), e);
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class ApiSpecification
                 $"The API specification '{path}' is neither JSON nor YAML{(isJson ? jsonProblem : null)}.");
         }
 
-        return document is JObject root && (root["openapi"] ?? root["swagger"]) is not null
+        return document is JObject root && (root["openapi"] ?? root["swagger"]) is { Type: not JTokenType.Null }
             ? new ApiSpecification(root)
             : throw Failure.InvalidPayload($"The file '{path}' is no OpenAPI or Swagger document: it has neither a member 'openapi' nor 'swagger'.");
     }

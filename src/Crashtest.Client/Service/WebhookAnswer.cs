@@ -28,7 +28,7 @@ internal sealed class WebhookAnswer
     /// </summary>
     public int? StatusCode =>
         _root["data"] is JObject data && data["status"] is JObject status
-            ? ToStatus(status["status_code"]) ?? ToStatus(status["code"])
+            ? ToStatus(status.ContainsKey("status_code") ? status["status_code"] : status["code"])
             : null;
 
     /// <summary>Parses a body that is one JSON object.</summary>

@@ -94,8 +94,9 @@ internal sealed class ScanWatcher
     {
         ErrorId.ServiceUnavailable or ErrorId.TooManyRequests => true,
 
-        // A success that cannot be read comes from something in between; any other status is the service's own word.
-        ErrorId.UnexpectedAnswer => failure.StatusCode is null or (>= 200 and < 300),
+        // A success that cannot be read, or a redirect, comes from something in between, such as a portal that wants a
+        // login; any other status is the service's own word.
+        ErrorId.UnexpectedAnswer => failure.StatusCode is null or (>= 200 and < 400),
         ErrorId.ScanNotFound => age < NotFoundGrace,
         _ => false,
     };
