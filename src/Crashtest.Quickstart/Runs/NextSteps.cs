@@ -23,8 +23,10 @@ internal static class NextSteps
 
         screen.WriteLine("  a script of your own in this engine");
         screen.WriteLine($"    {run} --script FILE");
-        screen.WriteLine("  the module in your own PowerShell, 5.1 or 7: from the Gallery, or the one that was built here");
-        screen.WriteLine("    Install-Module Crashtest");
-        screen.WriteLine($"    Import-Module {ModuleLocation.FromHere(module.Manifest)}");
+        screen.WriteLine("  the module that was built here in your own PowerShell, 5.1 or 7");
+        screen.WriteLine($"    Import-Module {AsPath(ModuleLocation.FromHere(module.Manifest))}");
     }
+
+    // Without a dot in front, Import-Module may take it for the name of a module.
+    private static string AsPath(string path) => Path.IsPathRooted(path) || path.StartsWith('.') ? path : Path.Combine(".", path);
 }
