@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Crashtest.FaultCampaign;
+using Xunit;
+
+namespace Crashtest.Client.Tests;
+
+/// <summary>What must hold whatever goes wrong. More sequences: <c>dotnet run -c Release --project tests/Crashtest.FaultCampaign -- --sequences 100000</c>.</summary>
+public sealed class FaultCampaignTests
+{
+    private const int Sequences = 2000;
+
+    [Fact]
+    public async Task Every_run_ends_right_within_its_limit_having_started_one_scan_at_most()
+    {
+        (IReadOnlyList<string> violations, IReadOnlyDictionary<string, int> ends) =
+            await Campaign.RunAsync(firstSeed: 1, Sequences, TestContext.Current.CancellationToken);
+
+        Assert.True(violations.Count == 0, string.Join(Environment.NewLine, violations));
+
+        // A campaign in which nothing passes, or nothing fails, would prove nothing.
+        Assert.True(ends.TryGetValue("Pass", out int passed) && passed > Sequences / 20, $"Only {passed} of the runs passed.");
+        Assert.True(ends.Count >= 10, $"The runs ended in {ends.Count} ways only: {string.Join(", ", ends.Keys)}.");
+    }
+}

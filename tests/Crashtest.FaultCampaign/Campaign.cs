@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Crashtest.FaultCampaign;
+
+/// <summary>Many sequences, each by its own seed.</summary>
+public static class Campaign
+{
+    /// <summary>Runs the sequences with the seeds from a first one on.</summary>
+    /// <returns>A line for each seed whose invariants did not hold, and how often the runs ended in which way.</returns>
+    public static async Task<(IReadOnlyList<string> Violations, IReadOnlyDictionary<string, int> Ends)> RunAsync(int firstSeed, int sequences, CancellationToken cancellationToken)
+    {
+        var violations = new ConcurrentBag<string>();
+        var ends = new ConcurrentDictionary<string, int>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(firstSeed, sequences), options, async (seed, _) =>
+        {
+            var sequence = new FaultSequence(seed);
+            IReadOnlyList<string> broken = await sequence.RunAsync();
+            ends.AddOrUpdate(sequence.End, 1, (_, count) => count + 1);
+            if (broken.Count > 0)
+            {
+                violations.Add($"seed {seed}: {string.Join("; ", broken)} ({sequence.Story})");
+            }
+        });
+        return ([.. violations.Order(StringComparer.Ordinal)], ends);
+    }
+}

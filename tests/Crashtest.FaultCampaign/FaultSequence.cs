@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client;
+using Crashtest.Client.Connection;
+using Crashtest.Client.Reports;
+using Crashtest.Client.Runs;
+using Crashtest.Client.Tests;
+using Crashtest.Simulator;
+
+namespace Crashtest.FaultCampaign;
+
+/// <summary>One whole run against faults drawn from a seed, and what must hold whatever they are.</summary>
+public sealed class FaultSequence(int seed)
+{
+    private const string Webhook = "5ec2e700-c0de-4000-8000-00000000cafe";
+
+    // A last poll at the deadline, a last report after it, and as much again where another format is judged by it.
+    private static readonly TimeSpan Allowance = TimeSpan.FromSeconds(16);
+
+    // Real time, far above what a sequence takes: one that hangs is a violation, not a hanging campaign.
+    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Random _random = new(seed);
+    private readonly ConcurrentQueue<string> _texts = new();
+
+    /// <summary>The result, told in one line; for who replays a seed.</summary>
+    public string Story { get; private set; } = string.Empty;
+
+    /// <summary>What the run came to, in a word.</summary>
+    public string End { get; private set; } = "none";
+
+    /// <summary>Runs it.</summary>
+    /// <returns>The invariants that did not hold.</returns>
+    public async Task<IReadOnlyList<string>> RunAsync()
+    {
+        var time = new VirtualTime();
+        var planner = new FaultPlanner(_random);
+        (byte[] report, bool isSound) = planner.Report();
+        var options = new SimulatorOptions
+        {
+            TimeProvider = time.Service,
+            FirstScanId = _random.Next(1, 100_000),
+            QueuedFor = TimeSpan.FromSeconds(_random.Next(120)),
+            RunningFor = TimeSpan.FromSeconds(_random.Next(3600)),
+            ReportDelay = TimeSpan.FromSeconds(_random.Next(3) == 0 ? _random.Next(60) : 0),
+            EndCode = _random.Next(102, 300),
+            GzipReports = _random.Next(4) == 0,
+        };
+        options.Reports["junit"] = BodyContent.FromBytes(report);
+        await using SimulatorHost host = await SimulatorHost.StartAsync(options);
+        host.Faults.Add(planner.Faults(Webhook));
+        string folder = Directory.CreateTempSubdirectory("crashtest-campaign-").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "report.xml");
+            TimeSpan timeout = TimeSpan.FromSeconds(_random.Next(1, _random.Next(4) == 0 ? 100 : 40_000));
+            long from = time.GetTimestamp();
+            RunResult result = await RunAsync(host, time, file, timeout);
+            return [.. Violations(host, result, folder, file, isSound, report, time.GetElapsedTime(from) - timeout)];
+        }
+        catch (OperationCanceledException)
+        {
+            return ["it did not end"];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<RunResult> RunAsync(SimulatorHost host, VirtualTime time, string file, TimeSpan timeout)
+    {
+        using var hang = new CancellationTokenSource(HangLimit);
+        double share = _random.Next(3) == 0 ? _random.NextDouble() * 0.3 : 0;
+        var handlerRandom = new Random(_random.Next());
+        using var client = new CrashtestClient(
+            new ConnectionOptions
+            {
+                Endpoint = host.Endpoint,
+                MaximumRetryCount = _random.Next(6),
+                RequestTimeout = TimeSpan.FromSeconds(_random.Next(1, 120)),
+                TimeProvider = time,
+                HandlerFactory = () => new HangingHandler(handlerRandom, share, time),
+            },
+            activity => _texts.Enqueue(activity.Text));
+        var run = new RunOptions
+        {
+            Destination = new ReportDestination(file, noClobber: false, force: false),
+            Timeout = timeout,
+            PollInterval = _random.Next(2) == 0 ? null : TimeSpan.FromSeconds(_random.Next(1, 60)),
+        };
+        return await time.RunAsync(() => client.Target(Webhook, "shop").RunAsync(run, hang.Token));
+    }
+
+    private IEnumerable<string> Violations(
+        SimulatorHost host, RunResult result, string folder, string file, bool isSound, byte[] report, TimeSpan overrun)
+    {
+        Story = $"{result.Verdict}, {result.Error?.Id}, {host.Requests.Count} requests, overrun {overrun.TotalSeconds:0.0} s";
+        End = result.Error?.Id.ToString() ?? result.Verdict.Outcome.ToString();
+        bool passes = result.Verdict.Outcome == Outcome.Pass;
+        string[] files = Directory.GetFiles(folder);
+        _texts.Enqueue(result.Error?.ToString() ?? string.Empty);
+        (bool Holds, string What)[] invariants =
+        [
+            (host.TotalAcceptedStarts <= 1, $"{host.TotalAcceptedStarts} scans were started"),
+            (overrun <= Allowance, $"it took {overrun.TotalSeconds:0.0} s longer than it may"),
+            (!passes || isSound, "it passed although the report is not sound"),
+            (!passes || File.Exists(file), "it passed without a report"),
+            (!passes || result is { Error: null, ScanId: not null, State: ScanState.Ended }, "it passed with an error, or before the end"),
+            (passes == (result.Verdict.ExitCode == 0), $"outcome {result.Verdict.Outcome} with exit code {result.Verdict.ExitCode}"),
+            (passes || result.Error is not null, "it did not pass and gave no error"),
+            (passes || result.Verdict.Reasons.Length > 0, "it did not pass and gave no reason"),
+            (files.All(found => found == file), $"it left {string.Join(", ", files.Select(Path.GetFileName))}"),
+            (!File.Exists(file) || File.ReadAllBytes(file).AsSpan().SequenceEqual(report), "a part of a report is at its place"),
+            (!_texts.Any(text => text.Contains(Webhook, StringComparison.OrdinalIgnoreCase)), "the webhook was told"),
+            (!_texts.Any(text => text.Contains("##vso[", StringComparison.Ordinal)), "a command for the build was passed on"),
+        ];
+        return invariants.Where(invariant => !invariant.Holds).Select(invariant => invariant.What);
+    }
+}
