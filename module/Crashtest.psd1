@@ -22,6 +22,7 @@
         'Invoke-CrashtestScan'
         'Save-CrashtestReport'
         'Start-CrashtestScan'
+        'Wait-CrashtestScan'
     )
 
     PrivateData            = @{

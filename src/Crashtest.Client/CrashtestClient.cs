@@ -3,6 +3,7 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Http;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
+using Crashtest.Client.State;
 using Crashtest.Client.Text;
 
 namespace Crashtest.Client;
@@ -51,7 +52,8 @@ public sealed class CrashtestClient : IDisposable
             _options.TimeProvider,
             text,
             _report);
-        return new ScanTarget(service, _options, _report);
+        var starter = new ScanStarter(service, parsed, _endpoint, text, _options.TimeProvider, _report);
+        return new ScanTarget(service, starter, _options, _report);
     }
 
     /// <summary>Closes the connections.</summary>

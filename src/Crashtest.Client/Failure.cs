@@ -15,6 +15,8 @@ internal static class Failure
     public static CrashtestException InvalidPayload(string message, Exception? inner = null) =>
         new(ErrorId.InvalidPayload, message, inner);
 
+    public static CrashtestException InvalidRunKey(string message) => new(ErrorId.InvalidRunKey, message);
+
     public static CrashtestException WebhookRejected(string subject, int status, string? sentence) =>
         new(ErrorId.WebhookRejected, $"The service refused {subject} (HTTP {status}){Said(sentence)}.") { StatusCode = status };
 
@@ -34,6 +36,23 @@ internal static class Failure
         new(ErrorId.ScanStartUnknown, $"Whether a scan of {subject} was started is not known: {cause}. The start was not repeated.", inner)
         {
             StatusCode = status,
+        };
+
+    public static CrashtestException ScanStartUnknownBefore(string name, string runKey, DateTimeOffset at) =>
+        new(
+            ErrorId.ScanStartUnknown,
+            FormattableString.Invariant($"Whether a scan of '{name}' was started is not known: an earlier run with the key '{runKey}' asked for one at {at:yyyy-MM-dd HH:mm:ss}Z and did not get to the answer. Nothing was started now."));
+
+    public static CrashtestException StateInvalid(string path, string why, Exception? inner = null) =>
+        new(ErrorId.StateInvalid, $"What '{path}' says of an earlier run cannot be used: {why}. Nothing was started.", inner) { Path = path };
+
+    public static CrashtestException StateBusy(string name, TimeSpan limit) =>
+        new(ErrorId.StateBusy, $"No scan of '{name}' was started: another process was starting the one of this run key for all of {limit.TotalSeconds:0} seconds.");
+
+    public static CrashtestException ScanNotRemembered(string name, long scanId, CrashtestException inner) =>
+        new(ErrorId.WriteFailed, $"Scan {scanId} of '{name}' was started, but a later run will not find it. {inner.Message}", inner)
+        {
+            ScanId = scanId,
         };
 
     public static CrashtestException TooManyRequests(string subject, TimeSpan? retryAfter, string? sentence) =>

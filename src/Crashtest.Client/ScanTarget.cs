@@ -5,6 +5,7 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Reports;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
+using Crashtest.Client.State;
 using Crashtest.Client.Watching;
 
 namespace Crashtest.Client;
@@ -13,12 +14,14 @@ namespace Crashtest.Client;
 public sealed class ScanTarget
 {
     private readonly IScanService _service;
+    private readonly ScanStarter _starter;
     private readonly ConnectionOptions _options;
     private readonly Action<RunActivity>? _report;
 
-    internal ScanTarget(IScanService service, ConnectionOptions options, Action<RunActivity>? report)
+    internal ScanTarget(IScanService service, ScanStarter starter, ConnectionOptions options, Action<RunActivity>? report)
     {
         _service = service;
+        _starter = starter;
         _options = options;
         _report = report;
     }
@@ -27,13 +30,14 @@ public sealed class ScanTarget
     public string Name => _service.Name;
 
     /// <summary>Starts a scan, at most once.</summary>
-    /// <returns>Its id and when it was started, in UTC.</returns>
     /// <exception cref="CrashtestException">No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
-    public async Task<(long ScanId, DateTimeOffset StartedAt)> StartAsync(StartPayload? payload, CancellationToken cancellationToken)
-    {
-        long scanId = await _service.StartAsync(payload, CallLimit(), cancellationToken).ConfigureAwait(false);
-        return (scanId, _options.TimeProvider.GetUtcNow());
-    }
+    public Task<StartedScan> StartAsync(StartPayload? payload, CancellationToken cancellationToken) =>
+        StartAsync(payload, null, cancellationToken);
+
+    /// <summary>Starts a scan, at most once also over several runs with the same identity: the later ones get the scan of the first.</summary>
+    /// <exception cref="CrashtestException">No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
+    public Task<StartedScan> StartAsync(StartPayload? payload, RunIdentity? run, CancellationToken cancellationToken) =>
+        _starter.StartAsync(payload, run, CallLimit(), cancellationToken);
 
     /// <summary>Asks where a scan stands.</summary>
     /// <exception cref="CrashtestException">The service gave no state.</exception>
@@ -64,15 +68,36 @@ public sealed class ScanTarget
         return await NewSaver().SaveAsync(scanId, format, destination, hasEnded, CallLimit(), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Watches a scan, which may have ended long ago, to its end.</summary>
+    /// <param name="scanId">The scan.</param>
+    /// <param name="startedAt">When it was started, or null where that is not known.</param>
+    /// <param name="timeout">The limit. The last poll begins exactly there.</param>
+    /// <param name="pollInterval">A fixed time between two polls, or null to adapt it to the scan's age.</param>
+    /// <param name="cancellationToken">Ends the watch at once.</param>
+    /// <exception cref="CrashtestException">The scan did not end in time, or nobody can tell.</exception>
+    public async Task<ScanReading> WaitAsync(
+        long scanId, DateTimeOffset? startedAt, TimeSpan timeout, TimeSpan? pollInterval, CancellationToken cancellationToken)
+    {
+        // One that nobody knows the start of is no longer so new that the service may not know it yet.
+        DateTimeOffset start = startedAt ?? (_options.TimeProvider.GetUtcNow() - ScanWatcher.NotFoundGrace);
+        WatchEnd end = await NewWatcher(pollInterval)
+            .WatchAsync(new StartedScan(scanId, start) { IsAttached = true }, new Deadline(_options.TimeProvider, timeout), cancellationToken)
+            .ConfigureAwait(false);
+        return end.Failure is null ? end.Reading!.Value : throw end.Failure;
+    }
+
     /// <summary>Starts a scan, watches it, saves its report and judges it, within the limit.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
-    public Task<RunResult> RunAsync(RunOptions run, CancellationToken cancellationToken)
-    {
-        // Seeded apart, as on .NET Framework two made in one tick would draw the same numbers.
-        var schedule = new PollSchedule(run.PollInterval, new Random(Guid.NewGuid().GetHashCode()));
-        var watcher = new ScanWatcher(_service, schedule, _options.RetryInterval, _options.TimeProvider, _report);
-        return new ScanRun(_service, watcher, NewSaver(), run, _options.TimeProvider, _report).RunAsync(cancellationToken);
-    }
+    public Task<RunResult> RunAsync(RunOptions run, CancellationToken cancellationToken) =>
+        new ScanRun(_service, _starter, NewWatcher(run.PollInterval), NewSaver(), run, _options.TimeProvider, _report).RunAsync(cancellationToken);
+
+    // The numbers are seeded apart, as on .NET Framework two made in one tick would draw the same.
+    private ScanWatcher NewWatcher(TimeSpan? pollInterval) => new(
+        _service,
+        new PollSchedule(pollInterval, new Random(Guid.NewGuid().GetHashCode())),
+        _options.RetryInterval,
+        _options.TimeProvider,
+        _report);
 
     private ReportSaver NewSaver() => new(_service, _options.TimeProvider, _report);
 

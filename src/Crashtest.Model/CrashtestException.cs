@@ -20,4 +20,7 @@ public sealed class CrashtestException : Exception
 
     /// <summary>The scan concerned, or null where none was started.</summary>
     public long? ScanId { get; internal init; }
+
+    /// <summary>The file concerned, where the next step is to look at it, or null.</summary>
+    public string? Path { get; internal init; }
 }

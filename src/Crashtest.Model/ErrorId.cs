@@ -15,6 +15,9 @@ public enum ErrorId
     /// <summary>The start payload cannot be made from what was given.</summary>
     InvalidPayload,
 
+    /// <summary>There is no run key where one is needed, or it cannot be one.</summary>
+    InvalidRunKey,
+
     /// <summary>The service answered 401 or 403.</summary>
     WebhookRejected,
 
@@ -29,6 +32,12 @@ public enum ErrorId
 
     /// <summary>The start may or may not have been taken. It is never repeated.</summary>
     ScanStartUnknown,
+
+    /// <summary>What is remembered of the run cannot be read, so nothing was started.</summary>
+    StateInvalid,
+
+    /// <summary>Another process was starting the scan of this run for the whole time allowed.</summary>
+    StateBusy,
 
     /// <summary>The service answered 429 also after the retries.</summary>
     TooManyRequests,

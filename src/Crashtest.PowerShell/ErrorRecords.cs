@@ -11,7 +11,7 @@ internal static class ErrorRecords
     public static ErrorRecord Create(CrashtestException error, object? target) =>
         new(error, error.Id.ToString(), Category(error), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = NextStep(error) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = NextStep(error, target) },
         };
 
     private static ErrorCategory Category(CrashtestException error) => error.Id switch
@@ -19,10 +19,10 @@ internal static class ErrorRecords
         ErrorId.WebhookRejected when error.StatusCode == 403 => ErrorCategory.PermissionDenied,
         ErrorId.WebhookRejected => ErrorCategory.AuthenticationError,
         ErrorId.WebhookNotFound or ErrorId.ScanNotFound => ErrorCategory.ObjectNotFound,
-        ErrorId.ScanAlreadyRunning => ErrorCategory.ResourceBusy,
+        ErrorId.ScanAlreadyRunning or ErrorId.StateBusy => ErrorCategory.ResourceBusy,
         ErrorId.ScanStartUnknown or ErrorId.ServiceUnavailable => ErrorCategory.ConnectionError,
         ErrorId.TooManyRequests => ErrorCategory.LimitsExceeded,
-        ErrorId.UnexpectedAnswer or ErrorId.ReportInvalid => ErrorCategory.InvalidData,
+        ErrorId.UnexpectedAnswer or ErrorId.ReportInvalid or ErrorId.StateInvalid => ErrorCategory.InvalidData,
         ErrorId.ScanTimedOut => ErrorCategory.OperationTimeout,
         ErrorId.ReportNotReady => ErrorCategory.ResourceUnavailable,
         ErrorId.FileExists => ErrorCategory.ResourceExists,
@@ -31,9 +31,10 @@ internal static class ErrorRecords
         _ => ErrorCategory.InvalidArgument,
     };
 
-    private static string NextStep(CrashtestException error)
+    private static string NextStep(CrashtestException error, object? target)
     {
-        string scan = error.ScanId is { } id ? id.ToString(CultureInfo.InvariantCulture) : "<ScanId>";
+        long? started = error.ScanId ?? target as long?;
+        string scan = started is { } id ? id.ToString(CultureInfo.InvariantCulture) : "<ScanId>";
         return error.Id switch
         {
             ErrorId.InvalidWebhook =>
@@ -44,6 +45,12 @@ internal static class ErrorRecords
                 "Give -Credential with the API id as user name and the API key as password, both whole, as Veracode shows them.",
             ErrorId.InvalidPayload =>
                 "Correct the parameter or the file and start again; no scan was started.",
+            ErrorId.InvalidRunKey =>
+                "Give -StatePath, and with it a -RunKey that is the same when this run is tried again and another for the next one.",
+            ErrorId.StateInvalid =>
+                $"Look in the service's dashboard whether a scan is running, then forget '{error.Path}' with -Restart to start another.",
+            ErrorId.StateBusy =>
+                "Run the command again when the other process has started the scan; it then gets the same one.",
             ErrorId.WebhookRejected =>
                 "Check the webhook, the API credential, the region and, for signed requests, this machine's clock.",
             ErrorId.WebhookNotFound =>
@@ -53,9 +60,11 @@ internal static class ErrorRecords
             ErrorId.ScanAlreadyRunning =>
                 "Wait for the scan that is running; one target is scanned by one scan at a time.",
             ErrorId.ScanStartUnknown =>
-                "Look in the service's dashboard whether a scan is running before you start another.",
+                "Look in the service's dashboard whether a scan is running before you start another; with -StatePath that takes -Restart.",
             ErrorId.TooManyRequests =>
                 "Start again later, and ask less often or for fewer targets at once.",
+            ErrorId.ServiceUnavailable when started is not null =>
+                $"Check the network, the proxy and the service's status. The scan is not lost: go on with 'Get-CrashtestScanStatus -ScanId {scan}', and after the end with 'Save-CrashtestReport -ScanId {scan}'.",
             ErrorId.ServiceUnavailable =>
                 "Check the network, the proxy and the service's status, then run the command again.",
             ErrorId.UnexpectedAnswer =>

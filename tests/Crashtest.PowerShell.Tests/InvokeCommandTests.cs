@@ -85,6 +85,18 @@ public sealed class InvokeCommandTests : Workplace
     }
 
     [Fact]
+    public void A_scan_that_is_lost_from_sight_is_not_started_again_but_gone_on_with()
+    {
+        Simulator.Faults.Add(Fault.Status(401).On(CallKind.Status), Fault.Status(503).On(CallKind.Report).Forever());
+
+        string lost = Run($"Invoke-CrashtestScan w1 {Fast}").SingleError("WebhookRejected").TargetObject.ToString()!;
+        ErrorRecord gone = Run($"Invoke-CrashtestScan w2 {Fast} -MaximumRetryCount 0").SingleError("ServiceUnavailable");
+
+        Assert.Equal("1", lost);
+        Assert.Contains("-ScanId 2", gone.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_webhook_gets_its_result_whatever_happens_to_the_others()
     {
         Simulator.Faults.Add(Fault.Status(404).On(CallKind.Start).For("gone"));

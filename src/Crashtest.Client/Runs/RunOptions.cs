@@ -1,6 +1,7 @@
 using System;
 using Crashtest.Client.Reports;
 using Crashtest.Client.Service;
+using Crashtest.Client.State;
 
 namespace Crashtest.Client.Runs;
 
@@ -9,6 +10,9 @@ public sealed class RunOptions
 {
     /// <summary>What the start tells the service, or null.</summary>
     public StartPayload? Payload { get; init; }
+
+    /// <summary>What makes a later run the same run, or null where each starts a scan of its own.</summary>
+    public RunIdentity? Identity { get; init; }
 
     /// <summary>The limit of the whole run.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(Defaults.TimeoutSeconds);

@@ -15,6 +15,8 @@ internal sealed class RunRecord
 
     public DateTimeOffset? StartedAt { get; set; }
 
+    public bool IsAttached { get; set; }
+
     /// <summary>The last state that was read, or null.</summary>
     public ScanReading? Reading { get; set; }
 
@@ -38,6 +40,7 @@ internal sealed class RunRecord
             State = Reading?.State ?? ScanState.Unknown,
             StatusCode = Reading?.StatusCode,
             StartedAt = StartedAt,
+            IsAttached = IsAttached,
             EndedAt = endedAt,
             Duration = StartedAt is { } from ? (endedAt ?? now) - from : null,
             ReportPath = ReportPath,

@@ -20,6 +20,9 @@ public sealed class RunResult
     /// <summary>When the scan was started, in UTC, or null.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>Whether an earlier run had started it.</summary>
+    public bool IsAttached { get; init; }
+
     /// <summary>When its end was seen, in UTC, or null.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Reports;
 using Crashtest.Client.Service;
+using Crashtest.Client.State;
 using Crashtest.Client.Watching;
 
 namespace Crashtest.Client.Runs;
@@ -14,15 +15,24 @@ internal sealed class ScanRun
     private static readonly TimeSpan LastReportLimit = TimeSpan.FromSeconds(5);
 
     private readonly IScanService _service;
+    private readonly ScanStarter _starter;
     private readonly ScanWatcher _watcher;
     private readonly ReportSaver _saver;
     private readonly RunOptions _options;
     private readonly TimeProvider _time;
     private readonly Action<RunActivity>? _report;
 
-    public ScanRun(IScanService service, ScanWatcher watcher, ReportSaver saver, RunOptions options, TimeProvider time, Action<RunActivity>? report)
+    public ScanRun(
+        IScanService service,
+        ScanStarter starter,
+        ScanWatcher watcher,
+        ReportSaver saver,
+        RunOptions options,
+        TimeProvider time,
+        Action<RunActivity>? report)
     {
         _service = service;
+        _starter = starter;
         _watcher = watcher;
         _saver = saver;
         _options = options;
@@ -39,11 +49,13 @@ internal sealed class ScanRun
         try
         {
             _options.Destination.Check();
-            progress.ScanId = await _service.StartAsync(_options.Payload, deadline, cancellationToken).ConfigureAwait(false);
-            progress.StartedAt = _time.GetUtcNow();
-            _report?.Invoke(RunActivity.Step(_service.Name, $"scan {progress.ScanId}: started"));
+            StartedScan scan = await _starter.StartAsync(_options.Payload, _options.Identity, deadline, cancellationToken).ConfigureAwait(false);
+            progress.ScanId = scan.ScanId;
+            progress.StartedAt = scan.StartedAt;
+            progress.IsAttached = scan.IsAttached;
+            progress.Error = scan.Problem;
 
-            WatchEnd end = await _watcher.WatchAsync(progress.ScanId.Value, deadline, cancellationToken).ConfigureAwait(false);
+            WatchEnd end = await _watcher.WatchAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
             progress.Reading = end.Reading;
             progress.Verdict = end.Failure is null
                 ? await ReportAsync(progress, deadline, cancellationToken).ConfigureAwait(false)

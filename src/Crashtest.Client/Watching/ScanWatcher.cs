@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
+using Crashtest.Client.State;
 
 namespace Crashtest.Client.Watching;
 
@@ -12,8 +13,8 @@ internal sealed class ScanWatcher
     // The last poll begins exactly at the deadline, so it needs a little time of its own.
     private static readonly TimeSpan LastPollLimit = TimeSpan.FromSeconds(5);
 
-    // A scan that was just started may not be known everywhere at once.
-    private static readonly TimeSpan NotFoundGrace = TimeSpan.FromSeconds(30);
+    /// <summary>How long a scan that was just started may not be known everywhere.</summary>
+    public static readonly TimeSpan NotFoundGrace = TimeSpan.FromSeconds(30);
 
     private readonly IScanService _service;
     private readonly PollSchedule _schedule;
@@ -30,16 +31,20 @@ internal sealed class ScanWatcher
         _report = report;
     }
 
-    /// <summary>Watches one scan from its start on.</summary>
-    /// <param name="scanId">The scan.</param>
+    /// <summary>Watches one scan: a new one from its start on, an earlier one from now on and with its age.</summary>
+    /// <param name="scan">The scan.</param>
     /// <param name="deadline">The limit. The last poll begins exactly there.</param>
     /// <param name="cancellationToken">Ends the watch at once.</param>
-    public async Task<WatchEnd> WatchAsync(long scanId, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<WatchEnd> WatchAsync(StartedScan scan, Deadline deadline, CancellationToken cancellationToken)
     {
+        long scanId = scan.ScanId;
+        TimeSpan before = scan.IsAttached ? Since(scan.StartedAt) : TimeSpan.Zero;
         var streak = new FailureStreak(_time, _firstRetryDelay);
         long from = _time.GetTimestamp();
         ScanReading? last = null;
-        TimeSpan delay = _schedule.NextDelay(TimeSpan.Zero);
+
+        // It may have ended long ago.
+        TimeSpan delay = scan.IsAttached ? TimeSpan.Zero : _schedule.NextDelay(TimeSpan.Zero);
         while (true)
         {
             // Settled before the sleep: timers count whole milliseconds and may fire a little early.
@@ -52,7 +57,7 @@ internal sealed class ScanWatcher
                 ScanReading reading = await _service
                     .ReadStatusAsync(scanId, retry: false, isLast ? new Deadline(_time, LastPollLimit) : deadline, cancellationToken)
                     .ConfigureAwait(false);
-                Tell(scanId, last, reading, _time.GetElapsedTime(from));
+                Tell(scanId, last, reading, before + _time.GetElapsedTime(from));
                 last = reading;
                 failure = reading.State == ScanState.Unknown ? UnknownState(scanId, reading) : null;
             }
@@ -69,12 +74,12 @@ internal sealed class ScanWatcher
                     return new WatchEnd(last, null);
                 }
 
-                delay = _schedule.NextDelay(_time.GetElapsedTime(from));
+                delay = _schedule.NextDelay(before + _time.GetElapsedTime(from));
             }
             else
             {
                 streak.Add();
-                if (!IsPassing(failure, _time.GetElapsedTime(from)) || (streak.IsUsedUp && !isLast && !deadline.IsOver))
+                if (!IsPassing(failure, before + _time.GetElapsedTime(from)) || (streak.IsUsedUp && !isLast && !deadline.IsOver))
                 {
                     return new WatchEnd(last, failure);
                 }
@@ -89,6 +94,10 @@ internal sealed class ScanWatcher
             }
         }
     }
+
+    // The only use of the machine's clock here, which may have been set back.
+    private TimeSpan Since(DateTimeOffset startedAt) =>
+        _time.GetUtcNow() - startedAt is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
 
     private static bool IsPassing(CrashtestException failure, TimeSpan age) => failure.Id switch
     {

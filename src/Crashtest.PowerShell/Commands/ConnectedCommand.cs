@@ -98,7 +98,13 @@ public abstract class ConnectedCommand : CancellableCommand
     /// <param name="work">The work; what it returns is called on the pipeline thread.</param>
     private protected void Run(object target, Func<CancellationToken, Task<Action>> work)
     {
-        _queue.OnTick = Progress.WriteIfDue;
+        Begin(target, work);
+        Drain();
+    }
+
+    /// <summary>Begins one piece of work; what it posts is written by <see cref="Drain"/>.</summary>
+    private protected void Begin(object target, Func<CancellationToken, Task<Action>> work)
+    {
         CancellationToken token = StopToken;
         _queue.Start(async () =>
         {
@@ -114,7 +120,6 @@ public abstract class ConnectedCommand : CancellableCommand
 
             _queue.Post(write);
         });
-        Drain();
     }
 
     /// <summary>Writes what is posted until all work has ended.</summary>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Crashtest.Client.Service;
 
 namespace Crashtest.Commands;
 
@@ -10,17 +9,5 @@ public sealed class GetCrashtestScanStatusCommand : ScanCommand
 {
     /// <inheritdoc/>
     protected override void ProcessRecord() => RunForScan(async (connection, target, token) =>
-    {
-        ScanReading reading = await target.ReadStatusAsync(ScanId, token).ConfigureAwait(false);
-        return new ScanStatus(
-            target.Name,
-            ScanId,
-            StartedAt,
-            connection.Endpoint,
-            Webhook[0],
-            connection.Credential,
-            reading.State,
-            reading.StatusCode,
-            reading.CheckedAt);
-    });
+        StatusOf(connection, target)(await target.ReadStatusAsync(ScanId, token).ConfigureAwait(false)));
 }

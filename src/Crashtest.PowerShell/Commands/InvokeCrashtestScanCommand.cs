@@ -99,6 +99,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
         return new RunOptions
         {
             Payload = Payload,
+            Identity = Identity,
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
             PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Format = Format,

@@ -4,6 +4,7 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client;
+using Crashtest.Client.Service;
 using Crashtest.Parameters;
 using Crashtest.Pipeline;
 
@@ -29,6 +30,22 @@ public abstract class ScanCommand : ConnectedCommand
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     [TimestampTransformation]
     public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>Makes the status of this record's scan, also when the command has gone on to the next.</summary>
+    private protected Func<ScanReading, ScanStatus> StatusOf(Connection connection, ScanTarget target)
+    {
+        (long scanId, DateTimeOffset? startedAt, SecureString webhook) = (ScanId, StartedAt, Webhook[0]);
+        return reading => new ScanStatus(
+            target.Name,
+            scanId,
+            startedAt,
+            connection.Endpoint,
+            webhook,
+            connection.Credential,
+            reading.State,
+            reading.StatusCode,
+            reading.CheckedAt);
+    }
 
     /// <summary>Does one piece of work for the scan and writes what it returns.</summary>
     private protected void RunForScan(Func<Connection, ScanTarget, CancellationToken, Task<object>> work)

@@ -1,7 +1,7 @@
-using System;
 using System.Management.Automation;
 using System.Security;
 using Crashtest.Client;
+using Crashtest.Client.State;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
@@ -41,9 +41,16 @@ public sealed class StartCrashtestScanCommand : TargetCommand
 
         Run(target.Name, async token =>
         {
-            (long scanId, DateTimeOffset startedAt) = await target.StartAsync(Payload, token).ConfigureAwait(false);
-            var scan = new Scan(target.Name, scanId, startedAt, connection.Endpoint, webhook, connection.Credential);
-            return () => WriteObject(scan);
+            StartedScan started = await target.StartAsync(Payload, Identity, token).ConfigureAwait(false);
+            var scan = new Scan(target.Name, started.ScanId, started.StartedAt, connection.Endpoint, webhook, connection.Credential);
+            return () =>
+            {
+                WriteObject(scan);
+                if (started.Problem is { } problem)
+                {
+                    WriteError(ErrorRecords.Create(problem, scan.ScanId));
+                }
+            };
         });
     }
 }

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using Crashtest.Client.Service;
+using Crashtest.Client.State;
 using Crashtest.Parameters;
 using Crashtest.Pipeline;
 
@@ -42,8 +43,25 @@ public abstract class TargetCommand : ConnectedCommand
     [Parameter]
     public string? ApiSpecificationPath { get; set; }
 
+    /// <summary>A folder, made where there is none, that remembers which scan a run has started.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
+    /// <summary>What tells this run from others; by default the commit that the CI system builds.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RunKey { get; set; }
+
+    /// <summary>Forgets what is remembered of this run and starts a new scan.</summary>
+    [Parameter]
+    public SwitchParameter Restart { get; set; }
+
     /// <summary>What the start tells the service.</summary>
     private protected StartPayload Payload => _payload!;
+
+    /// <summary>What makes a later run the same run, or null.</summary>
+    private protected RunIdentity? Identity { get; private set; }
 
     /// <summary>What ShouldProcess says of a start.</summary>
     private protected string StartAction => Payload.IsEmpty
@@ -60,6 +78,16 @@ public abstract class TargetCommand : ConnectedCommand
         catch (CrashtestException e)
         {
             ThrowTerminatingError(ErrorRecords.Create(e, ApiSpecificationPath));
+        }
+
+        try
+        {
+            string? folder = StatePath is null ? null : FileSystemPath.Resolve(SessionState, StatePath);
+            Identity = RunIdentity.Create(folder, RunKey, Restart);
+        }
+        catch (CrashtestException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(e, StatePath));
         }
     }
 

@@ -21,6 +21,7 @@ public sealed class ScanResult
         StartedAt = run.StartedAt;
         EndedAt = run.EndedAt;
         Duration = run.Duration;
+        Attached = run.IsAttached;
         Endpoint = endpoint;
         Webhook = webhook;
         Credential = credential;

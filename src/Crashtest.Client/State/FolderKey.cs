@@ -1,0 +1,119 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Crashtest.Client.State;
+
+/// <summary>
+/// The random key of a state folder. The names of its files are hashes under this key, so that a name alone, in a
+/// listing or a log, lets nobody try out webhooks: a webhook need not be long, and the docs promise no length.
+/// </summary>
+internal sealed class FolderKey
+{
+    /// <summary>How many characters <see cref="Id"/> has.</summary>
+    public const int IdLength = 8;
+
+    /// <summary>How many characters a hash has.</summary>
+    public const int HashLength = 32;
+
+    private const string FileName = "crashtest.key";
+    private const int Length = 32;
+
+    private readonly byte[] _key;
+
+    private FolderKey(byte[] key)
+    {
+        _key = key;
+        Id = Hash("id").Substring(0, IdLength);
+    }
+
+    /// <summary>Tells files of this key from those of one that was lost; says nothing about the key.</summary>
+    public string Id { get; }
+
+    /// <summary>The key of a folder, made where there is none.</summary>
+    /// <param name="folder">A folder that exists.</param>
+    /// <param name="replaceDamaged">Whether one that cannot be read gives way to a new one.</param>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>.</exception>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    public static FolderKey Open(string folder, bool replaceDamaged)
+    {
+        string path = Path.Combine(folder, FileName);
+        try
+        {
+            return File.Exists(path) ? Read(path) : Make(path);
+        }
+        catch (InvalidDataException e) when (!replaceDamaged)
+        {
+            throw Failure.StateInvalid(path, e.Message);
+        }
+        catch (InvalidDataException)
+        {
+            OwnerFile.Write(path, NewKey(), replace: true);
+            return Read(path);
+        }
+    }
+
+    /// <summary>The keyed hash of some text.</summary>
+    public string Hash(string text)
+    {
+        using var hmac = new HMACSHA256(_key);
+        return Hex(hmac.ComputeHash(Encoding.UTF8.GetBytes(text))).Substring(0, HashLength);
+    }
+
+    private static FolderKey Make(string path)
+    {
+        try
+        {
+            OwnerFile.Write(path, NewKey(), replace: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was quicker, and its key counts.
+        }
+
+        return Read(path);
+    }
+
+    private static FolderKey Read(string path)
+    {
+        byte[] bytes = BoundedFile.Read(path);
+        string text = Encoding.ASCII.GetString(bytes).TrimEnd('\r', '\n');
+        if (text.Length != Length * 2)
+        {
+            throw new InvalidDataException("it is not the key that Crashtest wrote there");
+        }
+
+        var key = new byte[Length];
+        for (int i = 0; i < key.Length; i++)
+        {
+            if (!byte.TryParse(text.Substring(i * 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out key[i]))
+            {
+                throw new InvalidDataException("it is not the key that Crashtest wrote there");
+            }
+        }
+
+        return new FolderKey(key);
+    }
+
+    private static byte[] NewKey()
+    {
+        var key = new byte[Length];
+        using var random = RandomNumberGenerator.Create();
+        random.GetBytes(key);
+        return Encoding.ASCII.GetBytes(Hex(key) + "\n");
+    }
+
+    private static string Hex(byte[] bytes)
+    {
+        var text = new StringBuilder(bytes.Length * 2);
+        foreach (byte b in bytes)
+        {
+            text.Append(b.ToString("x2", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+}

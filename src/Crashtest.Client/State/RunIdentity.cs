@@ -1,0 +1,56 @@
+using System;
+
+namespace Crashtest.Client.State;
+
+/// <summary>What makes a run the same run when it is tried again: where its state lies, and its key.</summary>
+public sealed class RunIdentity
+{
+    /// <summary>The longest key in characters.</summary>
+    public const int MaximumKeyLength = 1024;
+
+    private RunIdentity(string folder, string key, bool isRestart)
+    {
+        Folder = folder;
+        Key = key;
+        IsRestart = isRestart;
+    }
+
+    /// <summary>The full path of the folder that holds the states.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the run is called; one key stands for one scan of a target.</summary>
+    public string Key { get; }
+
+    /// <summary>Whether an earlier run with this key is forgotten.</summary>
+    public bool IsRestart { get; }
+
+    /// <summary>Makes one of what a user has given.</summary>
+    /// <param name="folder">The full path of the folder, or null where no state is kept.</param>
+    /// <param name="key">The key, or null for the commit that the CI system builds.</param>
+    /// <param name="isRestart">Whether an earlier run with this key is forgotten.</param>
+    /// <param name="variable">Reads an environment variable; by default of this process.</param>
+    /// <returns>The identity, or null where no state is kept.</returns>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidRunKey"/>.</exception>
+    public static RunIdentity? Create(string? folder, string? key, bool isRestart, Func<string, string?>? variable = null)
+    {
+        if (folder is null)
+        {
+            return key is null && !isRestart
+                ? null
+                : throw Failure.InvalidRunKey("-RunKey and -Restart mean nothing without -StatePath, the folder that remembers the run.");
+        }
+
+        string? found = key ?? CommitVariable.Find(variable ?? Environment.GetEnvironmentVariable);
+        if (string.IsNullOrWhiteSpace(found))
+        {
+            throw Failure.InvalidRunKey(
+                key is null
+                    ? $"-StatePath needs a key to tell this run by: give -RunKey, or set one of {CommitVariable.AllNames}."
+                    : "-RunKey is empty.");
+        }
+
+        return found!.Length <= MaximumKeyLength
+            ? new RunIdentity(folder, found, isRestart)
+            : throw Failure.InvalidRunKey($"The run key is longer than {MaximumKeyLength} characters.");
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Connection;
+using Crashtest.Client.Watching;
+
+namespace Crashtest.Client.State;
+
+/// <summary>The state of one run of one target: where it lies and what it says.</summary>
+internal sealed class StateFile
+{
+    private const string Extension = ".json";
+    private const string LockExtension = ".lock";
+
+    private readonly FolderKey _folderKey;
+    private readonly string _endpoint;
+
+    private StateFile(RunIdentity run, string endpoint, FolderKey folderKey, string hash)
+    {
+        _folderKey = folderKey;
+        _endpoint = endpoint;
+        Path = System.IO.Path.Combine(run.Folder, folderKey.Id + "-" + hash + Extension);
+    }
+
+    /// <summary>The full path of the file, whether or not there is one.</summary>
+    public string Path { get; }
+
+    /// <summary>Finds the place of a state; makes its folder where there is none.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    public static StateFile Locate(RunIdentity run, Webhook webhook, string endpoint) => Guard(run.Folder, () =>
+    {
+        OwnerFile.CreateFolder(run.Folder);
+        var key = FolderKey.Open(run.Folder, replaceDamaged: run.IsRestart);
+
+        // With their lengths, so that no two runs can come to the same text.
+        string subject = FormattableString.Invariant($"{webhook.Id.Length}:{webhook.Id}{endpoint.Length}:{endpoint}{run.Key}");
+        return new StateFile(run, endpoint, key, key.Hash(subject));
+    });
+
+    /// <summary>Waits until no other process is at work with this state.</summary>
+    /// <returns>What lets the next one in, or null where the time was used up.</returns>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
+    public async Task<IDisposable?> LockAsync(Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
+    {
+        string file = System.IO.Path.ChangeExtension(Path, LockExtension);
+        try
+        {
+            return await StateLock.AcquireAsync(file, deadline, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsDisk(e))
+        {
+            throw Failure.WriteFailed(file, e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    /// <summary>What is remembered of the run, or null where that is nothing.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>.</exception>
+    public StateRecord? Read()
+    {
+        if (!File.Exists(Path))
+        {
+            CheckForLostKey();
+            return null;
+        }
+
+        try
+        {
+            var record = StateRecord.Parse(BoundedFile.Read(Path));
+            return record.Endpoint == _endpoint
+                ? record
+                : throw new InvalidDataException("it is the state of another run");
+        }
+        catch (InvalidDataException e)
+        {
+            throw Failure.StateInvalid(Path, e.Message, e.InnerException);
+        }
+    }
+
+    /// <summary>Remembers.</summary>
+    /// <param name="record">What to remember.</param>
+    /// <param name="replace">Whether what is remembered gives way. A second line of defence where a file system does not lock.</param>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
+    public void Write(StateRecord record, bool replace) => Guard(Path, () =>
+    {
+        OwnerFile.DeleteDrafts(Path);
+        OwnerFile.Write(Path, record.ToBytes(), replace);
+        return true;
+    });
+
+    /// <summary>Forgets the run.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
+    public void Forget() => Guard(Path, () =>
+    {
+        File.Delete(Path);
+        return true;
+    });
+
+    // Where the folder's key has been lost, its files cannot be found by their names any more: to take this run for a
+    // new one could start a second scan.
+    private void CheckForLostKey()
+    {
+        string folder = System.IO.Path.GetDirectoryName(Path)!;
+        foreach (string file in Directory.GetFiles(folder, "*" + Extension))
+        {
+            string name = System.IO.Path.GetFileNameWithoutExtension(file);
+            if (name.Length == FolderKey.IdLength + 1 + FolderKey.HashLength
+                && name[FolderKey.IdLength] == '-'
+                && !name.StartsWith(_folderKey.Id, StringComparison.Ordinal))
+            {
+                throw Failure.StateInvalid(file, "the folder's key has changed since it was written, so whose it is cannot be told");
+            }
+        }
+    }
+
+    private static T Guard<T>(string path, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (IsDisk(e))
+        {
+            throw Failure.WriteFailed(path, e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    private static bool IsDisk(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
+}

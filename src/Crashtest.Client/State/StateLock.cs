@@ -1,0 +1,77 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Watching;
+
+namespace Crashtest.Client.State;
+
+/// <summary>
+/// Keeps all other processes out while one looks at a state and starts a scan. It is an open file: the system closes
+/// it with its process, so nobody who was killed is waited for. The file stays, as one that is deleted could be locked
+/// by two: by who has opened it before, and by who makes it anew.
+/// </summary>
+internal sealed class StateLock : IDisposable
+{
+    // EAGAIN of Linux and of macOS, which .NET passes on as they are.
+    private const int BusyOnLinux = 11;
+    private const int BusyOnMac = 35;
+
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
+    private const int BusyOnWindows = unchecked((int)0x80070020);
+    private const int LockedOnWindows = unchecked((int)0x80070021);
+
+    private const int MinimumInterval = 10;
+    private const int MaximumInterval = 50;
+
+    private readonly FileStream _file;
+
+    private StateLock(FileStream file) => _file = file;
+
+    /// <summary>Waits until nobody else holds the lock.</summary>
+    /// <returns>The lock, or null where the time was used up.</returns>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be opened.</exception>
+    public static async Task<StateLock?> AcquireAsync(string path, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
+    {
+        // Spread, so that many who wait do not come in step.
+        var random = new Random(Guid.NewGuid().GetHashCode());
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TryAcquire(path) is { } acquired)
+            {
+                return acquired;
+            }
+
+            if (deadline.IsOver)
+            {
+                return null;
+            }
+
+            var interval = TimeSpan.FromMilliseconds(random.Next(MinimumInterval, MaximumInterval));
+            await time.Delay(interval < deadline.Remaining ? interval : deadline.Remaining, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lets the next one in.</summary>
+    public void Dispose() => _file.Dispose();
+
+    private static StateLock? TryAcquire(string path)
+    {
+        try
+        {
+            OwnerFile.CreateEmpty(path);
+            return new StateLock(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (IsBusy(e.HResult))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsBusy(int code) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+        ? code is BusyOnWindows or LockedOnWindows
+        : code is BusyOnLinux or BusyOnMac;
+}

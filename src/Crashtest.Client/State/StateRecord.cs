@@ -1,0 +1,120 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Crashtest.Client.State;
+
+/// <summary>What is remembered of a run: that it was about to start a scan, and which scan came of it. No secret is in it.</summary>
+internal sealed class StateRecord
+{
+    private const int Version = 1;
+    private const int MaximumDepth = 8;
+
+    // Refuses what is not UTF-8 instead of guessing.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The key of the run as people may read it, secrets taken out. The file is found by its name, not by this.</summary>
+    public required string RunKey { get; init; }
+
+    /// <summary>The base URL of the service.</summary>
+    public required string Endpoint { get; init; }
+
+    /// <summary>When the start was about to be sent.</summary>
+    public required DateTimeOffset IntendedAt { get; init; }
+
+    /// <summary>The scan and when it was started, or null where the answer never came.</summary>
+    public (long Id, DateTimeOffset StartedAt)? Scan { get; init; }
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="InvalidDataException">It is none; the message is a clause that says why.</exception>
+    public static StateRecord Parse(byte[] bytes)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(Utf8.GetString(bytes).TrimStart('\uFEFF')))
+            {
+                MaxDepth = MaximumDepth,
+                DateParseHandling = DateParseHandling.None,
+            };
+            JToken token = JToken.ReadFrom(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
+            return !reader.Read() && token is JObject root ? Parse(root) : throw new InvalidDataException("it is not one JSON object");
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException("it is not JSON", e);
+        }
+    }
+
+    /// <summary>The same run with the scan that came of it.</summary>
+    public StateRecord With(StartedScan scan) => new()
+    {
+        RunKey = RunKey,
+        Endpoint = Endpoint,
+        IntendedAt = IntendedAt,
+        Scan = (scan.ScanId, scan.StartedAt),
+    };
+
+    /// <summary>The record as UTF-8.</summary>
+    public byte[] ToBytes()
+    {
+        var root = new JObject
+        {
+            ["version"] = Version,
+            ["runKey"] = RunKey,
+            ["endpoint"] = Endpoint,
+            ["intendedAt"] = Text(IntendedAt),
+            ["scanId"] = Scan?.Id,
+            ["startedAt"] = Scan is { } scan ? Text(scan.StartedAt) : null,
+        };
+        return Utf8.GetBytes(root.ToString(Formatting.Indented) + "\n");
+    }
+
+    private static StateRecord Parse(JObject root)
+    {
+        if (Integer(root, "version") is not Version)
+        {
+            throw new InvalidDataException("it is of another version or shape");
+        }
+
+        long? scanId = IsNull(root, "scanId") ? null : Integer(root, "scanId");
+        if (scanId <= 0)
+        {
+            throw new InvalidDataException("its 'scanId' is not a scan id");
+        }
+
+        if (scanId is null != IsNull(root, "startedAt"))
+        {
+            throw new InvalidDataException("its 'scanId' and 'startedAt' contradict each other");
+        }
+
+        return new StateRecord
+        {
+            RunKey = String(root, "runKey"),
+            Endpoint = String(root, "endpoint"),
+            IntendedAt = Time(root, "intendedAt"),
+            Scan = scanId is { } id ? (id, Time(root, "startedAt")) : null,
+        };
+    }
+
+    // A member that is missing is not the same as one that says null.
+    private static bool IsNull(JObject root, string name) => root[name] is JValue { Type: JTokenType.Null };
+
+    private static long Integer(JObject root, string name) =>
+        root[name] is JValue { Type: JTokenType.Integer, Value: long value } ? value : throw Wrong(name, "a whole number");
+
+    private static string String(JObject root, string name) =>
+        root[name] is JValue { Type: JTokenType.String, Value: string value } ? value : throw Wrong(name, "text");
+
+    private static DateTimeOffset Time(JObject root, string name) =>
+        DateTimeOffset.TryParseExact(
+            String(root, name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset value)
+                ? value.ToUniversalTime()
+                : throw Wrong(name, "a time");
+
+    private static InvalidDataException Wrong(string name, string wanted) => new($"its '{name}' is not {wanted}");
+
+    private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+}

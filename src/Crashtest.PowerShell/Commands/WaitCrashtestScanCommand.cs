@@ -1,0 +1,51 @@
+using System;
+using System.Management.Automation;
+using Crashtest.Client;
+using Crashtest.Client.Service;
+using Crashtest.Pipeline;
+
+namespace Crashtest.Commands;
+
+/// <summary>Watches all scans that come at once and emits each as it ends.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "CrashtestScan")]
+[OutputType(typeof(ScanStatus))]
+public sealed class WaitCrashtestScanCommand : ScanCommand
+{
+    /// <summary>The limit of the wait for each scan, in seconds; two days.</summary>
+    [Parameter]
+    [ValidateRange(1, 2_000_000)]
+    public int TimeoutSeconds { get; set; } = Defaults.TimeoutSeconds;
+
+    /// <summary>A fixed time between two polls, in seconds; adapted to the scan's age by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int? PollIntervalSeconds { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        Connection connection = Connect();
+        try
+        {
+            ScanTarget target = connection.Target(Webhook[0], Name);
+            Func<ScanReading, ScanStatus> status = StatusOf(connection, target);
+            (long scanId, DateTimeOffset? startedAt) = (ScanId, StartedAt);
+            TimeSpan? interval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+            Begin(scanId, async token =>
+            {
+                ScanReading reading = await target
+                    .WaitAsync(scanId, startedAt, TimeSpan.FromSeconds(TimeoutSeconds), interval, token).ConfigureAwait(false);
+                return () => WriteObject(status(reading));
+            });
+        }
+        catch (CrashtestException e)
+        {
+            WriteError(ErrorRecords.Create(e, ScanId));
+        }
+
+        Queue.DrainPosted();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Drain();
+}
