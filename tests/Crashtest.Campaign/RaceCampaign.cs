@@ -1,0 +1,89 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Simulator;
+
+namespace Crashtest.Campaign;
+
+/// <summary>
+/// In each round all processes are let go at once on one key, in a folder that is not there yet. The processes live on
+/// from round to round, so that they race on the key and not on who is loaded first.
+/// </summary>
+internal sealed class RaceCampaign(int processes, int rounds, int seed)
+{
+    private const string WrongStarts = "rounds without exactly one start";
+    private const string WrongAnswers = "wrong answers";
+    private const string Hangs = "hangs";
+
+    private static readonly TimeSpan RoundLimit = TimeSpan.FromMinutes(1);
+
+    private readonly Violations _violations = new(WrongStarts, WrongAnswers, Hangs);
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        string folder = Directory.CreateTempSubdirectory("crashtest-race-").FullName;
+        WorkerProcess[] workers = [.. Enumerable.Range(0, processes).Select(_ => new WorkerProcess())];
+        try
+        {
+            await using var simulator = await SimulatorHost.StartAsync(
+                new SimulatorOptions { RunningFor = TimeSpan.FromHours(1) }, cancellationToken);
+            for (int round = 1; round <= rounds; round++)
+            {
+                await RaceAsync(simulator, workers, folder, round, cancellationToken);
+            }
+        }
+        finally
+        {
+            Array.ForEach(workers, worker => worker.Dispose());
+            Directory.Delete(folder, recursive: true);
+        }
+
+        Console.WriteLine(FormattableString.Invariant(
+            $"race: {rounds} rounds of {processes} processes, seed {seed}: {_violations}; {clock.Elapsed.TotalSeconds:0} s"));
+        return _violations.Any ? 1 : 0;
+    }
+
+    private async Task RaceAsync(SimulatorHost simulator, WorkerProcess[] workers, string folder, int round, CancellationToken cancellationToken)
+    {
+        var random = new Random(unchecked((seed * 7919) + round));
+        string webhook = $"webhook-{round}";
+        var order = new WorkOrder(simulator.Endpoint, webhook, Path.Combine(folder, $"state-{round}"), "key", ReportPath: null);
+
+        // The longer the start takes, the more come while it is under way.
+        simulator.Faults.Add(Fault.SlowBody(TimeSpan.FromMilliseconds(random.Next(0, 20)), bytes: 10).On(CallKind.Start).For(webhook));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(RoundLimit);
+        try
+        {
+            await Task.WhenAll(workers.Select(worker => worker.PrepareAsync(order, limit.Token)));
+            await Task.WhenAll(workers.Select(worker => worker.GoAsync(limit.Token)));
+            WorkResult?[] results = await Task.WhenAll(workers.Select(worker => worker.ResultAsync(limit.Token)));
+            Judge(simulator, webhook, results, round);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            _violations.Check(false, Hangs, round, $"not over after {RoundLimit.TotalSeconds:0} s");
+            throw new InvalidOperationException("A worker hangs; the other rounds would prove nothing.");
+        }
+    }
+
+    private void Judge(SimulatorHost simulator, string webhook, WorkResult?[] results, int round)
+    {
+        int requests = simulator.Requests.Count(request => request.Webhook == webhook);
+        int accepted = simulator.AcceptedStarts(webhook);
+        _violations.Check(requests == 1 && accepted == 1, WrongStarts, round, $"{requests} requests, {accepted} accepted");
+        long? scanId = simulator.Scans.LastOrDefault(scan => scan.Webhook == webhook)?.ScanId;
+        foreach (WorkResult? result in results)
+        {
+            _violations.Check(
+                result is { Error: null } && result.ScanId == scanId, WrongAnswers, round, $"{result} in place of scan {scanId}");
+        }
+
+        int started = results.Count(result => result is { IsAttached: false });
+        _violations.Check(started == 1, WrongAnswers, round, $"{started} say that they started the scan");
+    }
+}

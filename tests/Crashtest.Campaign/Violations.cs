@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Crashtest.Campaign;
+
+/// <summary>What must not happen, counted by kind; each is printed as it comes.</summary>
+internal sealed class Violations(params string[] kinds)
+{
+    private readonly Dictionary<string, int> _counts = kinds.ToDictionary(kind => kind, _ => 0);
+
+    public bool Any => _counts.Values.Any(count => count > 0);
+
+    public void Check(bool holds, string kind, int round, string detail)
+    {
+        if (!holds)
+        {
+            _counts[kind]++;
+            Console.WriteLine($"round {round}: {kind}: {detail}");
+        }
+    }
+
+    public override string ToString() => string.Join(", ", _counts.Select(count => $"{count.Value} {count.Key}"));
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Crashtest.Campaign;
+
+/// <summary>A worker process as its parent sees it.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    public const string Command = "worker";
+    public const string Ready = "ready";
+
+    private readonly Process _process;
+
+    public WorkerProcess() => _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!;
+
+    /// <summary>Gives an order; when the task ends, the worker only waits for the word.</summary>
+    public async Task PrepareAsync(WorkOrder order, CancellationToken cancellationToken)
+    {
+        await SayAsync(JsonSerializer.Serialize(order), cancellationToken);
+        if (await _process.StandardOutput.ReadLineAsync(cancellationToken) != Ready)
+        {
+            throw new IOException("A worker did not get ready.");
+        }
+    }
+
+    /// <summary>Gives the word.</summary>
+    public Task GoAsync(CancellationToken cancellationToken) => SayAsync("go", cancellationToken);
+
+    /// <summary>What came of it, or null where the worker is gone.</summary>
+    public async Task<WorkResult?> ResultAsync(CancellationToken cancellationToken) =>
+        await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line ? JsonSerializer.Deserialize<WorkResult>(line) : null;
+
+    /// <summary>Kills it as <c>kill -9</c> does; when the task ends, it is gone.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task SayAsync(string line, CancellationToken cancellationToken)
+    {
+        await _process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken);
+        await _process.StandardInput.FlushAsync(cancellationToken);
+    }
+}
