@@ -64,13 +64,13 @@ internal static class ErrorRecords
             ErrorId.TooManyRequests =>
                 "Start again later, and ask less often or for fewer targets at once.",
             ErrorId.ServiceUnavailable when started is not null =>
-                $"Check the network, the proxy and the service's status. The scan is not lost: go on with 'Get-CrashtestScanStatus -ScanId {scan}', and after the end with 'Save-CrashtestReport -ScanId {scan}'.",
+                $"Check the network, the proxy and the service's status. The scan is not lost: go on with 'Wait-CrashtestScan -ScanId {scan}', and after the end with 'Save-CrashtestReport -ScanId {scan}'.",
             ErrorId.ServiceUnavailable =>
                 "Check the network, the proxy and the service's status, then run the command again.",
             ErrorId.UnexpectedAnswer =>
                 "Check -Endpoint, and whether a proxy answers in the service's place; -Verbose shows each request.",
             ErrorId.ScanTimedOut =>
-                $"Go on with 'Get-CrashtestScanStatus -ScanId {scan}', and after the end with 'Save-CrashtestReport -ScanId {scan}'; or allow more with -TimeoutSeconds.",
+                $"Go on with 'Wait-CrashtestScan -ScanId {scan}', and after the end with 'Save-CrashtestReport -ScanId {scan}'; or allow more with -TimeoutSeconds.",
             ErrorId.ReportNotReady =>
                 $"Wait until 'Get-CrashtestScanStatus -ScanId {scan}' says Ended, then save the report again.",
             ErrorId.ReportInvalid =>
