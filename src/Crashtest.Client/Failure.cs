@@ -46,8 +46,8 @@ internal static class Failure
     public static CrashtestException StateInvalid(string path, string why, Exception? inner = null) =>
         new(ErrorId.StateInvalid, $"What '{path}' says of an earlier run cannot be used: {why}. Nothing was started.", inner) { Path = path };
 
-    public static CrashtestException StateBusy(string name, TimeSpan limit) =>
-        new(ErrorId.StateBusy, $"No scan of '{name}' was started: another process was starting the one of this run key for all of {limit.TotalSeconds:0} seconds.");
+    public static CrashtestException StateBusy(TimeSpan limit) =>
+        new(ErrorId.StateBusy, $"Another process was starting the scan of this run key for all of {limit.TotalSeconds:0} seconds; nothing was started here.");
 
     public static CrashtestException ScanNotRemembered(string name, long scanId, CrashtestException inner) =>
         new(ErrorId.WriteFailed, $"Scan {scanId} of '{name}' was started, but a later run will not find it. {inner.Message}", inner)

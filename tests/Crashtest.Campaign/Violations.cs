@@ -4,18 +4,19 @@ using System.Linq;
 
 namespace Crashtest.Campaign;
 
-/// <summary>What must not happen, counted by kind; each is printed as it comes.</summary>
+/// <summary>What must not happen, counted by kind; the first of each kind are printed as they come.</summary>
 internal sealed class Violations(params string[] kinds)
 {
+    private const int MaximumPrinted = 5;
+
     private readonly Dictionary<string, int> _counts = kinds.ToDictionary(kind => kind, _ => 0);
 
     public bool Any => _counts.Values.Any(count => count > 0);
 
     public void Check(bool holds, string kind, int round, string detail)
     {
-        if (!holds)
+        if (!holds && ++_counts[kind] <= MaximumPrinted)
         {
-            _counts[kind]++;
             Console.WriteLine($"round {round}: {kind}: {detail}");
         }
     }

@@ -32,28 +32,36 @@ internal sealed class FolderKey
     /// <summary>Tells files of this key from those of one that was lost; says nothing about the key.</summary>
     public string Id { get; }
 
-    /// <summary>The key of a folder, made where there is none.</summary>
+    /// <summary>The key of a folder, or null where there is none.</summary>
     /// <param name="folder">A folder that exists.</param>
-    /// <param name="replaceDamaged">Whether one that cannot be read gives way to a new one.</param>
+    /// <param name="forgetDamaged">Whether one that cannot be read counts as none.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>.</exception>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
-    public static FolderKey Open(string folder, bool replaceDamaged)
+    public static FolderKey? Find(string folder, bool forgetDamaged)
     {
         string path = Path.Combine(folder, FileName);
         try
         {
-            return File.Exists(path) ? Read(path) : Make(path);
+            return File.Exists(path) ? Parse(BoundedFile.Read(path)) : null;
         }
-        catch (InvalidDataException e) when (!replaceDamaged)
+        catch (InvalidDataException e)
         {
-            throw Failure.StateInvalid(path, e.Message);
+            return forgetDamaged ? null : throw Failure.StateInvalid(path, e.Message, e.InnerException);
         }
-        catch (InvalidDataException)
+    }
+
+    /// <summary>Gives a folder a new key. Only for who holds the folder's lock.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    public static FolderKey Make(string folder)
+    {
+        var key = new byte[Length];
+        using (var random = RandomNumberGenerator.Create())
         {
-            OwnerFile.Write(path, NewKey(), replace: true);
-            return Read(path);
+            random.GetBytes(key);
         }
+
+        OwnerFile.Write(Path.Combine(folder, FileName), Encoding.ASCII.GetBytes(Hex(key) + "\n"), replace: true);
+        return new FolderKey(key);
     }
 
     /// <summary>The keyed hash of some text.</summary>
@@ -63,23 +71,8 @@ internal sealed class FolderKey
         return Hex(hmac.ComputeHash(Encoding.UTF8.GetBytes(text))).Substring(0, HashLength);
     }
 
-    private static FolderKey Make(string path)
+    private static FolderKey Parse(byte[] bytes)
     {
-        try
-        {
-            OwnerFile.Write(path, NewKey(), replace: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was quicker, and its key counts.
-        }
-
-        return Read(path);
-    }
-
-    private static FolderKey Read(string path)
-    {
-        byte[] bytes = BoundedFile.Read(path);
         string text = Encoding.ASCII.GetString(bytes).TrimEnd('\r', '\n');
         if (text.Length != Length * 2)
         {
@@ -96,14 +89,6 @@ internal sealed class FolderKey
         }
 
         return new FolderKey(key);
-    }
-
-    private static byte[] NewKey()
-    {
-        var key = new byte[Length];
-        using var random = RandomNumberGenerator.Create();
-        random.GetBytes(key);
-        return Encoding.ASCII.GetBytes(Hex(key) + "\n");
     }
 
     private static string Hex(byte[] bytes)

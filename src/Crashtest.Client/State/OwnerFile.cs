@@ -49,7 +49,7 @@ internal static class OwnerFile
             }
             else
             {
-                File.Move(draft, path);
+                OwnerOnly.MoveNew(draft, path);
             }
         }
         catch (Exception)

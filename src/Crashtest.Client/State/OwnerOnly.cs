@@ -13,6 +13,7 @@ internal static class OwnerOnly
     private const uint FileMode = 0b110_000_000;
     private const uint FolderMode = 0b111_000_000;
     private const int ReadOnly = 0;
+    private const int FileExists = 17;
 
     private static readonly bool IsWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
@@ -48,6 +49,30 @@ internal static class OwnerOnly
         }
     }
 
+    /// <summary>Gives a file its name unless there is one of that name, in one step.</summary>
+    /// <remarks>On Unix, .NET's own move looks first and moves then, which lets two processes through.</remarks>
+    /// <exception cref="IOException">There is a file of that name.</exception>
+    public static void MoveNew(string from, string to)
+    {
+        if (IsWindows)
+        {
+            File.Move(from, to);
+        }
+        else if (link(from, to) == 0)
+        {
+            File.Delete(from);
+        }
+        else if (Marshal.GetLastWin32Error() == FileExists)
+        {
+            throw new IOException($"another process has made '{to}'");
+        }
+        else
+        {
+            // Not every file system knows links.
+            File.Move(from, to);
+        }
+    }
+
     /// <summary>Has the names in a folder survive a power cut, where the system offers that.</summary>
     public static void FlushFolder(string path)
     {
@@ -67,6 +92,9 @@ internal static class OwnerOnly
 
     [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int mkdir(string path, uint mode);
+
+    [DllImport("libc", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    private static extern int link(string from, string to);
 
     [DllImport("libc", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int open(string path, int flags);

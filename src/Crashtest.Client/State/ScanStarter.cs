@@ -50,13 +50,9 @@ internal sealed class ScanStarter
 
     private async Task<StartedScan> StartOnceAsync(StartPayload? payload, RunIdentity run, Deadline deadline, CancellationToken cancellationToken)
     {
-        var state = StateFile.Locate(run, _webhook, _endpoint);
-        using IDisposable? held = await state.LockAsync(deadline, _time, cancellationToken).ConfigureAwait(false);
-        if (held is null)
-        {
-            throw Failure.StateBusy(_service.Name, deadline.Limit);
-        }
-
+        StateFile state = await StateFile
+            .LocateAsync(run, _webhook, _endpoint, deadline, _time, cancellationToken).ConfigureAwait(false);
+        using StateLock alone = await state.LockAsync(deadline, _time, cancellationToken).ConfigureAwait(false);
         if (!run.IsRestart && state.Read() is { } earlier)
         {
             return earlier.Scan is { } known

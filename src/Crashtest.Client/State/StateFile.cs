@@ -12,6 +12,7 @@ internal sealed class StateFile
 {
     private const string Extension = ".json";
     private const string LockExtension = ".lock";
+    private const string FolderLock = "crashtest.lock";
 
     private readonly FolderKey _folderKey;
     private readonly string _endpoint;
@@ -26,33 +27,33 @@ internal sealed class StateFile
     /// <summary>The full path of the file, whether or not there is one.</summary>
     public string Path { get; }
 
-    /// <summary>Finds the place of a state; makes its folder where there is none.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
-    public static StateFile Locate(RunIdentity run, Webhook webhook, string endpoint) => Guard(run.Folder, () =>
+    /// <summary>Finds the place of a state; makes its folder and the folder's key where there is none.</summary>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.StateInvalid"/>, <see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
+    public static async Task<StateFile> LocateAsync(
+        RunIdentity run, Webhook webhook, string endpoint, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
     {
-        OwnerFile.CreateFolder(run.Folder);
-        var key = FolderKey.Open(run.Folder, replaceDamaged: run.IsRestart);
+        Guard(run.Folder, () => OwnerFile.CreateFolder(run.Folder));
+        FolderKey? key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
+        if (key is null)
+        {
+            // Those who come to an empty folder together must end with one key.
+            using StateLock alone = await StateLock
+                .AcquireAsync(System.IO.Path.Combine(run.Folder, FolderLock), deadline, time, cancellationToken).ConfigureAwait(false);
+            key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
+            Guard(run.Folder, () => key ??= FolderKey.Make(run.Folder));
+        }
 
         // With their lengths, so that no two runs can come to the same text.
         string subject = FormattableString.Invariant($"{webhook.Id.Length}:{webhook.Id}{endpoint.Length}:{endpoint}{run.Key}");
-        return new StateFile(run, endpoint, key, key.Hash(subject));
-    });
+        return new StateFile(run, endpoint, key!, key!.Hash(subject));
+    }
 
     /// <summary>Waits until no other process is at work with this state.</summary>
-    /// <returns>What lets the next one in, or null where the time was used up.</returns>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public async Task<IDisposable?> LockAsync(Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
-    {
-        string file = System.IO.Path.ChangeExtension(Path, LockExtension);
-        try
-        {
-            return await StateLock.AcquireAsync(file, deadline, time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (IsDisk(e))
-        {
-            throw Failure.WriteFailed(file, e.Message.TrimEnd('.'), e);
-        }
-    }
+    /// <exception cref="CrashtestException"><see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    public Task<StateLock> LockAsync(Deadline deadline, TimeProvider time, CancellationToken cancellationToken) =>
+        StateLock.AcquireAsync(System.IO.Path.ChangeExtension(Path, LockExtension), deadline, time, cancellationToken);
 
     /// <summary>What is remembered of the run, or null where that is nothing.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>.</exception>
@@ -85,16 +86,11 @@ internal sealed class StateFile
     {
         OwnerFile.DeleteDrafts(Path);
         OwnerFile.Write(Path, record.ToBytes(), replace);
-        return true;
     });
 
     /// <summary>Forgets the run.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public void Forget() => Guard(Path, () =>
-    {
-        File.Delete(Path);
-        return true;
-    });
+    public void Forget() => Guard(Path, () => File.Delete(Path));
 
     // Where the folder's key has been lost, its files cannot be found by their names any more: to take this run for a
     // new one could start a second scan.
@@ -113,17 +109,15 @@ internal sealed class StateFile
         }
     }
 
-    private static T Guard<T>(string path, Func<T> action)
+    private static void Guard(string path, Action write)
     {
         try
         {
-            return action();
+            write();
         }
-        catch (Exception e) when (IsDisk(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw Failure.WriteFailed(path, e.Message.TrimEnd('.'), e);
         }
     }
-
-    private static bool IsDisk(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
 }

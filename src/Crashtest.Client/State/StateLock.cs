@@ -30,10 +30,8 @@ internal sealed class StateLock : IDisposable
     private StateLock(FileStream file) => _file = file;
 
     /// <summary>Waits until nobody else holds the lock.</summary>
-    /// <returns>The lock, or null where the time was used up.</returns>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file must not be opened.</exception>
-    public static async Task<StateLock?> AcquireAsync(string path, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
+    /// <exception cref="CrashtestException"><see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    public static async Task<StateLock> AcquireAsync(string path, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
     {
         // Spread, so that many who wait do not come in step.
         var random = new Random(Guid.NewGuid().GetHashCode());
@@ -47,7 +45,7 @@ internal sealed class StateLock : IDisposable
 
             if (deadline.IsOver)
             {
-                return null;
+                throw Failure.StateBusy(deadline.Limit);
             }
 
             var interval = TimeSpan.FromMilliseconds(random.Next(MinimumInterval, MaximumInterval));
@@ -68,6 +66,10 @@ internal sealed class StateLock : IDisposable
         catch (IOException e) when (IsBusy(e.HResult))
         {
             return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure.WriteFailed(path, e.Message.TrimEnd('.'), e);
         }
     }
 

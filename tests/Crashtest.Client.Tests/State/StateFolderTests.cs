@@ -25,7 +25,7 @@ public sealed class StateFolderTests
         await runs.StartAsync("nightly of " + webhook, target: service.Target(webhook, name: null));
 
         string[] files = Directory.GetFiles(service.Folder.Path, "*", SearchOption.AllDirectories);
-        Assert.Equal(5, files.Length);
+        Assert.Equal(6, files.Length);
         string all = string.Join('\n', files.Select(file => file + "\n" + File.ReadAllText(file)));
         byte[] bytes = Encoding.UTF8.GetBytes(webhook);
         string[] spellings =
@@ -56,7 +56,7 @@ public sealed class StateFolderTests
 
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         string[] files = Directory.GetFiles(runs.Folder);
-        Assert.Equal([".json", ".json", ".key", ".lock", ".lock"], files.Select(Path.GetExtension).Order());
+        Assert.Equal([".json", ".json", ".key", ".lock", ".lock", ".lock"], files.Select(Path.GetExtension).Order());
         foreach (string file in files)
         {
             Assert.Equal(Owner, File.GetUnixFileMode(file));
@@ -109,9 +109,8 @@ public sealed class StateFolderTests
         var runs = new Reruns(service);
         await runs.StartAsync();
         string file = Path.ChangeExtension(runs.State, ".lock");
-        using (StateLock? held = await StateLock.AcquireAsync(file, new Deadline(service.Time, TimeSpan.Zero), service.Time, service.Token))
+        using (await StateLock.AcquireAsync(file, new Deadline(service.Time, TimeSpan.Zero), service.Time, service.Token))
         {
-            Assert.NotNull(held);
             await Expect.FailureAsync(ErrorId.StateBusy, () => runs.StartAsync());
         }
 
@@ -125,7 +124,7 @@ public sealed class StateFolderTests
         var runs = new Reruns(service);
         await runs.StartAsync();
         string file = Path.ChangeExtension(runs.State, ".lock");
-        using StateLock? held = await StateLock.AcquireAsync(file, new Deadline(service.Time, TimeSpan.Zero), service.Time, service.Token);
+        using StateLock held = await StateLock.AcquireAsync(file, new Deadline(service.Time, TimeSpan.Zero), service.Time, service.Token);
         using var stop = new System.Threading.CancellationTokenSource();
         Task<StartedScan> start = service.Target().StartAsync(null, runs.Identity(), stop.Token);
         await service.Time.WaitForDelayAsync(1, service.Token);

@@ -1,0 +1,52 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Connection;
+using Crashtest.Client.State;
+using Crashtest.Client.Watching;
+using Xunit;
+
+namespace Crashtest.Client.Tests;
+
+public sealed class FolderKeyTests
+{
+    private const int Rounds = 300;
+    private const int Racers = 4;
+
+    [Fact]
+    public async Task Of_many_who_come_to_an_empty_folder_one_makes_its_key_and_all_find_one_place()
+    {
+        using var folder = new TestFolder();
+        for (int round = 0; round < Rounds; round++)
+        {
+            string state = Path.Combine(folder.Path, "state-" + round);
+            using var start = new Barrier(Racers);
+            string[] places = await Task.WhenAll(Enumerable.Range(0, Racers).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait(TestContext.Current.CancellationToken);
+                    return LocateAsync(state);
+                },
+                TestContext.Current.CancellationToken,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default).Unwrap()));
+
+            Assert.True(places.Distinct().Count() == 1, $"In round {round} there were the places {string.Join(", ", places)}.");
+            Directory.Delete(state, recursive: true);
+        }
+    }
+
+    private static async Task<string> LocateAsync(string folder)
+    {
+        StateFile state = await StateFile.LocateAsync(
+            RunIdentity.Create(folder, "key", isRestart: false)!,
+            Webhook.Parse("hook"),
+            "https://example.com/webhook",
+            new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30)),
+            TimeProvider.System,
+            TestContext.Current.CancellationToken);
+        return state.Path;
+    }
+}
