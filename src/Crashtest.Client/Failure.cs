@@ -89,6 +89,9 @@ internal static class Failure
     public static CrashtestException ReportInvalid(string subject, string what, Exception? inner = null) =>
         new(ErrorId.ReportInvalid, $"What the service sent as {subject} is not a sound report: {what}. Nothing was saved.", inner);
 
+    public static CrashtestException ReportUnreadable(string path, string what, Exception? inner = null) =>
+        new(ErrorId.ReportInvalid, $"The report '{path}' cannot be read: {what}.", inner) { Path = path };
+
     public static CrashtestException FileExists(string path) =>
         new(ErrorId.FileExists, $"The file '{path}' exists already and was left as it is.");
 

@@ -1,8 +1,9 @@
 using System;
 using System.IO;
 using System.Text;
-using System.Xml;
+using System.Threading;
 using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Reading;
 using Crashtest.Simulator;
 using Xunit;
 
@@ -132,7 +133,7 @@ public sealed class ReportJudgeTests
     {
         string xml = $"<testsuite>{string.Concat(System.Linq.Enumerable.Repeat("<a>", 100_000))}";
 
-        XmlException failure = Assert.Throws<XmlException>(() => Judge(xml));
+        InvalidDataException failure = Assert.Throws<InvalidDataException>(() => Judge(xml));
         Assert.Contains("deeply", failure.Message, StringComparison.Ordinal);
     }
 
@@ -140,13 +141,13 @@ public sealed class ReportJudgeTests
 
     private static Verdict Judge(byte[] xml)
     {
-        var reader = new JUnitReader(new MemoryStream(xml), withText: false);
+        var reader = new JUnitReader(new MemoryStream(xml), "report.xml", withText: false);
         var judge = new ReportJudge();
-        foreach (JUnitCheck check in reader.ReadChecks())
+        foreach (CheckResult check in reader.ReadChecks(CancellationToken.None))
         {
             judge.Add(check);
         }
 
-        return judge.Judge(reader.AnnouncedTests, reader.AnnouncedFailures, "report.xml");
+        return judge.Judge(reader.Remarks, "report.xml");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Client.Reports;
 
@@ -10,45 +11,24 @@ internal sealed class ReportJudge
     private int _clear;
     private int _skipped;
     private int _failed;
-    private long _failureElements;
 
     /// <summary>Takes the next check.</summary>
-    public void Add(JUnitCheck check)
+    public void Add(CheckResult check)
     {
         _checks++;
-        if (check.Marks.Count == 0)
+        _clear += check.IsClear ? 1 : 0;
+        _skipped += check.IsSkipped ? 1 : 0;
+        _failed += check.IsFailed ? 1 : 0;
+        foreach (Finding finding in check.Findings)
         {
-            _clear++;
+            _findings[(int)finding.Severity]++;
         }
-
-        bool isSkipped = false;
-        bool isFailed = false;
-        foreach (JUnitMark mark in check.Marks)
-        {
-            _failureElements += mark.Kind == JUnitMarkKind.Failure ? 1 : 0;
-            if (mark.Kind == JUnitMarkKind.Error || SeverityWord.IsError(mark.Type))
-            {
-                isFailed = true;
-            }
-            else if (mark.Kind == JUnitMarkKind.Skipped || SeverityWord.IsSkipped(mark.Type))
-            {
-                isSkipped = true;
-            }
-            else
-            {
-                _findings[(int)SeverityWord.Parse(mark.Type)]++;
-            }
-        }
-
-        _skipped += isSkipped ? 1 : 0;
-        _failed += isFailed ? 1 : 0;
     }
 
     /// <summary>The verdict on all checks taken.</summary>
-    /// <param name="announcedTests">The tests of the header, or null.</param>
-    /// <param name="announcedFailures">The failures of the header, or null.</param>
+    /// <param name="remarks">What is odd about the report by itself.</param>
     /// <param name="reportPath">Where the report lies, or null.</param>
-    public Verdict Judge(long? announcedTests, long? announcedFailures, string? reportPath)
+    public Verdict Judge(IEnumerable<string> remarks, string? reportPath)
     {
         var reasons = new List<string>();
         void Note(bool applies, string reason)
@@ -64,9 +44,7 @@ internal sealed class ReportJudge
         Outcome outcome = reasons.Count == 0 ? Outcome.Pass : Outcome.Inconclusive;
         Note(_findings[(int)Severity.Unknown] > 0, Reason.UnknownSeverity);
         Note(_skipped > 0, Reason.CheckSkipped);
-        Note(
-            (announcedTests is { } tests && tests != _checks) || (announcedFailures is { } failures && failures != _failureElements),
-            Reason.HeaderMismatch);
+        reasons.AddRange(remarks);
 
         int findings = 0;
         foreach (int count in _findings)

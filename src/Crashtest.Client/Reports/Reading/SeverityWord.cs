@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Crashtest.Client.Reports;
+namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>The words that reports have for severities, and those that say that a check did not do its work.</summary>
 internal static class SeverityWord

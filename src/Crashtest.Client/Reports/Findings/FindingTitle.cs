@@ -1,0 +1,24 @@
+namespace Crashtest.Client.Reports.Findings;
+
+/// <summary>Takes from a title what changes from scan to scan.</summary>
+internal static class FindingTitle
+{
+    /// <summary>The title without the ordinal <c> (n)</c> at its end.</summary>
+    public static string WithoutOrdinal(string title)
+    {
+        string trimmed = title.Trim();
+        int at = trimmed.Length - 1;
+        if (at < 0 || trimmed[at] != ')')
+        {
+            return trimmed;
+        }
+
+        int digits = 0;
+        while (--at >= 0 && trimmed[at] is >= '0' and <= '9')
+        {
+            digits++;
+        }
+
+        return digits > 0 && at > 1 && trimmed[at] == '(' && trimmed[at - 1] == ' ' ? trimmed.Substring(0, at - 1).TrimEnd() : trimmed;
+    }
+}

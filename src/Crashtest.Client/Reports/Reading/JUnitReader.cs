@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Xml;
+
+namespace Crashtest.Client.Reports.Reading;
+
+/// <summary>
+/// Reads a JUnit report leniently: several suites or a bare one, attributes and elements nobody knows. Nothing in a
+/// report is trusted: no DTD, no entities, no resolver, bounded depth.
+/// </summary>
+internal sealed class JUnitReader : IReportReader
+{
+    private const int MaximumDepth = 64;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+
+        // A payload may hold a reference to a character that XML does not know; that is no reason to lose a report.
+        CheckCharacters = false,
+    };
+
+    private readonly Stream _stream;
+    private readonly CheckBuilder _check;
+    private readonly List<string> _remarks = [];
+    private long? _announcedTests;
+    private long? _announcedFailures;
+    private long _tests;
+    private long _failures;
+
+    /// <param name="stream">The report.</param>
+    /// <param name="reportPath">Where it lies; goes into the findings.</param>
+    /// <param name="withText">Whether names and messages are wanted; who only counts is spared them.</param>
+    public JUnitReader(Stream stream, string? reportPath, bool withText)
+    {
+        _stream = stream;
+        _check = new CheckBuilder(reportPath, withText);
+    }
+
+    public IReadOnlyList<string> Remarks => _remarks;
+
+    public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken)
+    {
+        using XmlReader xml = XmlReader.Create(_stream, Settings);
+        while (Next(xml) is { } check)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return check;
+        }
+
+        // The counters of the header are often wrong.
+        if ((_announcedTests is { } tests && tests != _tests) || (_announcedFailures is { } failures && failures != _failures))
+        {
+            _remarks.Add(Reason.HeaderMismatch);
+        }
+    }
+
+    private CheckResult? Next(XmlReader xml)
+    {
+        try
+        {
+            if (xml.ReadState == ReadState.Initial)
+            {
+                ReadRoot(xml);
+            }
+
+            while (Advance(xml))
+            {
+                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "testcase")
+                {
+                    return ReadCheck(xml);
+                }
+            }
+
+            return null;
+        }
+        catch (XmlException e)
+        {
+            // The message of the exception quotes the file, so only the place is told.
+            throw new InvalidDataException($"it is not JUnit XML, or was cut (line {e.LineNumber}, column {e.LinePosition})");
+        }
+    }
+
+    private void ReadRoot(XmlReader xml)
+    {
+        xml.MoveToContent();
+        if (xml.LocalName is not ("testsuites" or "testsuite"))
+        {
+            throw new InvalidDataException("it is not JUnit XML: its root element is neither 'testsuites' nor 'testsuite'");
+        }
+
+        _announcedTests = Count(xml, "tests");
+        _announcedFailures = Count(xml, "failures");
+    }
+
+    private CheckResult ReadCheck(XmlReader xml)
+    {
+        _tests++;
+        _check.Begin(xml);
+        if (!xml.IsEmptyElement)
+        {
+            int depth = xml.Depth;
+            while (Advance(xml) && xml.Depth > depth)
+            {
+                if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth + 1)
+                {
+                    _failures += xml.LocalName == "failure" ? 1 : 0;
+                    _check.Add(xml);
+                }
+            }
+        }
+
+        return _check.End();
+    }
+
+    private static bool Advance(XmlReader xml) =>
+        xml.Depth <= MaximumDepth ? xml.Read() : throw new InvalidDataException("its elements are nested too deeply");
+
+    private static long? Count(XmlReader xml, string attribute) =>
+        long.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count : null;
+}

@@ -1,0 +1,17 @@
+namespace Crashtest;
+
+/// <summary>What became of a finding from one report to a later one.</summary>
+public enum FindingChange
+{
+    /// <summary>Only the later report has it.</summary>
+    New,
+
+    /// <summary>Only the earlier report has it, and the check that found it ran again.</summary>
+    Fixed,
+
+    /// <summary>Both have it.</summary>
+    Unchanged,
+
+    /// <summary>Only the earlier report has it, but the check that found it did not run again, so nobody can tell.</summary>
+    NotChecked,
+}
