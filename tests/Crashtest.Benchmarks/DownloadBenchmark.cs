@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -9,26 +11,44 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Simulator;
+using Command = System.CommandLine.Command;
 using Shell = System.Management.Automation.PowerShell;
 
 namespace Crashtest.Benchmarks;
 
 /// <summary>A large report: Save-CrashtestReport in the engine against curl -o, in turn, from the same simulator.</summary>
-internal static partial class DownloadBenchmark
+internal sealed partial class DownloadBenchmark : IBenchmark
 {
     private const double RatioLimit = 1.3;
     private const double GrowthLimit = 30;
     private const string Webhook = "benchmark";
+    private const string Once = "save-once";
 
-    public static async Task<int> RunAsync(long megabytes, int rounds, CancellationToken cancellationToken)
+    private readonly Option<long> _size = new("--megabytes") { Description = "The size of the report.", DefaultValueFactory = _ => 1024 };
+    private readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 5 };
+
+    public string Name => "download";
+
+    public string Title => "Saving a large report";
+
+    public string Method =>
+        "`Save-CrashtestReport` in the engine and `curl -o`, each in a fresh process and in turn, from the same simulator. Ours also checks "
+        + "that the report is whole and hashes it.";
+
+    public IReadOnlyList<Option> Options => [_size, _rounds];
+
+    public IReadOnlyList<Command> Workers => [BenchmarkRunner.Worker(Once, Save)];
+
+    public async Task<IReadOnlyList<BenchmarkRow>> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
-        var options = new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero };
-        options.Reports["junit"] = BodyContent.GenerateJUnit(megabytes * 1024 * 1024);
-        await using SimulatorHost simulator = await SimulatorHost.StartAsync(options, cancellationToken);
+        long megabytes = options.GetValue(_size);
+        var service = new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero };
+        service.Reports["junit"] = BodyContent.GenerateJUnit(megabytes * 1024 * 1024);
+        await using SimulatorHost simulator = await SimulatorHost.StartAsync(service, cancellationToken);
         string folder = Directory.CreateTempSubdirectory("crashtest-benchmark-").FullName;
         try
         {
-            return await CompareAsync(simulator.Endpoint, folder, rounds, cancellationToken);
+            return await CompareAsync(simulator.Endpoint, folder, megabytes, options.GetValue(_rounds), cancellationToken);
         }
         finally
         {
@@ -37,13 +57,13 @@ internal static partial class DownloadBenchmark
     }
 
     /// <summary>Saves one report; prints the milliseconds of the download and of the command, and the megabytes that memory grew.</summary>
-    public static int Once(string endpoint)
+    private static int Save(string endpoint)
     {
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
         using var shell = Shell.Create(runspace);
         shell.AddScript("Import-Module $args[0]; $scan = Start-CrashtestScan $args[1] -Endpoint $args[2]; $null = $scan | Get-CrashtestScanStatus; $scan")
-            .AddArgument(ImportBenchmark.Metadata("ModulePath")).AddArgument(Guid.NewGuid()).AddArgument(endpoint);
+            .AddArgument(BuildMetadata.Get("ModulePath")).AddArgument(Guid.NewGuid()).AddArgument(endpoint);
         PSObject scan = shell.Invoke()[0];
         using Process self = Process.GetCurrentProcess();
         long before = self.WorkingSet64;
@@ -61,7 +81,8 @@ internal static partial class DownloadBenchmark
         return 0;
     }
 
-    private static async Task<int> CompareAsync(string endpoint, string folder, int rounds, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<BenchmarkRow>> CompareAsync(
+        string endpoint, string folder, long megabytes, int rounds, CancellationToken cancellationToken)
     {
         using var http = new System.Net.Http.HttpClient();
         await http.PostAsync(new Uri($"{endpoint}/{Webhook}"), null, cancellationToken);
@@ -73,7 +94,7 @@ internal static partial class DownloadBenchmark
         // The first round fills caches for both.
         for (int round = -1; round < rounds; round++)
         {
-            double[] ours = await Child.RunAsync("save-once", endpoint, cancellationToken);
+            double[] ours = await Child.RunAsync(Once, endpoint, cancellationToken);
             double theirs = await CurlAsync($"{endpoint}/{Webhook}/scans/1/report/junit", Path.Combine(folder, "curl.xml"), cancellationToken);
             if (round >= 0)
             {
@@ -84,12 +105,14 @@ internal static partial class DownloadBenchmark
             }
         }
 
-        double ratio = download.Median / curl.Median;
         Console.WriteLine($"{download}\n{command}\n{curl}\n{growth}");
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"download / curl: {ratio:0.00} (at most {RatioLimit}); with checks / curl: {command.Median / curl.Median:0.00}; growth {growth.Median:0.0} MB (at most {GrowthLimit:0})"));
-        return ratio <= RatioLimit && growth.Median <= GrowthLimit ? 0 : 1;
+        string what = string.Create(CultureInfo.InvariantCulture, $"{megabytes} MB");
+        return
+        [
+            BenchmarkRow.Multiple($"downloading {what}", download.Median, "curl -o", curl.Median, "ms", RatioLimit),
+            BenchmarkRow.Multiple($"downloading and checking {what}", command.Median, "curl -o", curl.Median, "ms"),
+            BenchmarkRow.Of("growth of peak memory meanwhile", growth.Median, "MB", GrowthLimit),
+        ];
     }
 
     private static async Task<double> CurlAsync(string url, string file, CancellationToken cancellationToken)

@@ -1,41 +1,58 @@
 using System;
+using System.Collections.Generic;
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
+using Command = System.CommandLine.Command;
 using Shell = System.Management.Automation.PowerShell;
 
 namespace Crashtest.Benchmarks;
 
 /// <summary>What Import-Module takes in a fresh process with an open runspace.</summary>
-internal static class ImportBenchmark
+internal sealed class ImportBenchmark : IBenchmark
 {
     private const double Limit = 60;
+    private const string Once = "import-once";
 
-    public static async Task<int> RunAsync(int rounds, CancellationToken cancellationToken)
+    private readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 15 };
+
+    public string Name => "import";
+
+    public string Title => "Importing the module";
+
+    public string Method => "`Import-Module` in a fresh process with an open runspace, in turn with an empty binary module and its manifest.";
+
+    public IReadOnlyList<Option> Options => [_rounds];
+
+    public IReadOnlyList<Command> Workers => [BenchmarkRunner.Worker(Once, Import)];
+
+    public async Task<IReadOnlyList<BenchmarkRow>> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
-        string emptyModule = Metadata("EmptyModulePath");
+        int rounds = options.GetValue(_rounds);
+        string emptyModule = BuildMetadata.Get("EmptyModulePath");
         var ours = new Figures("Crashtest", "ms");
         var empty = new Figures("empty binary module", "ms");
         var bare = new Figures("its assembly without a manifest", "ms");
         for (int round = 0; round < rounds; round++)
         {
-            ours.Add((await Child.RunAsync("import-once", Metadata("ModulePath"), cancellationToken))[0]);
-            empty.Add((await Child.RunAsync("import-once", emptyModule + ".psd1", cancellationToken))[0]);
-            bare.Add((await Child.RunAsync("import-once", emptyModule + ".dll", cancellationToken))[0]);
+            ours.Add((await Child.RunAsync(Once, BuildMetadata.Get("ModulePath"), cancellationToken))[0]);
+            empty.Add((await Child.RunAsync(Once, emptyModule + ".psd1", cancellationToken))[0]);
+            bare.Add((await Child.RunAsync(Once, emptyModule + ".dll", cancellationToken))[0]);
         }
 
-        double above = ours.Median - empty.Median;
         Console.WriteLine($"{ours}\n{empty}\n{bare}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"above the empty module: {above:0.0} ms (at most {Limit:0})"));
-        return above <= Limit ? 0 : 1;
+        return
+        [
+            BenchmarkRow.Multiple("import", ours.Median, "an empty binary module", empty.Median, "ms"),
+            BenchmarkRow.Of("above the empty module", ours.Median - empty.Median, "ms", Limit),
+        ];
     }
 
-    public static int Once(string module)
+    private static int Import(string module)
     {
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
@@ -46,7 +63,4 @@ internal static class ImportBenchmark
         Console.WriteLine(clock.Elapsed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         return 0;
     }
-
-    public static string Metadata(string key) => typeof(ImportBenchmark).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }
