@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 using Crashtest.PowerShell.Tests.Engine;
 using Crashtest.Simulator;
@@ -34,6 +36,19 @@ public sealed class CancellationTests : Workplace
         CallKind.Report,
         Fault.SlowBody(TimeSpan.FromSeconds(1), 100).On(CallKind.Report));
 
+    [Fact]
+    public async Task In_a_tls_handshake_that_is_not_answered()
+    {
+        Run("$null = Start-CrashtestScan warm -Endpoint $endpoint");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using RunningScript running = Begin($"Start-CrashtestScan w1 -Endpoint https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/webhook");
+        using TcpClient connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, await connection.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken));
+
+        await AssertStopsAsync(running);
+    }
+
     private async Task StopAsync(string script, CallKind waitingFor, params Fault[] faults)
     {
         // The first command of a session compiles and connects; users stop those that wait.
@@ -44,6 +59,11 @@ public sealed class CancellationTests : Workplace
         using RunningScript running = Begin(script);
         await Simulator.WaitForRequestAsync(waitingFor, before + 1, TestContext.Current.CancellationToken);
 
+        await AssertStopsAsync(running);
+    }
+
+    private async Task AssertStopsAsync(RunningScript running)
+    {
         TimeSpan took = running.Stop();
         Outcome outcome = await running.EndAsync();
 
