@@ -38,7 +38,7 @@ internal static class ErrorRecords
         return error.Id switch
         {
             ErrorId.InvalidWebhook =>
-                "Give the webhook id: the part of the webhook URL behind its last slash.",
+                "Give the webhook id, the part of the webhook URL behind its last slash, with -Webhook or in the environment variable CRASHTEST_WEBHOOK.",
             ErrorId.InvalidEndpoint =>
                 "Leave -Endpoint out to use the service's own, or give an https URL such as 'https://api.crashtest.cloud/webhook'.",
             ErrorId.InvalidCredential =>

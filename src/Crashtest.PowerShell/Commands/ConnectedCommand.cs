@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client;
 using Crashtest.Client.Runs;
+using Crashtest.Parameters;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
@@ -70,6 +71,30 @@ public abstract class ConnectedCommand : CancellableCommand
         {
             _queue.Dispose();
             _connection?.Dispose();
+        }
+    }
+
+    /// <summary>Writes an object about a scan, which completion then offers in this runspace.</summary>
+    private protected void Emit(object result, long? scanId, string name)
+    {
+        if (scanId is { } id)
+        {
+            RunspaceMemory.Current.Remember(id, name);
+        }
+
+        WriteObject(result);
+    }
+
+    /// <summary>Warns, once in a runspace, of a webhook that was written into the command itself.</summary>
+    private protected void WarnOfLiteralWebhook()
+    {
+        RunspaceMemory memory = RunspaceMemory.Current;
+        if (!memory.HasWarned && LiteralWebhook.StandsIn(MyInvocation))
+        {
+            memory.HasWarned = true;
+            WriteWarning(
+                "The webhook stands in the command as clear text, where histories, transcripts and logs keep it. "
+                + "Take it from a vault, as in -Webhook (Get-Secret MyWebhook), or from the environment variable CRASHTEST_WEBHOOK.");
         }
     }
 

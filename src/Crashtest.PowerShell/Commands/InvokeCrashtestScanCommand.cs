@@ -48,7 +48,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     protected override void ProcessRecord()
     {
         Connection connection = Connect();
-        foreach (SecureString webhook in Webhook)
+        foreach (SecureString webhook in Webhooks)
         {
             Invoke(connection, webhook);
         }
@@ -70,7 +70,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     {
         try
         {
-            ScanTarget target = connection.Target(webhook, Name);
+            ScanTarget target = Target(connection, webhook);
             if (ShouldProcess(target.Name, StartAction + ", wait for its end and save its report"))
             {
                 RunOptions options = Options();
@@ -110,7 +110,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     private void Write(RunResult result, Connection connection, SecureString webhook)
     {
         Progress.Done();
-        WriteObject(new ScanResult(result, connection.Endpoint, webhook, connection.Credential));
+        Emit(new ScanResult(result, connection.Endpoint, webhook, connection.Credential), result.ScanId, result.Name);
         if (result.Error is not { } error)
         {
             return;

@@ -18,23 +18,44 @@ public abstract class ScanCommand : ConnectedCommand
     [ValidateRange(1, long.MaxValue)]
     public long ScanId { get; set; }
 
-    /// <summary>The webhook id that started it, a secret.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The webhook id that started it, a secret; by default the one in the environment variable CRASHTEST_WEBHOOK.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("WebhookId")]
     [AllowEmptyCollection]
     [WebhookTransformation]
     [ValidateCount(1, 1)]
-    public SecureString[] Webhook { get; set; } = [];
+    public SecureString[]? Webhook { get; set; }
 
     /// <summary>When the scan was started; comes along with scan objects.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     [TimestampTransformation]
     public DateTimeOffset? StartedAt { get; set; }
 
+    private SecureString WebhookInUse => Webhook is null ? WebhookVariable.Read() : Webhook[0];
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Webhook is not null)
+        {
+            WarnOfLiteralWebhook();
+        }
+    }
+
+    /// <summary>The target of this record's scan.</summary>
+    /// <exception cref="CrashtestException">There is no webhook, or it cannot be one.</exception>
+    private protected ScanTarget Target(Connection connection)
+    {
+        SecureString webhook = WebhookInUse;
+        return Webhook is null && webhook.Length == 0
+            ? throw WebhookVariable.NothingGiven()
+            : connection.Target(webhook, Name);
+    }
+
     /// <summary>Makes the status of this record's scan, also when the command has gone on to the next.</summary>
     private protected Func<ScanReading, ScanStatus> StatusOf(Connection connection, ScanTarget target)
     {
-        (long scanId, DateTimeOffset? startedAt, SecureString webhook) = (ScanId, StartedAt, Webhook[0]);
+        (long scanId, DateTimeOffset? startedAt, SecureString webhook) = (ScanId, StartedAt, WebhookInUse);
         return reading => new ScanStatus(
             target.Name,
             scanId,
@@ -53,8 +74,9 @@ public abstract class ScanCommand : ConnectedCommand
         Connection connection = Connect();
         Run(ScanId, async token =>
         {
-            object result = await work(connection, connection.Target(Webhook[0], Name), token).ConfigureAwait(false);
-            return () => WriteObject(result);
+            ScanTarget target = Target(connection);
+            object result = await work(connection, target, token).ConfigureAwait(false);
+            return () => Emit(result, ScanId, target.Name);
         });
     }
 }

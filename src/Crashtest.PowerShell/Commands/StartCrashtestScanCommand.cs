@@ -15,7 +15,7 @@ public sealed class StartCrashtestScanCommand : TargetCommand
     protected override void ProcessRecord()
     {
         Connection connection = Connect();
-        foreach (SecureString webhook in Webhook)
+        foreach (SecureString webhook in Webhooks)
         {
             Start(connection, webhook);
         }
@@ -26,7 +26,7 @@ public sealed class StartCrashtestScanCommand : TargetCommand
         ScanTarget target;
         try
         {
-            target = connection.Target(webhook, Name);
+            target = Target(connection, webhook);
         }
         catch (CrashtestException e)
         {
@@ -45,7 +45,7 @@ public sealed class StartCrashtestScanCommand : TargetCommand
             var scan = new Scan(target.Name, started.ScanId, started.StartedAt, connection.Endpoint, webhook, connection.Credential);
             return () =>
             {
-                WriteObject(scan);
+                Emit(scan, scan.ScanId, scan.Name);
                 if (started.Problem is { } problem)
                 {
                     WriteError(ErrorRecords.Create(problem, scan.ScanId));

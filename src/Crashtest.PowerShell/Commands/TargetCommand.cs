@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
+using Crashtest.Client;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
 using Crashtest.Parameters;
@@ -16,12 +17,12 @@ public abstract class TargetCommand : ConnectedCommand
 {
     private StartPayload? _payload;
 
-    /// <summary>The webhook ids, each a secret.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The webhook ids, each a secret; by default the one in the environment variable CRASHTEST_WEBHOOK.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("WebhookId")]
     [AllowEmptyCollection]
     [WebhookTransformation]
-    public SecureString[] Webhook { get; set; } = [];
+    public SecureString[]? Webhook { get; set; }
 
     /// <summary>HTTP basic authentication in front of the target.</summary>
     [Parameter]
@@ -57,6 +58,9 @@ public abstract class TargetCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter Restart { get; set; }
 
+    /// <summary>The webhooks of this record: an empty one where there is none, so that it has an error and a result like others.</summary>
+    private protected IReadOnlyList<SecureString> Webhooks => Webhook ?? [WebhookVariable.Read()];
+
     /// <summary>What the start tells the service.</summary>
     private protected StartPayload Payload => _payload!;
 
@@ -89,7 +93,23 @@ public abstract class TargetCommand : ConnectedCommand
         {
             ThrowTerminatingError(ErrorRecords.Create(e, StatePath));
         }
+
+        if (Webhook is not null)
+        {
+            WarnOfLiteralWebhook();
+        }
+
+        if (!Payload.IsEmpty)
+        {
+            WriteWarning("What is sent with the start replaces what the service has stored for the target, and stays for later scans.");
+        }
     }
+
+    /// <summary>The target behind one of <see cref="Webhooks"/>.</summary>
+    /// <exception cref="CrashtestException">There is no webhook, or it cannot be one.</exception>
+    private protected ScanTarget Target(Connection connection, SecureString webhook) => Webhook is null && webhook.Length == 0
+        ? throw WebhookVariable.NothingGiven()
+        : connection.Target(webhook, Name);
 
     private StartPayload ReadPayload()
     {

@@ -27,7 +27,7 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
         Connection connection = Connect();
         try
         {
-            ScanTarget target = connection.Target(Webhook[0], Name);
+            ScanTarget target = Target(connection);
             Func<ScanReading, ScanStatus> status = StatusOf(connection, target);
             (long scanId, DateTimeOffset? startedAt) = (ScanId, StartedAt);
             TimeSpan? interval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
@@ -35,7 +35,7 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
             {
                 ScanReading reading = await target
                     .WaitAsync(scanId, startedAt, TimeSpan.FromSeconds(TimeoutSeconds), interval, token).ConfigureAwait(false);
-                return () => WriteObject(status(reading));
+                return () => Emit(status(reading), scanId, target.Name);
             });
         }
         catch (CrashtestException e)

@@ -1,0 +1,73 @@
+using System;
+using Crashtest.PowerShell.Tests.Engine;
+using Xunit;
+
+namespace Crashtest.PowerShell.Tests;
+
+/// <summary>What is said of a webhook that was written down, and of what is sent along with a start.</summary>
+public sealed class WebhookParameterTests : Workplace
+{
+    private const string Secure = "[System.Net.NetworkCredential]::new('', 'w1').SecurePassword";
+
+    public static TheoryData<string> WithoutWarning =>
+    [
+        "$w = 'w1'; Start-CrashtestScan $w -Endpoint $endpoint",
+        "$w = @{ Webhook = 'w1' }; Start-CrashtestScan @w -Endpoint $endpoint",
+        $"Start-CrashtestScan ({Secure}) -Endpoint $endpoint",
+        "function Get-Secret { 'w1' }; Start-CrashtestScan -Webhook (Get-Secret ProdWebhook) -Endpoint $endpoint",
+        "'w1' | Start-CrashtestScan -Endpoint $endpoint",
+        "$w = 'w'; Start-CrashtestScan \"${w}1\" -Endpoint $endpoint",
+        "$w = 'w1'; if (Start-CrashtestScan $w -Name 'shop' -Endpoint $endpoint) { 'done' }",
+    ];
+
+    public static TheoryData<string> WithWarning =>
+    [
+        "Start-CrashtestScan w1 -Endpoint $endpoint",
+        "Start-CrashtestScan -Endpoint $endpoint -Webhook 'w1'",
+        "Start-CrashtestScan -WebhookId:w1 -Endpoint $endpoint",
+        "Start-CrashtestScan -Endpoint $endpoint -Name shop `\n    -Webh @('w1')",
+        "$x = 1; $scan = & { Crashtest\\Start-CrashtestScan ([string]'w1') -Endpoint $endpoint }; $scan",
+        "$null = 'w2' | Start-CrashtestScan -Endpoint $endpoint; 1 | ForEach-Object { Get-CrashtestScanStatus $_ -Webhook w2 -Endpoint $endpoint }",
+        "Invoke-CrashtestScan 'w1', 'w2' -Endpoint $endpoint -WhatIf",
+    ];
+
+    [Theory]
+    [MemberData(nameof(WithWarning))]
+    public void A_literal_webhook_works_and_warns_once_in_a_runspace(string script)
+    {
+        Outcome outcome = Run(script + "\n; Start-CrashtestScan 'w3' -Endpoint $endpoint");
+
+        Assert.Empty(outcome.ErrorIds);
+        Assert.Contains("-Webhook (Get-Secret MyWebhook)", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Equal(1, Simulator.AcceptedStarts("w3"));
+    }
+
+    [Theory]
+    [MemberData(nameof(WithoutWarning))]
+    public void A_webhook_that_stands_elsewhere_does_not_warn(string script)
+    {
+        Outcome outcome = Run(script);
+
+        Assert.Empty(outcome.ErrorIds);
+        Assert.Empty(outcome.Warnings);
+        Assert.Equal(1, Simulator.AcceptedStarts("w1"));
+    }
+
+    [Fact]
+    public void Each_runspace_is_warned_by_itself()
+    {
+        using var other = new Session();
+        string script = $"Start-CrashtestScan 'w1' -Endpoint '{Simulator.Endpoint}' -WhatIf";
+
+        Assert.Single(Session.Run(script).Warnings);
+        Assert.Single(other.Run(script).Warnings);
+    }
+
+    [Fact]
+    public void A_payload_warns_that_it_stays()
+    {
+        Outcome outcome = Run("$w = 'w1'; Start-CrashtestScan $w -Endpoint $endpoint -Header @{ 'X-A' = 'b' }");
+
+        Assert.Contains("stays for later scans", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+}
