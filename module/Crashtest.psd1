@@ -2,10 +2,10 @@
     RootModule             = 'Crashtest.PowerShell.dll'
     ModuleVersion          = '{{Version}}'
     GUID                   = '0e2a5a5e-6a35-4b5e-9c1f-3a4b7f1d2c96'
-    Author                 = 'The Crashtest authors'
-    CompanyName            = 'The Crashtest authors'
-    Copyright              = '(c) The Crashtest authors. MIT licence.'
-    Description            = 'Starts Crashtest Security and Veracode DAST Essentials scans by webhook, watches them, and saves and judges their reports.'
+    Author                 = '{{Authors}}'
+    CompanyName            = '{{Company}}'
+    Copyright              = '{{Copyright}}'
+    Description            = '{{Description}}'
 
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
@@ -27,7 +27,11 @@
 
     PrivateData            = @{
         PSData = @{
-            Tags = @('Crashtest', 'Veracode', 'DAST', 'Security', 'Scan', 'JUnit', 'CI', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @({{Tags}})
+            LicenseUri   = '{{LicenseUri}}'
+            ProjectUri   = '{{ProjectUri}}'
+            IconUri      = '{{IconUri}}'
+            ReleaseNotes = '{{ReleaseNotes}}'
         }
     }
 }

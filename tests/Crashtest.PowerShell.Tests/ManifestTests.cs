@@ -29,6 +29,8 @@ public sealed class ManifestTests : IDisposable
         "Dependencies/netfx/System.ComponentModel.Annotations.dll",
         "Dependencies/netfx/System.Runtime.CompilerServices.Unsafe.dll",
         "Dependencies/netfx/System.Threading.Tasks.Extensions.dll",
+        "LICENSE",
+        "THIRD-PARTY-NOTICES.txt",
         "en-US/about_Crashtest.help.txt",
     ];
 
