@@ -14,4 +14,7 @@ public static class Defaults
 
     /// <summary>The limit of a whole run: two days.</summary>
     public const int TimeoutSeconds = 172800;
+
+    /// <summary>How many polls in a row may fail before a scan is given up.</summary>
+    public const int MaximumPollFailures = 10;
 }

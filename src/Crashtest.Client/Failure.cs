@@ -107,10 +107,10 @@ internal static class Failure
             ScanId = scanId,
         };
 
-    public static CrashtestException ScanInconclusive(string name, long? scanId, Verdict verdict) =>
+    public static CrashtestException ScanInconclusive(string name, long? scanId, int? statusCode, Verdict verdict) =>
         new(
             ErrorId.ScanInconclusive,
-            $"Nobody can tell what scan {scanId} of '{name}' comes to: {string.Join(", ", verdict.Reasons)} ({verdict.FailedCheckCount} of {verdict.CheckCount} checks crashed).")
+            $"Nobody can tell what scan {scanId} of '{name}', which ended with {statusCode}, comes to: {string.Join(", ", verdict.Reasons)} ({verdict.FailedCheckCount} of {verdict.CheckCount} checks crashed).")
         {
             ScanId = scanId,
         };

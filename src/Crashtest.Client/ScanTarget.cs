@@ -71,17 +71,16 @@ public sealed class ScanTarget
     /// <summary>Watches a scan, which may have ended long ago, to its end.</summary>
     /// <param name="scanId">The scan.</param>
     /// <param name="startedAt">When it was started, or null where that is not known.</param>
-    /// <param name="timeout">The limit. The last poll begins exactly there.</param>
-    /// <param name="pollInterval">A fixed time between two polls, or null to adapt it to the scan's age.</param>
+    /// <param name="wait">How long, how often, and through how many failures.</param>
     /// <param name="cancellationToken">Ends the watch at once.</param>
     /// <exception cref="CrashtestException">The scan did not end in time, or nobody can tell.</exception>
     public async Task<ScanReading> WaitAsync(
-        long scanId, DateTimeOffset? startedAt, TimeSpan timeout, TimeSpan? pollInterval, CancellationToken cancellationToken)
+        long scanId, DateTimeOffset? startedAt, WaitOptions wait, CancellationToken cancellationToken)
     {
         // One that nobody knows the start of is no longer so new that the service may not know it yet.
         DateTimeOffset start = startedAt ?? (_options.TimeProvider.GetUtcNow() - ScanWatcher.NotFoundGrace);
-        WatchEnd end = await NewWatcher(pollInterval)
-            .WatchAsync(new StartedScan(scanId, start) { IsAttached = true }, new Deadline(_options.TimeProvider, timeout), cancellationToken)
+        WatchEnd end = await NewWatcher(wait)
+            .WatchAsync(new StartedScan(scanId, start) { IsAttached = true }, new Deadline(_options.TimeProvider, wait.Timeout), cancellationToken)
             .ConfigureAwait(false);
         return end.Failure is null ? end.Reading!.Value : throw end.Failure;
     }
@@ -89,12 +88,13 @@ public sealed class ScanTarget
     /// <summary>Starts a scan, watches it, saves its report and judges it, within the limit.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
     public Task<RunResult> RunAsync(RunOptions run, CancellationToken cancellationToken) =>
-        new ScanRun(_service, _starter, NewWatcher(run.PollInterval), NewSaver(), run, _options.TimeProvider, _report).RunAsync(cancellationToken);
+        new ScanRun(_service, _starter, NewWatcher(run), NewSaver(), run, _options.TimeProvider, _report).RunAsync(cancellationToken);
 
     // The numbers are seeded apart, as on .NET Framework two made in one tick would draw the same.
-    private ScanWatcher NewWatcher(TimeSpan? pollInterval) => new(
+    private ScanWatcher NewWatcher(WaitOptions wait) => new(
         _service,
-        new PollSchedule(pollInterval, new Random(Guid.NewGuid().GetHashCode())),
+        new PollSchedule(wait.PollInterval, new Random(Guid.NewGuid().GetHashCode())),
+        wait.MaximumPollFailures,
         _options.RetryInterval,
         _options.TimeProvider,
         _report);

@@ -9,6 +9,9 @@ public static class Reason
     /// <summary>The service gave no state that is known for too long.</summary>
     public const string UnknownState = nameof(UnknownState);
 
+    /// <summary>The scan ended with a code that is not among those of success that the caller gave.</summary>
+    public const string UnsuccessfulEnd = nameof(UnsuccessfulEnd);
+
     /// <summary>No report could be had.</summary>
     public const string ReportMissing = nameof(ReportMissing);
 

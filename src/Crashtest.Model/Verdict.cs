@@ -10,10 +10,10 @@ public sealed class Verdict
     }
 
     /// <summary>What the report comes to.</summary>
-    public Outcome Outcome { get; internal init; }
+    public Outcome Outcome { get; internal set; }
 
     /// <summary>Short stable words, the gravest first; see <see cref="Reason"/>.</summary>
-    public string[] Reasons { get; internal init; } = [];
+    public string[] Reasons { get; internal set; } = [];
 
     /// <summary>How many findings are critical.</summary>
     public int Critical { get; internal init; }
@@ -52,10 +52,22 @@ public sealed class Verdict
     public int FailedCheckCount { get; internal init; }
 
     /// <summary>The exit code of a pipeline step that ends with this verdict.</summary>
-    public int ExitCode { get; internal init; }
+    public int ExitCode { get; internal set; }
 
     /// <summary>The report that was judged, or null.</summary>
     public string? ReportPath { get; internal init; }
+
+    /// <summary>The same counts, of which nobody can tell what they come to.</summary>
+    /// <param name="reason">Why; the gravest.</param>
+    /// <param name="exitCode">The exit code.</param>
+    internal Verdict Because(string reason, int exitCode)
+    {
+        var verdict = (Verdict)MemberwiseClone();
+        verdict.Outcome = Outcome.Inconclusive;
+        verdict.Reasons = [reason, .. Reasons];
+        verdict.ExitCode = exitCode;
+        return verdict;
+    }
 
     /// <summary>One line for a log.</summary>
     public override string ToString() => string.Format(

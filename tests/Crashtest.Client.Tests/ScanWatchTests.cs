@@ -143,6 +143,22 @@ public sealed class ScanWatchTests
     }
 
     [Theory]
+    [InlineData(1, 0)]
+    [InlineData(3, 6)]
+    [InlineData(40, 2102)]
+    public async Task With_a_number_of_the_users_own_no_time_cuts_the_streak_short(int failures, double seconds)
+    {
+        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.Html(502).On(CallKind.Status).Forever());
+        var options = new RunOptions { Destination = service.Folder.Destination(), MaximumPollFailures = failures };
+
+        RunResult result = await service.RunAsync(() => service.Target(handlers: TestService.FreshConnections).RunAsync(options, service.Token));
+
+        Assert.Equal(ErrorId.ServiceUnavailable, result.Error?.Id);
+        IReadOnlyList<double> polls = PollTimes(service);
+        Assert.Equal((failures, seconds), (polls.Count, Math.Round(polls[^1] - polls[0])));
+    }
+
+    [Theory]
     [InlineData(401, ErrorId.WebhookRejected, 4)]
     [InlineData(403, ErrorId.WebhookRejected, 4)]
     [InlineData(400, ErrorId.UnexpectedAnswer, 6)]

@@ -38,7 +38,7 @@ public sealed class WatchingTests
     [Fact]
     public void A_streak_waits_twice_as_long_each_time_and_a_minute_at_most()
     {
-        var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2));
+        var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2), null);
 
         Assert.Equal([2, 4, 8, 16, 32, 60, 60], Enumerable.Range(0, 7).Select(_ => Next(streak)));
     }
@@ -46,7 +46,7 @@ public sealed class WatchingTests
     [Fact]
     public void A_streak_is_used_up_after_ten_failures()
     {
-        var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2));
+        var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2), null);
 
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], Enumerable.Range(0, 9).Select(_ => Add(streak)).TakeWhile(_ => !streak.IsUsedUp));
         streak.Add();
@@ -56,7 +56,7 @@ public sealed class WatchingTests
     [Fact]
     public void A_streak_is_used_up_after_five_minutes()
     {
-        var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2));
+        var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2), null);
         streak.Add();
         _time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
         Assert.False(streak.IsUsedUp, "It gave up too early.");
@@ -66,10 +66,29 @@ public sealed class WatchingTests
         Assert.True(streak.IsUsedUp, "Five minutes were not enough.");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(1000)]
+    public void With_a_number_of_the_users_own_only_that_number_counts(int maximum)
+    {
+        var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2), maximum);
+
+        for (int i = 1; i < maximum; i++)
+        {
+            streak.Add();
+            _time.Advance(TimeSpan.FromMinutes(1));
+            Assert.False(streak.IsUsedUp, $"It gave up after {i} of {maximum}.");
+        }
+
+        streak.Add();
+        Assert.True(streak.IsUsedUp, $"{maximum} failures were not enough.");
+    }
+
     [Fact]
     public void A_success_ends_a_streak()
     {
-        var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2));
+        var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2), null);
         streak.Add();
         _time.Advance(TimeSpan.FromHours(1));
 

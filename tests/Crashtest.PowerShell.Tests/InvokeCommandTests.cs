@@ -47,6 +47,49 @@ public sealed class InvokeCommandTests : Workplace
     }
 
     [Theory]
+    [InlineData(102, "103", false)]
+    [InlineData(103, "103", true)]
+    [InlineData(104, "103, 104", true)]
+    [InlineData(2000, "102, 103", false)]
+    public void Only_the_end_codes_of_success_pass_where_they_are_given(int endCode, string codes, bool passes)
+    {
+        Options.EndCode = endCode;
+
+        Outcome outcome = Run($"Invoke-CrashtestScan w1 -Path report.xml -SuccessStatusCode {codes} {Fast}");
+
+        PSObject result = Assert.Single(outcome.Output);
+        Assert.Equal(passes ? ("Pass", 0L) : ("Inconclusive", 2), (result.Text("Outcome"), result.Number("ExitCode")));
+        Assert.Equal(!passes, ((string[])result.Get("Reasons")!).Contains("UnsuccessfulEnd"));
+        Assert.Equal((22L, endCode), (result.Number("CheckCount"), result.Number("StatusCode")));
+        Assert.Equal(InFolder("report.xml"), result.Text("ReportPath"));
+        Assert.Equal(passes ? string.Empty : "ScanInconclusive", string.Concat(outcome.ErrorIds));
+    }
+
+    [Fact]
+    public void An_end_without_success_and_without_a_report_says_both()
+    {
+        Simulator.Faults.Add(Fault.Html().On(CallKind.Report).Forever());
+
+        Outcome outcome = Run($"Invoke-CrashtestScan w1 -SuccessStatusCode 103 {Fast}");
+
+        outcome.SingleError("ReportInvalid");
+        Assert.Equal(["UnsuccessfulEnd", "ReportNotJUnit"], (string[])Assert.Single(outcome.Output).Get("Reasons")!);
+    }
+
+    [Theory]
+    [InlineData("-SuccessStatusCode 101")]
+    [InlineData("-SuccessStatusCode 102, 99")]
+    [InlineData("-SuccessStatusCode @()")]
+    [InlineData("-MaximumPollFailures 0")]
+    public void What_no_scan_can_end_with_is_a_wrong_parameter(string parameters)
+    {
+        Outcome outcome = Run($"Invoke-CrashtestScan w1 {Fast} {parameters}");
+
+        outcome.SingleError("ParameterArgumentValidationError");
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Theory]
     [InlineData("503", 4, "ServiceUnavailable")]
     [InlineData("500", 4, "ScanStartUnknown")]
     [InlineData("401", 4, "WebhookRejected")]

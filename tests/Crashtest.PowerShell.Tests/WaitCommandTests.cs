@@ -58,6 +58,17 @@ public sealed class WaitCommandTests : Workplace
         Run("Wait-CrashtestScan 77 -Webhook w1 -Endpoint $endpoint").SingleError("ScanNotFound");
 
     [Fact]
+    public void The_number_of_failures_that_are_survived_is_the_users()
+    {
+        Run("$scans = Start-CrashtestScan w1 -Endpoint $endpoint");
+        Simulator.Faults.Add(Fault.Status(502).On(CallKind.Status).Times(2));
+
+        Session.Run("$scans | Wait-CrashtestScan -MaximumPollFailures 1 -RetryIntervalSec 1").SingleError("ServiceUnavailable");
+
+        Assert.Equal("Ended", Session.Run("$scans | Wait-CrashtestScan -MaximumPollFailures 2 -RetryIntervalSec 1").Single().Text("State"));
+    }
+
+    [Fact]
     public void A_whole_job_in_parts()
     {
         PSObject report = Run(

@@ -1,12 +1,14 @@
-using System;
+using System.Collections.Generic;
+using System.Linq;
 using Crashtest.Client.Reports;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
+using Crashtest.Client.Watching;
 
 namespace Crashtest.Client.Runs;
 
-/// <summary>What a whole run shall do.</summary>
-public sealed class RunOptions
+/// <summary>What a whole run shall do; its limit is that of the whole run.</summary>
+public sealed class RunOptions : WaitOptions
 {
     /// <summary>What the start tells the service, or null.</summary>
     public StartPayload? Payload { get; init; }
@@ -14,15 +16,15 @@ public sealed class RunOptions
     /// <summary>What makes a later run the same run, or null where each starts a scan of its own.</summary>
     public RunIdentity? Identity { get; init; }
 
-    /// <summary>The limit of the whole run.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(Defaults.TimeoutSeconds);
-
-    /// <summary>A fixed time between two polls, or null to adapt it to the scan's age.</summary>
-    public TimeSpan? PollInterval { get; init; }
-
     /// <summary>The format of the report to save. The verdict always comes from the JUnit report.</summary>
     public ReportFormat Format { get; init; }
 
+    /// <summary>The end codes that mean success, or null where any does; another one makes the result inconclusive.</summary>
+    public IReadOnlyCollection<int>? SuccessStatusCodes { get; init; }
+
     /// <summary>Where the report goes.</summary>
     public required ReportDestination Destination { get; init; }
+
+    /// <summary>Whether a scan that ended with this code succeeded.</summary>
+    internal bool IsSuccess(int? statusCode) => SuccessStatusCodes is null || (statusCode is { } code && SuccessStatusCodes.Contains(code));
 }

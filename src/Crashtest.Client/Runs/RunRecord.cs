@@ -20,6 +20,9 @@ internal sealed class RunRecord
     /// <summary>The last state that was read, or null.</summary>
     public ScanReading? Reading { get; set; }
 
+    /// <summary>Whether the scan ended with a code that is not one of success.</summary>
+    public bool HasFailed { get; set; }
+
     /// <summary>What the report comes to, or null where none could be judged.</summary>
     public Verdict? Verdict { get; set; }
 
@@ -33,6 +36,11 @@ internal sealed class RunRecord
         bool hasEnded = Reading is { State: ScanState.Ended };
         DateTimeOffset? endedAt = hasEnded ? Reading!.Value.CheckedAt : null;
         Verdict verdict = Verdict ?? Without(Error!, hasEnded);
+        if (HasFailed)
+        {
+            verdict = verdict.Because(Reason.UnsuccessfulEnd, Verdict is null ? verdict.ExitCode : ExitCode.Of(Outcome.Inconclusive));
+        }
+
         return new RunResult
         {
             Name = _name,
@@ -45,7 +53,7 @@ internal sealed class RunRecord
             Duration = StartedAt is { } from ? (endedAt ?? now) - from : null,
             ReportPath = ReportPath,
             Verdict = verdict,
-            Error = Error ?? (verdict.Outcome == Outcome.Inconclusive ? Failure.ScanInconclusive(_name, ScanId, verdict) : null),
+            Error = Error ?? (verdict.Outcome == Outcome.Inconclusive ? Failure.ScanInconclusive(_name, ScanId, Reading?.StatusCode, verdict) : null),
         };
     }
 

@@ -57,6 +57,7 @@ internal sealed class ScanRun
 
             WatchEnd end = await _watcher.WatchAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
             progress.Reading = end.Reading;
+            progress.HasFailed = end.Failure is null && !_options.IsSuccess(end.Reading?.StatusCode);
             progress.Verdict = end.Failure is null
                 ? await ReportAsync(progress, deadline, cancellationToken).ConfigureAwait(false)
                 : throw end.Failure;

@@ -3,32 +3,37 @@ using System;
 namespace Crashtest.Client.Watching;
 
 /// <summary>
-/// The polls that failed in a row. A success ends the streak; ten failures or five minutes use up the patience. The
-/// delay doubles from failure to failure, so that ten of them take about those five minutes.
+/// The polls that failed in a row. A success ends the streak. Ten failures or five minutes use up the patience, or else
+/// the number that the user gave and nothing but it. The delay doubles from failure to failure up to a minute, so that
+/// ten of them take about those five minutes.
 /// </summary>
 internal sealed class FailureStreak
 {
-    /// <summary>The most failures in a row.</summary>
-    public const int Maximum = 10;
-
     private static readonly TimeSpan MaximumAge = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan MaximumDelay = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider _time;
     private readonly TimeSpan _firstDelay;
+    private readonly int? _maximum;
     private long _from;
 
-    public FailureStreak(TimeProvider time, TimeSpan firstDelay)
+    /// <param name="time">The clock.</param>
+    /// <param name="firstDelay">The delay after the first failure.</param>
+    /// <param name="maximum">The number that uses up the patience, or null for the default.</param>
+    public FailureStreak(TimeProvider time, TimeSpan firstDelay, int? maximum)
     {
         _time = time;
         _firstDelay = firstDelay;
+        _maximum = maximum;
     }
 
     /// <summary>How many polls have failed in a row.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether it is time to give up.</summary>
-    public bool IsUsedUp => Count >= Maximum || (Count > 0 && _time.GetElapsedTime(_from) >= MaximumAge);
+    public bool IsUsedUp =>
+        Count >= (_maximum ?? Defaults.MaximumPollFailures)
+        || (_maximum is null && Count > 0 && _time.GetElapsedTime(_from) >= MaximumAge);
 
     /// <summary>The delay before the next poll of a streak.</summary>
     public TimeSpan NextDelay

@@ -18,14 +18,17 @@ internal sealed class ScanWatcher
 
     private readonly IScanService _service;
     private readonly PollSchedule _schedule;
+    private readonly int? _maximumFailures;
     private readonly TimeSpan _firstRetryDelay;
     private readonly TimeProvider _time;
     private readonly Action<RunActivity>? _report;
 
-    public ScanWatcher(IScanService service, PollSchedule schedule, TimeSpan firstRetryDelay, TimeProvider time, Action<RunActivity>? report)
+    public ScanWatcher(
+        IScanService service, PollSchedule schedule, int? maximumFailures, TimeSpan firstRetryDelay, TimeProvider time, Action<RunActivity>? report)
     {
         _service = service;
         _schedule = schedule;
+        _maximumFailures = maximumFailures;
         _firstRetryDelay = firstRetryDelay;
         _time = time;
         _report = report;
@@ -39,7 +42,7 @@ internal sealed class ScanWatcher
     {
         long scanId = scan.ScanId;
         TimeSpan before = scan.IsAttached ? Since(scan.StartedAt) : TimeSpan.Zero;
-        var streak = new FailureStreak(_time, _firstRetryDelay);
+        var streak = new FailureStreak(_time, _firstRetryDelay, _maximumFailures);
         long from = _time.GetTimestamp();
         ScanReading? last = null;
 

@@ -27,6 +27,24 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     [ValidateRange(1, 86400)]
     public int? PollIntervalSeconds { get; set; }
 
+    /// <summary>
+    /// How many polls in a row may fail before a scan is given up. By default ten, or as many as come within five
+    /// minutes; with a number, that many however long they take, and after the first few they are a minute apart. A poll
+    /// that goes well ends the row. A refusal (401, 403) and a scan that nobody knows end the wait at once in any case.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int? MaximumPollFailures { get; set; }
+
+    /// <summary>
+    /// The end codes, 102 or above, that mean success in this account, which publishes none. A scan that ends with another
+    /// is inconclusive, also where its report is sound; the report is saved all the same. By default any end will do.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(102, int.MaxValue)]
+    public int[]? SuccessStatusCode { get; set; }
+
     /// <summary>The format of the report to save. The verdict always comes from the JUnit report.</summary>
     [Parameter]
     public ReportFormat Format { get; set; } = ReportFormat.JUnit;
@@ -102,6 +120,8 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
             Identity = Identity,
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
             PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            MaximumPollFailures = MaximumPollFailures,
+            SuccessStatusCodes = SuccessStatusCode,
             Format = Format,
             Destination = destination,
         };

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using Crashtest.Client;
 using Crashtest.Client.Service;
+using Crashtest.Client.Watching;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
@@ -21,6 +22,15 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
     [ValidateRange(1, 86400)]
     public int? PollIntervalSeconds { get; set; }
 
+    /// <summary>
+    /// How many polls in a row may fail before a scan is given up. By default ten, or as many as come within five
+    /// minutes; with a number, that many however long they take, and after the first few they are a minute apart. A poll
+    /// that goes well ends the row. A refusal (401, 403) and a scan that nobody knows end the wait at once in any case.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int? MaximumPollFailures { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -30,11 +40,15 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
             ScanTarget target = Target(connection);
             Func<ScanReading, ScanStatus> status = StatusOf(connection, target);
             (long scanId, DateTimeOffset? startedAt) = (ScanId, StartedAt);
-            TimeSpan? interval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+            var wait = new WaitOptions
+            {
+                Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
+                PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                MaximumPollFailures = MaximumPollFailures,
+            };
             Begin(scanId, async token =>
             {
-                ScanReading reading = await target
-                    .WaitAsync(scanId, startedAt, TimeSpan.FromSeconds(TimeoutSeconds), interval, token).ConfigureAwait(false);
+                ScanReading reading = await target.WaitAsync(scanId, startedAt, wait, token).ConfigureAwait(false);
                 return () => Emit(status(reading), scanId, target.Name);
             });
         }

@@ -1,0 +1,19 @@
+using System;
+
+namespace Crashtest.Client.Watching;
+
+/// <summary>How long a scan is waited for, how often it is asked after, and through how many failures.</summary>
+public class WaitOptions
+{
+    /// <summary>The limit. The last poll begins exactly there.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(Defaults.TimeoutSeconds);
+
+    /// <summary>A fixed time between two polls, or null to adapt it to the scan's age.</summary>
+    public TimeSpan? PollInterval { get; init; }
+
+    /// <summary>
+    /// How many polls in a row may fail, at least 1, with as much time as they take; or null for ten, or as many as come
+    /// within five minutes.
+    /// </summary>
+    public int? MaximumPollFailures { get; init; }
+}
