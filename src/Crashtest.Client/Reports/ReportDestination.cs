@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using Crashtest.Client.Files;
 
 namespace Crashtest.Client.Reports;
 
@@ -47,34 +48,10 @@ public sealed class ReportDestination
 
     /// <summary>Looks whether the file can be made, or replaced, as the caller wants it.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
-    internal void CheckFile(string file)
-    {
-        string? folder = System.IO.Path.GetDirectoryName(file);
-        if (string.IsNullOrEmpty(folder) || !Directory.Exists(folder))
-        {
-            throw Failure.WriteFailed(file, "its folder does not exist");
-        }
+    internal void CheckFile(string file) => DestinationOf(file).Check();
 
-        if (Directory.Exists(file))
-        {
-            throw Failure.WriteFailed(file, "it is a folder");
-        }
-
-        if (!File.Exists(file))
-        {
-            return;
-        }
-
-        if (NoClobber)
-        {
-            throw Failure.FileExists(file);
-        }
-
-        if (!Force && (File.GetAttributes(file) & FileAttributes.ReadOnly) != 0)
-        {
-            throw Failure.WriteFailed(file, "it is read-only");
-        }
-    }
+    /// <summary>One file, to which the same applies.</summary>
+    internal FileDestination DestinationOf(string file) => new(file, NoClobber, Force);
 
     private static string Extension(ReportFormat format) => format switch
     {
