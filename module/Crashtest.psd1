@@ -11,6 +11,8 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
 
+    # Loaded first: the types name a class of it.
+    RequiredAssemblies     = @('Crashtest.PowerShell.dll')
     FormatsToProcess       = @('Crashtest.Format.ps1xml')
     TypesToProcess         = @('Crashtest.Types.ps1xml')
 
