@@ -5,6 +5,7 @@ using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
 using Crashtest.Client.Text;
+using Crashtest.Client.Watching;
 
 namespace Crashtest.Client;
 
@@ -15,18 +16,25 @@ public sealed class CrashtestClient : IDisposable
     private readonly ServiceEndpoint _endpoint;
     private readonly ServiceTransport _transport;
     private readonly Action<RunActivity>? _report;
+    private readonly ScanFleet _fleet;
+    private readonly bool _ownsFleet;
+    private readonly WatchContext _context;
 
     /// <summary>Checks the options; contacts nobody.</summary>
     /// <param name="options">How to reach the service.</param>
     /// <param name="report">Told what happens, from any thread, or null.</param>
+    /// <param name="fleet">What the scans share with those of other connections, or null. The caller disposes it.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidEndpoint"/>.</exception>
-    public CrashtestClient(ConnectionOptions options, Action<RunActivity>? report = null)
+    public CrashtestClient(ConnectionOptions options, Action<RunActivity>? report = null, ScanFleet? fleet = null)
     {
         _options = options;
         _report = report;
         _endpoint = ServiceEndpoint.Resolve(
             options.Endpoint, options.Credential is not null, options.Region ?? options.Credential?.Region);
-        _transport = new ServiceTransport(options);
+        _fleet = fleet ?? new ScanFleet(options.TimeProvider);
+        _transport = new ServiceTransport(options, _fleet.Downloads);
+        _ownsFleet = fleet is null;
+        _context = new WatchContext(options.TimeProvider, options.RetryInterval, options.Budget, report);
     }
 
     /// <summary>The base URL in use, without a slash at its end.</summary>
@@ -53,9 +61,16 @@ public sealed class CrashtestClient : IDisposable
             text,
             _report);
         var starter = new ScanStarter(service, parsed, _endpoint, text, _options.TimeProvider, _report);
-        return new ScanTarget(service, starter, _options, _report);
+        return new ScanTarget(service, starter, _fleet, _context, _options.CallTimeout);
     }
 
     /// <summary>Closes the connections.</summary>
-    public void Dispose() => _transport.Dispose();
+    public void Dispose()
+    {
+        _transport.Dispose();
+        if (_ownsFleet)
+        {
+            _fleet.Dispose();
+        }
+    }
 }

@@ -17,4 +17,10 @@ public static class Defaults
 
     /// <summary>How many polls in a row may fail before a scan is given up.</summary>
     public const int MaximumPollFailures = 10;
+
+    /// <summary>How many starts, and how many downloads, are under way at once.</summary>
+    public const int ThrottleLimit = 16;
+
+    /// <summary>How many signed requests leave in a minute: half of what Veracode allows one address.</summary>
+    public const int SignedRequestsPerMinute = 250;
 }

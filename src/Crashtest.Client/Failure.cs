@@ -83,6 +83,9 @@ internal static class Failure
             ScanId = scanId,
         };
 
+    public static CrashtestException NotStartedInTime(string name, TimeSpan limit) =>
+        new(ErrorId.ScanTimedOut, $"No scan of '{name}' was started: {limit.TotalSeconds:0} seconds were used up before its turn came.");
+
     public static CrashtestException ReportNotReady(string subject, long scanId, string why, int? status = null) =>
         new(ErrorId.ReportNotReady, $"There is no report yet for {subject}: {why}.") { StatusCode = status, ScanId = scanId };
 

@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client.Connection;
 using Crashtest.Client.Reports;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
@@ -15,15 +14,17 @@ public sealed class ScanTarget
 {
     private readonly IScanService _service;
     private readonly ScanStarter _starter;
-    private readonly ConnectionOptions _options;
-    private readonly Action<RunActivity>? _report;
+    private readonly ScanFleet _fleet;
+    private readonly WatchContext _context;
+    private readonly TimeSpan _callTimeout;
 
-    internal ScanTarget(IScanService service, ScanStarter starter, ConnectionOptions options, Action<RunActivity>? report)
+    internal ScanTarget(IScanService service, ScanStarter starter, ScanFleet fleet, WatchContext context, TimeSpan callTimeout)
     {
         _service = service;
         _starter = starter;
-        _options = options;
-        _report = report;
+        _fleet = fleet;
+        _context = context;
+        _callTimeout = callTimeout;
     }
 
     /// <summary>The user's label for the target.</summary>
@@ -42,7 +43,7 @@ public sealed class ScanTarget
     /// <summary>Asks where a scan stands.</summary>
     /// <exception cref="CrashtestException">The service gave no state.</exception>
     public Task<ScanReading> ReadStatusAsync(long scanId, CancellationToken cancellationToken) =>
-        _service.ReadStatusAsync(scanId, retry: true, CallLimit(), cancellationToken);
+        _service.ReadStatusAsync(scanId, Asking.Again, CallLimit(), cancellationToken);
 
     /// <summary>Saves the report of a scan that has ended.</summary>
     /// <exception cref="CrashtestException">It was not saved; while the scan runs, <see cref="ErrorId.ReportNotReady"/>.</exception>
@@ -78,9 +79,10 @@ public sealed class ScanTarget
         long scanId, DateTimeOffset? startedAt, WaitOptions wait, CancellationToken cancellationToken)
     {
         // One that nobody knows the start of is no longer so new that the service may not know it yet.
-        DateTimeOffset start = startedAt ?? (_options.TimeProvider.GetUtcNow() - ScanWatcher.NotFoundGrace);
-        WatchEnd end = await NewWatcher(wait)
-            .WatchAsync(new StartedScan(scanId, start) { IsAttached = true }, new Deadline(_options.TimeProvider, wait.Timeout), cancellationToken)
+        DateTimeOffset start = startedAt ?? (_context.Time.GetUtcNow() - ScanWatch.NotFoundGrace);
+        var scan = new StartedScan(scanId, start) { IsAttached = true };
+        WatchEnd end = await _fleet.Scheduler
+            .WatchAsync(new ScanWatch(_service, scan, new Deadline(_context.Time, wait.Timeout), wait, _context, cancellationToken))
             .ConfigureAwait(false);
         return end.Failure is null ? end.Reading!.Value : throw end.Failure;
     }
@@ -88,18 +90,9 @@ public sealed class ScanTarget
     /// <summary>Starts a scan, watches it, saves its report and judges it, within the limit.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
     public Task<RunResult> RunAsync(RunOptions run, CancellationToken cancellationToken) =>
-        new ScanRun(_service, _starter, NewWatcher(run), NewSaver(), run, _options.TimeProvider, _report).RunAsync(cancellationToken);
+        new ScanRun(_service, _starter, NewSaver(), _fleet, _context, run).RunAsync(cancellationToken);
 
-    // The numbers are seeded apart, as on .NET Framework two made in one tick would draw the same.
-    private ScanWatcher NewWatcher(WaitOptions wait) => new(
-        _service,
-        new PollSchedule(wait.PollInterval, new Random(Guid.NewGuid().GetHashCode())),
-        wait.MaximumPollFailures,
-        _options.RetryInterval,
-        _options.TimeProvider,
-        _report);
+    private ReportSaver NewSaver() => new(_service, _context.Time, _context.Report);
 
-    private ReportSaver NewSaver() => new(_service, _options.TimeProvider, _report);
-
-    private Deadline CallLimit() => new(_options.TimeProvider, _options.CallTimeout);
+    private Deadline CallLimit() => new(_context.Time, _callTimeout);
 }

@@ -19,20 +19,12 @@ public sealed class WatchingTests
     [InlineData(1_000_000, 60)]
     public void The_delay_is_a_twentieth_of_the_age_within_bounds_give_or_take_a_fifth(int age, int expected)
     {
-        var schedule = new PollSchedule(null, new Random(1));
+        var schedule = new PollSchedule(new Random(1));
 
-        double[] delays = [.. Enumerable.Range(0, 1000).Select(_ => schedule.NextDelay(TimeSpan.FromSeconds(age)).TotalSeconds)];
+        double[] delays = [.. Enumerable.Range(0, 1000).Select(_ => schedule.Spread(PollSchedule.Delay(TimeSpan.FromSeconds(age))).TotalSeconds)];
 
         Assert.All(delays, delay => Assert.InRange(delay, expected * 0.8, expected * 1.2));
         Assert.True(delays.Max() - delays.Min() > expected * 0.3, "The delays do not spread.");
-    }
-
-    [Fact]
-    public void A_fixed_interval_is_kept()
-    {
-        var schedule = new PollSchedule(TimeSpan.FromSeconds(7), new Random(1));
-
-        Assert.All([0, 100, 1_000_000], age => Assert.Equal(TimeSpan.FromSeconds(7), schedule.NextDelay(TimeSpan.FromSeconds(age))));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Http;
+using Crashtest.Client.Http;
 
 namespace Crashtest.Client.Connection;
 
@@ -36,6 +37,9 @@ public sealed class ConnectionOptions
 
     /// <summary>Whether the current user's credential goes to the proxy.</summary>
     public bool ProxyUseDefaultCredentials { get; init; }
+
+    /// <summary>What the requests of this connection, and of others to the same address, must fit into; null for no limit.</summary>
+    public RateBudget? Budget { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -12,4 +12,7 @@ internal sealed class NoAnswerException : Exception
         : base(cause, inner) => MayHaveArrived = mayHaveArrived;
 
     public bool MayHaveArrived { get; }
+
+    /// <summary>False where the call's time was used up before the rate budget let it leave.</summary>
+    public bool WasSent { get; init; } = true;
 }

@@ -21,6 +21,9 @@ internal sealed class ServiceCall
     /// <summary>Whether 400 and 404 mean «not yet»: so a report is refused for a while after the end of its scan.</summary>
     public bool WaitsForReport { get; init; }
 
+    /// <summary>Whether it goes before others that wait for the rate budget.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>Told before each delay how long it will be.</summary>
     public Action<TimeSpan>? OnRetry { get; init; }
 
@@ -33,9 +36,13 @@ internal sealed class ServiceCall
     /// <summary>The failure of the latest attempt, or null while it is under way and where there was none.</summary>
     public Exception? LastError { get; private set; }
 
+    /// <summary>Whether no attempt has left yet.</summary>
+    public bool IsWaiting { get; private set; } = true;
+
     /// <summary>An attempt leaves; until it is settled nobody knows whether it arrived.</summary>
     public void Begin()
     {
+        IsWaiting = false;
         LastAnswer = null;
         LastError = null;
     }

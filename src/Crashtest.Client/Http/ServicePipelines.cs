@@ -9,7 +9,8 @@ using Polly.Timeout;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// What is tried again and how long: the call's limit around the retries around the attempt's limit. The delay is what
+/// What is tried again and how long: the call's limit around the retries. An attempt has its own limit, and brings it along,
+/// as the wait for the rate budget does not count in it. The delay is what
 /// the service asks for, or else grows exponentially with jitter; a delay that the call's limit does not leave room for
 /// is not begun.
 /// </summary>
@@ -63,7 +64,6 @@ internal sealed class ServicePipelines
             });
         }
 
-        builder.AddTimeout(options.RequestTimeout);
         return builder.Build();
     }
 

@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Connection;
+using Crashtest.Client.Watching;
 using Polly;
 using Polly.Timeout;
 
@@ -15,9 +16,13 @@ internal sealed class ServiceTransport : IDisposable
     private readonly ConnectionOptions _options;
     private readonly HmacSigner? _signer;
     private readonly HttpClient _reader;
+    private readonly ThrottleGate _downloads;
 
-    public ServiceTransport(ConnectionOptions options)
+    /// <param name="options">How to reach the service.</param>
+    /// <param name="downloads">Bounds how many reports come at once.</param>
+    public ServiceTransport(ConnectionOptions options, ThrottleGate downloads)
     {
+        _downloads = downloads;
         _options = options;
         _signer = options.Credential is { } credential ? new HmacSigner(credential, options.TimeProvider) : null;
         _reader = ServiceHandlers.CreateClient(options);
@@ -31,7 +36,7 @@ internal sealed class ServiceTransport : IDisposable
     /// <summary>Sends a call that changes nothing.</summary>
     /// <exception cref="NoAnswerException">The service did not answer.</exception>
     public Task<ServiceAnswer> ReadAsync(ServiceCall call, bool retry, CancellationToken cancellationToken) =>
-        SendAsync(call, retry ? Pipelines.Read : Pipelines.ReadOnce, token => AttemptAsync(call, _reader, token), cancellationToken);
+        SendAsync(call, retry ? Pipelines.Read : Pipelines.ReadOnce, token => AttemptReadAsync(call, token), cancellationToken);
 
     /// <summary>Sends a start, each attempt over a connection of its own.</summary>
     /// <remarks>On a connection that is used again, .NET may send a request a second time by itself when the first gets no answer.</remarks>
@@ -57,6 +62,10 @@ internal sealed class ServiceTransport : IDisposable
             // The limit fell into a delay: what the service said last is the reason.
             return answer;
         }
+        catch (TimeoutRejectedException e) when (call.IsWaiting)
+        {
+            throw new NoAnswerException("the limit on requests a minute left no room in time", mayHaveArrived: false, e) { WasSent = false };
+        }
         catch (TimeoutRejectedException e)
         {
             Exception cause = call.LastError ?? e;
@@ -75,6 +84,29 @@ internal sealed class ServiceTransport : IDisposable
         }
     }
 
+    private async Task<ServiceAnswer> AttemptReadAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        if (call.Sink is null)
+        {
+            return await AttemptAsync(call, _reader, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Between two attempts for a report that is not ready others get their turn.
+        if (!await _downloads.EnterAsync(call.Deadline, cancellationToken).ConfigureAwait(false))
+        {
+            throw new TimeoutRejectedException();
+        }
+
+        try
+        {
+            return await AttemptAsync(call, _reader, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _downloads.Leave();
+        }
+    }
+
     private async Task<ServiceAnswer> AttemptStartAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         using HttpClient client = ServiceHandlers.CreateClient(_options);
@@ -84,11 +116,14 @@ internal sealed class ServiceTransport : IDisposable
 
     private async Task<ServiceAnswer> AttemptAsync(ServiceCall call, HttpClient client, CancellationToken cancellationToken)
     {
+        await EnterBudgetAsync(call, cancellationToken).ConfigureAwait(false);
         call.Begin();
         long from = _options.TimeProvider.GetTimestamp();
+        using CancellationTokenSource limit = _options.TimeProvider.CreateCancellationTokenSource(_options.RequestTimeout);
+        using CancellationTokenRegistration link = cancellationToken.Register(limit.Cancel);
         try
         {
-            ServiceAnswer answer = await ExchangeAsync(call, client, cancellationToken).ConfigureAwait(false);
+            ServiceAnswer answer = await ExchangeAsync(call, client, limit.Token).ConfigureAwait(false);
             call.Settle(answer);
             call.OnAttempt?.Invoke($"HTTP {answer.StatusCode}", _options.TimeProvider.GetElapsedTime(from));
             return answer;
@@ -97,6 +132,10 @@ internal sealed class ServiceTransport : IDisposable
         {
             // .NET tells of a cancelled exchange in several ways; Polly wants this one.
             throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (Exception e) when (limit.IsCancellationRequested && e is not CrashtestException)
+        {
+            throw new TimeoutRejectedException(e.Message, _options.RequestTimeout, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -111,10 +150,12 @@ internal sealed class ServiceTransport : IDisposable
         Uri uri = call.Request.Uri;
         for (int redirects = 0; ; redirects++)
         {
-            using HttpRequestMessage message = call.Request.CreateMessage(uri);
-            _signer?.Sign(message);
-            using HttpResponseMessage response = await client
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (redirects > 0)
+            {
+                await EnterBudgetAsync(call, cancellationToken).ConfigureAwait(false);
+            }
+
+            using HttpResponseMessage response = await SendAsync(call, uri, client, cancellationToken).ConfigureAwait(false);
 
             // .NET Framework's response stream does not look at the token.
             using CancellationTokenRegistration abort = cancellationToken.Register(response.Dispose);
@@ -127,6 +168,23 @@ internal sealed class ServiceTransport : IDisposable
             return await AnswerReader.ReadAsync(response, call.Sink, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private async Task<HttpResponseMessage> SendAsync(ServiceCall call, Uri uri, HttpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using HttpRequestMessage message = call.Request.CreateMessage(uri);
+            _signer?.Sign(message);
+            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _options.Budget?.Leave();
+        }
+    }
+
+    private Task EnterBudgetAsync(ServiceCall call, CancellationToken cancellationToken) =>
+        _options.Budget?.EnterAsync(call.IsUrgent, cancellationToken) ?? Task.CompletedTask;
 
     private static NoAnswerException NoAnswer(Exception e) => new(Innermost(e).Message, !NeverLeft.Is(e), e);
 

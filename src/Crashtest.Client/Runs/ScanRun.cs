@@ -16,28 +16,22 @@ internal sealed class ScanRun
 
     private readonly IScanService _service;
     private readonly ScanStarter _starter;
-    private readonly ScanWatcher _watcher;
     private readonly ReportSaver _saver;
+    private readonly ScanFleet _fleet;
+    private readonly WatchContext _context;
     private readonly RunOptions _options;
     private readonly TimeProvider _time;
-    private readonly Action<RunActivity>? _report;
 
     public ScanRun(
-        IScanService service,
-        ScanStarter starter,
-        ScanWatcher watcher,
-        ReportSaver saver,
-        RunOptions options,
-        TimeProvider time,
-        Action<RunActivity>? report)
+        IScanService service, ScanStarter starter, ReportSaver saver, ScanFleet fleet, WatchContext context, RunOptions options)
     {
         _service = service;
         _starter = starter;
-        _watcher = watcher;
         _saver = saver;
+        _fleet = fleet;
+        _context = context;
         _options = options;
-        _time = time;
-        _report = report;
+        _time = context.Time;
     }
 
     /// <summary>Runs to the end, within the limit.</summary>
@@ -49,13 +43,14 @@ internal sealed class ScanRun
         try
         {
             _options.Destination.Check();
-            StartedScan scan = await _starter.StartAsync(_options.Payload, _options.Identity, deadline, cancellationToken).ConfigureAwait(false);
+            StartedScan scan = await StartAsync(deadline, cancellationToken).ConfigureAwait(false);
             progress.ScanId = scan.ScanId;
             progress.StartedAt = scan.StartedAt;
             progress.IsAttached = scan.IsAttached;
             progress.Error = scan.Problem;
 
-            WatchEnd end = await _watcher.WatchAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
+            WatchEnd end = await _fleet.Scheduler
+                .WatchAsync(new ScanWatch(_service, scan, deadline, _options, _context, cancellationToken)).ConfigureAwait(false);
             progress.Reading = end.Reading;
             progress.HasFailed = end.Failure is null && !_options.IsSuccess(end.Reading?.StatusCode);
             progress.Verdict = end.Failure is null
@@ -73,8 +68,25 @@ internal sealed class ScanRun
         }
 
         RunResult result = progress.ToResult(_time.GetUtcNow());
-        _report?.Invoke(RunActivity.Step(_service.Name, result.Verdict.ToString()));
+        _context.Report?.Invoke(RunActivity.Step(_service.Name, result.Verdict.ToString()));
         return result;
+    }
+
+    private async Task<StartedScan> StartAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (!await _fleet.Starts.EnterAsync(deadline, cancellationToken).ConfigureAwait(false))
+        {
+            throw Failure.NotStartedInTime(_service.Name, deadline.Limit);
+        }
+
+        try
+        {
+            return await _starter.StartAsync(_options.Payload, _options.Identity, deadline, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _fleet.Starts.Leave();
+        }
     }
 
     private async Task<Verdict> ReportAsync(RunRecord progress, Deadline deadline, CancellationToken cancellationToken)

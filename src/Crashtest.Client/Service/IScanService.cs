@@ -21,11 +21,11 @@ internal interface IScanService
 
     /// <summary>Asks where a scan stands.</summary>
     /// <param name="scanId">The scan.</param>
-    /// <param name="retry">Whether passing faults are tried again; a watcher, which asks again anyway, says no.</param>
+    /// <param name="asking">How persistently.</param>
     /// <param name="deadline">The limit of the call.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="CrashtestException">The service gave no state.</exception>
-    Task<ScanReading> ReadStatusAsync(long scanId, bool retry, Deadline deadline, CancellationToken cancellationToken);
+    Task<ScanReading> ReadStatusAsync(long scanId, Asking asking, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Streams the report of a scan into a sink.</summary>
     /// <param name="scanId">The scan.</param>

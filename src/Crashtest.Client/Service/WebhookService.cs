@@ -51,6 +51,10 @@ internal sealed class WebhookService : IScanService
         {
             answer = await _transport.StartAsync(call, cancellationToken).ConfigureAwait(false);
         }
+        catch (NoAnswerException e) when (!e.WasSent)
+        {
+            throw Failure.NotStartedInTime(Name, deadline.Limit);
+        }
         catch (NoAnswerException e) when (e.MayHaveArrived)
         {
             throw Failure.ScanStartUnknown(subject, _text.Clean(e.Message), inner: _text.Keep(e.InnerException!));
@@ -64,10 +68,10 @@ internal sealed class WebhookService : IScanService
         return answer.IsSuccess && content?.ScanId is { } scanId ? scanId : throw _failure.OfStart(subject, answer, content);
     }
 
-    public async Task<ScanReading> ReadStatusAsync(long scanId, bool retry, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<ScanReading> ReadStatusAsync(long scanId, Asking asking, Deadline deadline, CancellationToken cancellationToken)
     {
-        ServiceCall call = NewCall(HttpMethod.Get, webhook => WebhookProtocol.StatusPath(webhook, scanId), Subject(scanId), deadline);
-        ServiceAnswer answer = await ReadAsync(call, retry, cancellationToken).ConfigureAwait(false);
+        ServiceCall call = NewCall(HttpMethod.Get, webhook => WebhookProtocol.StatusPath(webhook, scanId), Subject(scanId), deadline, isUrgent: asking == Asking.Last);
+        ServiceAnswer answer = await ReadAsync(call, asking == Asking.Again, cancellationToken).ConfigureAwait(false);
         WebhookAnswer? content = WebhookAnswer.TryParse(answer.Body);
         if (!answer.IsSuccess || content is not { HasData: true })
         {
@@ -113,7 +117,8 @@ internal sealed class WebhookService : IScanService
         Deadline deadline,
         byte[]? json = null,
         IBodySink? sink = null,
-        bool waitsForReport = false)
+        bool waitsForReport = false,
+        bool isUrgent = false)
     {
         (Uri uri, string logPath) = WebhookProtocol.Locate(_endpoint, _webhook, path);
         return new ServiceCall
@@ -122,6 +127,7 @@ internal sealed class WebhookService : IScanService
             Deadline = deadline,
             Sink = sink,
             WaitsForReport = waitsForReport,
+            IsUrgent = isUrgent,
             OnAttempt = (outcome, elapsed) =>
                 _report?.Invoke(RunActivity.Request(Name, $"{method} {logPath}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
             OnRetry = delay =>

@@ -4,7 +4,7 @@ namespace Crashtest.Client.Watching;
 
 /// <summary>
 /// How long to wait before a scan is asked after again: a twentieth of its age, between 3 and 60 seconds, give or take
-/// a fifth so that many scans spread; or a fixed time.
+/// a fifth so that many scans spread.
 /// </summary>
 internal sealed class PollSchedule
 {
@@ -14,26 +14,15 @@ internal sealed class PollSchedule
     private static readonly TimeSpan Minimum = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Maximum = TimeSpan.FromSeconds(60);
 
-    private readonly TimeSpan? _fixed;
     private readonly Random _random;
 
-    /// <param name="fixedInterval">A fixed time, or null to adapt.</param>
     /// <param name="random">Spreads the delays.</param>
-    public PollSchedule(TimeSpan? fixedInterval, Random random)
-    {
-        _fixed = fixedInterval;
-        _random = random;
-    }
+    public PollSchedule(Random random) => _random = random;
 
-    /// <summary>The delay after a poll that went well, for a scan of this age.</summary>
-    public TimeSpan NextDelay(TimeSpan age)
-    {
-        if (_fixed is { } interval)
-        {
-            return interval;
-        }
+    /// <summary>The delay for a scan of this age, without the spread.</summary>
+    public static TimeSpan Delay(TimeSpan age) =>
+        TimeSpan.FromSeconds(Math.Min(Math.Max(age.TotalSeconds * ShareOfAge, Minimum.TotalSeconds), Maximum.TotalSeconds));
 
-        double seconds = Math.Min(Math.Max(age.TotalSeconds * ShareOfAge, Minimum.TotalSeconds), Maximum.TotalSeconds);
-        return TimeSpan.FromSeconds(seconds * (1 - Jitter + (2 * Jitter * _random.NextDouble())));
-    }
+    /// <summary>A delay, give or take a fifth. Not from two threads at once.</summary>
+    public TimeSpan Spread(TimeSpan delay) => TimeSpan.FromTicks((long)(delay.Ticks * (1 - Jitter + (2 * Jitter * _random.NextDouble()))));
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Client.Watching;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crashtest.Client.Tests;
@@ -62,11 +63,19 @@ internal sealed class VirtualTime : FakeTimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        // Task.Delay hands over its task; a limit, which is no reason to jump, its cancellation source.
-        var timer = new TrackedTimer(this, state is Task);
+        // Task.Delay hands over its task, a line that many wait in itself; a limit, which is no reason to jump, its
+        // cancellation source.
+        var timer = new TrackedTimer(this, Waiting(state));
         timer.Start(base.CreateTimer(_ => timer.Fire(callback, state), null, Timeout.InfiniteTimeSpan, period), dueTime, period);
         return timer;
     }
+
+    private static Func<int>? Waiting(object? state) => state switch
+    {
+        Task => () => 1,
+        IWaitingLine line => () => line.WaitingCount,
+        _ => null,
+    };
 
     private void ChangeFlows(int change)
     {
@@ -123,7 +132,7 @@ internal sealed class VirtualTime : FakeTimeProvider
     {
         lock (_gate)
         {
-            if (_isJumping || _flows == 0 || _pending.Count(timer => timer.IsDelay) < _flows)
+            if (_isJumping || _flows == 0 || _pending.Sum(timer => timer.Waiting) < _flows)
             {
                 return null;
             }
@@ -133,11 +142,14 @@ internal sealed class VirtualTime : FakeTimeProvider
         }
     }
 
-    private sealed class TrackedTimer(VirtualTime time, bool isDelay) : ITimer
+    private sealed class TrackedTimer(VirtualTime time, Func<int>? waiting) : ITimer
     {
         private ITimer? _inner;
 
-        public bool IsDelay => isDelay;
+        public bool IsDelay => waiting is not null;
+
+        /// <summary>How many flows wait for it.</summary>
+        public int Waiting => waiting?.Invoke() ?? 0;
 
         public DateTimeOffset Due { get; set; }
 

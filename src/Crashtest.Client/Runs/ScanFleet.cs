@@ -1,0 +1,32 @@
+using System;
+using Crashtest.Client.Watching;
+
+namespace Crashtest.Client.Runs;
+
+/// <summary>What all scans of a command share, over however many connections: who is polled next, and how many start and download at once.</summary>
+public sealed class ScanFleet : IDisposable
+{
+    /// <param name="time">The clock.</param>
+    /// <param name="throttleLimit">How many starts, and how many downloads, are under way at once; at least 1.</param>
+    public ScanFleet(TimeProvider time, int throttleLimit = Defaults.ThrottleLimit)
+    {
+        // Seeded apart, as on .NET Framework two made in one tick would draw the same.
+        Scheduler = new WatchScheduler(time, new Random(Guid.NewGuid().GetHashCode()));
+        Starts = new ThrottleGate(time, throttleLimit);
+        Downloads = new ThrottleGate(time, throttleLimit);
+    }
+
+    internal WatchScheduler Scheduler { get; }
+
+    internal ThrottleGate Starts { get; }
+
+    internal ThrottleGate Downloads { get; }
+
+    /// <summary>Stops the timers.</summary>
+    public void Dispose()
+    {
+        Scheduler.Dispose();
+        Starts.Dispose();
+        Downloads.Dispose();
+    }
+}

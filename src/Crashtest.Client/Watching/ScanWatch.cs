@@ -1,0 +1,168 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Http;
+using Crashtest.Client.Runs;
+using Crashtest.Client.Service;
+using Crashtest.Client.State;
+
+namespace Crashtest.Client.Watching;
+
+/// <summary>
+/// What is known of one scan that is watched, and what the answer to a poll means. When it is polled is decided by the
+/// <see cref="WatchScheduler"/>.
+/// </summary>
+internal sealed class ScanWatch
+{
+    /// <summary>How long a scan that was just started may not be known everywhere.</summary>
+    public static readonly TimeSpan NotFoundGrace = TimeSpan.FromSeconds(30);
+
+    private readonly IScanService _service;
+    private readonly WatchContext _context;
+    private readonly WaitOptions _options;
+    private readonly long _scanId;
+    private readonly TimeSpan _before;
+    private readonly long _from;
+    private FailureStreak? _streak;
+    private ScanReading? _last;
+
+    /// <summary>Begins the watch: of a new scan from its start on, of an earlier one from now on and with its age.</summary>
+    /// <param name="service">Whom to ask.</param>
+    /// <param name="scan">The scan.</param>
+    /// <param name="deadline">The limit. The last poll begins exactly there.</param>
+    /// <param name="options">How often to ask, and through how many failures.</param>
+    /// <param name="context">What all scans of a connection share.</param>
+    /// <param name="cancellationToken">Ends the watch at once.</param>
+    public ScanWatch(
+        IScanService service, StartedScan scan, Deadline deadline, WaitOptions options, WatchContext context, CancellationToken cancellationToken)
+    {
+        _service = service;
+        _context = context;
+        _options = options;
+        _scanId = scan.ScanId;
+        _before = scan.IsAttached ? Since(scan.StartedAt) : TimeSpan.Zero;
+        _from = context.Time.GetTimestamp();
+        Deadline = deadline;
+        CancellationToken = cancellationToken;
+        Next = new DueQueue<ScanWatch>.Place(this);
+        Last = new DueQueue<ScanWatch>.Place(this);
+
+        // It may have ended long ago.
+        Wish = scan.IsAttached ? TimeSpan.Zero : null;
+    }
+
+    /// <summary>The limit of the watch.</summary>
+    public Deadline Deadline { get; }
+
+    /// <summary>Ends the watch at once.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>Set when the watch has ended.</summary>
+    public TaskCompletionSource<WatchEnd> End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The place among those who wait for their next poll.</summary>
+    public DueQueue<ScanWatch>.Place Next { get; }
+
+    /// <summary>The place among those who wait for their deadline.</summary>
+    public DueQueue<ScanWatch>.Place Last { get; }
+
+    /// <summary>What the requests of the connection fit into, or null.</summary>
+    public RateBudget? Budget => _context.Budget;
+
+    /// <summary>How many polls a second it would make by itself; what it has told the budget.</summary>
+    public double Rate { get; set; }
+
+    /// <summary>The delay before the next poll where something asks for one, such as a failure; null for the usual one.</summary>
+    public TimeSpan? Wish { get; private set; }
+
+    /// <summary>A fixed time between two polls, or null.</summary>
+    public TimeSpan? Interval => _options.PollInterval;
+
+    /// <summary>How old the scan is.</summary>
+    public TimeSpan Age => _before + _context.Time.GetElapsedTime(_from);
+
+    /// <summary>Polls once.</summary>
+    /// <param name="limit">The limit of the last poll of all, or null for one before it.</param>
+    /// <returns>The end of the watch, or null where it goes on.</returns>
+    public async Task<WatchEnd?> PollAsync(Deadline? limit)
+    {
+        CrashtestException? failure;
+        try
+        {
+            ScanReading reading = await _service
+                .ReadStatusAsync(_scanId, limit is null ? Asking.Once : Asking.Last, limit ?? Deadline, CancellationToken).ConfigureAwait(false);
+            Tell(reading);
+            _last = reading;
+            failure = reading.State == ScanState.Unknown ? UnknownState(reading) : null;
+        }
+        catch (CrashtestException e)
+        {
+            failure = e;
+        }
+
+        bool isLast = limit is not null;
+        return (failure is null ? AfterSuccess() : AfterFailure(failure, isLast)) ?? (isLast ? TimedOut() : null);
+    }
+
+    /// <summary>The end of a watch whose limit is used up.</summary>
+    public WatchEnd TimedOut() =>
+        new(_last, Failure.ScanTimedOut(_service.Name, _scanId, Deadline.Limit, _last?.State ?? ScanState.Unknown));
+
+    private WatchEnd? AfterSuccess()
+    {
+        _streak = null;
+        Wish = null;
+        return _last!.Value.State == ScanState.Ended ? new WatchEnd(_last, null) : null;
+    }
+
+    private WatchEnd? AfterFailure(CrashtestException failure, bool isLast)
+    {
+        _streak ??= new FailureStreak(_context.Time, _context.FirstRetryDelay, _options.MaximumPollFailures);
+        _streak.Add();
+        if (!IsPassing(failure) || (_streak.IsUsedUp && !isLast && !Deadline.IsOver))
+        {
+            return new WatchEnd(_last, failure);
+        }
+
+        Wish = failure.RetryAfter ?? _streak.NextDelay;
+        _context.Report?.Invoke(RunActivity.Retry(
+            _service.Name, $"{failure.Message} Failure {_streak.Count} in a row; the scan is asked after again."));
+        return null;
+    }
+
+    // The only use of the machine's clock here, which may have been set back.
+    private TimeSpan Since(DateTimeOffset startedAt) =>
+        _context.Time.GetUtcNow() - startedAt is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
+
+    private bool IsPassing(CrashtestException failure) => failure.Id switch
+    {
+        ErrorId.ServiceUnavailable or ErrorId.TooManyRequests => true,
+
+        // A success that cannot be read, or a redirect, comes from something in between, such as a portal that wants a
+        // login; any other status is the service's own word.
+        ErrorId.UnexpectedAnswer => failure.StatusCode is null or (>= 200 and < 400),
+        ErrorId.ScanNotFound => Age < NotFoundGrace,
+        _ => false,
+    };
+
+    private CrashtestException UnknownState(ScanReading reading) => Failure.UnexpectedAnswer(
+        $"scan {_scanId} of '{_service.Name}'",
+        reading.StatusCode is { } code ? $"the unknown state {code}" : "no state",
+        null);
+
+    private void Tell(ScanReading reading)
+    {
+        if (_context.Report is not { } report)
+        {
+            return;
+        }
+
+        string state = $"scan {_scanId}: {reading.State}{(reading.StatusCode is { } code ? $" ({code})" : string.Empty)}";
+        if (_last?.State != reading.State)
+        {
+            report(RunActivity.Step(_service.Name, state));
+        }
+
+        report(RunActivity.Poll(_service.Name, $"{state} after {Watching.Age.Format(Age)}"));
+    }
+}

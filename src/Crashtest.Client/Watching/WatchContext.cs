@@ -1,0 +1,12 @@
+using System;
+using Crashtest.Client.Http;
+using Crashtest.Client.Runs;
+
+namespace Crashtest.Client.Watching;
+
+/// <summary>What all watched scans of one connection share.</summary>
+/// <param name="Time">The clock.</param>
+/// <param name="FirstRetryDelay">The delay after the first failed poll of a row.</param>
+/// <param name="Budget">What the requests must fit into, or null.</param>
+/// <param name="Report">Told what happens, or null.</param>
+internal sealed record WatchContext(TimeProvider Time, TimeSpan FirstRetryDelay, RateBudget? Budget, Action<RunActivity>? Report);

@@ -1,0 +1,220 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Crashtest.Client.Watching;
+
+/// <summary>
+/// Watches any number of scans with one timer: who is due is polled, many at once, and then waits again. Two queues hold
+/// those who wait, one by their next poll and one by their deadline, which has right of way.
+/// </summary>
+internal sealed class WatchScheduler : IWaitingLine, IDisposable
+{
+    // As many as there are connections; more would only wait for one.
+    private const int MaximumPolls = 32;
+    private const int MaximumLastPolls = 256;
+
+    // The last poll begins exactly at the deadline, so it needs a little time of its own.
+    private static readonly TimeSpan LastPollLimit = TimeSpan.FromSeconds(5);
+
+    // Timers count whole milliseconds and may fire a little early.
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(1);
+
+    private readonly object _gate = new();
+    private readonly TimeProvider _time;
+    private readonly PollSchedule _schedule;
+    private readonly DueQueue<ScanWatch> _next = new();
+    private readonly DueQueue<ScanWatch> _last = new();
+    private readonly CancellationWatch _cancellation;
+    private readonly OneTimer _timer;
+    private int _polls;
+    private int _lastPolls;
+    private volatile int _waiting;
+
+    /// <param name="time">The clock.</param>
+    /// <param name="random">Spreads the polls.</param>
+    public WatchScheduler(TimeProvider time, Random random)
+    {
+        _time = time;
+        _schedule = new PollSchedule(random);
+        _cancellation = new CancellationWatch(Cancel);
+        _timer = new OneTimer(time, this, PollDue);
+    }
+
+    /// <inheritdoc/>
+    public int WaitingCount => _waiting;
+
+    /// <summary>Watches a scan until it ends, its time is used up, or nothing sensible has come for too long.</summary>
+    public Task<WatchEnd> WatchAsync(ScanWatch scan)
+    {
+        lock (_gate)
+        {
+            Enqueue(scan);
+        }
+
+        _cancellation.Add(scan.CancellationToken);
+        _timer.Pump();
+        return scan.End.Task;
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _cancellation.Dispose();
+    }
+
+    private long? PollDue()
+    {
+        while (true)
+        {
+            ScanWatch? scan;
+            Deadline? limit;
+            lock (_gate)
+            {
+                scan = Dequeue(out limit);
+                if (scan is null)
+                {
+                    return NextDue();
+                }
+            }
+
+            if (limit is { IsOver: true })
+            {
+                // So many had the same deadline that it did not come to its poll.
+                Finish(scan, limit);
+                scan.End.TrySetResult(scan.TimedOut());
+            }
+            else
+            {
+                _ = PollAsync(scan, limit);
+            }
+        }
+    }
+
+    private async Task PollAsync(ScanWatch scan, Deadline? limit)
+    {
+        try
+        {
+            WatchEnd? end = await scan.PollAsync(limit).ConfigureAwait(false);
+            Finish(scan, limit, goesOn: end is null);
+            if (end is { } reached)
+            {
+                scan.End.TrySetResult(reached);
+            }
+        }
+        catch (OperationCanceledException) when (scan.CancellationToken.IsCancellationRequested)
+        {
+            Finish(scan, limit);
+            scan.End.TrySetCanceled(scan.CancellationToken);
+        }
+        catch (Exception e)
+        {
+            // A fault of ours; told to who waits for the end.
+            Finish(scan, limit);
+            scan.End.TrySetException(e);
+        }
+
+        _timer.Pump();
+    }
+
+    private void Finish(ScanWatch scan, Deadline? limit, bool goesOn = false)
+    {
+        lock (_gate)
+        {
+            _polls -= limit is null ? 1 : 0;
+            _lastPolls -= limit is null ? 0 : 1;
+            if (goesOn && !scan.CancellationToken.IsCancellationRequested)
+            {
+                Enqueue(scan);
+                return;
+            }
+        }
+
+        scan.Budget?.Expect(scan, 0);
+        if (goesOn)
+        {
+            scan.End.TrySetCanceled(scan.CancellationToken);
+        }
+    }
+
+    private void Enqueue(ScanWatch scan)
+    {
+        TimeSpan usual = scan.Interval ?? PollSchedule.Delay(scan.Age);
+        double stretch = scan.Budget?.Expect(scan, 1 / usual.TotalSeconds) ?? 1;
+        TimeSpan delay = scan.Wish ?? scan.Interval ?? _schedule.Spread(TimeSpan.FromTicks((long)(usual.Ticks * stretch)));
+        TimeSpan left = scan.Deadline.Remaining;
+        long now = _time.GetTimestamp();
+        _last.Add(scan.Last, After(now, left));
+        if (delay < left)
+        {
+            _next.Add(scan.Next, After(now, delay));
+        }
+
+        _waiting = _last.Count;
+    }
+
+    private ScanWatch? Dequeue(out Deadline? limit)
+    {
+        limit = null;
+        long now = After(_time.GetTimestamp(), Slack);
+        ScanWatch scan;
+        if (_last.First is { } last && last.Due <= now && (_lastPolls < MaximumLastPolls || IsLate(last, now)))
+        {
+            scan = last.Owner;
+            limit = new Deadline(_time, LastPollLimit - Lateness(last, now));
+            _lastPolls++;
+        }
+        else if (_polls < MaximumPolls && _next.First is { } next && next.Due <= now)
+        {
+            scan = next.Owner;
+            _polls++;
+        }
+        else
+        {
+            return null;
+        }
+
+        Remove(scan);
+        return scan;
+    }
+
+    // Who is due already waits for a poll to end, which pumps again.
+    private long? NextDue()
+    {
+        long? next = _polls < MaximumPolls ? _next.First?.Due : null;
+        long? last = _lastPolls < MaximumLastPolls ? _last.First?.Due : _last.First is { } late ? After(late.Due, LastPollLimit) : null;
+        return next is null || last < next ? last : next;
+    }
+
+    private void Remove(ScanWatch scan)
+    {
+        _last.Remove(scan.Last);
+        _next.Remove(scan.Next);
+        _waiting = _last.Count;
+    }
+
+    private void Cancel(CancellationToken token)
+    {
+        List<ScanWatch> cancelled;
+        lock (_gate)
+        {
+            cancelled = [.. _last.All.Select(place => place.Owner).Where(scan => scan.CancellationToken == token)];
+            cancelled.ForEach(Remove);
+        }
+
+        foreach (ScanWatch scan in cancelled)
+        {
+            scan.Budget?.Expect(scan, 0);
+            scan.End.TrySetCanceled(token);
+        }
+    }
+
+    private bool IsLate(DueQueue<ScanWatch>.Place last, long now) => Lateness(last, now) >= LastPollLimit;
+
+    private TimeSpan Lateness(DueQueue<ScanWatch>.Place last, long now) =>
+        _time.GetElapsedTime(last.Due, now) is var late && late > Slack ? late : TimeSpan.Zero;
+
+    private long After(long timestamp, TimeSpan time) => timestamp + (long)(time.TotalSeconds * _time.TimestampFrequency);
+}
