@@ -69,6 +69,8 @@ internal static class ErrorRecords
                 "Check the network, the proxy and the service's status, then run the command again.",
             ErrorId.UnexpectedAnswer =>
                 "Check -Endpoint, and whether a proxy answers in the service's place; -Verbose shows each request.",
+            ErrorId.ScanTimedOut when started is null =>
+                "Run the command again with a larger -TimeoutSeconds, or for fewer targets at once.",
             ErrorId.ScanTimedOut =>
                 $"Go on with 'Wait-CrashtestScan -ScanId {scan}', and after the end with 'Save-CrashtestReport -ScanId {scan}'; or allow more with -TimeoutSeconds.",
             ErrorId.ReportNotReady =>

@@ -14,7 +14,7 @@ public abstract class ConnectedCommand : CancellableCommand
 {
     private readonly PipelineQueue _queue = new();
     private ProgressDisplay? _progress;
-    private Connection? _connection;
+    private ConnectionPool? _connections;
 
     /// <summary>A label for the target, shown everywhere in place of the webhook.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -47,6 +47,15 @@ public abstract class ConnectedCommand : CancellableCommand
     [ValidateRange(1, 86400)]
     public int RetryIntervalSec { get; set; } = Defaults.RetryIntervalSeconds;
 
+    /// <summary>
+    /// How many requests of this command may leave in any minute, starts, polls, reports and repetitions all counted; 0
+    /// means no limit. By default 250 where requests are signed, half of what Veracode allows one address, and no limit
+    /// elsewhere. Two commands at the same time, or two machines behind one address, share what the service allows.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 1_000_000)]
+    public int? MaximumRequestsPerMinute { get; set; }
+
     /// <summary>The proxy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Uri? Proxy { get; set; }
@@ -61,6 +70,9 @@ public abstract class ConnectedCommand : CancellableCommand
 
     private protected PipelineQueue Queue => _queue;
 
+    /// <summary>How many starts, and how many downloads, may be under way at once.</summary>
+    private protected virtual int MaximumInFlight => Defaults.ThrottleLimit;
+
     private protected ProgressDisplay Progress => _progress ??= new ProgressDisplay(this);
 
     /// <inheritdoc/>
@@ -70,7 +82,7 @@ public abstract class ConnectedCommand : CancellableCommand
         if (disposing)
         {
             _queue.Dispose();
-            _connection?.Dispose();
+            _connections?.Dispose();
         }
     }
 
@@ -103,13 +115,8 @@ public abstract class ConnectedCommand : CancellableCommand
     {
         try
         {
-            if (_connection?.Serves(this) != true)
-            {
-                // Earlier ones may still be at work; they are closed with the command.
-                _connection = new Connection(this, Report, _connection);
-            }
-
-            return _connection;
+            _connections ??= new ConnectionPool(MaximumInFlight, Report);
+            return _connections.For(this);
         }
         catch (CrashtestException e)
         {

@@ -45,6 +45,11 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     [ValidateRange(102, int.MaxValue)]
     public int[]? SuccessStatusCode { get; set; }
 
+    /// <summary>How many starts, and how many downloads, may be under way at once. Any number of scans is watched.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int ThrottleLimit { get; set; } = Defaults.ThrottleLimit;
+
     /// <summary>The format of the report to save. The verdict always comes from the JUnit report.</summary>
     [Parameter]
     public ReportFormat Format { get; set; } = ReportFormat.JUnit;
@@ -61,6 +66,8 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     /// <summary>Replaces a read-only file too.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    private protected override int MaximumInFlight => ThrottleLimit;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

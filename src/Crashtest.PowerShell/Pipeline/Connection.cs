@@ -5,7 +5,6 @@ using System.Net;
 using System.Security;
 using Crashtest.Client;
 using Crashtest.Client.Connection;
-using Crashtest.Client.Runs;
 using Crashtest.Commands;
 
 namespace Crashtest.Pipeline;
@@ -14,17 +13,14 @@ namespace Crashtest.Pipeline;
 internal sealed class Connection : IDisposable
 {
     private readonly CrashtestClient _client;
-    private readonly Connection? _earlier;
     private readonly object?[] _key;
 
     /// <param name="command">Whose parameters count.</param>
-    /// <param name="report">Told what happens, from any thread.</param>
-    /// <param name="earlier">One that is closed together with this one, or null.</param>
+    /// <param name="pool">What it shares with other connections of the command.</param>
     /// <exception cref="CrashtestException">The parameters describe none.</exception>
-    public Connection(ConnectedCommand command, Action<RunActivity> report, Connection? earlier)
+    public Connection(ConnectedCommand command, ConnectionPool pool)
     {
         _key = KeyOf(command);
-        _earlier = earlier;
         Credential = command.Credential;
         if (Credential is null && command.Region is not null)
         {
@@ -32,20 +28,22 @@ internal sealed class Connection : IDisposable
             Credential = new PSCredential(id, new NetworkCredential(string.Empty, key).SecurePassword);
         }
 
-        _client = new CrashtestClient(
-            new ConnectionOptions
-            {
-                Endpoint = command.Endpoint,
-                Region = command.Region,
-                Credential = Credential is null ? null : new ApiCredential(Credential.UserName, Reveal(Credential.Password)),
-                RequestTimeout = TimeSpan.FromSeconds(command.RequestTimeoutSeconds),
-                MaximumRetryCount = command.MaximumRetryCount,
-                RetryInterval = TimeSpan.FromSeconds(command.RetryIntervalSec),
-                Proxy = command.Proxy,
-                ProxyCredential = command.ProxyCredential?.GetNetworkCredential(),
-                ProxyUseDefaultCredentials = command.ProxyUseDefaultCredentials,
-            },
-            report);
+        ApiCredential? credential = Credential is null ? null : new ApiCredential(Credential.UserName, Reveal(Credential.Password));
+        var endpoint = ServiceEndpoint.Resolve(command.Endpoint, credential is not null, command.Region ?? credential?.Region);
+        int requestsPerMinute = command.MaximumRequestsPerMinute ?? (credential is null ? 0 : Defaults.SignedRequestsPerMinute);
+        _client = pool.Client(endpoint, requestsPerMinute, budget => new ConnectionOptions
+        {
+            Endpoint = endpoint.ToString(),
+            Region = command.Region,
+            Credential = credential,
+            RequestTimeout = TimeSpan.FromSeconds(command.RequestTimeoutSeconds),
+            MaximumRetryCount = command.MaximumRetryCount,
+            RetryInterval = TimeSpan.FromSeconds(command.RetryIntervalSec),
+            Proxy = command.Proxy,
+            ProxyCredential = command.ProxyCredential?.GetNetworkCredential(),
+            ProxyUseDefaultCredentials = command.ProxyUseDefaultCredentials,
+            Budget = budget,
+        });
     }
 
     /// <summary>The base URL in use.</summary>
@@ -64,11 +62,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Whether the command's parameters still describe this connection.</summary>
     public bool Serves(ConnectedCommand command) => KeyOf(command).SequenceEqual(_key);
 
-    public void Dispose()
-    {
-        _client.Dispose();
-        _earlier?.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     private static object?[] KeyOf(ConnectedCommand command) =>
     [
@@ -78,6 +72,7 @@ internal sealed class Connection : IDisposable
         command.RequestTimeoutSeconds,
         command.MaximumRetryCount,
         command.RetryIntervalSec,
+        command.MaximumRequestsPerMinute,
         command.Proxy,
         command.ProxyCredential,
         command.ProxyUseDefaultCredentials.IsPresent,
