@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Connection;
+using Crashtest.Client.Http;
+using Crashtest.Client.Reports;
+using Crashtest.Client.Runs;
+using Xunit;
+
+namespace Crashtest.Client.Tests;
+
+/// <summary>Many targets of one client, on a clock that skips what all of them wait for.</summary>
+internal sealed class Fleet : IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private readonly RateBudget? _budget;
+    private readonly ScanFleet _shared;
+    private readonly CrashtestClient _client;
+    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+    public Fleet(
+        Func<long, TimeSpan> duration,
+        int? requestsPerMinute = null,
+        int throttleLimit = Defaults.ThrottleLimit,
+        Func<VirtualTime, Func<long, TimeSpan>, FleetService>? service = null)
+    {
+        _end.CancelAfter(TimeSpan.FromSeconds(90));
+        Service = service?.Invoke(Time, duration) ?? new FleetService(Time, duration);
+        _budget = requestsPerMinute is { } limit ? new RateBudget(limit, Time) : null;
+        _shared = new ScanFleet(Time, throttleLimit);
+        _client = new CrashtestClient(
+            new ConnectionOptions
+            {
+                Endpoint = "http://127.0.0.1/webhook",
+                TimeProvider = Time,
+                Budget = _budget,
+                HandlerFactory = () => Service,
+            },
+            fleet: _shared);
+    }
+
+    public VirtualTime Time { get; } = new();
+
+    public FleetService Service { get; }
+
+    public CancellationToken Token => _end.Token;
+
+    public ScanTarget Target(int number) => _client.Target($"target-{number}", null);
+
+    /// <summary>Runs so many whole jobs at once.</summary>
+    public async Task<IReadOnlyList<RunResult>> RunAsync(int count, TimeSpan? timeout = null, TimeSpan? pollInterval = null) =>
+        await Task.WhenAll(Enumerable.Range(1, count).Select(number => Time.RunAsync(() => Target(number).RunAsync(
+            new RunOptions
+            {
+                Destination = new ReportDestination(_folder.Path, noClobber: false, force: false),
+                Timeout = timeout ?? TimeSpan.FromSeconds(Defaults.TimeoutSeconds),
+                PollInterval = pollInterval,
+            },
+            Token))));
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _shared.Dispose();
+        _budget?.Dispose();
+        Service.Dispose();
+        _folder.Dispose();
+        _end.Dispose();
+    }
+}
