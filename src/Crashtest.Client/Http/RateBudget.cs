@@ -16,6 +16,9 @@ public sealed class RateBudget : IWaitingLine, IDisposable
     // Polls are planned to need this much; the rest is for starts, reports and repetitions.
     private const double ShareOfPolls = 0.75;
 
+    // So much is kept for urgent requests: the last poll of a scan must find room whenever its deadline comes.
+    private const double ShareOfUrgent = 0.1;
+
     // A little more than a minute: two requests exactly a minute apart must not share one.
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(1);
 
@@ -56,7 +59,7 @@ public sealed class RateBudget : IWaitingLine, IDisposable
         LinkedListNode<TaskCompletionSource<bool>> turn;
         lock (_gate)
         {
-            if (_waiting == 0 && HasRoom())
+            if ((isUrgent ? _urgent.Count : _waiting) == 0 && HasRoom(isUrgent))
             {
                 _underWay++;
                 return;
@@ -106,7 +109,7 @@ public sealed class RateBudget : IWaitingLine, IDisposable
         long? next;
         lock (_gate)
         {
-            while (_waiting > 0 && HasRoom())
+            while (_waiting > 0 && HasRoom(_urgent.Count > 0))
             {
                 LinkedList<TaskCompletionSource<bool>> line = _urgent.Count > 0 ? _urgent : _usual;
                 granted.Add(line.First!.Value);
@@ -124,7 +127,7 @@ public sealed class RateBudget : IWaitingLine, IDisposable
         return next;
     }
 
-    private bool HasRoom()
+    private bool HasRoom(bool isUrgent)
     {
         long now = _time.GetTimestamp();
         while (_answered.Count > 0 && _time.GetElapsedTime(_answered.Peek(), now) >= Window)
@@ -132,7 +135,8 @@ public sealed class RateBudget : IWaitingLine, IDisposable
             _answered.Dequeue();
         }
 
-        return _underWay + _answered.Count < RequestsPerMinute;
+        int kept = isUrgent ? 0 : (int)(RequestsPerMinute * ShareOfUrgent);
+        return _underWay + _answered.Count < RequestsPerMinute - kept;
     }
 
     private void Withdraw(LinkedListNode<TaskCompletionSource<bool>> turn, CancellationToken cancellationToken)

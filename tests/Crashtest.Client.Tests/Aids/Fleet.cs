@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Http;
 using Crashtest.Client.Reports;
 using Crashtest.Client.Runs;
+using Crashtest.Client.Watching;
 using Xunit;
 
 namespace Crashtest.Client.Tests;
@@ -51,14 +51,33 @@ internal sealed class Fleet : IDisposable
 
     /// <summary>Runs so many whole jobs at once.</summary>
     public async Task<IReadOnlyList<RunResult>> RunAsync(int count, TimeSpan? timeout = null, TimeSpan? pollInterval = null) =>
-        await Task.WhenAll(Enumerable.Range(1, count).Select(number => Time.RunAsync(() => Target(number).RunAsync(
+        await Time.RunAllAsync(count, number => Target(number).RunAsync(
             new RunOptions
             {
                 Destination = new ReportDestination(_folder.Path, noClobber: false, force: false),
                 Timeout = timeout ?? TimeSpan.FromSeconds(Defaults.TimeoutSeconds),
                 PollInterval = pollInterval,
             },
-            Token))));
+            Token));
+
+    /// <summary>Waits for so many scans at once; their ids are 1 and up.</summary>
+    /// <returns>What each wait ended with, or null where its scan ended.</returns>
+    public async Task<IReadOnlyList<Exception?>> WaitAsync(int count, Func<int, WaitOptions> options, Action<int>? ended = null)
+    {
+        DateTimeOffset from = Time.GetUtcNow();
+        for (int scanId = 1; scanId <= count; scanId++)
+        {
+            Service.Add(scanId, from);
+        }
+
+        return await Time.RunAllAsync(count, async scanId =>
+        {
+            Exception? end = await Record.ExceptionAsync(() => Target(scanId).WaitAsync(scanId, from, options(scanId), Token));
+
+            ended?.Invoke(scanId);
+            return end;
+        });
+    }
 
     public void Dispose()
     {

@@ -42,6 +42,23 @@ internal sealed class VirtualTime : FakeTimeProvider
         }
     }
 
+    /// <summary>Runs code many times at once; no time passes before all of them wait.</summary>
+    public async Task<T[]> RunAllAsync<T>(int count, Func<int, Task<T>> flow)
+    {
+        ChangeFlows(count);
+        return await Task.WhenAll(Enumerable.Range(1, count).Select(async number =>
+        {
+            try
+            {
+                return await flow(number);
+            }
+            finally
+            {
+                ChangeFlows(-1);
+            }
+        }));
+    }
+
     /// <summary>Waits until the code under test has begun so many delays; for tests that move the clock by hand.</summary>
     public Task WaitForDelayAsync(int count, CancellationToken cancellationToken)
     {
