@@ -20,6 +20,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Get-CrashtestFinding'
         'Get-CrashtestScanStatus'
         'Invoke-CrashtestScan'
         'Save-CrashtestReport'

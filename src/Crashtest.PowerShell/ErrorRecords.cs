@@ -75,6 +75,8 @@ internal static class ErrorRecords
                 $"Go on with 'Wait-CrashtestScan -ScanId {scan}', and after the end with 'Save-CrashtestReport -ScanId {scan}'; or allow more with -TimeoutSeconds.",
             ErrorId.ReportNotReady =>
                 $"Wait until 'Get-CrashtestScanStatus -ScanId {scan}' says Ended, then save the report again.",
+            ErrorId.ReportInvalid when error.Path is not null =>
+                "Give the path of a JUnit or JSON report; 'Save-CrashtestReport' saves one.",
             ErrorId.ReportInvalid =>
                 "Save the report again; if it comes the same, look at it in the service's dashboard.",
             ErrorId.FileExists =>

@@ -73,9 +73,16 @@ public sealed class ReportFile
         {
             return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.SequentialScan);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw Failure.ReportUnreadable(Path, e.Message.TrimEnd('.'), e);
+            throw Failure.ReportUnreadable(Path, Why(e), e);
         }
     }
+
+    private string Why(Exception e) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+        _ when Directory.Exists(Path) => "it is a folder",
+        _ => e.Message.TrimEnd('.'),
+    };
 }

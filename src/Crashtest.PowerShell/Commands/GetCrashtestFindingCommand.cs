@@ -1,0 +1,43 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using Crashtest.Client.Reports;
+
+namespace Crashtest.Commands;
+
+/// <summary>Reads the findings out of reports, each as it is reached.</summary>
+[Cmdlet(VerbsCommon.Get, "CrashtestFinding", DefaultParameterSetName = "Path")]
+[OutputType(typeof(Finding))]
+public sealed class GetCrashtestFindingCommand : ReportCommand
+{
+    private WildcardPattern[]? _scanners;
+
+    /// <summary>Leaves out what is less severe. An unknown severity ranks highest.</summary>
+    [Parameter]
+    public Severity MinimumSeverity { get; set; } = Severity.Informational;
+
+    /// <summary>The scanners whose findings are wanted; all by default.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Scanner { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() =>
+        _scanners = Scanner?.Select(scanner => WildcardPattern.Get(scanner, WildcardOptions.IgnoreCase)).ToArray();
+
+    /// <inheritdoc/>
+    protected override void ProcessReport(string path)
+    {
+        foreach (Finding finding in new ReportFile(path).ReadFindings(StopToken))
+        {
+            if (IsWanted(finding))
+            {
+                WriteObject(finding);
+            }
+        }
+    }
+
+    private bool IsWanted(Finding finding) =>
+        finding.Severity >= MinimumSeverity && (_scanners is null || Array.Exists(_scanners, scanner => scanner.IsMatch(finding.Scanner)));
+}
