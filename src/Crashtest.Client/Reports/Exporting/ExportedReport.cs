@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Crashtest.Client.Reports.Reading;
 
@@ -30,4 +31,21 @@ internal sealed class ExportedReport
     /// <summary>The checks in the order of the report, read anew from the file.</summary>
     public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) =>
         _file.ReadChecks(_ => { }, cancellationToken);
+
+    /// <summary>The findings, the worst first. One severity after the other is read from the file, so that none is held.</summary>
+    public IEnumerable<Finding> ReadFindingsWorstFirst(CancellationToken cancellationToken) => SeverityOrder.WorstFirst
+        .Where(severity => Verdict.Count(severity) > 0)
+        .SelectMany(severity => ReadFindings(severity, cancellationToken));
+
+    /// <summary>The findings of one severity in the order of the report, read anew from the file.</summary>
+    public IEnumerable<Finding> ReadFindings(Severity severity, CancellationToken cancellationToken) =>
+        ReadChecks(cancellationToken).SelectMany(check => check.Findings).Where(finding => finding.Severity == severity);
+
+    /// <summary>The checks that did not do their work: those that crashed, then those that did not run.</summary>
+    public IEnumerable<CheckResult> ReadChecksNotDone(CancellationToken cancellationToken)
+    {
+        IEnumerable<CheckResult> failed = ReadChecks(cancellationToken).Where(check => check.IsFailed);
+        IEnumerable<CheckResult> skipped = ReadChecks(cancellationToken).Where(check => check.IsSkipped && !check.IsFailed);
+        return (Verdict.FailedCheckCount > 0 ? failed : []).Concat(Verdict.SkippedCheckCount > 0 ? skipped : []);
+    }
 }

@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Crashtest.Client.Reports.Reading;
+
+namespace Crashtest.Client.Reports.Exporting.Markdown;
+
+/// <summary>
+/// Sums up a report in Markdown: what it comes to, the counts, the checks that did not do their work, and the worst
+/// findings, as many as there is room for.
+/// </summary>
+internal sealed class MarkdownSummary
+{
+    /// <summary>The room that a summary has, in bytes of UTF-8: GitHub takes 1 MiB from one step and drops what is longer.</summary>
+    public const int MaximumLength = 1_000_000;
+
+    // What is always written (heading, counts, the lines about what is left out) takes less than this.
+    private const int Reserve = 4096;
+    private const int MaximumChecks = 50;
+    private const int MaximumTitle = 120;
+    private const int MaximumName = 60;
+    private const int MaximumUrl = 200;
+    private const int MaximumMessage = 300;
+
+    private readonly TextWriter _output;
+    private int _room;
+
+    /// <param name="output">Where it goes; stays open.</param>
+    /// <param name="maximumLength">The longest that it may become, in bytes of UTF-8; from 8192 on.</param>
+    public MarkdownSummary(TextWriter output, int maximumLength)
+    {
+        _output = output;
+        _room = maximumLength - Reserve;
+    }
+
+    /// <summary>Writes the summary of one report.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>.</exception>
+    public void Write(ExportedReport report, CancellationToken cancellationToken)
+    {
+        WriteVerdict(report);
+        WriteCounts(report.Verdict);
+        WriteChecks(report, cancellationToken);
+        WriteFindings(report, cancellationToken);
+        _output.Flush();
+    }
+
+    private void WriteVerdict(ExportedReport report)
+    {
+        Verdict verdict = report.Verdict;
+        string sign = verdict.Outcome switch { Outcome.Pass => "✅", Outcome.Fail => "❌", _ => "⚠️" };
+        Line($"## {sign} {verdict.Outcome}: {MarkdownText.Of(report.Title, MaximumTitle)}");
+        Line();
+        Line(VerdictSentences.Meaning(verdict));
+        Line();
+        foreach (string reason in VerdictSentences.Reasons(verdict).Take(MaximumChecks))
+        {
+            Line("- " + Sentence(reason));
+        }
+
+        Line();
+        Line(VerdictSentences.Counts(verdict));
+        Line();
+    }
+
+    // A sentence of ours goes as it is; a word that has none came from elsewhere.
+    private static string Sentence(string reason) => reason.EndsWith(".", StringComparison.Ordinal) ? reason : MarkdownText.Of(reason, MaximumName);
+
+    private void WriteCounts(Verdict verdict)
+    {
+        if (verdict.FindingCount == 0)
+        {
+            return;
+        }
+
+        Line("| Severity | Findings |");
+        Line("| :-- | --: |");
+        foreach (Severity severity in SeverityOrder.WorstFirst.Where(severity => severity != Severity.Unknown || verdict.Unknown > 0))
+        {
+            Line($"| {Sign(severity)} {severity} | {VerdictSentences.Number(verdict.Count(severity))} |");
+        }
+
+        Line();
+    }
+
+    private void WriteChecks(ExportedReport report, CancellationToken cancellationToken)
+    {
+        int count = report.Verdict.FailedCheckCount + report.Verdict.SkippedCheckCount;
+        IEnumerable<string> rows = report.ReadChecksNotDone(cancellationToken).Take(MaximumChecks).Select(CheckRow);
+        WriteTable("### Checks that did not do their work", "| Check | Scanner | State | Why |", "| :-- | :-- | :-- | :-- |", rows, count, "check");
+    }
+
+    private void WriteFindings(ExportedReport report, CancellationToken cancellationToken)
+    {
+        int count = report.Verdict.FindingCount;
+        IEnumerable<string> rows = report.ReadFindingsWorstFirst(cancellationToken).Select(FindingRow);
+        WriteTable("### Findings, the worst first", "| Severity | Scanner | Finding | Where |", "| :-- | :-- | :-- | :-- |", rows, count, "finding");
+    }
+
+    private void WriteTable(string heading, string head, string alignment, IEnumerable<string> rows, int count, string word)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        Line(heading);
+        Line();
+        Line(head);
+        Line(alignment);
+        int written = 0;
+        foreach (string row in rows)
+        {
+            int length = Encoding.UTF8.GetByteCount(row) + 1;
+            if (length > _room)
+            {
+                break;
+            }
+
+            _room -= length;
+            Line(row);
+            written++;
+        }
+
+        Line();
+        if (written < count)
+        {
+            int left = count - written;
+            Line($"{VerdictSentences.Number(left)} more {word}{(left == 1 ? " is" : "s are")} left out here.");
+            Line();
+        }
+    }
+
+    private static string CheckRow(CheckResult check) =>
+        $"| {MarkdownText.Of(check.Title, MaximumTitle)} | {MarkdownText.Of(check.Scanner, MaximumName)} "
+        + $"| {(check.IsFailed ? "crashed" : "did not run")} | {MarkdownText.Of(check.Message, MaximumMessage)} |";
+
+    private static string FindingRow(Finding finding)
+    {
+        string title = MarkdownText.Of(finding.Title, MaximumTitle);
+        string text = MarkdownText.Join("<br>", title.Length > 0 ? $"**{title}**" : string.Empty, MarkdownText.Of(finding.Message, MaximumMessage));
+        string parameter = MarkdownText.Of(finding.Parameter, MaximumName);
+        string place = MarkdownText.Join(
+            " ",
+            MarkdownText.Of(finding.Method, MaximumName),
+            MarkdownText.Of(finding.Url, MaximumUrl),
+            parameter.Length > 0 ? "parameter " + parameter : string.Empty);
+        return $"| {Sign(finding.Severity)} {finding.Severity} | {MarkdownText.Of(finding.Scanner, MaximumName)} | {text} | {place} |";
+    }
+
+    private static string Sign(Severity severity) => severity switch
+    {
+        Severity.Critical => "🟣",
+        Severity.High => "🔴",
+        Severity.Medium => "🟠",
+        Severity.Low => "🟡",
+        Severity.Informational => "🔵",
+        _ => "⚫",
+    };
+
+    // The same line ends wherever it is written.
+    private void Line(string text = "") => _output.Write(text + "\n");
+}

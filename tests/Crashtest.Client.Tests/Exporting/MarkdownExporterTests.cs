@@ -1,0 +1,128 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Crashtest.Client.Reports.Exporting.Markdown;
+using Crashtest.Simulator;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Xunit;
+
+namespace Crashtest.Client.Tests;
+
+public sealed class MarkdownExporterTests
+{
+    private static readonly MarkdownPipeline Everything = new MarkdownPipelineBuilder().UseAdvancedExtensions().UseEmojiAndSmiley().Build();
+
+    [Fact]
+    public void The_summary_of_the_real_report_begins_with_its_verdict_and_its_counts()
+    {
+        string markdown = Summary(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
+
+        Assert.StartsWith(
+            """
+            ## ⚠️ Inconclusive: The shop
+
+            Nobody can tell: what the report lacks may hide weaknesses. This is no pass.
+
+            - 1 check crashed; what it would have found is not known.
+            - 2 checks did not run.
+            - The counters in the report's header do not match its content; the numbers here are counted.
+
+            122 findings, in 139 checks: 14 found nothing, 1 crashed, 2 did not run.
+
+            | Severity | Findings |
+            | :-- | --: |
+            | 🟣 Critical | 8 |
+            | 🔴 High | 37 |
+            | 🟠 Medium | 65 |
+            | 🟡 Low | 6 |
+            | 🔵 Informational | 6 |
+
+            ### Checks that did not do their work
+
+            | Check | Scanner | State | Why |
+            | :-- | :-- | :-- | :-- |
+            | Command Injection | commandinjection | crashed | Failed |
+
+            """.ReplaceLineEndings("\n"),
+            markdown,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_findings_come_the_worst_first()
+    {
+        string markdown = Summary(
+            """<testsuite><testcase name="A"><failure type="low"/></testcase><testcase name="B"><failure type="dire"/></testcase><testcase name="C"><failure type="critical"/></testcase></testsuite>""");
+
+        Table table = Markdown.Parse(markdown, Everything).Descendants<Table>().Last();
+        Assert.Equal(["Severity", "⚫ Unknown", "🟣 Critical", "🟡 Low"], table.Cast<TableRow>().Select(row => Text((TableCell)row[0])));
+        Assert.Equal(["Finding", "B", "C", "A"], table.Cast<TableRow>().Select(row => Text((TableCell)row[2])));
+    }
+
+    [Fact]
+    public void A_report_without_findings_has_no_tables()
+    {
+        string markdown = Summary("<testsuite><testcase/><testcase/></testsuite>");
+
+        Assert.Equal(
+            "## ✅ Pass: The shop\n\nThe report is sound, and no check found anything.\n\n\n0 findings, in 2 checks: 2 found nothing.\n\n",
+            markdown);
+    }
+
+    [Theory]
+    [InlineData("Cross-Site Scripting (XSS)", "Cross-Site Scripting (XSS)")]
+    [InlineData("in PHP before 5.4.40, it's.", "in PHP before 5.4.40, it's.")]
+    [InlineData("The URL http://a.b/?c=d is bad", "The URL `http://a.b/?c=d` is bad")]
+    [InlineData("send <b> *x* now", "send `<b> *x*` now")]
+    [InlineData("ask @root about #1, GH-1 and octo/repo#2", "ask `@root` about `#1, GH-1` and `octo/repo#2`")]
+    [InlineData("CVE-2018-1 example.com deadbeef 1234567", "`CVE-2018-1 example.com deadbeef 1234567`")]
+    [InlineData("a`b|c", "`a\u02CBb\u2223c`")]
+    [InlineData("a\r\n## b", "a `# #` b")]
+    [InlineData("a\u202Eb", "`a\\u202Eb`")]
+    [InlineData(null, "")]
+    [InlineData(" \t", "")]
+    public void Words_stay_and_all_else_becomes_code(string? text, string markdown) =>
+        Assert.Equal(markdown, MarkdownText.Of(text, 200));
+
+    [Fact]
+    public void A_long_text_is_cut()
+    {
+        Assert.Equal(new string('h', 10), MarkdownText.Of(new string('h', 10), 10));
+        Assert.Equal("hhhhhhhhh…", MarkdownText.Of(new string('h', 11), 10));
+        Assert.Equal("`????????`…", MarkdownText.Of("????????\U0001F600?", 10));
+    }
+
+    [Theory]
+    [InlineData("high")]
+    [InlineData("dire")]
+    public void A_large_report_is_cut_to_what_a_summary_may_hold(string severity)
+    {
+        string markdown = Summary(Exported.Findings(16_553, severity));
+
+        int rows = markdown.Split("<br>").Length - 1;
+        Assert.InRange(Encoding.UTF8.GetByteCount(markdown), 990_000, MarkdownSummary.MaximumLength);
+        Assert.EndsWith($"\n{16_553 - rows:N0} more findings are left out here.\n\n", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_caller_with_less_room_gets_less()
+    {
+        using var folder = new TestFolder();
+        using var output = new StringWriter();
+        new MarkdownSummary(output, 8192).Write(Exported.Report(folder, Exported.Findings(100)), CancellationToken.None);
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(output.ToString()), 4096, 8192);
+        Assert.Contains(" more findings are left out here.", output.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Summary(string xml, string title = Exported.Title) => Exported.Text(new MarkdownExporter(), xml, title);
+
+    private static string Text(TableCell cell) =>
+        string.Concat(cell.Descendants<Inline>().Select(inline => inline is LiteralInline literal ? literal.Content.ToString() : (inline as CodeInline)?.Content));
+}
