@@ -1,0 +1,44 @@
+using System;
+using System.Xml;
+
+namespace Crashtest.Client.Reports.Exporting.Html;
+
+/// <summary>
+/// Writes HTML by the framework's XML writer, which escapes and closes what it opens. All text goes through
+/// <see cref="Text"/>, so that nothing reaches the page that is not to be seen.
+/// </summary>
+internal static class HtmlElements
+{
+    /// <summary>An element with what <paramref name="content"/> writes; its end tag is never left out, as browsers need it.</summary>
+    public static void Element(this XmlWriter page, string name, string? cssClass, Action content)
+    {
+        page.WriteStartElement(name);
+        page.Attribute("class", cssClass);
+        content();
+        page.WriteFullEndElement();
+    }
+
+    /// <summary>An element that holds only text.</summary>
+    public static void Element(this XmlWriter page, string name, string? cssClass, string text)
+    {
+        page.WriteStartElement(name);
+        page.Attribute("class", cssClass);
+        page.Text(text);
+        page.WriteFullEndElement();
+    }
+
+    /// <summary>An attribute of the element just begun; none for null.</summary>
+    public static void Attribute(this XmlWriter page, string name, string? value)
+    {
+        if (value is not null)
+        {
+            page.WriteAttributeString(name, VisibleText.Of(value));
+        }
+    }
+
+    /// <summary>Text, whatever is in it.</summary>
+    public static void Text(this XmlWriter page, string text) => page.WriteString(VisibleText.Of(text));
+
+    /// <summary>A line break in the source alone, for those who look at it.</summary>
+    public static void SourceLine(this XmlWriter page) => page.WriteRaw("\n");
+}

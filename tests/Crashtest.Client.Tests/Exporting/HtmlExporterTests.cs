@@ -1,0 +1,132 @@
+using System;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Crashtest.Client.Reports.Exporting.Html;
+using Crashtest.Simulator;
+using Xunit;
+
+namespace Crashtest.Client.Tests;
+
+public sealed class HtmlExporterTests
+{
+    [Fact]
+    public void The_page_of_the_real_report_tells_its_verdict_and_its_counts()
+    {
+        using IHtmlDocument page = Page(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
+
+        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("The shop: Inconclusive", page.Title);
+        Assert.Equal("The shop", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("?Inconclusive", page.QuerySelector(".verdict h2")!.TextContent);
+        Assert.Equal(3, page.QuerySelectorAll(".verdict li").Length);
+        Assert.Equal(["122 findings", "139 checks"], page.QuerySelectorAll(".overview h2").Select(head => head.TextContent));
+        Assert.Equal(
+            ["Critical 8", "High 37", "Medium 65", "Low 6", "Informational 6", "Found nothing 14", "Found something 122", "Did not run 2", "Crashed 1"],
+            page.QuerySelectorAll(".chart tr").Select(row => $"{row.QuerySelector("th")!.TextContent} {row.QuerySelector(".number")!.TextContent}"));
+    }
+
+    [Fact]
+    public void All_findings_of_the_real_report_are_on_the_page_the_worst_first()
+    {
+        using IHtmlDocument page = Page(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
+
+        Assert.Equal(["critical", "high", "medium", "low", "informational"], page.QuerySelectorAll(".part").Select(part => part.Id));
+        Assert.Equal([8, 37, 65, 6, 6], page.QuerySelectorAll(".part").Select(part => part.QuerySelectorAll("tbody > tr").Length));
+        Assert.All(page.QuerySelectorAll(".part tbody > tr"), row => Assert.StartsWith("v1:", row.QuerySelector("dl > dd:last-child")!.TextContent));
+        Assert.Null(page.QuerySelector(".left-out"));
+        Assert.Equal(
+            ["Crashed", "Did not run", "Did not run"],
+            page.QuerySelectorAll("main > .card tbody > tr").Select(row => row.QuerySelector("td")!.TextContent));
+    }
+
+    [Fact]
+    public void The_policy_lets_only_the_pages_own_style_and_script_run()
+    {
+        using IHtmlDocument page = Page(Exported.Findings(1));
+        IElement style = Assert.Single(page.QuerySelectorAll("style"));
+        IElement script = Assert.Single(page.QuerySelectorAll("script"));
+        IElement policy = Assert.Single(page.QuerySelectorAll("meta[http-equiv]"));
+
+        Assert.Equal(
+            $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'",
+            policy.GetAttribute("content"));
+        Assert.True(
+            policy.CompareDocumentPosition(style).HasFlag(DocumentPositions.Following),
+            "A policy holds only for what comes after it, so it must stand before the style sheet.");
+    }
+
+    [Fact]
+    public void Nothing_comes_from_elsewhere()
+    {
+        using IHtmlDocument page = Page(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
+
+        Assert.Empty(page.QuerySelectorAll("link, img, iframe, object, embed, base, form, [src], [style], [srcset], [action]"));
+        Assert.All(page.QuerySelectorAll("[href]"), link => Assert.StartsWith("#", link.GetAttribute("href")));
+        Assert.All(page.QuerySelectorAll("[href]"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
+        Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent);
+        Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent);
+    }
+
+    [Fact]
+    public void An_empty_report_is_inconclusive_and_has_nothing_to_filter()
+    {
+        using IHtmlDocument page = Page("<testsuites/>");
+
+        Assert.Equal("?Inconclusive", page.QuerySelector(".verdict h2")!.TextContent);
+        Assert.Equal("The report holds not a single check.", page.QuerySelector(".verdict li")!.TextContent);
+        Assert.Null(page.QuerySelector("#filter"));
+        Assert.Empty(page.QuerySelectorAll(".list"));
+    }
+
+    [Fact]
+    public void Severities_nobody_knows_come_first()
+    {
+        using IHtmlDocument page = Page("""<testsuite><testcase><failure type="critical"/></testcase><testcase><failure type="dire"/></testcase></testsuite>""");
+
+        Assert.Equal(["unknown", "critical"], page.QuerySelectorAll(".part").Select(part => part.Id));
+        Assert.Equal("Unknown severity1", page.QuerySelector("h3")!.TextContent);
+        Assert.Equal(["Unknown 1", "Critical 1"], page.QuerySelectorAll("#filter .choice").Select(choice => choice.TextContent));
+    }
+
+    [Theory]
+    [InlineData("high", "attention")]
+    [InlineData("dire", "attention")]
+    [InlineData("medium", "pass")]
+    public void A_pass_with_grave_findings_does_not_look_like_one(string severity, string look)
+    {
+        using IHtmlDocument page = Page(Exported.Findings(1, severity));
+
+        Assert.Equal("verdict " + look, page.QuerySelector(".verdict")!.ClassName);
+    }
+
+    [Fact]
+    public void A_large_report_is_all_there_in_tables_that_are_laid_out_one_by_one()
+    {
+        using IHtmlDocument page = Page(Exported.Findings(16_553));
+
+        Assert.Equal(16_553, page.QuerySelectorAll(".part tbody > tr").Length);
+        Assert.Equal(165, page.QuerySelectorAll(".part .table.full").Length);
+        Assert.Equal(53, Assert.Single(page.QuerySelectorAll(".part .table:not(.full)")).QuerySelectorAll("tbody > tr").Length);
+        Assert.Null(page.QuerySelector(".left-out"));
+    }
+
+    [Fact]
+    public void What_is_too_much_for_a_page_is_counted()
+    {
+        string html = Exported.Text(new HtmlExporter(), Exported.Findings(26_001));
+
+        Assert.Equal(25_000, html.Split("<details>").Length - 1);
+        Assert.Contains("<p class=\"left-out\">1,001 more findings are not shown on this page.</p>", html, StringComparison.Ordinal);
+    }
+
+    // Strict: whatever an HTML parser has to mend is an error.
+    private static IHtmlDocument Page(string xml, string title = Exported.Title) =>
+        new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(Exported.Text(new HtmlExporter(), xml, title));
+
+    private static string Hash(IElement element) =>
+        "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(element.TextContent)));
+}
