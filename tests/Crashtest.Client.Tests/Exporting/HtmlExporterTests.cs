@@ -5,6 +5,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.Html;
 using Crashtest.Simulator;
 using Xunit;
@@ -13,6 +14,19 @@ namespace Crashtest.Client.Tests;
 
 public sealed class HtmlExporterTests
 {
+    private static readonly string[] KnownElements =
+    [
+        "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div", "h1", "h2", "h3", "p", "a", "b", "bdi",
+        "span", "time", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "svg", "rect", "details", "summary", "dl", "dt", "dd",
+        "fieldset", "legend", "label", "input", "select", "option", "button", "script",
+    ];
+
+    private static readonly string[] KnownAttributes =
+    [
+        "lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "datetime", "scope", "role", "hidden", "aria-hidden",
+        "aria-label", "viewBox", "preserveAspectRatio", "width", "height", "type", "value", "checked", "autocomplete", "placeholder",
+    ];
+
     [Fact]
     public void The_page_of_the_real_report_tells_its_verdict_and_its_counts()
     {
@@ -69,6 +83,23 @@ public sealed class HtmlExporterTests
         Assert.All(page.QuerySelectorAll("[href]"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
         Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent);
         Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent);
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileText.Names), MemberType = typeof(HostileText))]
+    public void Hostile_text_is_shown_and_does_nothing(string name)
+    {
+        string text = HostileText.All[name];
+        using IHtmlDocument page = Page(HostileText.Report(name), text);
+
+        Assert.Empty(page.All.Select(element => element.LocalName).Except(KnownElements));
+        Assert.Empty(page.All.SelectMany(element => element.Attributes).Select(attribute => attribute.Name).Except(KnownAttributes));
+        Assert.Equal(1, page.QuerySelectorAll(".part tbody > tr").Length);
+        Assert.Equal(1, page.QuerySelectorAll("main > .card tbody > tr").Length);
+
+        Assert.Equal(VisibleText.Of(text), page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(VisibleText.Of(text), page.QuerySelector(".message")!.TextContent);
+        Assert.All(page.QuerySelectorAll("main, title"), element => AssertCanBeSeen(element.TextContent));
     }
 
     [Fact]
@@ -129,4 +160,13 @@ public sealed class HtmlExporterTests
 
     private static string Hash(IElement element) =>
         "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(element.TextContent)));
+
+    private static void AssertCanBeSeen(string text)
+    {
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            bool isSeen = rune.Value is '\n' or '\t' || (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format);
+            Assert.True(isSeen, $"U+{rune.Value:X4} is on the page as it is.");
+        }
+    }
 }

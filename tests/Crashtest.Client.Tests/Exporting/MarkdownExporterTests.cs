@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using Crashtest.Client.Reports.Exporting.Markdown;
 using Crashtest.Simulator;
@@ -13,7 +14,7 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-public sealed class MarkdownExporterTests
+public sealed partial class MarkdownExporterTests
 {
     private static readonly MarkdownPipeline Everything = new MarkdownPipelineBuilder().UseAdvancedExtensions().UseEmojiAndSmiley().Build();
 
@@ -76,6 +77,26 @@ public sealed class MarkdownExporterTests
     }
 
     [Theory]
+    [MemberData(nameof(HostileText.Names), MemberType = typeof(HostileText))]
+    public void Hostile_text_is_nothing_but_text(string name)
+    {
+        string markdown = Summary(HostileText.Report(name), HostileText.All[name]);
+        MarkdownDocument document = Markdown.Parse(markdown, Everything);
+
+        Assert.Equal([2, 3, 3], document.Descendants<HeadingBlock>().Select(heading => heading.Level));
+        Assert.Equal([2, 4, 4], document.Descendants<Table>().Select(table => table.Cast<TableRow>().Select(row => row.Count).Distinct().Single()));
+        Assert.Equal([6, 2, 2], document.Descendants<Table>().Select(table => table.Count));
+        Assert.Empty(document.Descendants<LinkInline>());
+        Assert.Empty(document.Descendants<AutolinkInline>());
+        Assert.Empty(document.Descendants<HtmlBlock>());
+        Assert.Empty(document.Descendants<CodeBlock>());
+        Assert.All(document.Descendants<HtmlInline>(), html => Assert.Equal("<br>", html.Tag));
+        Assert.All(document.Descendants<LiteralInline>(), literal => Assert.DoesNotMatch(CanBeMore(), literal.Content.ToString()));
+        Assert.DoesNotMatch(WorkflowCommand(), markdown);
+        Assert.All(markdown.EnumerateRunes(), rune => Assert.True(rune.Value == '\n' || !IsHidden(rune), $"U+{rune.Value:X4} is in the summary as it is."));
+    }
+
+    [Theory]
     [InlineData("Cross-Site Scripting (XSS)", "Cross-Site Scripting (XSS)")]
     [InlineData("in PHP before 5.4.40, it's.", "in PHP before 5.4.40, it's.")]
     [InlineData("The URL http://a.b/?c=d is bad", "The URL `http://a.b/?c=d` is bad")]
@@ -111,6 +132,15 @@ public sealed class MarkdownExporterTests
     }
 
     [Fact]
+    public void Hostile_texts_do_not_make_it_longer()
+    {
+        string xml = HostileText.Report().Replace("<testsuites><testsuite>", string.Empty, StringComparison.Ordinal).Replace("</testsuite></testsuites>", string.Empty, StringComparison.Ordinal);
+        string many = $"<testsuite>{string.Concat(Enumerable.Repeat(Exported.Findings(1)["<testsuite>".Length..^"</testsuite>".Length].Replace("Cross-Site", new string('\u20AC', 1000), StringComparison.Ordinal), 3000))}{xml}</testsuite>";
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(Summary(many)), 990_000, MarkdownSummary.MaximumLength);
+    }
+
+    [Fact]
     public void A_caller_with_less_room_gets_less()
     {
         using var folder = new TestFolder();
@@ -125,4 +155,14 @@ public sealed class MarkdownExporterTests
 
     private static string Text(TableCell cell) =>
         string.Concat(cell.Descendants<Inline>().Select(inline => inline is LiteralInline literal ? literal.Content.ToString() : (inline as CodeInline)?.Content));
+
+    private static bool IsHidden(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format;
+
+    // What some renderer makes a link, a mention, a reference, an emoji, a formula or markup of, even where another sees text.
+    [GeneratedRegex(@"[@#!$~*_<>\[\]{}|\\&/=^]|::|:\w+:|www\.|\w\.[a-z]|[A-Z]+-[0-9]|\b[0-9a-f]{7,40}\b")]
+    private static partial Regex CanBeMore();
+
+    [GeneratedRegex(@"::|##(vso)?\[|##teamcity|^\s*/\w", RegexOptions.Multiline)]
+    private static partial Regex WorkflowCommand();
 }
