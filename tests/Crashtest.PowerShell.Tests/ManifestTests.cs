@@ -31,7 +31,10 @@ public sealed class ManifestTests : IDisposable
         "Dependencies/netfx/System.Threading.Tasks.Extensions.dll",
         "LICENSE",
         "THIRD-PARTY-NOTICES.txt",
+        "en-US/Crashtest.PowerShell.dll-Help.xml",
         "en-US/about_Crashtest.help.txt",
+        "en-US/about_Crashtest_Runbooks.help.txt",
+        "en-US/about_Crashtest_Secrets.help.txt",
     ];
 
     private readonly Session _session = new();
