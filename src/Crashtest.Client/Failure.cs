@@ -17,6 +17,11 @@ internal static class Failure
 
     public static CrashtestException InvalidRunKey(string message) => new(ErrorId.InvalidRunKey, message);
 
+    public static CrashtestException InvalidGate(string message) => new(ErrorId.InvalidGate, message);
+
+    public static CrashtestException BaselineInvalid(string path, string what, Exception? inner = null) =>
+        new(ErrorId.BaselineInvalid, $"The baseline '{path}' cannot be used: {what}.", inner) { Path = path };
+
     public static CrashtestException WebhookRejected(string subject, int status, string? sentence) =>
         new(ErrorId.WebhookRejected, $"The service refused {subject} (HTTP {status}){Said(sentence)}.") { StatusCode = status };
 
@@ -108,6 +113,15 @@ internal static class Failure
             inner)
         {
             ScanId = scanId,
+        };
+
+    public static CrashtestException GateFailed(string name, long? scanId, Verdict verdict) =>
+        new(
+            ErrorId.GateFailed,
+            $"The findings of scan {scanId} of '{name}' do not keep to the gate: {verdict.Critical} critical, {verdict.High} high, {verdict.Medium} medium, {verdict.Low} low, {verdict.Informational} informational, {verdict.Unknown} unknown, of which {verdict.AcceptedCount} are accepted.")
+        {
+            ScanId = scanId,
+            Path = verdict.ReportPath,
         };
 
     public static CrashtestException ScanInconclusive(string name, long? scanId, int? statusCode, Verdict verdict) =>

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
@@ -66,7 +67,7 @@ public sealed class ScanTarget
             // The report's own answer is then the better one.
         }
 
-        return await NewSaver().SaveAsync(scanId, format, destination, hasEnded, CallLimit(), cancellationToken).ConfigureAwait(false);
+        return await NewSaver().SaveAsync(scanId, format, destination, Gate.None, hasEnded, CallLimit(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Watches a scan, which may have ended long ago, to its end.</summary>

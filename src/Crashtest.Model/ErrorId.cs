@@ -18,6 +18,12 @@ public enum ErrorId
     /// <summary>There is no run key where one is needed, or it cannot be one.</summary>
     InvalidRunKey,
 
+    /// <summary>The gate asks for something that cannot be.</summary>
+    InvalidGate,
+
+    /// <summary>The accepted findings cannot be read.</summary>
+    BaselineInvalid,
+
     /// <summary>The service answered 401 or 403.</summary>
     WebhookRejected,
 

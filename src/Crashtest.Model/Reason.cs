@@ -21,8 +21,11 @@ public static class Reason
     /// <summary>The report holds not a single check.</summary>
     public const string ReportEmpty = nameof(ReportEmpty);
 
-    /// <summary>At least one check crashed, so what it would have found is not known.</summary>
+    /// <summary>At least one check crashed, so what it would have found is not known. It changes no outcome where the caller allows it.</summary>
     public const string CheckFailed = nameof(CheckFailed);
+
+    /// <summary>The findings that count are more, or graver, than the gate allows.</summary>
+    public const string GateFailed = nameof(GateFailed);
 
     /// <summary>At least one check did not run. By itself it changes no outcome.</summary>
     public const string CheckSkipped = nameof(CheckSkipped);
@@ -32,4 +35,10 @@ public static class Reason
 
     /// <summary>At least one finding has a severity that nobody knows. By itself it changes no outcome.</summary>
     public const string UnknownSeverity = nameof(UnknownSeverity);
+
+    /// <summary>At least one entry of the baseline has expired and accepts nothing. By itself it changes no outcome.</summary>
+    public const string BaselineExpired = nameof(BaselineExpired);
+
+    /// <summary>At least one valid entry of the baseline has no finding in the report. By itself it changes no outcome.</summary>
+    public const string BaselineUnused = nameof(BaselineUnused);
 }

@@ -22,7 +22,7 @@ internal static class ErrorRecords
         ErrorId.ScanAlreadyRunning or ErrorId.StateBusy => ErrorCategory.ResourceBusy,
         ErrorId.ScanStartUnknown or ErrorId.ServiceUnavailable => ErrorCategory.ConnectionError,
         ErrorId.TooManyRequests => ErrorCategory.LimitsExceeded,
-        ErrorId.UnexpectedAnswer or ErrorId.ReportInvalid or ErrorId.StateInvalid => ErrorCategory.InvalidData,
+        ErrorId.UnexpectedAnswer or ErrorId.ReportInvalid or ErrorId.StateInvalid or ErrorId.BaselineInvalid => ErrorCategory.InvalidData,
         ErrorId.ScanTimedOut => ErrorCategory.OperationTimeout,
         ErrorId.ReportNotReady => ErrorCategory.ResourceUnavailable,
         ErrorId.FileExists => ErrorCategory.ResourceExists,
@@ -47,6 +47,10 @@ internal static class ErrorRecords
                 "Correct the parameter or the file and start again; no scan was started.",
             ErrorId.InvalidRunKey =>
                 "Give -StatePath, and with it a -RunKey that is the same when this run is tried again and another for the next one.",
+            ErrorId.InvalidGate =>
+                "Correct the gate: -FailOn High, -MaximumCount @{ Critical = 0; High = 3 }, and with -NewOnly a -BaselinePath.",
+            ErrorId.BaselineInvalid =>
+                "Give a file that Export-CrashtestBaseline has written, or with -NewOnly an earlier report, and correct what the message names.",
             ErrorId.StateInvalid =>
                 $"Look in the service's dashboard whether a scan is running, then forget '{error.Path}' with -Restart to start another.",
             ErrorId.StateBusy =>

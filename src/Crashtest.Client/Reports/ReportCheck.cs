@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading;
+using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Client.Reports;
@@ -16,10 +17,11 @@ internal static class ReportCheck
     /// <param name="file">The file to read.</param>
     /// <param name="format">What it should be.</param>
     /// <param name="reportPath">Where it will lie; goes into the verdict.</param>
+    /// <param name="gate">What it is judged by.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The verdict, or null where the format cannot be judged.</returns>
     /// <exception cref="InvalidDataException">It is no report of this format; the message says why, as a clause.</exception>
-    public static Verdict? Check(string file, ReportFormat format, string? reportPath, CancellationToken cancellationToken)
+    public static Verdict? Check(string file, ReportFormat format, string? reportPath, Gate gate, CancellationToken cancellationToken)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.SequentialScan);
         if (stream.Length == 0)
@@ -30,7 +32,7 @@ internal static class ReportCheck
         switch (format)
         {
             case ReportFormat.JUnit:
-                return CheckJUnit(stream, reportPath, cancellationToken);
+                return CheckJUnit(stream, reportPath, gate, cancellationToken);
             case ReportFormat.Pdf:
                 CheckPdf(stream);
                 return null;
@@ -40,10 +42,10 @@ internal static class ReportCheck
         }
     }
 
-    private static Verdict CheckJUnit(Stream stream, string? reportPath, CancellationToken cancellationToken)
+    private static Verdict CheckJUnit(Stream stream, string? reportPath, Gate gate, CancellationToken cancellationToken)
     {
-        var reader = new JUnitReader(stream, reportPath, withText: false);
-        var judge = new ReportJudge();
+        var judge = new ReportJudge(gate);
+        var reader = new JUnitReader(stream, reportPath, judge.NeedsText);
         foreach (CheckResult check in reader.ReadChecks(cancellationToken))
         {
             judge.Add(check);

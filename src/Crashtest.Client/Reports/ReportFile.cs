@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Client.Reports;
@@ -31,14 +32,29 @@ public sealed class ReportFile
         }
     }
 
+    /// <summary>Reads the report to its end and says what it comes to.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>.</exception>
+    public Verdict Judge(Gate gate, CancellationToken cancellationToken)
+    {
+        var remarks = new List<string>();
+        var judge = new ReportJudge(gate);
+        foreach (CheckResult check in ReadChecks(remarks.Add, cancellationToken, judge.NeedsText))
+        {
+            judge.Add(check);
+        }
+
+        return judge.Judge(remarks, Path);
+    }
+
     /// <summary>Reads the checks to the end.</summary>
     /// <param name="remark">Told what is odd about the report, when the reading is over; words of <see cref="Reason"/>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="withText">Whether titles and messages are wanted; who only counts is spared them.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>, also in the middle of the reading.</exception>
-    internal IEnumerable<CheckResult> ReadChecks(Action<string> remark, CancellationToken cancellationToken)
+    internal IEnumerable<CheckResult> ReadChecks(Action<string> remark, CancellationToken cancellationToken, bool withText = true)
     {
         using FileStream stream = Open();
-        var reader = new JUnitReader(stream, Path, withText: true);
+        var reader = new JUnitReader(stream, Path, withText);
         using IEnumerator<CheckResult> checks = reader.ReadChecks(cancellationToken).GetEnumerator();
         while (MoveNext(checks))
         {

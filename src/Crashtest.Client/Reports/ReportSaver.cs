@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Client.Watching;
@@ -22,10 +23,16 @@ internal sealed class ReportSaver
         _report = report;
     }
 
-    /// <summary>Saves a report.</summary>
+    /// <summary>Saves a report, and judges it by the gate where it is JUnit.</summary>
     /// <exception cref="CrashtestException">It was not saved; what was at its place is as it was.</exception>
     public async Task<SavedReport> SaveAsync(
-        long scanId, ReportFormat format, ReportDestination destination, bool hasEnded, Deadline deadline, CancellationToken cancellationToken)
+        long scanId,
+        ReportFormat format,
+        ReportDestination destination,
+        Gate gate,
+        bool hasEnded,
+        Deadline deadline,
+        CancellationToken cancellationToken)
     {
         string path = destination.FileFor(scanId, format);
         destination.CheckFile(path);
@@ -34,7 +41,7 @@ internal sealed class ReportSaver
         draft.Complete();
 
         // Both read the whole file, so they do it side by side; what is hashed is what is on the disk.
-        Task<Verdict?> check = CheckAsync(draft, scanId, format, path, cancellationToken);
+        Task<Verdict?> check = CheckAsync(draft, scanId, format, path, gate, cancellationToken);
         Task<string> hash = ReadAsync(draft, () => FileHash.Sha256(draft.Path, cancellationToken), scanId, format, cancellationToken);
         await Task.WhenAll(check, hash).ConfigureAwait(false);
         Verdict? verdict = await check.ConfigureAwait(false);
@@ -47,12 +54,12 @@ internal sealed class ReportSaver
 
     /// <summary>Reads the JUnit report of a scan and keeps only the verdict.</summary>
     /// <exception cref="CrashtestException">There is no sound report.</exception>
-    public async Task<Verdict> JudgeAsync(long scanId, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Verdict> JudgeAsync(long scanId, Gate gate, Deadline deadline, CancellationToken cancellationToken)
     {
         using ReportDraft draft = NewDraft(Path.Combine(Path.GetTempPath(), "report"), scanId, ReportFormat.JUnit);
         await _service.DownloadReportAsync(scanId, ReportFormat.JUnit, draft, hasEnded: true, deadline, cancellationToken).ConfigureAwait(false);
         draft.Complete();
-        return (await CheckAsync(draft, scanId, ReportFormat.JUnit, null, cancellationToken).ConfigureAwait(false))!;
+        return (await CheckAsync(draft, scanId, ReportFormat.JUnit, null, gate, cancellationToken).ConfigureAwait(false))!;
     }
 
     private ReportDraft NewDraft(string path, long scanId, ReportFormat format) => new(
@@ -61,8 +68,8 @@ internal sealed class ReportSaver
         (bytes, total) => _report?.Invoke(RunActivity.Download(_service.Name, $"scan {scanId}: downloading the report", bytes, total)));
 
     private Task<Verdict?> CheckAsync(
-        ReportDraft draft, long scanId, ReportFormat format, string? path, CancellationToken cancellationToken) =>
-        ReadAsync(draft, () => ReportCheck.Check(draft.Path, format, path, cancellationToken), scanId, format, cancellationToken);
+        ReportDraft draft, long scanId, ReportFormat format, string? path, Gate gate, CancellationToken cancellationToken) =>
+        ReadAsync(draft, () => ReportCheck.Check(draft.Path, format, path, gate, cancellationToken), scanId, format, cancellationToken);
 
     private async Task<T> ReadAsync<T>(
         ReportDraft draft, Func<T> read, long scanId, ReportFormat format, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public static class ExitCode
     public static int Of(ErrorId error) => error switch
     {
         ErrorId.InvalidWebhook or ErrorId.InvalidEndpoint or ErrorId.InvalidCredential or ErrorId.InvalidPayload
-            or ErrorId.InvalidRunKey or ErrorId.StateInvalid or ErrorId.FileExists or ErrorId.WriteFailed or ErrorId.NotFileSystemPath => Usage,
+            or ErrorId.InvalidRunKey or ErrorId.InvalidGate or ErrorId.BaselineInvalid or ErrorId.StateInvalid or ErrorId.FileExists or ErrorId.WriteFailed or ErrorId.NotFileSystemPath => Usage,
         ErrorId.WebhookRejected or ErrorId.WebhookNotFound or ErrorId.ScanNotFound or ErrorId.ScanAlreadyRunning
             or ErrorId.ScanStartUnknown or ErrorId.TooManyRequests or ErrorId.ServiceUnavailable => Service,
         ErrorId.UnexpectedAnswer => UnknownAnswer,

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
 using Crashtest.Client.Watching;
@@ -21,6 +22,9 @@ public sealed class RunOptions : WaitOptions
 
     /// <summary>The end codes that mean success, or null where any does; another one makes the result inconclusive.</summary>
     public IReadOnlyCollection<int>? SuccessStatusCodes { get; init; }
+
+    /// <summary>What the report must keep to.</summary>
+    public Gate Gate { get; init; } = Gate.None;
 
     /// <summary>Where the report goes.</summary>
     public required ReportDestination Destination { get; init; }

@@ -53,9 +53,16 @@ internal sealed class RunRecord
             Duration = StartedAt is { } from ? (endedAt ?? now) - from : null,
             ReportPath = ReportPath,
             Verdict = verdict,
-            Error = Error ?? (verdict.Outcome == Outcome.Inconclusive ? Failure.ScanInconclusive(_name, ScanId, Reading?.StatusCode, verdict) : null),
+            Error = Error ?? ErrorOf(verdict),
         };
     }
+
+    private CrashtestException? ErrorOf(Verdict verdict) => verdict.Outcome switch
+    {
+        Outcome.Pass => null,
+        Outcome.Fail => Failure.GateFailed(_name, ScanId, verdict),
+        _ => Failure.ScanInconclusive(_name, ScanId, Reading?.StatusCode, verdict),
+    };
 
     private Verdict Without(CrashtestException error, bool hasEnded)
     {

@@ -96,9 +96,9 @@ internal sealed class ScanRun
         try
         {
             SavedReport saved = await _saver
-                .SaveAsync(scanId, _options.Format, _options.Destination, hasEnded: true, limit, cancellationToken).ConfigureAwait(false);
+                .SaveAsync(scanId, _options.Format, _options.Destination, _options.Gate, hasEnded: true, limit, cancellationToken).ConfigureAwait(false);
             progress.ReportPath = saved.Report.Path;
-            return saved.Verdict ?? await _saver.JudgeAsync(scanId, limit, cancellationToken).ConfigureAwait(false);
+            return saved.Verdict ?? await _saver.JudgeAsync(scanId, _options.Gate, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (CrashtestException e) when (limit.IsOver && e.Id is ErrorId.ReportNotReady or ErrorId.ServiceUnavailable or ErrorId.TooManyRequests)
         {

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Crashtest.Client.Reports.Judging;
+
+/// <summary>
+/// The findings that are accepted, known by their fingerprints: however often a report has one of them, it does not count.
+/// </summary>
+public sealed class Baseline
+{
+    private readonly HashSet<string> _accepted;
+    private readonly IReadOnlyList<BaselineEntry> _valid;
+    private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
+
+    /// <summary>Accepts what a reviewed file says, but for what has expired.</summary>
+    internal Baseline(string path, IReadOnlyCollection<BaselineEntry> entries, DateTimeOffset now)
+    {
+        Path = path;
+        Expired = [.. entries.Where(entry => entry.IsExpired(now))];
+        _valid = [.. entries.Where(entry => !entry.IsExpired(now))];
+        _accepted = new HashSet<string>(_valid.Select(entry => entry.Fingerprint), StringComparer.Ordinal);
+    }
+
+    /// <summary>Accepts all that an earlier report has. What has been fixed since is no entry to name.</summary>
+    internal Baseline(string path, HashSet<string> fingerprints)
+    {
+        Path = path;
+        Expired = [];
+        _valid = [];
+        _accepted = fingerprints;
+    }
+
+    /// <summary>The full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The entries that accept nothing any more.</summary>
+    public IReadOnlyList<BaselineEntry> Expired { get; }
+
+    /// <summary>The entries that are valid and that none of the reports judged so far has a finding for.</summary>
+    public IReadOnlyList<BaselineEntry> Unused => [.. _valid.Where(entry => !_used.ContainsKey(entry.Fingerprint))];
+
+    /// <summary>Whether a finding is accepted.</summary>
+    internal bool Accepts(string fingerprint) => _accepted.Contains(fingerprint);
+
+    /// <summary>Takes down what one report has made use of; from any thread.</summary>
+    /// <returns>Whether that was every entry.</returns>
+    internal bool Use(IReadOnlyCollection<string> fingerprints)
+    {
+        foreach (string fingerprint in fingerprints)
+        {
+            _used.TryAdd(fingerprint, true);
+        }
+
+        return fingerprints.Count >= _valid.Count;
+    }
+}

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using Crashtest.Client.Text;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Judging;
+
+/// <summary>Reads the JSON file that people review. What it does not know in it is an error: a misspelt date must not make an entry last for ever.</summary>
+internal sealed class BaselineFile
+{
+    /// <summary>The longest file that is read or written, in bytes; a hundred thousand entries have a third of it.</summary>
+    public const long MaximumLength = 96L * 1024 * 1024;
+
+    /// <summary>How many entries are read or written.</summary>
+    public const int MaximumEntries = 100_000;
+
+    public const int Version = 1;
+
+    private const int MaximumDepth = 8;
+
+    private static readonly SafeText Safe = new();
+    private static readonly HashSet<string> Members = ["fingerprint", "title", "scanner", "severity", "reason", "approver", "expiresOn"];
+
+    private readonly JsonTextReader _json;
+
+    private BaselineFile(JsonTextReader json) => _json = json;
+
+    /// <summary>Reads all entries.</summary>
+    /// <exception cref="InvalidDataException">It is no baseline; the message is a clause that says why.</exception>
+    public static IReadOnlyList<BaselineEntry> Read(Stream stream)
+    {
+        if (stream.Length > MaximumLength)
+        {
+            throw new InvalidDataException("it is far longer than a baseline");
+        }
+
+        using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var json = new JsonTextReader(text) { MaxDepth = MaximumDepth, DateParseHandling = DateParseHandling.None };
+        try
+        {
+            return new BaselineFile(json).ReadRoot();
+        }
+        catch (JsonException e)
+        {
+            // The message of the exception quotes the file.
+            throw new InvalidDataException($"it is not JSON, or was cut (line {json.LineNumber})", e);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new InvalidDataException("it is not text in UTF-8", e);
+        }
+    }
+
+    private List<BaselineEntry> ReadRoot()
+    {
+        Expect(JsonToken.StartObject, "it is not a JSON object");
+        List<BaselineEntry>? entries = null;
+        bool hasVersion = false;
+        while (Next() == JsonToken.PropertyName)
+        {
+            switch (_json.Value)
+            {
+                case "version" when !hasVersion:
+                    hasVersion = Next() == JsonToken.Integer && _json.Value is long and Version ? true : throw Wrong("its version is not 1");
+                    break;
+                case "entries" when entries is null:
+                    entries = ReadEntries();
+                    break;
+                default:
+                    throw Wrong($"it has a member '{Safe.Clean(_json.Value as string)}' that is not known, or twice");
+            }
+        }
+
+        if (Next() != JsonToken.None)
+        {
+            throw Wrong("there is more behind its end");
+        }
+
+        return hasVersion && entries is not null ? entries : throw new InvalidDataException("it lacks 'version' or 'entries'");
+    }
+
+    private List<BaselineEntry> ReadEntries()
+    {
+        Expect(JsonToken.StartArray, "its 'entries' are not a list");
+        var entries = new List<BaselineEntry>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        while (Next() == JsonToken.StartObject)
+        {
+            BaselineEntry entry = ReadEntry();
+            if (!known.Add(entry.Fingerprint))
+            {
+                throw Wrong($"two entries have the fingerprint '{Safe.Clean(entry.Fingerprint)}'");
+            }
+
+            if (entries.Count == MaximumEntries)
+            {
+                throw Wrong($"it has more than {MaximumEntries} entries");
+            }
+
+            entries.Add(entry);
+        }
+
+        return _json.TokenType == JsonToken.EndArray ? entries : throw Wrong("an entry is not a JSON object");
+    }
+
+    private BaselineEntry ReadEntry()
+    {
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+        while (Next() == JsonToken.PropertyName)
+        {
+            string name = (string)_json.Value!;
+            if (!Members.Contains(name) || values.ContainsKey(name))
+            {
+                throw Wrong($"an entry has a member '{Safe.Clean(name)}' that is not known, or twice");
+            }
+
+            values.Add(name, Next() is JsonToken.String or JsonToken.Null ? (string?)_json.Value : throw Wrong($"the '{name}' of an entry is not text"));
+        }
+
+        string? Value(string name) => values.TryGetValue(name, out string? value) ? value : null;
+        return new BaselineEntry
+        {
+            Fingerprint = Value("fingerprint") is { Length: > 0 } fingerprint ? fingerprint : throw Wrong("an entry has no fingerprint"),
+            Title = Value("title"),
+            Scanner = Value("scanner"),
+            Severity = Value("severity"),
+            Reason = Value("reason"),
+            Approver = Value("approver"),
+            ExpiresOn = Value("expiresOn") is { } day ? Date(day) : null,
+        };
+    }
+
+    private DateTime Date(string day) =>
+        DateTime.TryParseExact(day, BaselineEntry.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date)
+            ? date
+            : throw Wrong("the 'expiresOn' of an entry is not a date such as 2027-01-31");
+
+    private void Expect(JsonToken wanted, string otherwise)
+    {
+        if (Next() != wanted)
+        {
+            throw Wrong(otherwise);
+        }
+    }
+
+    // People may have written comments.
+    private JsonToken Next()
+    {
+        do
+        {
+            if (!_json.Read())
+            {
+                return JsonToken.None;
+            }
+        }
+        while (_json.TokenType == JsonToken.Comment);
+        return _json.TokenType;
+    }
+
+    private InvalidDataException Wrong(string what) => new($"{what} (line {_json.LineNumber})");
+}

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Crashtest.Client.Reports.Judging;
+
+/// <summary>Names the entries of a baseline that hide nothing, so that somebody renews or removes them.</summary>
+public static class BaselineNotice
+{
+    private const int MaximumNames = 10;
+
+    /// <summary>A sentence about the entries that have expired, or null where there are none.</summary>
+    public static string? OfExpired(Baseline baseline) =>
+        Sentence(baseline.Expired, "of the baseline", baseline.Path, "expired and accept nothing");
+
+    /// <summary>A sentence about the entries that nothing was found for, or null where there are none.</summary>
+    public static string? OfUnused(Baseline baseline) =>
+        Sentence(baseline.Unused, "of the baseline", baseline.Path, "unknown to what was found");
+
+    private static string? Sentence(IReadOnlyList<BaselineEntry> entries, string of, string path, string what)
+    {
+        if (entries.Count == 0)
+        {
+            return null;
+        }
+
+        string names = string.Join(", ", entries.Take(MaximumNames));
+        string more = entries.Count > MaximumNames ? $" and {entries.Count - MaximumNames} more" : string.Empty;
+        return $"{(entries.Count == 1 ? "1 entry" : $"{entries.Count} entries")} {of} '{path}' {(entries.Count == 1 ? "is" : "are")} {what}: {names}{more}.";
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Threading;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Judging;
+
+/// <summary>Reads what findings are accepted, from a reviewed file or from an earlier report.</summary>
+public static class BaselineSource
+{
+    // A report's first member that is known comes long before that.
+    private const int MaximumHead = 64 * 1024;
+
+    /// <summary>Reads a baseline.</summary>
+    /// <param name="path">The full path of a reviewed file, or of a report.</param>
+    /// <param name="isReportAllowed">Whether it may be a report.</param>
+    /// <param name="time">Says what has expired.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.BaselineInvalid"/>.</exception>
+    public static Baseline Load(string path, bool isReportAllowed, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!IsReport(path))
+            {
+                using FileStream file = Open(path);
+                return new Baseline(path, [.. BaselineFile.Read(file)], time.GetUtcNow());
+            }
+
+            return isReportAllowed
+                ? new Baseline(path, Fingerprints(path, cancellationToken))
+                : throw new InvalidDataException("it is a report, which takes -NewOnly");
+        }
+        catch (CrashtestException e) when (e.Id == ErrorId.ReportInvalid)
+        {
+            throw Failure.BaselineInvalid(path, $"it is a report that is not sound ({e.Message.TrimEnd('.')})", e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Failure.BaselineInvalid(path, "there is no such file", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Failure.BaselineInvalid(path, e.Message, e.InnerException);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw Failure.BaselineInvalid(path, Directory.Exists(path) ? "it is a folder" : e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    private static HashSet<string> Fingerprints(string path, CancellationToken cancellationToken)
+    {
+        var fingerprints = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Finding finding in new ReportFile(path).ReadFindings(cancellationToken))
+        {
+            fingerprints.Add(finding.Fingerprint);
+        }
+
+        return fingerprints;
+    }
+
+    // XML is a report. Of JSON, what begins as a baseline is held to be one, so that its mistakes are told as such.
+    private static bool IsReport(string path)
+    {
+        using FileStream file = Open(path);
+        var head = new byte[MaximumHead];
+        int length = 0;
+        int count;
+        while (length < head.Length && (count = file.Read(head, length, head.Length - length)) > 0)
+        {
+            length += count;
+        }
+
+        using var text = new StreamReader(new MemoryStream(head, 0, length), Encoding.UTF8);
+        while (text.Peek() is ' ' or '\t' or '\r' or '\n')
+        {
+            text.Read();
+        }
+
+        return text.Peek() is '<' or '[' || (text.Peek() == '{' && IsReport(text));
+    }
+
+    private static bool IsReport(TextReader text)
+    {
+        using var json = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
+        try
+        {
+            while (json.Read())
+            {
+                if (json is not { TokenType: JsonToken.PropertyName, Depth: 1 })
+                {
+                    continue;
+                }
+
+                if (json.Value is "data" or "findings" or "descriptions")
+                {
+                    return true;
+                }
+
+                if (json.Value is "version" or "entries")
+                {
+                    return false;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Whoever reads it whole will say so.
+        }
+
+        return false;
+    }
+
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.SequentialScan);
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Threading;
+using Crashtest.Client.Files;
+using Crashtest.Client.Text;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Judging;
+
+/// <summary>Writes the findings of a report as accepted, in an order that stays the same, so that a new version of the file shows what has changed.</summary>
+public static class BaselineWriter
+{
+    private static readonly SafeText Safe = new();
+
+    /// <summary>Writes the file whole, or leaves everything as it was. Nothing of an older file is kept.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="destination">Where the file goes.</param>
+    /// <param name="reason">Why the findings are accepted, or null for the reviewer to say.</param>
+    /// <param name="approver">Who accepts them, or null.</param>
+    /// <param name="expiresOn">The last day on which they are accepted, or null.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>How many entries the file has.</returns>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.ReportInvalid"/>, <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
+    public static int Write(
+        ReportFile report, FileDestination destination, string? reason, string? approver, DateTime? expiresOn, CancellationToken cancellationToken)
+    {
+        destination.Check();
+        var entries = new Dictionary<string, BaselineEntry>(StringComparer.Ordinal);
+        foreach (Finding finding in report.ReadFindings(cancellationToken))
+        {
+            if (entries.ContainsKey(finding.Fingerprint))
+            {
+                continue;
+            }
+
+            if (entries.Count == BaselineFile.MaximumEntries)
+            {
+                throw Failure.WriteFailed(destination.Path, $"the report has more than {BaselineFile.MaximumEntries} different findings");
+            }
+
+            entries.Add(finding.Fingerprint, new BaselineEntry
+            {
+                Fingerprint = finding.Fingerprint,
+                Title = Safe.Clean(finding.Title),
+                Scanner = Safe.Clean(finding.Scanner),
+                Severity = finding.Severity.ToString(),
+                Reason = reason,
+                Approver = approver,
+                ExpiresOn = expiresOn,
+            });
+        }
+
+        var sorted = new List<BaselineEntry>(entries.Values);
+        sorted.Sort(Compare);
+        destination.Write(stream => Write(sorted, stream), cancellationToken);
+        return sorted.Count;
+    }
+
+    private static int Compare(BaselineEntry left, BaselineEntry right)
+    {
+        int scanner = string.CompareOrdinal(left.Scanner, right.Scanner);
+        int title = scanner != 0 ? scanner : string.CompareOrdinal(left.Title, right.Title);
+        return title != 0 ? title : string.CompareOrdinal(left.Fingerprint, right.Fingerprint);
+    }
+
+    private static void Write(List<BaselineEntry> entries, Stream stream)
+    {
+        // One ending of lines everywhere, so that the file is the same wherever it is written.
+        using var text = new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
+        using var json = new JsonTextWriter(text) { Formatting = Formatting.Indented };
+        json.WriteStartObject();
+        json.WritePropertyName("version");
+        json.WriteValue(BaselineFile.Version);
+        json.WritePropertyName("entries");
+        json.WriteStartArray();
+        foreach (BaselineEntry entry in entries)
+        {
+            Write(entry, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        text.Write('\n');
+        text.Flush();
+        if (stream.Length > BaselineFile.MaximumLength)
+        {
+            throw new IOException("it would be longer than a baseline may be");
+        }
+    }
+
+    private static void Write(BaselineEntry entry, JsonTextWriter json)
+    {
+        void Member(string name, string? value)
+        {
+            json.WritePropertyName(name);
+            json.WriteValue(value);
+        }
+
+        json.WriteStartObject();
+        Member("fingerprint", entry.Fingerprint);
+        Member("title", entry.Title);
+        Member("scanner", entry.Scanner);
+        Member("severity", entry.Severity);
+        Member("reason", entry.Reason);
+        Member("approver", entry.Approver);
+        Member("expiresOn", entry.ExpiresOn?.ToString(BaselineEntry.DateFormat, CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+    }
+}
