@@ -42,7 +42,7 @@ internal sealed class ScanRun
         var deadline = new Deadline(_time, _options.Timeout);
         try
         {
-            _options.Destination.Check();
+            _options.Destination.Check(_options.Format);
             StartedScan scan = await StartAsync(deadline, cancellationToken).ConfigureAwait(false);
             progress.ScanId = scan.ScanId;
             progress.StartedAt = scan.StartedAt;

@@ -15,6 +15,7 @@ public abstract class ConnectedCommand : CancellableCommand
     private readonly PipelineQueue _queue = new();
     private ProgressDisplay? _progress;
     private ConnectionPool? _connections;
+    private bool _isEndpointGiven;
 
     /// <summary>A label for the target, shown everywhere in place of the webhook.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -75,6 +76,12 @@ public abstract class ConnectedCommand : CancellableCommand
 
     private protected ProgressDisplay Progress => _progress ??= new ProgressDisplay(this);
 
+    /// <summary>The base URL that was asked for, or null for the service's own. In a row of a file, an empty one is none.</summary>
+    internal string? GivenEndpoint => _isEndpointGiven || !string.IsNullOrWhiteSpace(Endpoint) ? Endpoint : null;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _isEndpointGiven = Endpoint is not null;
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -111,6 +118,7 @@ public abstract class ConnectedCommand : CancellableCommand
     }
 
     /// <summary>The connection that the parameters describe now; the same one for as long as they stay the same.</summary>
+    /// <exception cref="CrashtestException">This record's parameters describe none; others may.</exception>
     private protected Connection Connect()
     {
         try
@@ -118,7 +126,7 @@ public abstract class ConnectedCommand : CancellableCommand
             _connections ??= new ConnectionPool(MaximumInFlight, Report);
             return _connections.For(this);
         }
-        catch (CrashtestException e)
+        catch (CrashtestException e) when (e.Id != ErrorId.InvalidEndpoint || _isEndpointGiven)
         {
             ThrowTerminatingError(ErrorRecords.Create(e, Endpoint));
             throw;

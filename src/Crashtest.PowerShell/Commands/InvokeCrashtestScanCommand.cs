@@ -15,6 +15,7 @@ namespace Crashtest.Commands;
 public sealed class InvokeCrashtestScanCommand : TargetCommand
 {
     private readonly Queue<ErrorRecord> _deferred = new();
+    private readonly ReportNames _names = new();
     private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The limit of the whole run, in seconds; two days.</summary>
@@ -54,7 +55,11 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     [Parameter]
     public ReportFormat Format { get; set; } = ReportFormat.JUnit;
 
-    /// <summary>A file, or a folder that exists; by default a file named after the scan in the current folder.</summary>
+    /// <summary>
+    /// A file, a folder that exists, or, with a separator at its end, a folder that is made; by default the current folder.
+    /// In a folder that is given, a target with a -Name has its report under that name, made safe for a file; any other
+    /// report is named after its scan: crashtest-ScanId.xml.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -72,10 +77,9 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        Connection connection = Connect();
         foreach (SecureString webhook in Webhooks)
         {
-            Invoke(connection, webhook);
+            Invoke(webhook);
         }
 
         Queue.DrainPosted();
@@ -91,10 +95,12 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
         }
     }
 
-    private void Invoke(Connection connection, SecureString webhook)
+    private void Invoke(SecureString webhook)
     {
+        Connection? connection = null;
         try
         {
+            connection = Connect();
             ScanTarget target = Target(connection, webhook);
             if (ShouldProcess(target.Name, StartAction + ", wait for its end and save its report"))
             {
@@ -114,7 +120,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
 
     private RunOptions Options()
     {
-        ReportDestination destination = ReportPath.Resolve(SessionState, Path, NoClobber, Force);
+        ReportDestination destination = ReportPath.Resolve(SessionState, Path, NoClobber, Force, Name, _names);
         if (!destination.IsFolder && !_files.Add(destination.Path))
         {
             throw new CrashtestException(
@@ -134,10 +140,10 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
         };
     }
 
-    private void Write(RunResult result, Connection connection, SecureString webhook)
+    private void Write(RunResult result, Connection? connection, SecureString webhook)
     {
         Progress.Done();
-        Emit(new ScanResult(result, connection.Endpoint, webhook, connection.Credential), result.ScanId, result.Name);
+        Emit(new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential), result.ScanId, result.Name);
         if (result.Error is not { } error)
         {
             return;

@@ -36,6 +36,7 @@ public abstract class ScanCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (Webhook is not null)
         {
             WarnOfLiteralWebhook();
@@ -71,7 +72,17 @@ public abstract class ScanCommand : ConnectedCommand
     /// <summary>Does one piece of work for the scan and writes what it returns.</summary>
     private protected void RunForScan(Func<Connection, ScanTarget, CancellationToken, Task<object>> work)
     {
-        Connection connection = Connect();
+        Connection connection;
+        try
+        {
+            connection = Connect();
+        }
+        catch (CrashtestException e)
+        {
+            WriteError(ErrorRecords.Create(e, ScanId));
+            return;
+        }
+
         Run(ScanId, async token =>
         {
             ScanTarget target = Target(connection);

@@ -14,18 +14,19 @@ public sealed class StartCrashtestScanCommand : TargetCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        Connection connection = Connect();
         foreach (SecureString webhook in Webhooks)
         {
-            Start(connection, webhook);
+            Start(webhook);
         }
     }
 
-    private void Start(Connection connection, SecureString webhook)
+    private void Start(SecureString webhook)
     {
+        Connection connection;
         ScanTarget target;
         try
         {
+            connection = Connect();
             target = Target(connection, webhook);
         }
         catch (CrashtestException e)

@@ -75,6 +75,7 @@ public abstract class TargetCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         try
         {
             _payload = ReadPayload();

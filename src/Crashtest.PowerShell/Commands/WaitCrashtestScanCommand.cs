@@ -34,9 +34,9 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        Connection connection = Connect();
         try
         {
+            Connection connection = Connect();
             ScanTarget target = Target(connection);
             Func<ScanReading, ScanStatus> status = StatusOf(connection, target);
             (long scanId, DateTimeOffset? startedAt) = (ScanId, StartedAt);

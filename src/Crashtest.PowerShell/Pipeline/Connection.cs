@@ -29,7 +29,7 @@ internal sealed class Connection : IDisposable
         }
 
         ApiCredential? credential = Credential is null ? null : new ApiCredential(Credential.UserName, Reveal(Credential.Password));
-        var endpoint = ServiceEndpoint.Resolve(command.Endpoint, credential is not null, command.Region ?? credential?.Region);
+        var endpoint = ServiceEndpoint.Resolve(command.GivenEndpoint, credential is not null, command.Region ?? credential?.Region);
         int requestsPerMinute = command.MaximumRequestsPerMinute ?? (credential is null ? 0 : Defaults.SignedRequestsPerMinute);
         _client = pool.Client(endpoint, requestsPerMinute, budget => new ConnectionOptions
         {
@@ -66,7 +66,7 @@ internal sealed class Connection : IDisposable
 
     private static object?[] KeyOf(ConnectedCommand command) =>
     [
-        command.Endpoint,
+        command.GivenEndpoint,
         command.Region,
         command.Credential,
         command.RequestTimeoutSeconds,

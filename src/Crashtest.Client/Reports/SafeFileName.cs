@@ -1,0 +1,63 @@
+using System;
+using System.Globalization;
+using System.Text;
+
+namespace Crashtest.Client.Reports;
+
+/// <summary>Makes of any text a file name, without extension, that both Windows and Linux take, and that means the same on both.</summary>
+internal static class SafeFileName
+{
+    // Of the 255 bytes that Linux allows, the rest is for an id, an extension and what a temporary file adds.
+    private const int MaximumBytes = 160;
+    private const char Substitute = '_';
+
+    private static readonly char[] Forbidden = ['<', '>', ':', '"', '/', '\\', '|', '?', '*'];
+
+    /// <summary>The name, or null where nothing of the text is left.</summary>
+    public static string? Create(string text)
+    {
+        var name = new StringBuilder();
+        int bytes = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            string next = IsAllowed(text, i, isPair) ? text.Substring(i, isPair ? 2 : 1) : Substitute.ToString();
+            i += isPair ? 1 : 0;
+            bytes += Encoding.UTF8.GetByteCount(next);
+            if (bytes > MaximumBytes)
+            {
+                break;
+            }
+
+            name.Append(next);
+        }
+
+        // Windows drops dots and blanks at the end; at the beginning, a dot hides the file elsewhere.
+        string trimmed = name.ToString().Normalize().Trim(' ', '.', '\u00A0', '\u3000').Trim();
+        if (trimmed.Trim(Substitute, ' ', '.').Length == 0)
+        {
+            return null;
+        }
+
+        return IsDevice(trimmed) ? Substitute + trimmed : trimmed;
+    }
+
+    private static bool IsAllowed(string text, int at, bool isPair) => CharUnicodeInfo.GetUnicodeCategory(text, at) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => false,
+        UnicodeCategory.Surrogate => isPair,
+        _ => Array.IndexOf(Forbidden, text[at]) < 0,
+    };
+
+    // Windows knows its devices also with an extension: «nul.xml» is none.
+    private static bool IsDevice(string name)
+    {
+        int dot = name.IndexOf('.');
+        string stem = (dot < 0 ? name : name.Substring(0, dot)).TrimEnd().ToUpperInvariant();
+        return stem is "CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$" or "CLOCK$"
+            || (stem.Length == 4
+                && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal))
+                && "0123456789\u00B9\u00B2\u00B3".IndexOf(stem[3]) >= 0);
+    }
+}
