@@ -15,6 +15,7 @@ namespace Crashtest.Commands;
 public sealed class InvokeCrashtestScanCommand : TargetCommand
 {
     private readonly Queue<ErrorRecord> _deferred = new();
+    private readonly CILog _ci = new();
     private readonly ReportNames _names = new();
     private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
 
@@ -72,6 +73,10 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Writes annotations and a job summary in the syntax of the CI system that runs this.</summary>
+    [Parameter]
+    public SwitchParameter CI { get; set; }
+
     private protected override int MaximumInFlight => ThrottleLimit;
 
     /// <inheritdoc/>
@@ -89,6 +94,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     protected override void EndProcessing()
     {
         Drain();
+        _ci.Write(this, StopToken);
         while (_deferred.Count > 0)
         {
             WriteError(_deferred.Dequeue());
@@ -143,6 +149,11 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     private void Write(RunResult result, Connection? connection, SecureString webhook)
     {
         Progress.Done();
+        if (CI)
+        {
+            _ci.Add(result);
+        }
+
         Emit(new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential), result.ScanId, result.Name);
         if (result.Error is not { } error)
         {

@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Crashtest.Client.CI;
+
+/// <summary>The logging commands of Azure Pipelines.</summary>
+internal static class AzureDevOpsCommands
+{
+    /// <summary>The issues of the task, and plain lines for what is none.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<Note> notes) => notes.Select(note => note.Level == NoteLevel.Notice
+        ? note.Line
+        : $"##vso[task.logissue type={(note.Level == NoteLevel.Error ? "error" : "warning")}]{Data(note.Line)}");
+
+    /// <summary>Has a Markdown file shown beside the build.</summary>
+    public static string UploadSummary(string path) => "##vso[task.uploadsummary]" + Data(path);
+
+    private static string Data(string text) => text.Replace("%", "%AZP25").Replace("\r", "%0D").Replace("\n", "%0A");
+}

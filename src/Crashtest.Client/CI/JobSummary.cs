@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Exporting;
+using Crashtest.Client.Reports.Exporting.Markdown;
+using Crashtest.Client.Runs;
+
+namespace Crashtest.Client.CI;
+
+/// <summary>What stands beside a job in Markdown: a table with a row for each target, and what the gravest reports hold.</summary>
+internal static class JobSummary
+{
+    /// <summary>The longest that it may become, in bytes of UTF-8: GitHub takes 1 MiB from one step and drops what is longer.</summary>
+    public const int MaximumLength = MarkdownSummary.MaximumLength;
+
+    // The line that says what is left out.
+    private const int Reserve = 200;
+    private const int MaximumName = 100;
+    private const int MaximumReports = 10;
+    private const int LeastRoomOfReport = 8192;
+    private const int MostRoomOfReport = 200_000;
+
+    /// <summary>The summary of these runs.</summary>
+    /// <param name="runs">One or more.</param>
+    /// <param name="room">How long it may become, in bytes of UTF-8.</param>
+    /// <param name="cancellationToken">Ends the reading of reports.</param>
+    public static string Of(IReadOnlyList<RunResult> runs, int room, CancellationToken cancellationToken)
+    {
+        string table = Table(runs, room);
+        var summary = new StringBuilder(table);
+        int left = room - Encoding.UTF8.GetByteCount(table);
+        foreach (RunResult run in runs.Where(HasReport).OrderBy(run => run.Verdict.Outcome == Outcome.Pass).Take(MaximumReports))
+        {
+            if (left < LeastRoomOfReport)
+            {
+                break;
+            }
+
+            string report = Report(run, Math.Min(left, MostRoomOfReport), cancellationToken);
+            summary.Append(report);
+            left -= Encoding.UTF8.GetByteCount(report);
+        }
+
+        return summary.ToString();
+    }
+
+    private static string Table(IReadOnlyList<RunResult> runs, int room)
+    {
+        var markdown = new StringBuilder();
+        markdown.Append("## Crashtest\n\n")
+            .Append("| Target | Scan | Outcome | Critical | High | Medium | Low | Reasons |\n")
+            .Append("| :-- | --: | :-- | --: | --: | --: | --: | :-- |\n");
+        int length = markdown.Length + Reserve;
+        for (int i = 0; i < runs.Count; i++)
+        {
+            string row = Row(runs[i]);
+            length += Encoding.UTF8.GetByteCount(row);
+            if (length > room)
+            {
+                markdown.AppendFormat(CultureInfo.InvariantCulture, "\n{0} further targets have no room here.\n", runs.Count - i);
+                break;
+            }
+
+            markdown.Append(row);
+        }
+
+        return markdown.Append('\n').ToString();
+    }
+
+    private static string Row(RunResult run)
+    {
+        Verdict verdict = run.Verdict;
+        string sign = verdict.Outcome switch { Outcome.Pass => "✅", Outcome.Fail => "❌", _ => "⚠️" };
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            "| {0} | {1} | {2} {3} | {4} | {5} | {6} | {7} | {8} |\n",
+            MarkdownText.Of(run.Name, MaximumName),
+            run.ScanId,
+            sign,
+            verdict.Outcome,
+            verdict.Critical,
+            verdict.High,
+            verdict.Medium,
+            verdict.Low,
+            MarkdownText.Of(string.Join(", ", verdict.Reasons), MaximumName));
+    }
+
+    // A run that was judged has a report that can be read, unless another format than JUnit was saved.
+    private static bool HasReport(RunResult run) => run is { ReportPath: not null, Verdict.CheckCount: > 0 };
+
+    private static string Report(RunResult run, int room, CancellationToken cancellationToken)
+    {
+        using var markdown = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        try
+        {
+            var report = new ExportedReport(new ReportFile(run.ReportPath!), run.Verdict, run.Name, run.EndedAt ?? default);
+            new MarkdownSummary(markdown, room).Write(report, cancellationToken);
+            return markdown + "\n";
+        }
+        catch (CrashtestException)
+        {
+            return string.Empty;
+        }
+    }
+}

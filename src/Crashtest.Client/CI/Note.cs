@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Crashtest.Client.Runs;
+using Crashtest.Client.Text;
+
+namespace Crashtest.Client.CI;
+
+/// <summary>What a system shows of one run. Each text is one line without a control character or a command of any system.</summary>
+/// <param name="Level">How loudly.</param>
+/// <param name="Target">The label of the target, or what else the note is about.</param>
+/// <param name="Text">What came of it.</param>
+internal sealed record Note(NoteLevel Level, string Target, string Text)
+{
+    // So many errors and so many warnings of one step GitHub and Azure DevOps show; what is beyond, nobody sees.
+    private const int MaximumOfLevel = 10;
+
+    private static readonly SafeText Safe = new();
+
+    /// <summary>All of it in a line for a log.</summary>
+    public string Line => Safe.Clean($"Crashtest: {Target}: {Text}");
+
+    /// <summary>A note that is about no target.</summary>
+    public static Note Warning(string about, string text) => new(NoteLevel.Warning, about, Safe.Clean(text));
+
+    /// <summary>The note of a run.</summary>
+    public static Note Of(RunResult run)
+    {
+        Verdict verdict = run.Verdict;
+        NoteLevel level = verdict.Outcome != Outcome.Pass ? NoteLevel.Error
+            : verdict.Reasons.Length > 0 ? NoteLevel.Warning
+            : NoteLevel.Notice;
+        string[] parts =
+        [
+            verdict.Reasons.Length > 0 ? $"{verdict.Outcome} ({string.Join(", ", verdict.Reasons)})" : verdict.Outcome.ToString(),
+            verdict.CheckCount > 0 ? Counts(verdict) : string.Empty,
+            run.Error is { } error && verdict.CheckCount == 0 ? error.Message : string.Empty,
+            run.ScanId is { } id ? string.Format(CultureInfo.InvariantCulture, "scan {0}", id) : "no scan",
+        ];
+        return new Note(level, Safe.Clean(run.Name), Safe.Clean(string.Join("; ", parts.Where(part => part.Length > 0))));
+    }
+
+    /// <summary>As many of a level as are shown, and in place of the rest one that counts them; errors first.</summary>
+    public static IReadOnlyList<Note> WithinLimits(IEnumerable<Note> notes) =>
+    [
+        .. notes.GroupBy(note => note.Level).OrderByDescending(level => level.Key).SelectMany(level =>
+        {
+            Note[] all = [.. level];
+            return all.Length <= MaximumOfLevel
+                ? all
+                : [.. all.Take(MaximumOfLevel - 1), Rest(level.Key, all.Length - (MaximumOfLevel - 1))];
+        }),
+    ];
+
+    private static Note Rest(NoteLevel level, int count) =>
+        new(level, "and more", string.Format(CultureInfo.InvariantCulture, "{0} further targets are in the results.", count));
+
+    private static string Counts(Verdict verdict) => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0} critical, {1} high, {2} medium, {3} low, {4} informational{5} in {6} checks",
+        verdict.Critical,
+        verdict.High,
+        verdict.Medium,
+        verdict.Low,
+        verdict.Informational,
+        verdict.Unknown > 0 ? string.Format(CultureInfo.InvariantCulture, ", {0} unknown", verdict.Unknown) : string.Empty,
+        verdict.CheckCount);
+}

@@ -1,0 +1,14 @@
+namespace Crashtest.Client.CI;
+
+/// <summary>How loudly a system shows a note.</summary>
+internal enum NoteLevel
+{
+    /// <summary>All is well.</summary>
+    Notice,
+
+    /// <summary>Passed, and yet somebody should look.</summary>
+    Warning,
+
+    /// <summary>Not passed.</summary>
+    Error,
+}

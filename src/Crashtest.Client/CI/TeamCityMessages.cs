@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Crashtest.Client.CI;
+
+/// <summary>The service messages of TeamCity.</summary>
+internal static class TeamCityMessages
+{
+    private const int LongestIdentity = 60;
+
+    /// <summary>A problem for each run that is not passed, and the counts of all runs as statistics.</summary>
+    public static IEnumerable<string> Lines(IEnumerable<Note> notes, IReadOnlyList<Verdict> verdicts) =>
+        notes.Select(Line).Concat(
+        [
+            Statistic("critical", verdicts, verdict => verdict.Critical),
+            Statistic("high", verdicts, verdict => verdict.High),
+            Statistic("medium", verdicts, verdict => verdict.Medium),
+            Statistic("low", verdicts, verdict => verdict.Low),
+            Statistic("informational", verdicts, verdict => verdict.Informational),
+            Statistic("unknown", verdicts, verdict => verdict.Unknown),
+            Statistic("checks", verdicts, verdict => verdict.CheckCount),
+        ]);
+
+    private static string Line(Note note) => note.Level switch
+    {
+        NoteLevel.Error => $"##teamcity[buildProblem description='{Value(note.Line)}' identity='{Identity(note.Target)}']",
+        NoteLevel.Warning => $"##teamcity[message text='{Value(note.Line)}' status='WARNING']",
+        _ => note.Line,
+    };
+
+    private static string Statistic(string name, IEnumerable<Verdict> verdicts, Func<Verdict, long> count) =>
+        string.Format(CultureInfo.InvariantCulture, "##teamcity[buildStatisticValue key='crashtest.{0}' value='{1}']", name, verdicts.Sum(count));
+
+    // The same target has the same problem in each build: letters and digits of its label, and what tells it from its like.
+    private static string Identity(string target)
+    {
+        uint hash = target.Aggregate(2166136261u, (sum, character) => unchecked((sum ^ character) * 16777619u));
+        string end = hash.ToString("x8", CultureInfo.InvariantCulture);
+        string word = new([.. target.Where(character => character < 128 && char.IsLetterOrDigit(character)).Take(LongestIdentity - 20)]);
+        return $"crashtest_{word}_{end}";
+    }
+
+    private static string Value(string text)
+    {
+        var value = new StringBuilder(text.Length);
+        foreach (char character in text)
+        {
+            _ = character switch
+            {
+                '|' or '\'' or '[' or ']' => value.Append('|').Append(character),
+                '\n' => value.Append("|n"),
+                '\r' => value.Append("|r"),
+                < (char)128 => value.Append(character),
+                _ => value.Append("|0x").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture)),
+            };
+        }
+
+        return value.ToString();
+    }
+}
