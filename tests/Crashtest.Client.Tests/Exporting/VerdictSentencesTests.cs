@@ -7,7 +7,7 @@ namespace Crashtest.Client.Tests;
 
 public sealed class VerdictSentencesTests
 {
-    public static TheoryData<string> Words => [.. typeof(Reason).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)];
+    public static TheoryData<string> Words => [.. typeof(Reason).GetFields(BindingFlags.Public | BindingFlags.Static).Select(constant => (string)constant.GetValue(null)!)];
 
     [Theory]
     [MemberData(nameof(Words))]

@@ -29,6 +29,7 @@ internal static class VerdictSentences
     {
         Reason.TimedOut => "The time limit was used up before the scan ended.",
         Reason.UnknownState => "The service gave no state of the scan that is known.",
+        Reason.UnsuccessfulEnd => "The scan ended with a code that does not mean success.",
         Reason.ReportMissing => "No report could be had.",
         Reason.ReportNotJUnit => "What the service gave as the report is not one.",
         Reason.ReportEmpty => "The report holds not a single check.",
