@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client;
 using Crashtest.Client.Service;
+using Crashtest.Completion;
 using Crashtest.Parameters;
 using Crashtest.Pipeline;
 
@@ -15,6 +16,7 @@ public abstract class ScanCommand : ConnectedCommand
 {
     /// <summary>The scan.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScanIdCompleter))]
     [ValidateRange(1, long.MaxValue)]
     public long ScanId { get; set; }
 

@@ -1,0 +1,18 @@
+using System;
+
+namespace Crashtest.Completion;
+
+/// <summary>What stands before the cursor: the text, and the quotation mark that was put before it.</summary>
+internal readonly record struct TypedWord(string Text, string Quote)
+{
+    /// <summary>Takes a word as PowerShell gives it, with the quotation marks that were typed.</summary>
+    public static TypedWord Of(string? word)
+    {
+        string typed = word ?? string.Empty;
+        bool isQuoted = typed.StartsWith("'", StringComparison.Ordinal) || typed.StartsWith("\"", StringComparison.Ordinal);
+        return isQuoted ? new(typed.Trim(typed[0]), typed.Substring(0, 1)) : new(typed, string.Empty);
+    }
+
+    /// <summary>A value in the same quotation marks; it must hold none.</summary>
+    public string Quoted(string value) => Quote + value + Quote;
+}
