@@ -16,6 +16,10 @@ public sealed class CompletionTests : Workplace
     [InlineData("Save-CrashtestReport 1 -Format ", "Csv JUnit Pdf")]
     [InlineData("Invoke-CrashtestScan $w -Format j", "JUnit")]
     [InlineData("Start-CrashtestScan $w -Region ", "EU US")]
+    [InlineData("Get-CrashtestFinding report.xml -Scanner s", "sqlinjection ssl")]
+    [InlineData("Get-CrashtestFinding report.xml -Scanner 'X", "'xss' 'xxe'")]
+    [InlineData("Get-CrashtestFinding report.xml -Scanner ssl, x", "xss xxe")]
+    [InlineData("Get-CrashtestFinding report.xml -MinimumSeverity h", "High")]
     public void The_words_of_a_parameter(string typed, string offered) =>
         Assert.Equal(offered, Offered(typed));
 

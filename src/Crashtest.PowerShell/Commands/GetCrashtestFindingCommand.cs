@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using Crashtest.Client.Reports;
+using Crashtest.Completion;
 
 namespace Crashtest.Commands;
 
@@ -18,6 +19,7 @@ public sealed class GetCrashtestFindingCommand : ReportCommand
 
     /// <summary>The scanners whose findings are wanted; all by default.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ScannerCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Scanner { get; set; }
