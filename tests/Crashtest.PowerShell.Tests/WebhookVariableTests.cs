@@ -6,6 +6,7 @@ using Xunit;
 namespace Crashtest.PowerShell.Tests;
 
 /// <summary>The webhook in the environment. These tests alone leave -Webhook out, so the variable disturbs no others.</summary>
+[Collection("Environment")]
 public sealed class WebhookVariableTests : Workplace, IDisposable
 {
     private const string Variable = "CRASHTEST_WEBHOOK";
