@@ -1,0 +1,88 @@
+<#
+.SYNOPSIS
+    Spreads the targets of a CSV file over several computers, runs their scans there, and gives out the results.
+.DESCRIPTION
+    Over PowerShell remoting, from Windows PowerShell 5.1 or PowerShell 7. Each computer needs the module Crashtest and an
+    address of its own: the service counts calls by address. The file has the columns Name and Webhook, or Secret instead of
+    Webhook, the name of the secret in a vault of SecretManagement on this computer.
+
+    A target goes to the computer that its name leads to, so that it goes to the same one again when the list grows; the
+    computer remembers its scan under -RunKey. Run this again with the same key and computers when it was interrupted: it
+    goes on with the scans that are running.
+
+    Reports stay on the computers, in -Path, or go to a share that all of them reach.
+.EXAMPLE
+    ./Invoke-FleetScan.ps1 -CsvPath targets.csv -ComputerName scan1, scan2 -Path D:\Reports -RunKey 2026-W48
+.EXAMPLE
+    ./Invoke-FleetScan.ps1 targets.csv scan1, scan2 \\files\reports -RunKey 2026-W48 | Where-Object Outcome -ne Pass
+#>
+param(
+    [Parameter(Mandatory = $true, Position = 0)]
+    [string] $CsvPath,
+
+    [Parameter(Mandatory = $true, Position = 1)]
+    [string[]] $ComputerName,
+
+    # A folder on each computer, made where it is missing; reports and the memory of the run lie there.
+    [Parameter(Mandatory = $true, Position = 2)]
+    [string] $Path,
+
+    # What tells this run from the next one and stays the same when it is tried again.
+    [Parameter(Mandatory = $true)]
+    [string] $RunKey,
+
+    # For the login on the computers; by default that of the current user. Not with -Ssh.
+    [pscredential] $Credential,
+
+    # Over SSH, as on Linux and macOS, and not over WinRM.
+    [switch] $Ssh,
+
+    # Further parameters of Invoke-CrashtestScan, such as @{ Region = 'EU' }.
+    [hashtable] $Options = @{}
+)
+
+$ErrorActionPreference = 'Stop'
+
+# Stable, unlike GetHashCode, and spread evenly.
+$hash = [System.Security.Cryptography.SHA256]::Create()
+function Select-Computer([string] $Name) {
+    $ComputerName[[BitConverter]::ToUInt32($hash.ComputeHash([Text.Encoding]::UTF8.GetBytes($Name)), 0) % $ComputerName.Count]
+}
+
+# The webhook travels as a SecureString, which remoting encrypts.
+$shares = @{}
+foreach ($row in Import-Csv $CsvPath) {
+    $webhook = if ($row.Secret) { Get-Secret $row.Secret } else { [System.Net.NetworkCredential]::new('', $row.Webhook).SecurePassword }
+    $computer = Select-Computer $row.Name
+    if (-not $shares[$computer]) { $shares[$computer] = @() }
+    $shares[$computer] += [pscustomobject]@{ Name = $row.Name; Webhook = $webhook }
+}
+
+$work = {
+    param($Targets, $Path, $RunKey, $Options)
+    $null = [System.IO.Directory]::CreateDirectory($Path)
+
+    # What comes back is plain: no webhook and no credential.
+    $Targets | Invoke-CrashtestScan -Path $Path -StatePath (Join-Path $Path "state-$([Environment]::MachineName)") -RunKey $RunKey @Options |
+        ForEach-Object {
+            [pscustomobject]@{
+                Name = $_.Name; ScanId = $_.ScanId; Outcome = "$($_.Outcome)"; Reasons = $_.Reasons -join ', '
+                FindingCount = $_.FindingCount; ExitCode = $_.ExitCode; ReportPath = $_.ReportPath
+            }
+        }
+}
+
+$remote = @{ ScriptBlock = $work }
+if ($Credential) { $remote.Credential = $Credential }
+$jobs = @(foreach ($computer in $shares.Keys) {
+        $remote[$(if ($Ssh) { 'HostName' } else { 'ComputerName' })] = $computer
+        Invoke-Command -ArgumentList $shares[$computer], $Path, $RunKey, $Options -AsJob @remote
+    })
+
+# Each result as it comes, then what came of none: a computer that cannot be reached must not look like a pass.
+$seen = @{}
+Receive-Job -Job $jobs -Wait -AutoRemoveJob -ErrorAction Continue | ForEach-Object { $seen[$_.Name] = $true; $_ }
+foreach ($computer in $shares.Keys) {
+    $lost = @($shares[$computer] | Where-Object { -not $seen[$_.Name] } | ForEach-Object { $_.Name })
+    if ($lost) { Write-Error -ErrorAction Continue "No result came from $computer for: $($lost -join ', '). Run this again with the same -RunKey." }
+}
