@@ -1,16 +1,31 @@
 <#
 .SYNOPSIS
-    Builds and tests Crashtest. The work is dotnet's; this only remembers the commands.
+    Builds, tests, packs and publishes Crashtest. The work is dotnet's; this remembers the commands.
+.DESCRIPTION
+    Runs in PowerShell 7 and in Windows PowerShell 5.1. What a task needs and the machine lacks is said with the command
+    that installs it.
+
+    Build    the module in output/Crashtest/<version> and its package in output/packages
+    Test     all tests in xunit, then those in Pester where it is installed
+    Pester   the tests in Pester alone, against the module that stands in output/Crashtest/<version>
+    Docs     what Get-Help reads, made of the pages in docs/en-US
+    Analyze  PSScriptAnalyzer over all scripts
+    Package  a package from a clean folder
+    Publish  the package that stands in output/packages to the PowerShell Gallery, with the key in PSGALLERY_API_KEY
+    Clean    takes away what was built
 .EXAMPLE
     ./build.ps1
-    Builds the module into output/Crashtest/<version>.
+    Builds the module and its package.
 .EXAMPLE
-    ./build.ps1 Test
+    ./build.ps1 Test -Configuration Debug
     Builds and runs all tests.
+.EXAMPLE
+    ./build.ps1 Publish -WhatIf
+    Says what would be published.
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
-    [ValidateSet('Build', 'Test', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Pester', 'Docs', 'Analyze', 'Package', 'Publish', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -18,23 +33,132 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 3.0
+$isDesktop = $PSVersionTable.PSEdition -ne 'Core'
+$pester = '5.7.1'
+
+function Get-Version {
+    $properties = [xml](Get-Content -LiteralPath Directory.Build.props -Raw)
+    $properties.SelectSingleNode('//VersionPrefix').InnerText
+}
+
+function Get-SdkInstallCommand {
+    if ($isDesktop -or $IsWindows) { 'winget install Microsoft.DotNet.SDK.10' }
+    elseif ($IsMacOS) { 'brew install --cask dotnet-sdk' }
+    else { 'curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0' }
+}
+
+function Invoke-DotNet {
+    if (-not (Get-Command -Name dotnet -CommandType Application -ErrorAction Ignore)) {
+        throw "The .NET SDK 10 is missing. Install it with: $(Get-SdkInstallCommand)"
+    }
+
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) ended with $LASTEXITCODE."
+    }
+}
+
+function Test-Module([string] $Name, [version] $MinimumVersion) {
+    [bool](Get-Module -ListAvailable -Name $Name | Where-Object { $_.Version -ge $MinimumVersion })
+}
+
+function Get-InstallCommand([string] $Name, [version] $MinimumVersion) {
+    "Install-Module $Name -MinimumVersion $MinimumVersion -Scope CurrentUser -Force -SkipPublisherCheck"
+}
+
+function Assert-Module([string] $Name, [version] $MinimumVersion) {
+    if (-not (Test-Module $Name $MinimumVersion)) {
+        throw "$Name is missing. Install it with: $(Get-InstallCommand $Name $MinimumVersion)"
+    }
+}
+
+function Invoke-PesterTest {
+    # In a process of its own: an imported module cannot be replaced by the next build, and nothing here is seen there.
+    $engine = if ($isDesktop) { Join-Path $PSHOME 'powershell.exe' } else { (Get-Process -Id $PID).Path }
+    & $engine -NoProfile -NonInteractive -Command @"
+Import-Module Pester -MinimumVersion $pester -ErrorAction Stop
+`$configuration = New-PesterConfiguration
+`$configuration.Run.Path = 'tests/Pester'
+`$configuration.Run.Exit = `$true
+`$configuration.TestResult.Enabled = `$true
+`$configuration.TestResult.OutputPath = 'output/pester.xml'
+Invoke-Pester -Configuration `$configuration
+"@
+    if ($LASTEXITCODE -ne 0) {
+        throw "Tests in Pester failed: $LASTEXITCODE."
+    }
+}
+
+function Invoke-Analyzer {
+    $findings = @(Get-ChildItem -Path . -Include *.ps1, *.psm1 -Recurse |
+        Where-Object { $_.FullName -notmatch '[\\/](bin|obj|output)[\\/]' } |
+        ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Settings PSScriptAnalyzerSettings.psd1 })
+    $findings | Format-Table -Property Severity, ScriptName, Line, RuleName, Message -AutoSize -Wrap | Out-Host
+    if ($findings.Count -gt 0) {
+        throw "PSScriptAnalyzer found $($findings.Count) faults."
+    }
+}
+
+function Publish-Package {
+    $package = Join-Path output/packages "Crashtest.$(Get-Version).nupkg"
+    if (-not (Test-Path -LiteralPath $package)) {
+        throw "There is no $package. Make it with: ./build.ps1 Package"
+    }
+
+    if ($PSCmdlet.ShouldProcess($package, 'Publish to the PowerShell Gallery')) {
+        Assert-Module Microsoft.PowerShell.PSResourceGet 1.1.0
+        if (-not $env:PSGALLERY_API_KEY) {
+            throw 'The environment variable PSGALLERY_API_KEY holds no key of the PowerShell Gallery.'
+        }
+
+        Import-Module Microsoft.PowerShell.PSResourceGet -MinimumVersion 1.1.0
+        Publish-PSResource -NupkgPath $package -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
+    }
+}
+
+function Clear-Output {
+    foreach ($folder in 'Debug', 'Release') {
+        Invoke-DotNet clean --configuration $folder --verbosity quiet
+    }
+
+    if (Test-Path -LiteralPath output) {
+        Remove-Item -LiteralPath output -Recurse -Force
+    }
+}
+
 Push-Location -LiteralPath $PSScriptRoot
 try {
-    if (-not (Get-Command -Name dotnet -CommandType Application -ErrorAction Ignore)) {
-        throw 'The .NET SDK is missing. It is at https://dotnet.microsoft.com/download.'
-    }
-
     switch ($Task) {
-        'Build' { dotnet build --configuration $Configuration }
-        'Test' { dotnet test --configuration $Configuration }
-        'Clean' {
-            dotnet clean --configuration $Configuration
-            if (Test-Path -LiteralPath output) { Remove-Item -LiteralPath output -Recurse }
+        'Build' { Invoke-DotNet build --configuration $Configuration }
+        'Test' {
+            Invoke-DotNet test --configuration $Configuration
+            if (Test-Module Pester $pester) {
+                Invoke-PesterTest
+            }
+            else {
+                Write-Warning "Pester is missing, so its tests did not run. Install it with: $(Get-InstallCommand Pester $pester)"
+            }
         }
-    }
-
-    if ($LASTEXITCODE -ne 0) {
-        throw "$Task failed (dotnet ended with $LASTEXITCODE)."
+        'Pester' {
+            Assert-Module Pester $pester
+            Invoke-PesterTest
+        }
+        'Docs' {
+            Assert-Module Microsoft.PowerShell.PlatyPS 1.0.0
+            & ./docs/ConvertTo-Maml.ps1
+        }
+        'Analyze' {
+            Assert-Module PSScriptAnalyzer 1.24.0
+            Invoke-Analyzer
+        }
+        'Package' {
+            Clear-Output
+            Invoke-DotNet pack --configuration $Configuration
+            Get-Item -Path (Join-Path output/packages "Crashtest.$(Get-Version).nupkg")
+        }
+        'Publish' { Publish-Package }
+        'Clean' { Clear-Output }
     }
 }
 finally {
