@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Crashtest.PowerShell.Tests.Engine;
+using Crashtest.PowerShell.Tests.Help;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
@@ -78,7 +79,7 @@ public sealed class PackageTests : Workplace
     public void Its_notes_are_those_of_the_changelog()
     {
         string notes = Metadata().Elements().Single(item => item.Name.LocalName == "releaseNotes").Value;
-        string changelog = File.ReadAllText(Path.Combine(BuiltModule.Metadata("RepositoryRoot"), "CHANGELOG.md"));
+        string changelog = File.ReadAllText(Repository.File("CHANGELOG.md"));
 
         Assert.StartsWith("### ", notes, StringComparison.Ordinal);
         Assert.DoesNotContain("\n## ", notes, StringComparison.Ordinal);
