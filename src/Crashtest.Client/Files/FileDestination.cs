@@ -1,5 +1,7 @@
 using System;
+using System.Globalization;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace Crashtest.Client.Files;
@@ -7,6 +9,9 @@ namespace Crashtest.Client.Files;
 /// <summary>Where a file goes, and what may happen to one that is there.</summary>
 public sealed class FileDestination
 {
+    private static readonly StringComparison PathComparison =
+        RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+
     /// <param name="path">The full path of the file.</param>
     /// <param name="noClobber">Whether a file that is there stays as it is.</param>
     /// <param name="force">Whether a read-only file is replaced too.</param>
@@ -25,6 +30,10 @@ public sealed class FileDestination
 
     /// <summary>Whether a read-only file is replaced too.</summary>
     public bool Force { get; }
+
+    /// <summary>Whether a path names the same file, as far as names tell.</summary>
+    public bool IsAt(string path) =>
+        string.Equals(System.IO.Path.GetFullPath(path), System.IO.Path.GetFullPath(Path), PathComparison);
 
     /// <summary>Looks whether the file can be made, or replaced, as the caller wants it.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
@@ -55,6 +64,18 @@ public sealed class FileDestination
         {
             throw Failure.WriteFailed(Path, "it is read-only");
         }
+    }
+
+    /// <summary>A file beside this one with a number behind its base name, to which the same applies: <c>out-1.xml</c>.</summary>
+    internal FileDestination Numbered(int number)
+    {
+        string name = string.Format(
+            CultureInfo.InvariantCulture,
+            "{0}-{1}{2}",
+            System.IO.Path.GetFileNameWithoutExtension(Path),
+            number,
+            System.IO.Path.GetExtension(Path));
+        return new FileDestination(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, name), NoClobber, Force);
     }
 
     /// <summary>Writes the file whole, or leaves everything as it was.</summary>

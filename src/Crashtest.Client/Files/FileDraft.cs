@@ -56,7 +56,15 @@ internal sealed class FileDraft : IDisposable
     public void Fill(Action<Stream> write)
     {
         Stream stream = Open();
-        Guard(() => write(stream));
+        try
+        {
+            write(stream);
+        }
+        catch (IOException e)
+        {
+            throw Failure.WriteFailed(Target, e.Message.TrimEnd('.'), e);
+        }
+
         Complete();
     }
 
@@ -98,13 +106,19 @@ internal sealed class FileDraft : IDisposable
             // What could not be written any more; that has been told already.
         }
 
+        TryDelete(Path);
+    }
+
+    /// <summary>Deletes a file on the way out of a failure, which is the one to tell; this one only leaves a file.</summary>
+    public static void TryDelete(string path)
+    {
         try
         {
-            File.Delete(Path);
+            File.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The failure that led here is the one to tell; this one only leaves a hidden file.
+            // Told above.
         }
     }
 

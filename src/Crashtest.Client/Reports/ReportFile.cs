@@ -19,6 +19,9 @@ public sealed class ReportFile
     /// <summary>The full path of the file.</summary>
     public string Path { get; }
 
+    /// <summary>When the file was written last, in UTC.</summary>
+    internal DateTimeOffset WrittenAt => new(File.GetLastWriteTimeUtc(Path));
+
     /// <summary>The findings, the first of them before the file is read to its end.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>, also in the middle of the reading.</exception>
     public IEnumerable<Finding> ReadFindings(CancellationToken cancellationToken)

@@ -28,6 +28,9 @@ internal sealed class ExportedReport
     /// <summary>When the export is made, in UTC.</summary>
     public DateTimeOffset CreatedAt { get; }
 
+    /// <summary>When the report was written to disk, in UTC: the report itself names no time.</summary>
+    public DateTimeOffset ReportedAt => _file.WrittenAt;
+
     /// <summary>The checks in the order of the report, read anew from the file.</summary>
     public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) =>
         _file.ReadChecks(_ => { }, cancellationToken);

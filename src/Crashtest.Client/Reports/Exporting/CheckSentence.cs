@@ -1,0 +1,14 @@
+using Crashtest.Client.Reports.Reading;
+
+namespace Crashtest.Client.Reports.Exporting;
+
+/// <summary>Says of a check that it did not do its work.</summary>
+internal static class CheckSentence
+{
+    /// <summary>One sentence, and the report's own words behind it where there are any. Untrusted.</summary>
+    public static string Sentence(this CheckResult check)
+    {
+        string what = $"{check.Title} ({check.Scanner}) {(check.IsFailed ? "crashed; what it would have found is not known" : "did not run")}";
+        return string.IsNullOrWhiteSpace(check.Message) ? what + "." : $"{what}: {check.Message}";
+    }
+}

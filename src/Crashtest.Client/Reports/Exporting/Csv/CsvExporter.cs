@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Threading;
+
+namespace Crashtest.Client.Reports.Exporting.Csv;
+
+/// <summary>Writes the findings as CSV (RFC 4180), a line each, the worst first.</summary>
+internal sealed class CsvExporter : IReportExporter
+{
+    private const int BufferLength = 16 * 1024;
+
+    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken)
+    {
+        // With a byte order mark, without which Excel takes UTF-8 for the code page of the machine.
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), BufferLength, leaveOpen: true)
+        {
+            NewLine = "\r\n",
+        };
+        WriteLine(
+            writer,
+            "Severity", "Scanner", "Title", "Url", "Method", "Parameter", "Payload", "Cve", "Cwe", "Owasp", "CvssScore", "Fingerprint", "Message");
+        foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
+        {
+            WriteLine(
+                writer,
+                finding.Severity.ToString(),
+                finding.Scanner,
+                finding.Title,
+                finding.Url,
+                finding.Method,
+                finding.Parameter,
+                finding.Payload,
+                finding.Cve,
+                finding.Cwe?.ToString(CultureInfo.InvariantCulture),
+                finding.Owasp,
+                finding.CvssScore?.ToString(CultureInfo.InvariantCulture),
+                finding.Fingerprint,
+                finding.Message);
+        }
+    }
+
+    private static void WriteLine(StreamWriter writer, params string?[] fields)
+    {
+        for (int i = 0; i < fields.Length; i++)
+        {
+            writer.Write(i == 0 ? string.Empty : ",");
+            writer.Write(CsvField.Of(fields[i]));
+        }
+
+        writer.WriteLine();
+    }
+}

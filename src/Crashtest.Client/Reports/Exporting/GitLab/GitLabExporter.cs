@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Crashtest.Client.Reports.Exporting.Json;
+using Crashtest.Client.Reports.Reading;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Exporting.GitLab;
+
+/// <summary>Writes the DAST report of GitLab.</summary>
+internal sealed class GitLabExporter : IReportExporter
+{
+    private const string SchemaVersion = "15.2.1";
+    private const string Schema =
+        "https://gitlab.com/gitlab-org/security-products/security-report-schemas/-/raw/v" + SchemaVersion + "/dist/dast-report-format.json";
+
+    private const int MaximumMessages = 1000;
+
+    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
+    {
+        json.Member("version", SchemaVersion);
+        json.Member("schema", Schema);
+
+        // Before the scan, which names the addresses that turn up here.
+        var vulnerabilities = new GitLabVulnerabilities(json);
+        json.Array("vulnerabilities", () =>
+        {
+            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
+            {
+                vulnerabilities.Write(finding);
+            }
+        });
+        json.Object("scan", () => WriteScan(json, report, vulnerabilities.Addresses, cancellationToken));
+    });
+
+    private static void WriteScan(
+        JsonWriter json, ExportedReport report, IEnumerable<(string Method, string Url)> addresses, CancellationToken cancellationToken)
+    {
+        // When the scan began is not in the report. The schema takes no zone; the times are in UTC.
+        string time = report.ReportedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        json.Member("type", "dast");
+        json.Member("status", report.Verdict.Outcome == Outcome.Inconclusive ? "failure" : "success");
+        json.Member("start_time", time);
+        json.Member("end_time", time);
+        WriteTool(json, "analyzer", "crashtest-powershell", "Crashtest for PowerShell", ProductInformation.Version, "The Crashtest authors");
+
+        // Which version of the service it was is not known.
+        WriteTool(json, "scanner", "crashtest", "Crashtest", "unknown", "Crashtest Security");
+        json.Array("scanned_resources", () =>
+        {
+            foreach ((string method, string url) in addresses)
+            {
+                json.Object(null, () =>
+                {
+                    json.Text("method", method);
+                    json.Text("url", url);
+                    json.Member("type", "url");
+                });
+            }
+        });
+        json.Array("messages", () =>
+        {
+            foreach (CheckResult check in report.ReadChecksNotDone(cancellationToken).Take(MaximumMessages))
+            {
+                json.Object(null, () =>
+                {
+                    json.Member("level", check.IsFailed ? "warn" : "info");
+                    json.Text("value", check.Sentence());
+                });
+            }
+        });
+    }
+
+    private static void WriteTool(JsonWriter json, string member, string id, string name, string version, string vendor) => json.Object(member, () =>
+    {
+        json.Member("id", id);
+        json.Member("name", name);
+        json.Member("version", version);
+        json.Object("vendor", () => json.Member("name", vendor));
+    });
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using Crashtest.Client.Reports.Exporting.Json;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Exporting.Sarif;
+
+/// <summary>
+/// Collects the rules of a run. A rule is a scanner's check at one severity: code scanning takes the severity of an
+/// alert from its rule, and one check of a report may find things of several.
+/// </summary>
+internal sealed class SarifRules
+{
+    private const int MaximumSlug = 60;
+
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private readonly List<SarifRule> _rules = [];
+
+    /// <summary>The id and the index of a finding's rule; the same finding has the same id in each scan.</summary>
+    public (string Id, int Index) Find(Finding finding)
+    {
+        string id = $"{Slug(finding.Scanner)}/{Slug(finding.Title)}/{finding.Severity.ToString().ToLowerInvariant()}";
+        if (!_indexes.TryGetValue(id, out int index))
+        {
+            index = _rules.Count;
+            _indexes.Add(id, index);
+            _rules.Add(new SarifRule(id, finding));
+        }
+
+        return (id, index);
+    }
+
+    /// <summary>Writes all that were asked for, in the order of their indexes.</summary>
+    public void Write(JsonWriter json) => _rules.ForEach(rule => json.Object(null, () => rule.Write(json)));
+
+    /// <summary>Words as part of an id: lower-case letters and digits of ASCII with dashes between them.</summary>
+    public static string Slug(string words)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+        {
+            return "unknown";
+        }
+
+        var slug = new StringBuilder();
+        bool isWhole = true;
+        foreach (char c in words)
+        {
+            char lower = char.ToLowerInvariant(c);
+            bool isKept = lower is (>= 'a' and <= 'z') or (>= '0' and <= '9');
+            isWhole &= slug.Length < MaximumSlug && (isKept || lower < '\u0080');
+            if (slug.Length == MaximumSlug)
+            {
+                break;
+            }
+
+            if (isKept)
+            {
+                slug.Append(lower);
+            }
+            else if (slug.Length > 0 && slug[slug.Length - 1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        string text = slug.ToString().TrimEnd('-');
+        string rest = isWhole && text.Length > 0 ? string.Empty : NameHash.Hex(words, 8);
+        return text.Length > 0 && rest.Length > 0 ? $"{text}-{rest}" : text + rest;
+    }
+}

@@ -1,0 +1,10 @@
+using System;
+
+namespace Crashtest.Client.Reports.Exporting.Sarif;
+
+/// <summary>Makes untrusted text a message.</summary>
+internal static class SarifText
+{
+    /// <summary>The text without links: viewers make one of <c>[text](target)</c>, also where a message is plain text.</summary>
+    public static string Of(string text) => text.IndexOf("](", StringComparison.Ordinal) < 0 ? text : text.Replace("[", "\\[");
+}

@@ -1,0 +1,22 @@
+namespace Crashtest.Client.Reports.Exporting;
+
+/// <summary>Makes untrusted text fit where there is room for little.</summary>
+internal static class ShortText
+{
+    /// <summary>The text with all its characters visible, on one line, and no longer than so many of them.</summary>
+    public static string Of(string text, int maximumLength)
+    {
+        string line = VisibleText.Of(Cut(text, maximumLength)).Replace('\n', ' ').Replace('\t', ' ');
+        return line.Length == text.Length || line.Length < maximumLength ? line : Cut(line, maximumLength - 1) + "…";
+    }
+
+    private static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        return text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+    }
+}
