@@ -20,6 +20,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Export-CrashtestReport'
         'Get-CrashtestFinding'
         'Get-CrashtestScanStatus'
         'Invoke-CrashtestScan'

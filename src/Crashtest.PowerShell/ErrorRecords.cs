@@ -84,7 +84,7 @@ internal static class ErrorRecords
             ErrorId.ReportInvalid =>
                 "Save the report again; if it comes the same, look at it in the service's dashboard.",
             ErrorId.FileExists =>
-                "Choose another -Path, or leave -NoClobber out.",
+                "Choose another file, one for each report, or leave -NoClobber out.",
             ErrorId.WriteFailed =>
                 "Check that the folder exists and can be written to; -Force replaces a read-only file.",
             ErrorId.NotFileSystemPath =>

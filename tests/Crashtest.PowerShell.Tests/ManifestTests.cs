@@ -11,7 +11,7 @@ namespace Crashtest.PowerShell.Tests;
 public sealed class ManifestTests : IDisposable
 {
     private static readonly string[] Commands =
-        ["Get-CrashtestFinding", "Get-CrashtestScanStatus", "Invoke-CrashtestScan", "Save-CrashtestReport", "Start-CrashtestScan", "Wait-CrashtestScan"];
+        ["Export-CrashtestReport", "Get-CrashtestFinding", "Get-CrashtestScanStatus", "Invoke-CrashtestScan", "Save-CrashtestReport", "Start-CrashtestScan", "Wait-CrashtestScan"];
 
     private static readonly string[] Files =
     [
