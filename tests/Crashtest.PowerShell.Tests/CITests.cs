@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
 
-/// <summary>-CI, as a job's log and a script see it. Only these tests look at the variables of GitHub Actions.</summary>
+/// <summary>-CI, as a job's log and a script see it.</summary>
+[Collection("Environment")]
 public sealed class CITests : Workplace
 {
     [Fact]

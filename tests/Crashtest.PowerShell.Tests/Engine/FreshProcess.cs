@@ -9,7 +9,19 @@ namespace Crashtest.PowerShell.Tests.Engine;
 /// <summary>Runs a script in a new process with the real engine: what is loaded there, the script has loaded.</summary>
 internal static class FreshProcess
 {
+    /// <summary>Runs a script of this project, or a file, and takes it for a fault where it ends with anything but 0.</summary>
+    /// <returns>What it wrote.</returns>
     public static async Task<string> RunAsync(string script, params string[] arguments)
+    {
+        (int exitCode, string output) = await EndAsync(script, arguments);
+        Assert.True(exitCode == 0, $"{script} ended with {exitCode}: {output}");
+        return output;
+    }
+
+    /// <summary>Runs a script of this project, or a file, to its end.</summary>
+    public static async Task<int> ExitCodeAsync(string script, params string[] arguments) => (await EndAsync(script, arguments)).ExitCode;
+
+    private static async Task<(int ExitCode, string Output)> EndAsync(string script, string[] arguments)
     {
         string file = Path.Combine(AppContext.BaseDirectory, "Scripts", script);
         using var process = Process.Start(new ProcessStartInfo(
@@ -23,7 +35,6 @@ internal static class FreshProcess
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{script} ended with {process.ExitCode}: {output} {await error}");
-        return output;
+        return (process.ExitCode, $"{output} {await error}".TrimEnd());
     }
 }
