@@ -75,6 +75,7 @@ function Assert-Module([string] $Name, [version] $MinimumVersion) {
 
 function Invoke-PesterTest {
     # In a process of its own: an imported module cannot be replaced by the next build, and nothing here is seen there.
+    $result = (Join-Path $PSScriptRoot 'output/pester.xml').Replace("'", "''")
     $engine = if ($isDesktop) { Join-Path $PSHOME 'powershell.exe' } else { (Get-Process -Id $PID).Path }
     & $engine -NoProfile -NonInteractive -Command @"
 Import-Module Pester -MinimumVersion $pester -ErrorAction Stop
@@ -82,7 +83,7 @@ Import-Module Pester -MinimumVersion $pester -ErrorAction Stop
 `$configuration.Run.Path = 'tests/Pester'
 `$configuration.Run.Exit = `$true
 `$configuration.TestResult.Enabled = `$true
-`$configuration.TestResult.OutputPath = 'output/pester.xml'
+`$configuration.TestResult.OutputPath = '$result'
 Invoke-Pester -Configuration `$configuration
 "@
     if ($LASTEXITCODE -ne 0) {
