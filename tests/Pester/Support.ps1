@@ -1,0 +1,105 @@
+# What the tests share: the module to test, the simulator, and a fresh process of the same engine.
+# Dot-sourced in BeforeDiscovery and BeforeAll. The syntax is that of Windows PowerShell 5.1.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Used in other blocks.')]
+param()
+
+Set-StrictMode -Version 3.0
+$env:POWERSHELL_TELEMETRY_OPTOUT = '1'
+$env:CRASHTEST_WEBHOOK = $null
+$RepositoryRoot = Split-Path -Parent (Split-Path -Parent $PSScriptRoot)
+
+# The manifest under test: the one in CRASHTEST_MODULE (a folder, such as an expanded package), or what was built last.
+function Get-TestedManifest {
+    if ($env:CRASHTEST_MODULE) {
+        return (Resolve-Path -LiteralPath (Join-Path $env:CRASHTEST_MODULE 'Crashtest.psd1')).ProviderPath
+    }
+
+    $manifest = Get-ChildItem -Path (Join-Path $RepositoryRoot 'output/Crashtest/*/Crashtest.psd1') |
+        Sort-Object -Property LastWriteTime | Select-Object -Last 1
+    if (-not $manifest) {
+        throw "There is no module in '$RepositoryRoot/output/Crashtest'. Make it with 'dotnet build'."
+    }
+
+    $manifest.FullName
+}
+
+# The service on a free port of loopback; whoever starts it stops it. It has printed its address when this returns.
+function Open-Simulator {
+    param([string[]] $Argument = @('--queued', '0', '--running', '0'))
+
+    $built = Join-Path $RepositoryRoot 'src/Crashtest.Simulator/bin/*/*/Crashtest.Simulator.dll'
+    if (-not (Test-Path -Path $built)) {
+        $null = & dotnet build (Join-Path $RepositoryRoot 'src/Crashtest.Simulator') --verbosity quiet --nologo
+    }
+
+    $program = Get-ChildItem -Path $built | Sort-Object -Property LastWriteTime | Select-Object -Last 1
+    $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo -ArgumentList 'dotnet'
+    $start.Arguments = '"{0}" --urls http://127.0.0.1:0 --quiet {1}' -f $program.FullName, ($Argument -join ' ')
+    $start.UseShellExecute = $false
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $endpoint = $process.StandardOutput.ReadLine()
+    if ($endpoint -notmatch '^(?<root>http://127\.0\.0\.1:\d+)/webhook$') {
+        Close-Simulator -Simulator ([pscustomobject]@{ Process = $process })
+        throw "The simulator did not start, but said '$endpoint'."
+    }
+
+    [pscustomobject]@{ Process = $process; Endpoint = $endpoint; Control = $Matches['root'] + '/simulator' }
+}
+
+function Close-Simulator {
+    param($Simulator)
+
+    if (-not $Simulator.Process.HasExited) {
+        $Simulator.Process.Kill()
+        $Simulator.Process.WaitForExit()
+    }
+
+    $Simulator.Process.Dispose()
+}
+
+function Use-Fault {
+    param($Simulator, [string[]] $Fault)
+
+    $null = Invoke-RestMethod -Uri "$($Simulator.Control)/faults" -Method Delete
+    if ($Fault) {
+        $body = ConvertTo-Json -InputObject @($Fault)
+        $null = Invoke-RestMethod -Uri "$($Simulator.Control)/faults" -Method Post -Body $body -ContentType application/json
+    }
+}
+
+function Get-RequestCount {
+    param($Simulator)
+
+    @((Invoke-RestMethod -Uri "$($Simulator.Control)/requests") | ForEach-Object { $_ }).Count
+}
+
+# Runs a script in a new process that has the module, the $endpoint and the current folder, and gives its lines and its exit code.
+function Invoke-FreshShell {
+    param([string] $Script, $Simulator, [string] $Folder, [hashtable] $Environment = @{})
+
+    $file = Join-Path $Folder ('{0}.ps1' -f [guid]::NewGuid())
+    $lines = @(
+        "Import-Module '$(Get-TestedManifest)' -ErrorAction Stop"
+        "Set-Location -LiteralPath '$Folder'"
+        "`$endpoint = '$($Simulator.Endpoint)'"
+        $Script
+    )
+    Set-Content -LiteralPath $file -Value $lines -Encoding UTF8
+    $before = @{}
+    foreach ($name in $Environment.Keys) {
+        $before[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $Environment[$name])
+    }
+
+    try {
+        $engine = (Get-Process -Id $PID).Path
+        $output = & $engine -NoProfile -NonInteractive -File $file 2>&1 | ForEach-Object { "$_" }
+        [pscustomobject]@{ Output = @($output); Text = @($output) -join "`n"; ExitCode = $LASTEXITCODE }
+    }
+    finally {
+        foreach ($name in $before.Keys) {
+            [Environment]::SetEnvironmentVariable($name, $before[$name])
+        }
+    }
+}
