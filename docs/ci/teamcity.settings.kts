@@ -15,7 +15,7 @@ project {
 
 object SecurityScan : BuildType({
     name = "Security scan"
-    artifactRules = "crashtest.xml"
+    artifactRules = "crashtest.*"
 
     params {
         // Made by "Edit Configuration, Parameters"; only the token of the value stands here.
@@ -31,6 +31,9 @@ object SecurityScan : BuildType({
                 content = """
                     Install-Module -Name Crashtest -Scope CurrentUser -Force
                     ${'$'}result = Invoke-CrashtestScan -Name shop -Path crashtest.xml -TimeoutSeconds 14400 -CI -ErrorAction Continue
+                    if (${'$'}result.ReportPath) {
+                        ${'$'}null = Export-CrashtestReport -Path ${'$'}result.ReportPath -Destination crashtest.sarif -Format Sarif -ErrorAction Continue
+                    }
                     exit ${'$'}result.ExitCode
                 """.trimIndent()
             }

@@ -96,6 +96,8 @@ public sealed class PipelineFileTests : Workplace
         Assert.Contains("shop: Pass", passed, StringComparison.Ordinal);
         Assert.Equal(4, failed);
         Assert.True(File.Exists(InFolder("crashtest.xml")), "No report was saved.");
+        string exported = Regex.Match(scan, "-Destination (\\S+)").Groups[1].Value;
+        Assert.True(new FileInfo(InFolder(exported)) is { Exists: true, Length: > 0 }, $"{exported} was not written.");
     }
 
     [Theory]
