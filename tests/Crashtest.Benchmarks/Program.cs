@@ -9,6 +9,9 @@ internal static class Program
     [
         new ImportBenchmark(),
         new DownloadBenchmark(),
+        new WatchBenchmark(),
+        new DetectionBenchmark(),
+        new FleetBenchmark(),
     ];
 
     private static Task<int> Main(string[] args) => new BenchmarkRunner(Benchmarks).CreateCommand().Parse(args).InvokeAsync();

@@ -35,4 +35,30 @@ public sealed class ProgressTests : Workplace
         Assert.NotNull(outcome.Terminating);
         Assert.Equal(ProgressRecordType.Completed, outcome.Progress[^1].RecordType);
     }
+
+    [Fact]
+    public void A_handful_has_a_record_each_below_the_counts()
+    {
+        Outcome outcome = Run("$null = Invoke-CrashtestScan w1, w2, w3 -Endpoint $endpoint -PollIntervalSeconds 3");
+
+        IReadOnlyList<ProgressRecord> shown = [.. outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Processing)];
+        Assert.Contains(shown, record => record.ActivityId == 1 && record.StatusDescription.Contains("of 3 targets done", StringComparison.Ordinal));
+        Assert.All(shown.Where(record => record.ActivityId != 1), record => Assert.Equal(1, record.ParentActivityId));
+        Assert.Equal(
+            shown.Select(record => record.ActivityId).Distinct().Order(),
+            outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Completed).Select(record => record.ActivityId).Order());
+    }
+
+    [Fact]
+    public void A_fleet_has_the_counts_alone()
+    {
+        Simulator.Faults.Add(Fault.Status(404).On(CallKind.Start).For("w7"));
+
+        Outcome outcome = Run("$null = 1..40 | . { process { \"w$_\" } } | Invoke-CrashtestScan -Endpoint $endpoint -Path new/ -PollIntervalSeconds 2 -ErrorAction SilentlyContinue");
+
+        IReadOnlyList<ProgressRecord> shown = [.. outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Processing)];
+        Assert.Contains("of 40 targets done", shown[^1].StatusDescription, StringComparison.Ordinal);
+        Assert.Contains("1 failed", shown[^1].StatusDescription, StringComparison.Ordinal);
+        Assert.All(shown.Skip(1), record => Assert.Equal(1, record.ActivityId));
+    }
 }

@@ -38,6 +38,9 @@ public sealed class RunActivity
     /// <summary>The news as a sentence.</summary>
     public string Text { get; }
 
+    /// <summary>Whether it is that a scan has been started, or found where an earlier run had started it.</summary>
+    public bool IsStart { get; private init; }
+
     /// <summary>How much of a report has come, in bytes.</summary>
     public long Bytes { get; private init; }
 
@@ -49,6 +52,9 @@ public sealed class RunActivity
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Retry"/>.</summary>
     public static RunActivity Retry(string name, string text) => new(ActivityKind.Retry, name, text);
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Step"/> of a scan that runs from now on.</summary>
+    public static RunActivity Start(string name, string text) => new(ActivityKind.Step, name, text) { IsStart = true };
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Step"/>.</summary>
     public static RunActivity Step(string name, string text) => new(ActivityKind.Step, name, text);

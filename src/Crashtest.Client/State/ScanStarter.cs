@@ -40,7 +40,7 @@ internal sealed class ScanStarter
         StartedScan scan = run is null
             ? await PostAsync(payload, deadline, cancellationToken).ConfigureAwait(false)
             : await StartOnceAsync(payload, run, deadline, cancellationToken).ConfigureAwait(false);
-        _report?.Invoke(RunActivity.Step(
+        _report?.Invoke(RunActivity.Start(
             _service.Name,
             scan.IsAttached
                 ? FormattableString.Invariant($"scan {scan.ScanId}: attached (started {scan.StartedAt:yyyy-MM-dd HH:mm:ss}Z)")

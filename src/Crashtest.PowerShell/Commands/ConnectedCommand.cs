@@ -143,12 +143,16 @@ public abstract class ConnectedCommand : CancellableCommand
     }
 
     /// <summary>Begins one piece of work; what it posts is written by <see cref="Drain"/>.</summary>
-    private protected void Begin(object target, Func<CancellationToken, Task<Action>> work)
+    /// <param name="target">What the error record is about.</param>
+    /// <param name="work">The work; what it returns is called on the pipeline thread.</param>
+    /// <param name="ended">Called there before, and told whether the work has failed; or null.</param>
+    private protected void Begin(object target, Func<CancellationToken, Task<Action>> work, Action<bool>? ended = null)
     {
         CancellationToken token = StopToken;
         _queue.Start(async () =>
         {
             Action write;
+            bool hasFailed = false;
             try
             {
                 write = await work(token).ConfigureAwait(false);
@@ -156,9 +160,14 @@ public abstract class ConnectedCommand : CancellableCommand
             catch (CrashtestException e)
             {
                 write = () => WriteError(ErrorRecords.Create(e, target));
+                hasFailed = true;
             }
 
-            _queue.Post(write);
+            _queue.Post(() =>
+            {
+                ended?.Invoke(hasFailed);
+                write();
+            });
         });
     }
 

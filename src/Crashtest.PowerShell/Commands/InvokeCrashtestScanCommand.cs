@@ -111,6 +111,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
             if (ShouldProcess(target.Name, StartAction + ", wait for its end and save its report"))
             {
                 RunOptions options = Options();
+                Progress.Expect(isRunning: false);
                 Queue.Start(async () =>
                 {
                     RunResult result = await target.RunAsync(options, StopToken).ConfigureAwait(false);
@@ -120,6 +121,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
         }
         catch (CrashtestException e)
         {
+            Progress.Expect(isRunning: false);
             Write(RunResult.NotStarted(Name ?? "webhook", e), connection, webhook);
         }
     }
@@ -148,7 +150,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
 
     private void Write(RunResult result, Connection? connection, SecureString webhook)
     {
-        Progress.Done();
+        Progress.Done(wasRunning: result.ScanId is not null, hasFailed: result.Error is not null);
         if (CI)
         {
             _ci.Add(result);

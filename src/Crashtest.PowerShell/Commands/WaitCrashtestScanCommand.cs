@@ -46,11 +46,15 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
                 PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 MaximumPollFailures = MaximumPollFailures,
             };
-            Begin(scanId, async token =>
-            {
-                ScanReading reading = await target.WaitAsync(scanId, startedAt, wait, token).ConfigureAwait(false);
-                return () => Emit(status(reading), scanId, target.Name);
-            });
+            Progress.Expect(isRunning: true);
+            Begin(
+                scanId,
+                async token =>
+                {
+                    ScanReading reading = await target.WaitAsync(scanId, startedAt, wait, token).ConfigureAwait(false);
+                    return () => Emit(status(reading), scanId, target.Name);
+                },
+                hasFailed => Progress.Done(wasRunning: true, hasFailed));
         }
         catch (CrashtestException e)
         {

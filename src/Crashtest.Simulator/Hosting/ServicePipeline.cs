@@ -51,7 +51,10 @@ internal sealed class ServicePipeline(
         var signatureProblem = call.IsSigned
             ? _verifier.FindProblem(request.Headers.Authorization, request.Host.Host, call.PathAndQuery, request.Method)
             : null;
-        recorder.Add(number => Describe(number, request, rawTarget, call, body, signatureProblem));
+        if (options.KeepsRequests)
+        {
+            recorder.Add(number => Describe(number, request, rawTarget, call, body, signatureProblem));
+        }
 
         var fault = faults.Take(call.Kind, call.Webhook);
         var isHandled = fault is null or { Answer: null } or { IsAccepted: true };

@@ -73,6 +73,8 @@ internal sealed class ScanBook(SimulatorOptions options)
 
     private Scan? Find(string webhook, string id) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? _scans.Find(scan => scan.Id == number && scan.Webhook == webhook)
-            : null;
+            && number - options.FirstScanId is var index && index >= 0 && index < _scans.Count
+            && _scans[(int)index] is var scan && scan.Webhook == webhook
+                ? scan
+                : null;
 }

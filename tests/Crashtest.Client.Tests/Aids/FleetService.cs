@@ -32,6 +32,12 @@ internal sealed class FleetService(TimeProvider time, Func<long, TimeSpan> durat
     /// <summary>Awaited before each answer, or null: by it a test holds requests up.</summary>
     public Func<string, CancellationToken, Task>? Delay { get; init; }
 
+    /// <summary>Whether each request is kept; with very many it costs memory.</summary>
+    public bool KeepsRequests { get; init; } = true;
+
+    /// <summary>How many requests came.</summary>
+    public long Total { get; private set; }
+
     /// <summary>All requests, as <c>start</c>, <c>status</c> or <c>report</c>, and when they came.</summary>
     public IReadOnlyList<(string Call, DateTimeOffset At)> Requests
     {
@@ -90,7 +96,12 @@ internal sealed class FleetService(TimeProvider time, Func<long, TimeSpan> durat
         lock (_gate)
         {
             answer = Fault?.Invoke(call, _requests.Count);
-            _requests.Add((call, time.GetUtcNow()));
+            Total++;
+            if (KeepsRequests)
+            {
+                _requests.Add((call, time.GetUtcNow()));
+            }
+
             answer ??= Answer(call, path);
         }
 
