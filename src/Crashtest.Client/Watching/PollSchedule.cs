@@ -4,7 +4,7 @@ namespace Crashtest.Client.Watching;
 
 /// <summary>
 /// How long to wait before a scan is asked after again: a twentieth of its age, between 3 and 60 seconds, give or take
-/// a fifth so that many scans spread.
+/// a fifth so that many scans spread, and never more than those 60.
 /// </summary>
 internal sealed class PollSchedule
 {
@@ -23,6 +23,10 @@ internal sealed class PollSchedule
     public static TimeSpan Delay(TimeSpan age) =>
         TimeSpan.FromSeconds(Math.Min(Math.Max(age.TotalSeconds * ShareOfAge, Minimum.TotalSeconds), Maximum.TotalSeconds));
 
-    /// <summary>A delay, give or take a fifth. Not from two threads at once.</summary>
-    public TimeSpan Spread(TimeSpan delay) => TimeSpan.FromTicks((long)(delay.Ticks * (1 - Jitter + (2 * Jitter * _random.NextDouble()))));
+    /// <summary>A delay, give or take a fifth, but no more than a minute where it was not more before. Not from two threads at once.</summary>
+    public TimeSpan Spread(TimeSpan delay)
+    {
+        var spread = TimeSpan.FromTicks((long)(delay.Ticks * (1 - Jitter + (2 * Jitter * _random.NextDouble()))));
+        return spread > Maximum && delay <= Maximum ? Maximum : spread;
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class WatchBenchmark : IBenchmark
 
     public string Method =>
         "One process watches 10,000 running scans for a simulated hour: the clock jumps whenever all of them wait, the requests go over sockets "
-        + "to a simulator in another process. The peers, each in a process of its own against the same simulator: a loop over a bare "
+        + "to a simulator in another process. The processor time of a poll is then taken on the real clock, with 32 requests under way at any time. The peers, each in a process of its own against the same simulator: a loop over a bare "
         + "`HttpClient` that reads the number with `System.Text.Json`, on as many connections; `Invoke-RestMethod` in a loop, where `pwsh` is "
         + "installed; and `curl | jq` in a shell loop, as vendors' scripts have it. What counts is the processor time of the process and its children.";
 
