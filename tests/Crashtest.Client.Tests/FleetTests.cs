@@ -61,8 +61,8 @@ public sealed class FleetTests
         int[] polls = [.. fleet.Service.PollsByScan.Values];
         Assert.Equal(1000, polls.Length);
 
-        // 225 of the 300 a minute are for polls, so each of the 1000 has one about every four and a half minutes.
-        Assert.InRange(polls.Average(), 24, 32);
+        // 270 of the 300 a minute are for usual requests, so each of the 1000 has a poll about every four minutes.
+        Assert.InRange(polls.Average(), 30, 36);
         Assert.InRange(polls.Min(), polls.Average() * 0.8, polls.Average());
         Assert.InRange(polls.Max(), polls.Average(), polls.Average() * 1.25);
     }

@@ -13,9 +13,6 @@ namespace Crashtest.Client.Http;
 /// </summary>
 public sealed class RateBudget : IWaitingLine, IDisposable
 {
-    // Polls are planned to need this much; the rest is for starts, reports and repetitions.
-    private const double ShareOfPolls = 0.75;
-
     // So much is kept for urgent requests: the last poll of a scan must find room whenever its deadline comes.
     private const double ShareOfUrgent = 0.1;
 
@@ -29,7 +26,6 @@ public sealed class RateBudget : IWaitingLine, IDisposable
     private readonly LinkedList<TaskCompletionSource<bool>> _usual = new();
     private readonly Queue<long> _answered = new();
     private int _underWay;
-    private double _pollsPerSecond;
     private volatile int _waiting;
 
     /// <param name="requestsPerMinute">How many, at least 1.</param>
@@ -45,7 +41,19 @@ public sealed class RateBudget : IWaitingLine, IDisposable
     public int RequestsPerMinute { get; }
 
     /// <inheritdoc/>
-    public int WaitingCount => _waiting;
+    public int WaitingCount => _timer.IsSettled ? _waiting : 0;
+
+    /// <summary>Whether a request that comes now has to wait.</summary>
+    internal bool IsUsedUp
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting > 0 || !HasRoom(isUrgent: false);
+            }
+        }
+    }
 
     /// <summary>Stops its timer.</summary>
     public void Dispose() => _timer.Dispose();
@@ -65,6 +73,7 @@ public sealed class RateBudget : IWaitingLine, IDisposable
                 return;
             }
 
+            _timer.Ask();
             turn = line.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
             _waiting++;
         }
@@ -83,24 +92,15 @@ public sealed class RateBudget : IWaitingLine, IDisposable
         {
             _underWay--;
             _answered.Enqueue(_time.GetTimestamp());
+            if (_waiting == 0)
+            {
+                return;
+            }
+
+            _timer.Ask();
         }
 
-        if (_waiting > 0)
-        {
-            _timer.Pump();
-        }
-    }
-
-    /// <summary>Takes down how many polls a second a scan would make by itself.</summary>
-    /// <returns>By how much all of them must wait longer so that they fit; at least 1.</returns>
-    internal double Expect(ScanWatch scan, double pollsPerSecond)
-    {
-        lock (_gate)
-        {
-            _pollsPerSecond = Math.Max(_pollsPerSecond + pollsPerSecond - scan.Rate, 0);
-            scan.Rate = pollsPerSecond;
-            return Math.Max(1, _pollsPerSecond * 60 / (RequestsPerMinute * ShareOfPolls));
-        }
+        _timer.Pump();
     }
 
     private long? Grant()

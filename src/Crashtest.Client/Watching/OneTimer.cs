@@ -14,7 +14,7 @@ internal sealed class OneTimer : IDisposable
     private readonly Func<long?> _pump;
     private readonly ITimer _timer;
     private bool _isPumping;
-    private bool _isAskedFor;
+    private volatile bool _isAskedFor;
 
     /// <param name="time">The clock.</param>
     /// <param name="line">For whom the timer runs.</param>
@@ -25,6 +25,12 @@ internal sealed class OneTimer : IDisposable
         _pump = pump;
         _timer = time.CreateTimer(_ => Pump(), line, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Whether the timer is set for what comes next; while it is not, nobody may skip time.</summary>
+    public bool IsSettled => !_isAskedFor;
+
+    /// <summary>Says, before something changes, that a <see cref="Pump"/> follows.</summary>
+    public void Ask() => _isAskedFor = true;
 
     /// <summary>Does what is due and sets the timer for what comes next.</summary>
     public void Pump()
@@ -40,21 +46,22 @@ internal sealed class OneTimer : IDisposable
             _isPumping = true;
         }
 
-        while (TakeRequest())
+        while (IsAskedFor())
         {
+            // Until it is set anew, it stands for a time that may be wrong by now.
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _isAskedFor = false;
             Set(_pump());
         }
     }
 
     public void Dispose() => _timer.Dispose();
 
-    private bool TakeRequest()
+    private bool IsAskedFor()
     {
         lock (_gate)
         {
-            _isPumping = _isAskedFor;
-            _isAskedFor = false;
-            return _isPumping;
+            return _isPumping = _isAskedFor;
         }
     }
 

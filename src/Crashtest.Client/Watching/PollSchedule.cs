@@ -23,10 +23,10 @@ internal sealed class PollSchedule
     public static TimeSpan Delay(TimeSpan age) =>
         TimeSpan.FromSeconds(Math.Min(Math.Max(age.TotalSeconds * ShareOfAge, Minimum.TotalSeconds), Maximum.TotalSeconds));
 
-    /// <summary>A delay, give or take a fifth, but no more than a minute where it was not more before. Not from two threads at once.</summary>
+    /// <summary>A delay, give or take a fifth, but not more than a minute. Not from two threads at once.</summary>
     public TimeSpan Spread(TimeSpan delay)
     {
         var spread = TimeSpan.FromTicks((long)(delay.Ticks * (1 - Jitter + (2 * Jitter * _random.NextDouble()))));
-        return spread > Maximum && delay <= Maximum ? Maximum : spread;
+        return spread < Maximum ? spread : Maximum;
     }
 }

@@ -69,9 +69,6 @@ internal sealed class ScanWatch
     /// <summary>What the requests of the connection fit into, or null.</summary>
     public RateBudget? Budget => _context.Budget;
 
-    /// <summary>How many polls a second it would make by itself; what it has told the budget.</summary>
-    public double Rate { get; set; }
-
     /// <summary>The delay before the next poll where something asks for one, such as a failure; null for the usual one.</summary>
     public TimeSpan? Wish { get; private set; }
 

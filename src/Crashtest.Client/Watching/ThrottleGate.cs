@@ -28,7 +28,7 @@ internal sealed class ThrottleGate : IWaitingLine, IDisposable
     }
 
     /// <inheritdoc/>
-    public int WaitingCount => _waiting;
+    public int WaitingCount => _timer.IsSettled ? _waiting : 0;
 
     /// <summary>Waits for one's turn. Who gets it must <see cref="Leave"/>.</summary>
     /// <returns>False where the time was used up before.</returns>
@@ -37,6 +37,7 @@ internal sealed class ThrottleGate : IWaitingLine, IDisposable
         var waiter = new Waiter(cancellationToken);
         lock (_gate)
         {
+            _timer.Ask();
             waiter.Node = _line.AddLast(waiter);
             _deadlines.Add(waiter.Deadline, _time.GetTimestamp() + (long)(deadline.Remaining.TotalSeconds * _time.TimestampFrequency));
             _waiting = _line.Count;
@@ -52,6 +53,7 @@ internal sealed class ThrottleGate : IWaitingLine, IDisposable
     {
         lock (_gate)
         {
+            _timer.Ask();
             _inside--;
         }
 

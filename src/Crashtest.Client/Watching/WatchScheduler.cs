@@ -16,6 +16,10 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     private const int MaximumPolls = 32;
     private const int MaximumLastPolls = 256;
 
+    // So many polls wait for a budget that is used up. The others wait here, in the order in which they are due, so that
+    // all scans have their turn alike, and starts and reports, which wait for the budget too, more than theirs.
+    private const int MaximumPollsInLine = 4;
+
     // The last poll begins exactly at the deadline, so it needs a little time of its own.
     private static readonly TimeSpan LastPollLimit = TimeSpan.FromSeconds(5);
 
@@ -44,13 +48,14 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     }
 
     /// <inheritdoc/>
-    public int WaitingCount => _waiting;
+    public int WaitingCount => _timer.IsSettled ? _waiting : 0;
 
     /// <summary>Watches a scan until it ends, its time is used up, or nothing sensible has come for too long.</summary>
     public Task<WatchEnd> WatchAsync(ScanWatch scan)
     {
         lock (_gate)
         {
+            _timer.Ask();
             Enqueue(scan);
         }
 
@@ -123,6 +128,7 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     {
         lock (_gate)
         {
+            _timer.Ask();
             _polls -= limit is null ? 1 : 0;
             _lastPolls -= limit is null ? 0 : 1;
             if (goesOn && !scan.CancellationToken.IsCancellationRequested)
@@ -132,7 +138,6 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
             }
         }
 
-        scan.Budget?.Expect(scan, 0);
         if (goesOn)
         {
             scan.End.TrySetCanceled(scan.CancellationToken);
@@ -141,9 +146,7 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
 
     private void Enqueue(ScanWatch scan)
     {
-        TimeSpan usual = scan.Interval ?? PollSchedule.Delay(scan.Age);
-        double stretch = scan.Budget?.Expect(scan, 1 / usual.TotalSeconds) ?? 1;
-        TimeSpan delay = scan.Wish ?? scan.Interval ?? _schedule.Spread(TimeSpan.FromTicks((long)(usual.Ticks * stretch)));
+        TimeSpan delay = scan.Wish ?? scan.Interval ?? _schedule.Spread(PollSchedule.Delay(scan.Age));
         TimeSpan left = scan.Deadline.Remaining;
         long now = _time.GetTimestamp();
         _last.Add(scan.Last, After(now, left));
@@ -166,7 +169,7 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
             limit = new Deadline(_time, LastPollLimit - Lateness(last, now));
             _lastPolls++;
         }
-        else if (_polls < MaximumPolls && _next.First is { } next && next.Due <= now)
+        else if (_next.First is { } next && next.Due <= now && MayPoll(next.Owner))
         {
             scan = next.Owner;
             _polls++;
@@ -183,10 +186,13 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     // Who is due already waits for a poll to end, which pumps again.
     private long? NextDue()
     {
-        long? next = _polls < MaximumPolls ? _next.First?.Due : null;
+        long? next = _next.First is { } first && MayPoll(first.Owner) ? first.Due : null;
         long? last = _lastPolls < MaximumLastPolls ? _last.First?.Due : _last.First is { } late ? After(late.Due, LastPollLimit) : null;
         return next is null || last < next ? last : next;
     }
+
+    private bool MayPoll(ScanWatch scan) =>
+        _polls < MaximumPollsInLine || (_polls < MaximumPolls && scan.Budget is not { IsUsedUp: true });
 
     private void Remove(ScanWatch scan)
     {
@@ -206,7 +212,6 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
 
         foreach (ScanWatch scan in cancelled)
         {
-            scan.Budget?.Expect(scan, 0);
             scan.End.TrySetCanceled(token);
         }
     }
