@@ -12,6 +12,7 @@ internal static class Program
         new WatchBenchmark(),
         new DetectionBenchmark(),
         new FleetBenchmark(),
+        new ExportingBenchmark(),
     ];
 
     private static Task<int> Main(string[] args) => new BenchmarkRunner(Benchmarks).CreateCommand().Parse(args).InvokeAsync();
