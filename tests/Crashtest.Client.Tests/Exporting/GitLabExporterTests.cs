@@ -49,7 +49,7 @@ public sealed class GitLabExporterTests
             "vulnerabilities": { "type": "array", "items": {
               "type": "object", "required": ["id", "identifiers", "location"],
               "properties": {
-                "id": { "type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" },
+                "id": { "type": "string", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" },
                 "name": { "type": "string", "minLength": 1, "maxLength": 255 },
                 "description": { "type": "string", "maxLength": 1048576 },
                 "severity": { "enum": ["Info", "Unknown", "Low", "Medium", "High", "Critical"] },

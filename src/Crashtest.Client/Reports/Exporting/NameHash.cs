@@ -7,17 +7,25 @@ namespace Crashtest.Client.Reports.Exporting;
 /// <summary>Makes of a name what stands for it where its own characters cannot.</summary>
 internal static class NameHash
 {
-    private const byte UuidVersion = 0x80;
+    private const byte UuidVersion = 0x50;
     private const byte UuidVariant = 0x80;
+
+    // Ours, made once by chance: names of others that are the same text get other UUIDs.
+    private static readonly byte[] Namespace =
+        [0x6c, 0x0f, 0x3a, 0x9e, 0x51, 0x2d, 0x4b, 0x77, 0x9a, 0x14, 0xe8, 0x2b, 0x5d, 0x90, 0xc3, 0x46];
 
     /// <summary>The first lower-case hexadecimal digits of the hash; up to 64.</summary>
     public static string Hex(string name, int digits) =>
         BitConverter.ToString(Sha256(name)).Replace("-", string.Empty).Substring(0, digits).ToLowerInvariant();
 
-    /// <summary>A UUID of version 8 (RFC 9562), the same for the same name.</summary>
+    /// <summary>The name's UUID of version 5 (RFC 9562).</summary>
     public static string Uuid(string name)
     {
-        byte[] hash = Sha256(name);
+        // The version that all checkers of UUIDs know prescribes this hash. Nobody is kept out by it.
+#pragma warning disable CA5350
+        using SHA1 sha = SHA1.Create();
+#pragma warning restore CA5350
+        byte[] hash = sha.ComputeHash([.. Namespace, .. Encoding.UTF8.GetBytes(name)]);
         hash[6] = (byte)((hash[6] & 0x0F) | UuidVersion);
         hash[8] = (byte)((hash[8] & 0x3F) | UuidVariant);
         string hex = BitConverter.ToString(hash, 0, 16).Replace("-", string.Empty).ToLowerInvariant();

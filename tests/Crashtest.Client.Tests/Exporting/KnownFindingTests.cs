@@ -1,0 +1,105 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Crashtest.Client.Reports.Exporting.GitLab;
+using Crashtest.Client.Reports.Exporting.Json;
+using Crashtest.Client.Reports.Exporting.JUnit;
+using Crashtest.Client.Reports.Exporting.Sarif;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Xunit;
+
+namespace Crashtest.Client.Tests.Exporting;
+
+/// <summary>A finding of which everything is known, which few reports have.</summary>
+public sealed class KnownFindingTests
+{
+    private static readonly Finding Known = new(new Everything(), Severity.High, "xss", "Cross-Site Scripting (XSS)", "A sentence.", "report.xml")
+    {
+        CvssScore = 6.1,
+    };
+
+    [Fact]
+    public void Sarif_places_it_at_host_and_path_with_its_weakness()
+    {
+        var rules = new SarifRules();
+        JObject log = Write(json =>
+        {
+            json.Array("results", () => new SarifResults(json, rules).Write(Known));
+            json.Array("rules", () => rules.Write(json));
+        });
+
+        JToken result = log["results"]![0]!;
+        JToken rule = log["rules"]![0]!;
+        Assert.Equal("shop.example%3A8443/a%20b/search", (string?)result["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"]);
+        Assert.Equal(("POST", "q", "<svg>"), ((string?)result["properties"]!["method"], (string?)result["properties"]!["parameter"], (string?)result["properties"]!["payload"]));
+        Assert.Equal("6.1", (string?)result["properties"]!["cvssScore"]);
+        Assert.Equal("v1:1234", (string?)result["partialFingerprints"]!["primaryLocationLineHash"]);
+        Assert.Equal(
+            ["security", "dast", "external/cve/cve-2016-4072", "external/cwe/cwe-079", "external/owasp/a03-2021"],
+            rule["properties"]!["tags"]!.Values<string>());
+        Assert.Equal("xss/cross-site-scripting-xss/high", (string?)rule["id"]);
+        Assert.Equal("https://nvd.nist.gov/vuln/detail/CVE-2016-4072", (string?)rule["helpUri"]);
+        Assert.Contains("[CWE-79](https://cwe.mitre.org/data/definitions/79.html)", (string?)rule["help"]!["markdown"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GitLab_gets_location_identifiers_and_details()
+    {
+        JObject report = Write(json =>
+        {
+            var vulnerabilities = new GitLabVulnerabilities(json);
+            json.Array("vulnerabilities", () =>
+            {
+                vulnerabilities.Write(Known);
+                vulnerabilities.Write(Known);
+            });
+            Assert.Equal([("POST", "https://shop.example:8443/a b/search")], vulnerabilities.Addresses);
+        });
+
+        JToken vulnerability = report["vulnerabilities"]![0]!;
+        JToken location = vulnerability["location"]!;
+        Assert.Equal(
+            ("https://shop.example:8443", "POST", "q", "/a b/search"),
+            ((string?)location["hostname"], (string?)location["method"], (string?)location["param"], (string?)location["path"]));
+        Assert.Equal(
+            ["crashtest v1:1234", "cve CVE-2016-4072", "cwe 79", "owasp A03:2021"],
+            vulnerability["identifiers"]!.Select(identifier => $"{identifier["type"]} {identifier["value"]}"));
+        Assert.Equal("<svg>", (string?)vulnerability["details"]!["payload"]!["value"]);
+        Assert.NotEqual((string?)vulnerability["id"], (string?)report["vulnerabilities"]![1]!["id"]);
+    }
+
+    [Fact]
+    public void JUnit_shows_all_of_it()
+    {
+        string details = JUnitDetails.Of(Known);
+
+        Assert.All(
+            ["A sentence.", "Severity: High", "URL: https://u:p@shop.example:8443/a b/search?q=1", "Method: POST", "Parameter: q", "Payload: <svg>", "CVSS score: 6.1", "CWE-79: https://", "CVE-2016-4072: https://", "OWASP A03:2021", "Fingerprint: v1:1234"],
+            line => Assert.Contains(line, details, StringComparison.Ordinal));
+    }
+
+    private static JObject Write(Action<JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        JsonOutput.Write(stream, write);
+        return JObject.Parse(Encoding.ASCII.GetString(stream.ToArray()));
+    }
+
+    private sealed class Everything : IFindingAnalysis
+    {
+        public FindingDetails Describe(Finding finding) => new()
+        {
+            Url = "https://u:p@shop.example:8443/a b/search?q=1",
+            Method = "POST",
+            Parameter = "q",
+            Payload = "<svg>",
+            Cve = "cve-2016-4072",
+            Cwe = 79,
+            Owasp = "A03:2021",
+        };
+
+        public string Fingerprint(Finding finding) => "v1:1234";
+    }
+}
