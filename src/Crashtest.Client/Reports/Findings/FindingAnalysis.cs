@@ -1,7 +1,3 @@
-using System;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Crashtest.Client.Reports.Findings;
 
 /// <summary>Reads out of a finding what its report does not say in so many words.</summary>
@@ -14,12 +10,24 @@ internal sealed class FindingAnalysis : IFindingAnalysis
     {
     }
 
-    public FindingDetails Describe(Finding finding) => new();
-
-    public string Fingerprint(Finding finding)
+    public FindingDetails Describe(Finding finding)
     {
-        using SHA256 sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(finding.Scanner + "\n" + finding.Title + "\n" + finding.Message));
-        return "v1:" + BitConverter.ToString(hash, 0, 16).Replace("-", string.Empty).ToLowerInvariant();
+        string? cve = CveId.Find(finding.Title);
+        Weakness weakness = Weakness.Of(finding.Scanner);
+
+        // The text about a known vulnerability speaks of other people's requests.
+        FindingSentence? sentence = cve is null ? FindingSentence.Parse(finding.Message) : null;
+        return new FindingDetails
+        {
+            Url = sentence?.Url,
+            Method = sentence?.Method,
+            Parameter = sentence?.Parameter,
+            Payload = sentence?.Payload,
+            Cve = cve,
+            Cwe = weakness.Cwe,
+            Owasp = weakness.Owasp,
+        };
     }
+
+    public string Fingerprint(Finding finding) => FindingFingerprint.Of(finding, FindingSentence.Parse(finding.Message));
 }

@@ -1,0 +1,58 @@
+using System;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Crashtest.Client.Reports.Findings;
+
+/// <summary>What of a finding stays the same from scan to scan, as docs/fingerprint.md describes it.</summary>
+internal static class FindingFingerprint
+{
+    // Another recipe gets another number: whoever has kept fingerprints sees that they are of another kind.
+    private const string Version = "v1";
+    private const string CveScanner = "cve";
+    private const int HashLength = 16;
+
+    /// <summary>The fingerprint: <c>v1:</c> and 32 hexadecimal digits.</summary>
+    public static string Of(Finding finding, FindingSentence sentence)
+    {
+        string scanner = finding.Scanner.Trim().ToLowerInvariant();
+        string title = VolatileText.OneLine(finding.Title);
+
+        // The text about a known vulnerability is edited now and then; its id is not.
+        return IsCveId(title)
+            ? Hash([CveScanner, title.ToUpperInvariant()])
+            : Hash([scanner, title, .. Place(sentence), Rest(sentence)]);
+    }
+
+    private static bool IsCveId(string title) => string.Equals(CveId.Find(title), title, StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Place(FindingSentence sentence) =>
+    [
+        sentence.Url is null ? string.Empty : FingerprintUrl.Normalize(sentence.Url, sentence.Parameter),
+        sentence.Method ?? string.Empty,
+        sentence.Parameter ?? string.Empty,
+    ];
+
+    // Address and parameter say all; with one of them the words count too, and with none of them also the payload, as
+    // nothing else might tell two findings apart.
+    private static string Rest(FindingSentence sentence) => (sentence.Url, sentence.Parameter) switch
+    {
+        (not null, not null) => string.Empty,
+        (null, null) => VolatileText.Mask(sentence.Rest + "\n" + sentence.Payload),
+        _ => VolatileText.Mask(sentence.Rest),
+    };
+
+    // Each part ends with a line feed, which no part holds.
+    private static string Hash(string[] parts)
+    {
+        var text = new StringBuilder(Version).Append('\n');
+        foreach (string part in parts)
+        {
+            text.Append(VolatileText.OneLine(part)).Append('\n');
+        }
+
+        using SHA256 sha = SHA256.Create();
+        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
+        return Version + ":" + BitConverter.ToString(hash, 0, HashLength).Replace("-", string.Empty).ToLowerInvariant();
+    }
+}

@@ -1,0 +1,170 @@
+using System;
+
+namespace Crashtest.Client.Reports.Findings;
+
+/// <summary>
+/// The parts of a report's sentence. The forms are those of the service's own reports; a part that is in none of them
+/// is null, as a wrong one is worse. Each form is looked for by one pass over the text, so that a sentence of a
+/// megabyte, made to be slow to read, is not.
+/// </summary>
+internal sealed class FindingSentence
+{
+    private const string Quotes = "'\"`\u2018\u201C";
+    private const string ClosingQuotes = "'\"`\u2019\u201D";
+
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT"];
+
+    // What may follow 'parameter' or 'payload' without being one.
+    private static readonly string[] OrdinaryWords =
+    [
+        "is", "was", "are", "of", "in", "on", "at", "to", "for", "from", "with", "and", "or", "that", "which", "has", "can", "could",
+        "may", "seems", "value", "values", "reflects", "reflected", "sent", "used",
+    ];
+
+    private FindingSentence(string? url, string? method, string? parameter, string? payload, string rest)
+    {
+        Url = url;
+        Method = method;
+        Parameter = parameter;
+        Payload = payload;
+        Rest = rest;
+    }
+
+    /// <summary>The address as it stands there, with or without a scheme, or null.</summary>
+    public string? Url { get; }
+
+    /// <summary>The HTTP method, or null.</summary>
+    public string? Method { get; }
+
+    /// <summary>The parameter's name, or null.</summary>
+    public string? Parameter { get; }
+
+    /// <summary>What was sent, or null.</summary>
+    public string? Payload { get; }
+
+    /// <summary>The sentence without the address and the payload.</summary>
+    public string Rest { get; }
+
+    public static FindingSentence Parse(string sentence)
+    {
+        TextRange payload = FindPayload(sentence);
+        string outside = payload.RemovedFrom(sentence);
+        TextRange url = SentenceUrl.Find(outside);
+        TextRange parameter = FindParameter(outside);
+        string rest = url.RemovedFrom(outside);
+        return new FindingSentence(url.In(outside), FindMethod(rest), parameter.In(outside), payload.In(sentence), rest);
+    }
+
+    // for payload '<svg 'ons>'     the payload <svg onload=alert(1)>     payload: ...
+    private static TextRange FindPayload(string text)
+    {
+        foreach (int end in Words.After(text, "payload"))
+        {
+            int start = Words.SkipBlanks(text, end + (end < text.Length && text[end] == ':' ? 1 : 0));
+            if (start >= text.Length || Words.Precedes(text, end - "payload".Length, "parameter"))
+            {
+                continue;
+            }
+
+            int quote = Quotes.IndexOf(text[start]);
+            if (quote >= 0)
+            {
+                return Quoted(text, start + 1, ClosingQuotes[quote], isPayload: true);
+            }
+
+            if (!IsOrdinary(text, start))
+            {
+                return new TextRange(start, EndOfPayload(text, start));
+            }
+        }
+
+        return TextRange.None;
+    }
+
+    // Without quotes it goes on to the end, or to the address where the sentence ends with that.
+    private static int EndOfPayload(string text, int start)
+    {
+        int address = Math.Max(text.LastIndexOf(" on http", StringComparison.Ordinal), text.LastIndexOf(" at http", StringComparison.Ordinal));
+        return address > start ? address : text.TrimEnd().Length;
+    }
+
+    // The parameter 'name' seems ...     for parameter id (GET) on ...     parameter named "q"
+    private static TextRange FindParameter(string text)
+    {
+        foreach (int end in Words.After(text, "parameter"))
+        {
+            int start = Words.SkipBlanks(text, end);
+            int next = Words.SkipBlanks(text, Words.End(text, start));
+            if (next < text.Length && Quotes.IndexOf(text[next]) >= 0 && Words.Is(text, start, "name", "named", "called"))
+            {
+                start = next;
+            }
+
+            if (start >= text.Length)
+            {
+                continue;
+            }
+
+            int quote = Quotes.IndexOf(text[start]);
+            if (quote >= 0)
+            {
+                return Quoted(text, start + 1, ClosingQuotes[quote], isPayload: false);
+            }
+
+            bool isNamed = next < text.Length && text[next] == '(';
+            if (isNamed || !IsOrdinary(text, start))
+            {
+                int stop = Words.End(text, start);
+                while (stop > start && ".,;:!?".IndexOf(text[stop - 1]) >= 0)
+                {
+                    stop--;
+                }
+
+                return new TextRange(start, stop);
+            }
+        }
+
+        return TextRange.None;
+    }
+
+    // (GET)     a GET request     the method GET
+    private static string? FindMethod(string text)
+    {
+        foreach (string method in Methods)
+        {
+            foreach (int end in Words.After(text, method, StringComparison.Ordinal))
+            {
+                int start = end - method.Length;
+                bool isInBrackets = start > 0 && text[start - 1] == '(' && end < text.Length && text[end] == ')';
+                if (isInBrackets || Words.Is(text, Words.SkipBlanks(text, end), "request") || Words.Precedes(text, start, "method"))
+                {
+                    return method;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // A payload holds quotes itself: it ends with the sentence where that ends with a quote.
+    private static TextRange Quoted(string text, int start, char quote, bool isPayload)
+    {
+        string trimmed = text.TrimEnd(' ', '\t', '\r', '\n', '.');
+        if (isPayload && trimmed.Length > start && trimmed[trimmed.Length - 1] == quote)
+        {
+            return new TextRange(start, trimmed.Length - 1);
+        }
+
+        for (int at = text.IndexOf(quote, start); at >= 0; at = text.IndexOf(quote, at + 1))
+        {
+            if (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]))
+            {
+                return new TextRange(start, at);
+            }
+        }
+
+        return isPayload ? new TextRange(start, text.TrimEnd().Length) : TextRange.None;
+    }
+
+    private static bool IsOrdinary(string text, int start) => Words.Is(text, start, OrdinaryWords);
+}

@@ -1,0 +1,123 @@
+using System;
+
+namespace Crashtest.Client.Reports.Findings;
+
+/// <summary>Finds the address in a sentence: with a scheme anywhere, without one only where the words before it announce it.</summary>
+internal static class SentenceUrl
+{
+    // A name with a path behind these, or any name of a host behind the first three.
+    private static readonly string[] Announcements = ["site", "url", "host", "on", "at", "of", "to", "from", "for"];
+
+    public static TextRange Find(string text)
+    {
+        TextRange first = TextRange.None;
+        foreach (string scheme in new[] { "https://", "http://" })
+        {
+            int at = text.IndexOf(scheme, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && (first.Start < 0 || at < first.Start))
+            {
+                first = Trimmed(text, at);
+            }
+        }
+
+        return first.Start >= 0 ? first : FindBare(text);
+    }
+
+    private static TextRange FindBare(string text)
+    {
+        for (int start = Words.SkipBlanks(text, 0); start < text.Length; start = Words.SkipBlanks(text, Words.End(text, start)))
+        {
+            for (int i = 0; i < Announcements.Length; i++)
+            {
+                if (!Words.Is(text, start, Announcements[i]))
+                {
+                    continue;
+                }
+
+                int next = Words.SkipBlanks(text, start + Announcements[i].Length);
+                next += next < text.Length && "'\"".IndexOf(text[next]) >= 0 ? 1 : 0;
+                TextRange range = Trimmed(text, next);
+                if (IsAddress(text, range, needsPath: i > 2))
+                {
+                    return range;
+                }
+            }
+        }
+
+        return TextRange.None;
+    }
+
+    // The sentence's own dot, comma or quote stands right behind the address.
+    private static TextRange Trimmed(string text, int start)
+    {
+        int end = start;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && "\"<>".IndexOf(text[end]) < 0)
+        {
+            end++;
+        }
+
+        if (start > 0 && text[start - 1] == '\'' && text.IndexOf('\'', start, end - start) is var quote and >= 0)
+        {
+            end = quote;
+        }
+
+        int open = Count(text, '(', start, end);
+        int closed = Count(text, ')', start, end);
+        while (end > start && (".,;:!?'`".IndexOf(text[end - 1]) >= 0 || (text[end - 1] == ')' && closed > open)))
+        {
+            closed -= text[end - 1] == ')' ? 1 : 0;
+            end--;
+        }
+
+        return new TextRange(start, end);
+    }
+
+    private static bool IsAddress(string text, TextRange range, bool needsPath)
+    {
+        int hostEnd = range.Start;
+        while (hostEnd < range.End && (char.IsLetterOrDigit(text[hostEnd]) || text[hostEnd] is '.' or '-'))
+        {
+            hostEnd++;
+        }
+
+        string host = text.Substring(range.Start, Math.Max(0, hostEnd - range.Start));
+        int dot = host.LastIndexOf('.');
+        bool isName = dot > 0 && host.Length - dot > 2 && Array.TrueForAll(host.Substring(dot + 1).ToCharArray(), char.IsLetter);
+        bool isHost = isName || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IsAddressOfFourNumbers(host);
+        if (!isHost)
+        {
+            return false;
+        }
+
+        // A port may stand between the host and the path.
+        int at = hostEnd;
+        if (at < range.End && text[at] == ':')
+        {
+            do
+            {
+                at++;
+            }
+            while (at < range.End && char.IsDigit(text[at]));
+        }
+
+        bool hasPath = at < range.End && text[at] is '/' or '?';
+        return hasPath || (at == range.End && (!needsPath || at > hostEnd));
+    }
+
+    private static bool IsAddressOfFourNumbers(string host)
+    {
+        string[] numbers = host.Split('.');
+        return numbers.Length == 4 && Array.TrueForAll(numbers, number => byte.TryParse(number, out _));
+    }
+
+    private static int Count(string text, char c, int start, int end)
+    {
+        int count = 0;
+        for (int i = start; i < end; i++)
+        {
+            count += text[i] == c ? 1 : 0;
+        }
+
+        return count;
+    }
+}
