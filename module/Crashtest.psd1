@@ -20,12 +20,15 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Compare-CrashtestReport'
+        'Export-CrashtestBaseline'
         'Export-CrashtestReport'
         'Get-CrashtestFinding'
         'Get-CrashtestScanStatus'
         'Invoke-CrashtestScan'
         'Save-CrashtestReport'
         'Start-CrashtestScan'
+        'Test-CrashtestReport'
         'Wait-CrashtestScan'
     )
 

@@ -90,7 +90,7 @@ internal static class ErrorRecords
             ErrorId.NotFileSystemPath =>
                 "Give a path on a drive of the file system.",
             ErrorId.GateFailed =>
-                "Look at the findings in the report.",
+                "Look at the findings with Get-CrashtestFinding; those that are to stay go into a baseline with Export-CrashtestBaseline.",
             _ =>
                 "Look at the report and at the Reasons of the result; do not take the scan for passed.",
         };

@@ -11,7 +11,18 @@ namespace Crashtest.PowerShell.Tests;
 public sealed class ManifestTests : IDisposable
 {
     private static readonly string[] Commands =
-        ["Export-CrashtestReport", "Get-CrashtestFinding", "Get-CrashtestScanStatus", "Invoke-CrashtestScan", "Save-CrashtestReport", "Start-CrashtestScan", "Wait-CrashtestScan"];
+    [
+        "Compare-CrashtestReport",
+        "Export-CrashtestBaseline",
+        "Export-CrashtestReport",
+        "Get-CrashtestFinding",
+        "Get-CrashtestScanStatus",
+        "Invoke-CrashtestScan",
+        "Save-CrashtestReport",
+        "Start-CrashtestScan",
+        "Test-CrashtestReport",
+        "Wait-CrashtestScan",
+    ];
 
     private static readonly string[] Files =
     [

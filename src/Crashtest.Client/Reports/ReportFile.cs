@@ -35,6 +35,20 @@ public sealed class ReportFile
         }
     }
 
+    /// <summary>The verdict on a report that cannot be read: nobody can tell.</summary>
+    /// <param name="path">The report, or null where there is none.</param>
+    /// <param name="error">Why not.</param>
+    public static Verdict NotJudged(string? path, CrashtestException error) => new()
+    {
+        Outcome = Outcome.Inconclusive,
+        Reasons =
+        [
+            error.Id != ErrorId.ReportInvalid ? error.Id.ToString() : File.Exists(path) ? Reason.ReportNotJUnit : Reason.ReportMissing,
+        ],
+        ExitCode = Runs.ExitCode.Of(Outcome.Inconclusive),
+        ReportPath = string.IsNullOrEmpty(path) ? null : path,
+    };
+
     /// <summary>Reads the report to its end and says what it comes to.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>.</exception>
     public Verdict Judge(Gate gate, CancellationToken cancellationToken)

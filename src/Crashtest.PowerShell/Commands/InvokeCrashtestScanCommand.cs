@@ -1,10 +1,12 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 using Crashtest.Client;
 using Crashtest.Client.Reports;
 using Crashtest.Client.Runs;
+using Crashtest.Parameters;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
@@ -12,12 +14,13 @@ namespace Crashtest.Commands;
 /// <summary>Starts a scan for each webhook, watches them all at once, saves and judges their reports, and emits one result for each.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "CrashtestScan", SupportsShouldProcess = true)]
 [OutputType(typeof(ScanResult))]
-public sealed class InvokeCrashtestScanCommand : TargetCommand
+public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
 {
     private readonly Queue<ErrorRecord> _deferred = new();
     private readonly CILog _ci = new();
     private readonly ReportNames _names = new();
     private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private CommandGate? _gate;
 
     /// <summary>The limit of the whole run, in seconds; two days.</summary>
     [Parameter]
@@ -77,7 +80,43 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     [Parameter]
     public SwitchParameter CI { get; set; }
 
+    /// <summary>Fails where there are findings of this severity or above. An unknown severity ranks highest. An empty cell of a CSV row asks for nothing.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SingleWord]
+    public Severity? FailOn { get; set; }
+
+    /// <summary>
+    /// How many findings of a severity are allowed, such as <c>@{ Critical = 0; High = 3 }</c>. Findings of an unknown
+    /// severity count with the gravest that is named, unless <c>Unknown</c> is.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? MaximumCount { get; set; }
+
+    /// <summary>
+    /// A file of Export-CrashtestBaseline, whose findings do not count until they expire; or with -NewOnly an earlier
+    /// report. Without -FailOn and -MaximumCount, no other findings are allowed.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BaselinePath { get; set; }
+
+    /// <summary>Counts only findings that are not in -BaselinePath, which may be an earlier report.</summary>
+    [Parameter]
+    public SwitchParameter NewOnly { get; set; }
+
+    /// <summary>Judges a report although a check in it has crashed. What that check would have found is not known.</summary>
+    [Parameter]
+    public SwitchParameter AllowFailedChecks { get; set; }
+
     private protected override int MaximumInFlight => ThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _gate = new CommandGate(this, this, StopToken);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -94,6 +133,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
     protected override void EndProcessing()
     {
         Drain();
+        _gate!.NameUnusedEntries();
         _ci.Write(this, StopToken);
         while (_deferred.Count > 0)
         {
@@ -143,6 +183,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand
             PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             MaximumPollFailures = MaximumPollFailures,
             SuccessStatusCodes = SuccessStatusCode,
+            Gate = _gate!.Current,
             Format = Format,
             Destination = destination,
         };

@@ -54,6 +54,31 @@ public abstract class ReportCommand : CancellableCommand
     /// <param name="path">Its full path; whether it is there, and is a report, shows when it is read.</param>
     protected abstract void ProcessReport(string path);
 
+    /// <summary>Called before the error is written that a report has ended with.</summary>
+    /// <param name="path">The report, or null where there was no path.</param>
+    /// <param name="failure">What went wrong.</param>
+    protected virtual void ReportFailed(string? path, CrashtestException failure)
+    {
+    }
+
+    /// <summary>Does a piece of work; its failure becomes an error record.</summary>
+    private protected void Attempt(string? target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (CrashtestException e)
+        {
+            ReportFailed(target, e);
+            WriteError(ErrorRecords.Create(e, target));
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
     private IReadOnlyList<string> Files(string? path)
     {
         if (string.IsNullOrWhiteSpace(path))
@@ -67,21 +92,5 @@ public abstract class ReportCommand : CancellableCommand
         return ParameterSetName == ByName
             ? [FileSystemPath.Resolve(SessionState, path!)]
             : FileSystemPath.Match(SessionState, path!);
-    }
-
-    private void Attempt(string? target, Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (CrashtestException e)
-        {
-            WriteError(ErrorRecords.Create(e, target));
-        }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
     }
 }

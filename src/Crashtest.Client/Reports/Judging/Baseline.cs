@@ -13,6 +13,7 @@ public sealed class Baseline
     private readonly HashSet<string> _accepted;
     private readonly IReadOnlyList<BaselineEntry> _valid;
     private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
+    private volatile bool _hasJudged;
 
     /// <summary>Accepts what a reviewed file says, but for what has expired.</summary>
     internal Baseline(string path, IReadOnlyCollection<BaselineEntry> entries, DateTimeOffset now)
@@ -38,8 +39,8 @@ public sealed class Baseline
     /// <summary>The entries that accept nothing any more.</summary>
     public IReadOnlyList<BaselineEntry> Expired { get; }
 
-    /// <summary>The entries that are valid and that none of the reports judged so far has a finding for.</summary>
-    public IReadOnlyList<BaselineEntry> Unused => [.. _valid.Where(entry => !_used.ContainsKey(entry.Fingerprint))];
+    /// <summary>The entries that are valid and that none of the reports judged so far has a finding for; none, before a report was judged.</summary>
+    public IReadOnlyList<BaselineEntry> Unused => !_hasJudged ? [] : [.. _valid.Where(entry => !_used.ContainsKey(entry.Fingerprint))];
 
     /// <summary>Whether a finding is accepted.</summary>
     internal bool Accepts(string fingerprint) => _accepted.Contains(fingerprint);
@@ -48,6 +49,7 @@ public sealed class Baseline
     /// <returns>Whether that was every entry.</returns>
     internal bool Use(IReadOnlyCollection<string> fingerprints)
     {
+        _hasJudged = true;
         foreach (string fingerprint in fingerprints)
         {
             _used.TryAdd(fingerprint, true);

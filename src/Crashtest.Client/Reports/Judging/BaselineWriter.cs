@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using Crashtest.Client.Files;
@@ -10,13 +11,13 @@ using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Judging;
 
-/// <summary>Writes the findings of a report as accepted, in an order that stays the same, so that a new version of the file shows what has changed.</summary>
+/// <summary>Writes the findings of reports as accepted, in an order that stays the same, so that a new version of the file shows what has changed.</summary>
 public static class BaselineWriter
 {
     private static readonly SafeText Safe = new();
 
     /// <summary>Writes the file whole, or leaves everything as it was. Nothing of an older file is kept.</summary>
-    /// <param name="report">The report.</param>
+    /// <param name="reports">The reports.</param>
     /// <param name="destination">Where the file goes.</param>
     /// <param name="reason">Why the findings are accepted, or null for the reviewer to say.</param>
     /// <param name="approver">Who accepts them, or null.</param>
@@ -27,11 +28,21 @@ public static class BaselineWriter
     /// <see cref="ErrorId.ReportInvalid"/>, <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
     /// </exception>
     public static int Write(
-        ReportFile report, FileDestination destination, string? reason, string? approver, DateTime? expiresOn, CancellationToken cancellationToken)
+        IReadOnlyCollection<ReportFile> reports,
+        FileDestination destination,
+        string? reason,
+        string? approver,
+        DateTime? expiresOn,
+        CancellationToken cancellationToken)
     {
         destination.Check();
+        if (reports.Any(report => destination.IsAt(report.Path)))
+        {
+            throw Failure.WriteFailed(destination.Path, "it is the report itself");
+        }
+
         var entries = new Dictionary<string, BaselineEntry>(StringComparer.Ordinal);
-        foreach (Finding finding in report.ReadFindings(cancellationToken))
+        foreach (Finding finding in reports.SelectMany(report => report.ReadFindings(cancellationToken)))
         {
             if (entries.ContainsKey(finding.Fingerprint))
             {
@@ -40,7 +51,7 @@ public static class BaselineWriter
 
             if (entries.Count == BaselineFile.MaximumEntries)
             {
-                throw Failure.WriteFailed(destination.Path, $"the report has more than {BaselineFile.MaximumEntries} different findings");
+                throw Failure.WriteFailed(destination.Path, $"there are more than {BaselineFile.MaximumEntries} different findings");
             }
 
             entries.Add(finding.Fingerprint, new BaselineEntry

@@ -1,0 +1,57 @@
+using System;
+using System.Management.Automation;
+using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Comparing;
+using Crashtest.Pipeline;
+
+namespace Crashtest.Commands;
+
+/// <summary>Says what became of findings from one report to a later one.</summary>
+[Cmdlet(VerbsData.Compare, "CrashtestReport")]
+[OutputType(typeof(FindingDifference))]
+public sealed class CompareCrashtestReportCommand : CancellableCommand
+{
+    /// <summary>The earlier report.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string ReferencePath { get; set; } = string.Empty;
+
+    /// <summary>The later report.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ReportPath", "Path", "FullName", "PSPath")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? DifferencePath { get; set; }
+
+    /// <summary>Emits also what both reports have.</summary>
+    [Parameter]
+    public SwitchParameter IncludeUnchanged { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var comparison = new ReportComparison(Report(ReferencePath), Report(DifferencePath));
+            foreach (FindingDifference difference in comparison.Read(IncludeUnchanged, StopToken))
+            {
+                WriteObject(difference);
+            }
+        }
+        catch (CrashtestException e)
+        {
+            WriteError(ErrorRecords.Create(e, e.Path ?? DifferencePath));
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private ReportFile Report(string? path) => string.IsNullOrWhiteSpace(path)
+        ? throw new CrashtestException(ErrorId.ReportInvalid, "There is no report to compare: no path was given, or the scan has left none.")
+        {
+            Path = string.Empty,
+        }
+        : new ReportFile(FileSystemPath.Resolve(SessionState, path!));
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Crashtest.Parameters;
+
+/// <summary>Refuses several words where one is asked for. The engine would add up the numbers behind them and find a word that nobody has written.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class SingleWordAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
+        return (value is string text && text.Contains(',')) || (value is IEnumerable items and not string && items.Cast<object>().Skip(1).Any())
+            ? throw new ArgumentTransformationMetadataException("Give one word, not several.")
+            : inputData;
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using Crashtest.Client.Reports.Judging;
+
+namespace Crashtest.Pipeline;
+
+/// <summary>The gate that a command's parameters describe. It is made before anything else is done, so that a mistake in it costs no scan.</summary>
+internal sealed class CommandGate
+{
+    private readonly PSCmdlet _command;
+    private readonly IGateParameters _parameters;
+    private readonly Gate _gate;
+
+    /// <summary>Reads the parameters and the baseline; a mistake ends the command.</summary>
+    public CommandGate(PSCmdlet command, IGateParameters parameters, CancellationToken cancellationToken)
+    {
+        _command = command;
+        _parameters = parameters;
+        try
+        {
+            _gate = Read(cancellationToken);
+        }
+        catch (CrashtestException e)
+        {
+            command.ThrowTerminatingError(ErrorRecords.Create(e, parameters.BaselinePath));
+            throw;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        if (_gate.Baseline is { } baseline)
+        {
+            Name(baseline.Expired, BaselineNotice.OfExpired(baseline), "expired");
+        }
+    }
+
+    /// <summary>The gate for the record that is being processed.</summary>
+    public Gate Current => _gate.With(_parameters.FailOn);
+
+    /// <summary>Names the entries of the baseline that no report of the command had a finding for.</summary>
+    public void NameUnusedEntries()
+    {
+        if (_gate.Baseline is { } baseline)
+        {
+            Name(baseline.Unused, BaselineNotice.OfUnused(baseline), "unused");
+        }
+    }
+
+    private Gate Read(CancellationToken cancellationToken)
+    {
+        if (_parameters.FailOn is null && _command.MyInvocation.BoundParameters.ContainsKey(nameof(IGateParameters.FailOn)))
+        {
+            throw new CrashtestException(ErrorId.InvalidGate, "-FailOn has no value.");
+        }
+
+        if (_parameters.NewOnly && _parameters.BaselinePath is null)
+        {
+            throw new CrashtestException(ErrorId.InvalidGate, "-NewOnly needs -BaselinePath, which says what is not new.");
+        }
+
+        return new Gate
+        {
+            MaximumCount = _parameters.MaximumCount is { } limits ? MaximumCounts.Read(limits) : null,
+            Baseline = _parameters.BaselinePath is { } path
+                ? BaselineSource.Load(FileSystemPath.Resolve(_command.SessionState, path), _parameters.NewOnly, TimeProvider.System, cancellationToken)
+                : null,
+            AllowFailedChecks = _parameters.AllowFailedChecks,
+        };
+    }
+
+    // The warning is short however many there are; the verbose lines name them all.
+    private void Name(IReadOnlyList<BaselineEntry> entries, string? notice, string what)
+    {
+        if (notice is null)
+        {
+            return;
+        }
+
+        _command.WriteWarning(notice);
+        foreach (BaselineEntry entry in entries)
+        {
+            _command.WriteVerbose($"Baseline, {what}: {entry}");
+        }
+    }
+}

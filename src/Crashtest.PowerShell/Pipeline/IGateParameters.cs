@@ -1,0 +1,18 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Crashtest.Pipeline;
+
+/// <summary>The parameters of the gate, the same on every command that judges.</summary>
+internal interface IGateParameters
+{
+    Severity? FailOn { get; }
+
+    IDictionary? MaximumCount { get; }
+
+    string? BaselinePath { get; }
+
+    SwitchParameter NewOnly { get; }
+
+    SwitchParameter AllowFailedChecks { get; }
+}

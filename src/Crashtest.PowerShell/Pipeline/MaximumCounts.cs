@@ -1,0 +1,68 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using Crashtest.Client.Text;
+
+namespace Crashtest.Pipeline;
+
+/// <summary>Reads <c>-MaximumCount</c>. What it does not understand is an error: a limit that was dropped would let findings through.</summary>
+internal static class MaximumCounts
+{
+    private const string Words = "Critical, High, Medium, Low, Informational or Unknown";
+
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidGate"/>.</exception>
+    public static IReadOnlyDictionary<Severity, int> Read(IDictionary table)
+    {
+        var limits = new Dictionary<Severity, int>();
+        foreach (DictionaryEntry entry in table)
+        {
+            Severity severity = ReadSeverity(Unwrap(entry.Key));
+            if (limits.ContainsKey(severity))
+            {
+                throw Wrong($"names {severity} twice");
+            }
+
+            limits.Add(severity, ReadCount(severity, Unwrap(entry.Value)));
+        }
+
+        return limits.Count > 0 ? limits : throw Wrong($"names no severity: {Words}");
+    }
+
+    private static Severity ReadSeverity(object? key)
+    {
+        if (key is Severity severity && Enum.IsDefined(typeof(Severity), severity))
+        {
+            return severity;
+        }
+
+        string? name = key is string word
+            ? Enum.GetNames(typeof(Severity)).FirstOrDefault(known => string.Equals(known, word.Trim(), StringComparison.OrdinalIgnoreCase))
+            : null;
+        return name is not null
+            ? (Severity)Enum.Parse(typeof(Severity), name)
+            : throw Wrong($"names '{Show(key)}', which is no severity: {Words}");
+    }
+
+    private static int ReadCount(Severity severity, object? value)
+    {
+        decimal? number = value switch
+        {
+            byte or sbyte or short or ushort or int or uint or long or ulong or decimal => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+            float or double when Convert.ToDouble(value, CultureInfo.InvariantCulture) is >= 0 and <= int.MaxValue and var real => (decimal)real,
+            string text when int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int whole) => whole,
+            _ => null,
+        };
+        return number is >= 0 and <= int.MaxValue && decimal.Truncate(number.Value) == number
+            ? (int)number
+            : throw Wrong($"allows '{Show(value)}' findings of the severity {severity}, which is no whole number from 0 on");
+    }
+
+    private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
+
+    private static string Show(object? value) => new SafeText().Clean(Convert.ToString(value, CultureInfo.InvariantCulture));
+
+    private static CrashtestException Wrong(string what) => new(ErrorId.InvalidGate, $"-MaximumCount {what}.");
+}
