@@ -44,7 +44,8 @@
             Output     = 'Crashtest.ScanResult'
             Parameters = @(
                 'StatePath', 'RunKey', 'Restart', 'SystemCredential', 'ApplicationCredential', 'LoginUrl', 'Header',
-                'ApiSpecificationPath', 'TimeoutSeconds', 'PollIntervalSeconds', 'Format', 'Path', 'NoClobber', 'Force'
+                'ApiSpecificationPath', 'TimeoutSeconds', 'PollIntervalSeconds', 'Format', 'Path', 'NoClobber', 'Force',
+                'FailOn', 'MaximumCount', 'BaselinePath', 'NewOnly', 'AllowFailedChecks'
             )
         }
         @{
@@ -53,6 +54,29 @@
             Changes    = $false
             Output     = 'Crashtest.Finding'
             Parameters = @('Path', 'LiteralPath', 'MinimumSeverity', 'Scanner')
+        }
+        @{
+            Name       = 'Test-CrashtestReport'
+            Connected  = $false
+            Changes    = $false
+            Output     = 'Crashtest.Verdict'
+            Parameters = @(
+                'Path', 'LiteralPath', 'FailOn', 'MaximumCount', 'BaselinePath', 'NewOnly', 'AllowFailedChecks'
+            )
+        }
+        @{
+            Name       = 'Export-CrashtestBaseline'
+            Connected  = $false
+            Changes    = $true
+            Output     = 'System.IO.FileInfo'
+            Parameters = @('Path', 'LiteralPath', 'Destination', 'Reason', 'Approver', 'ExpiresOn')
+        }
+        @{
+            Name       = 'Compare-CrashtestReport'
+            Connected  = $false
+            Changes    = $false
+            Output     = 'Crashtest.FindingDifference'
+            Parameters = @('ReferencePath', 'DifferencePath', 'IncludeUnchanged')
         }
         @{
             Name       = 'Export-CrashtestReport'

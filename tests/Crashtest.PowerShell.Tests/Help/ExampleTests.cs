@@ -88,6 +88,7 @@ public sealed class ExampleTests : Workplace
         Assert.Empty(Run(
             """
             $apiId, $apiKey = $args
+            Export-CrashtestBaseline report.xml baseline.json
             Start-CrashtestScan (Get-Secret ShopWebhook) -Endpoint $endpoint
             """,
             SimulatorOptions.DefaultApiId,
