@@ -76,6 +76,19 @@ public sealed class MamlTests : IDisposable
         Assert.Equal(page.Metadata["HelpUri"], _session.Run("@((Get-Help $args[0]).relatedLinks.navigationLink)[0].uri", name).Single().BaseObject);
     }
 
+    [Theory]
+    [InlineData("about_Crashtest")]
+    [InlineData("about_Crashtest_Runbooks")]
+    [InlineData("about_Crashtest_Secrets")]
+    public void GetHelp_finds_the_topic(string name)
+    {
+        string text = _session.Run("Get-Help $args[0]", name).Single().ToString();
+
+        Assert.Contains("SHORT DESCRIPTION", text, StringComparison.Ordinal);
+        Assert.All(text.ReplaceLineEndings("\n").Split('\n').Where(line => !line.StartsWith("        ", StringComparison.Ordinal)), line =>
+            Assert.True(line.Length <= 80, $"Too wide for a console: {line}"));
+    }
+
     private static IEnumerable<string> Types(IEnumerable<(string Heading, string Text)> parts) =>
         parts.Select(part => part.Heading + "\n" + HelpText.Plain(part.Text));
 
