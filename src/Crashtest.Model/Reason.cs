@@ -33,6 +33,9 @@ public static class Reason
     /// <summary>The counters in the report's header do not match its content. By itself it changes no outcome.</summary>
     public const string HeaderMismatch = nameof(HeaderMismatch);
 
+    /// <summary>The report holds characters that its format does not know; they were replaced in the reading. By itself it changes no outcome.</summary>
+    public const string InvalidCharacters = nameof(InvalidCharacters);
+
     /// <summary>At least one finding has a severity that nobody knows. By itself it changes no outcome.</summary>
     public const string UnknownSeverity = nameof(UnknownSeverity);
 

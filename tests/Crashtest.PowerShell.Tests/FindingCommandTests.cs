@@ -27,6 +27,40 @@ public sealed class FindingCommandTests : Workplace
         Assert.Equal("Crashtest.Finding", outcome.Output[0].TypeNames[0]);
     }
 
+    [Fact]
+    public void The_json_findings_are_told_apart_by_their_content()
+    {
+        File.WriteAllText(InFolder("report.xml"), """
+            { "data": { "findings": { "xss": [ { "finding_description_slug": "r", "information": "x" } ], "cve": [ { "cve_findings": [ { "cve_id": "CVE-2016-4072", "cvss": 7.5 } ] } ] },
+              "descriptions": [ { "slug": "r", "title": "Reflected", "baseScore": 5.9 } ] } }
+            """);
+
+        Outcome outcome = Run("Get-CrashtestFinding report.xml");
+
+        Assert.Empty(outcome.ErrorIds);
+        Assert.Equal(["Medium Reflected", "Unknown cve", "High CVE-2016-4072"], outcome.Output.Select(finding => $"{finding.Text("Severity")} {finding.Text("Title")}"));
+    }
+
+    [Theory]
+    [InlineData("<html><body>Sign in</body></html>")]
+    [InlineData("")]
+    [InlineData("<testsuite><testcase name=\"a\"/><testcase")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"utf-16\"?><testsuite/>")]
+    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\"><!ENTITY d SYSTEM \"http://127.0.0.1:1/\">]><testsuite>&b;&d;</testsuite>")]
+    [InlineData("{\"findings\":{\"a\":[[[[")]
+    [InlineData("{}")]
+    [InlineData("a,b\n1,2")]
+    public void What_is_no_report_is_one_error_in_one_sentence(string content)
+    {
+        File.WriteAllText(InFolder("report.xml"), content);
+
+        Outcome outcome = Run("Get-CrashtestFinding report.xml");
+
+        Assert.Empty(outcome.Output);
+        Assert.Equal(["ReportInvalid"], outcome.ErrorIds);
+        Assert.Matches("^The report '.*report.xml' cannot be read: [^\n]+\\.$", outcome.Errors[0].ToString());
+    }
+
     [Theory]
     [InlineData("-MinimumSeverity High", 45)]
     [InlineData("-MinimumSeverity Critical -Scanner sqlinjection", 2)]

@@ -71,7 +71,7 @@ public sealed class ReportFile
     internal IEnumerable<CheckResult> ReadChecks(Action<string> remark, CancellationToken cancellationToken, bool withText = true)
     {
         using FileStream stream = Open();
-        var reader = new JUnitReader(stream, Path, withText);
+        IReportReader reader = ReaderOf(stream, withText);
         using IEnumerator<CheckResult> checks = reader.ReadChecks(cancellationToken).GetEnumerator();
         while (MoveNext(checks))
         {
@@ -81,6 +81,18 @@ public sealed class ReportFile
         foreach (string word in reader.Remarks)
         {
             remark(word);
+        }
+    }
+
+    private IReportReader ReaderOf(Stream stream, bool withText)
+    {
+        try
+        {
+            return ReportReader.Open(stream, Path, withText);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Failure.ReportUnreadable(Path, e.Message);
         }
     }
 

@@ -39,6 +39,7 @@ internal static class VerdictSentences
         Reason.BaselineUnused => "The baseline accepts findings that the report does not have.",
         Reason.CheckSkipped => $"{Amount(verdict.SkippedCheckCount, "check")} did not run.",
         Reason.HeaderMismatch => "The counters in the report's header do not match its content; the numbers here are counted.",
+        Reason.InvalidCharacters => "The report holds characters that its format does not know; they stand here as a replacement.",
         Reason.UnknownSeverity => $"{Amount(verdict.Unknown, "finding")} {(verdict.Unknown == 1 ? "has" : "have")} a severity that nobody knows; it ranks highest.",
         _ => word,
     });

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using System.Xml;
 using Crashtest.Client.Reports.Findings;
 
@@ -10,14 +11,23 @@ internal sealed class CheckBuilder
 {
     private const string ScannerSuffix = ".crashtest.cloud";
 
+    // Nobody reads more; a message that is an attribute has its bound already.
+    private const int MaximumText = 64 * 1024;
+
     private readonly string? _reportPath;
     private readonly bool _withText;
+    private readonly StringBuilder _text = new();
+    private readonly char[] _chunk = new char[4096];
     private string _scanner = string.Empty;
     private string _title = string.Empty;
     private string? _message;
     private bool _isSkipped;
     private bool _isFailed;
     private List<Finding>? _findings;
+    private ResultKind _kind;
+    private Severity _severity;
+    private string _attribute = string.Empty;
+    private bool _takesText;
 
     public CheckBuilder(string? reportPath, bool withText)
     {
@@ -39,39 +49,80 @@ internal sealed class CheckBuilder
     /// <summary>Takes the child that the reader stands on; elements that are no result are passed over.</summary>
     public void Add(XmlReader child)
     {
+        Finish();
         string? type = child.GetAttribute("type");
-        switch (child.LocalName)
+        _kind = child.LocalName switch
         {
-            case "error":
-            case "failure" when SeverityWord.IsError(type):
-                _isFailed = true;
-                _message ??= Text(child, "message");
-                break;
-            case "skipped":
-            case "failure" when SeverityWord.IsSkipped(type):
-                _isSkipped = true;
-                _message ??= Text(child, "message");
-                break;
-            case "failure":
-                (_findings ??= []).Add(new Finding(
-                    FindingAnalysis.Instance, SeverityWord.Parse(type), _scanner, _title, Text(child, "message"), _reportPath));
-                break;
+            "error" => ResultKind.Crash,
+            "skipped" => ResultKind.Skip,
+            "failure" when SeverityWord.IsError(type) => ResultKind.Crash,
+            "failure" when SeverityWord.IsSkipped(type) => ResultKind.Skip,
+            "failure" => ResultKind.Finding,
+            _ => ResultKind.None,
+        };
+        _severity = SeverityWord.Parse(type);
+        _attribute = Text(child, "message");
+        _text.Clear();
+        _takesText = _withText && _kind != ResultKind.None && _attribute.Length == 0;
+    }
+
+    /// <summary>Takes the text that the reader stands on; only where the child has no message of its own.</summary>
+    public void AddText(XmlReader text)
+    {
+        int count;
+        while (_takesText && _text.Length < MaximumText
+            && (count = text.ReadValueChunk(_chunk, 0, Math.Min(_chunk.Length, MaximumText - _text.Length))) > 0)
+        {
+            _text.Append(_chunk, 0, count);
         }
     }
 
-    public CheckResult End() => new()
+    public CheckResult End()
     {
-        Scanner = _scanner,
-        Title = _title,
-        Findings = (IReadOnlyList<Finding>?)_findings ?? [],
-        IsSkipped = _isSkipped,
-        IsFailed = _isFailed,
-        Message = _message,
-    };
+        Finish();
+        return new CheckResult
+        {
+            Scanner = _scanner,
+            Title = _title,
+            Findings = (IReadOnlyList<Finding>?)_findings ?? [],
+            IsSkipped = _isSkipped,
+            IsFailed = _isFailed,
+            Message = _message,
+        };
+    }
+
+    private void Finish()
+    {
+        string text = _takesText ? _text.ToString().Trim() : _attribute;
+        switch (_kind)
+        {
+            case ResultKind.Finding:
+                (_findings ??= []).Add(new Finding(FindingAnalysis.Instance, _severity, _scanner, _title, text, _reportPath));
+                break;
+            case ResultKind.Crash:
+                _isFailed = true;
+                _message ??= text;
+                break;
+            case ResultKind.Skip:
+                _isSkipped = true;
+                _message ??= text;
+                break;
+        }
+
+        _kind = ResultKind.None;
+    }
 
     private string Text(XmlReader element, string attribute) =>
         (_withText ? element.GetAttribute(attribute) : null) ?? string.Empty;
 
     private static string Scanner(string className) =>
         className.EndsWith(ScannerSuffix, StringComparison.Ordinal) ? className.Substring(0, className.Length - ScannerSuffix.Length) : className;
+
+    private enum ResultKind
+    {
+        None,
+        Finding,
+        Crash,
+        Skip,
+    }
 }

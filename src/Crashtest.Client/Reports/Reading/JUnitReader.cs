@@ -22,7 +22,7 @@ internal sealed class JUnitReader : IReportReader
         IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,
 
-        // A payload may hold a reference to a character that XML does not know; that is no reason to lose a report.
+        // A payload may hold a character that XML does not know; that is no reason to lose a report.
         CheckCharacters = false,
     };
 
@@ -47,7 +47,8 @@ internal sealed class JUnitReader : IReportReader
 
     public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken)
     {
-        using XmlReader xml = XmlReader.Create(_stream, Settings);
+        using BoundedText text = BoundedText.OfXml(ReportText.Open(_stream, out _));
+        using XmlReader xml = XmlReader.Create(text, Settings);
         while (Next(xml) is { } check)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -58,6 +59,11 @@ internal sealed class JUnitReader : IReportReader
         if ((_announcedTests is { } tests && tests != _tests) || (_announcedFailures is { } failures && failures != _failures))
         {
             _remarks.Add(Reason.HeaderMismatch);
+        }
+
+        if (text.HasInvalidCharacters)
+        {
+            _remarks.Add(Reason.InvalidCharacters);
         }
     }
 
@@ -112,6 +118,10 @@ internal sealed class JUnitReader : IReportReader
                 {
                     _failures += xml.LocalName == "failure" ? 1 : 0;
                     _check.Add(xml);
+                }
+                else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && xml.Depth == depth + 2)
+                {
+                    _check.AddText(xml);
                 }
             }
         }

@@ -1,0 +1,159 @@
+using System.Collections.Generic;
+using Crashtest.Client.Reports.Findings;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Reading;
+
+/// <summary>Makes checks of the entries of the JSON findings: an object of scanners with an array each, or one array.</summary>
+internal sealed class FindingEntries
+{
+    private readonly FindingDescriptions _descriptions;
+    private readonly string? _reportPath;
+    private bool _isInObject;
+    private string? _scanner;
+    private bool _isEmpty;
+
+    public FindingEntries(FindingDescriptions descriptions, string? reportPath)
+    {
+        _descriptions = descriptions;
+        _reportPath = reportPath;
+    }
+
+    /// <summary>The next check, or null behind the last one. The reader first stands on the value of "findings".</summary>
+    public CheckResult? Next(JsonTextReader json)
+    {
+        if (!_isInObject && _scanner is null && !Begin(json))
+        {
+            return null;
+        }
+
+        while (true)
+        {
+            if (_scanner is not null)
+            {
+                if (json.NextObject())
+                {
+                    _isEmpty = false;
+                    return Entry(json, _scanner);
+                }
+
+                string scanner = _scanner;
+                _scanner = null;
+                if (_isEmpty && _isInObject)
+                {
+                    return new CheckResult { Scanner = scanner, Title = scanner, Findings = [] };
+                }
+            }
+
+            if (!_isInObject || json.NextMember() is not { } member)
+            {
+                _isInObject = false;
+                return null;
+            }
+
+            Enter(json, member);
+        }
+    }
+
+    private bool Begin(JsonTextReader json)
+    {
+        switch (json.TokenType)
+        {
+            case JsonToken.StartObject:
+                _isInObject = true;
+                return true;
+            case JsonToken.StartArray:
+                _scanner = string.Empty;
+                return true;
+            default:
+                json.Skip();
+                return false;
+        }
+    }
+
+    // What is no array says nothing about whether the scanner ran.
+    private void Enter(JsonTextReader json, string scanner)
+    {
+        if (json.TokenType == JsonToken.StartArray)
+        {
+            _scanner = scanner;
+            _isEmpty = true;
+        }
+        else
+        {
+            json.Skip();
+        }
+    }
+
+    private CheckResult Entry(JsonTextReader json, string scanner)
+    {
+        string? slug = null;
+        string? message = null;
+        var cves = new List<(string? Id, double? Score, string? Message)>();
+        while (json.NextMember() is { } member)
+        {
+            switch (member)
+            {
+                case "service_type" when scanner.Length == 0:
+                    scanner = json.Text() ?? string.Empty;
+                    break;
+                case "finding_description_slug":
+                    slug = json.Text();
+                    break;
+                case "information":
+                    message = json.Text();
+                    break;
+                case "cve_findings" when json.TokenType == JsonToken.StartArray:
+                    while (json.NextObject())
+                    {
+                        cves.Add(Cve(json));
+                    }
+
+                    break;
+                default:
+                    json.Skip();
+                    break;
+            }
+        }
+
+        FindingDescription? description = _descriptions.Of(slug);
+        string title = FindingTitle.WithoutOrdinal(description?.Title ?? slug ?? scanner);
+        var findings = new List<Finding> { Finding(scanner, title, message, description?.Score) };
+        foreach ((string? id, double? score, string? text) in cves)
+        {
+            findings.Add(Finding(scanner, id ?? title, text, score));
+        }
+
+        return new CheckResult { Scanner = scanner, Title = title, Findings = findings };
+    }
+
+    private static (string? Id, double? Score, string? Message) Cve(JsonTextReader json)
+    {
+        string? id = null;
+        double? score = null;
+        string? message = null;
+        while (json.NextMember() is { } member)
+        {
+            switch (member)
+            {
+                case "cve_id":
+                    id = json.Text()?.Trim();
+                    break;
+                case "cvss":
+                    score = json.Score();
+                    break;
+                case "information":
+                    message = json.Text();
+                    break;
+                default:
+                    json.Skip();
+                    break;
+            }
+        }
+
+        return (id, score, message);
+    }
+
+    private Finding Finding(string scanner, string title, string? message, double? score) =>
+        new(FindingAnalysis.Instance, SeverityScore.Of(score), scanner, title, message ?? string.Empty, _reportPath) { CvssScore = score };
+}

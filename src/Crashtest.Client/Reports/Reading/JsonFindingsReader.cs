@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Reading;
+
+/// <summary>
+/// Reads the findings that the product's REST API gives as JSON, entry by entry. Each entry of a scanner is a check that
+/// found something; a scanner without an entry is a check that is clear. The descriptions may stand behind the findings
+/// that need them, so the file is read twice.
+/// </summary>
+internal sealed class JsonFindingsReader : IReportReader
+{
+    private const int MaximumDepth = 64;
+
+    private readonly Stream _stream;
+    private readonly string? _reportPath;
+
+    public JsonFindingsReader(Stream stream, string? reportPath)
+    {
+        _stream = stream;
+        _reportPath = reportPath;
+    }
+
+    public IReadOnlyList<string> Remarks => [];
+
+    public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken)
+    {
+        var descriptions = new FindingDescriptions();
+        bool hasFindings = false;
+        foreach (string part in Parts(descriptions.Read, cancellationToken))
+        {
+            hasFindings |= part == "findings";
+        }
+
+        if (!hasFindings)
+        {
+            throw new InvalidDataException("it is JSON without findings");
+        }
+
+        var entries = new FindingEntries(descriptions, _reportPath);
+        foreach (CheckResult check in Walk(entries, cancellationToken))
+        {
+            yield return check;
+        }
+    }
+
+    // Goes through the file and has the descriptions read.
+    private IEnumerable<string> Parts(Action<JsonTextReader> readDescriptions, CancellationToken cancellationToken)
+    {
+        using JsonTextReader json = Open();
+        foreach (string part in Members(json, cancellationToken))
+        {
+            if (part == "descriptions")
+            {
+                Guard(json, () => readDescriptions(json));
+            }
+            else
+            {
+                Guard(json, json.Skip);
+            }
+
+            yield return part;
+        }
+    }
+
+    private IEnumerable<CheckResult> Walk(FindingEntries entries, CancellationToken cancellationToken)
+    {
+        using JsonTextReader json = Open();
+        foreach (string part in Members(json, cancellationToken))
+        {
+            if (part != "findings")
+            {
+                Guard(json, json.Skip);
+                continue;
+            }
+
+            while (Guard(json, () => entries.Next(json)) is { } check)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return check;
+            }
+        }
+    }
+
+    // The members that matter, of the root or of the "data" in it; the reader stands on each one's value.
+    private static IEnumerable<string> Members(JsonTextReader json, CancellationToken cancellationToken)
+    {
+        if (!Guard(json, json.Read) || json.TokenType != JsonToken.StartObject)
+        {
+            throw new InvalidDataException("it is JSON, but not of the shape of findings");
+        }
+
+        while (Guard(json, json.Read))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (json.TokenType == JsonToken.EndObject)
+            {
+                if (json.Depth == 0)
+                {
+                    // What stands behind it is an error of the reader's.
+                    Guard(json, json.Read);
+                    yield break;
+                }
+
+                continue;
+            }
+
+            string name = (string)json.Value!;
+            bool isEnd = !Guard(json, json.Read);
+            if (!isEnd && name == "data" && json.Depth == 1 && json.TokenType == JsonToken.StartObject)
+            {
+                continue;
+            }
+
+            if (!isEnd && name is "findings" or "descriptions")
+            {
+                yield return name;
+            }
+            else
+            {
+                Guard(json, json.Skip);
+            }
+        }
+
+        throw new InvalidDataException("it was cut: the end of the JSON is missing");
+    }
+
+    private static void Guard(JsonTextReader json, Action read) => Guard(json, () =>
+    {
+        read();
+        return true;
+    });
+
+    private static T Guard<T>(JsonTextReader json, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (JsonException)
+        {
+            // The message of the exception quotes the file, so only the place is told.
+            throw new InvalidDataException($"it is not sound JSON, or was cut (line {json.LineNumber}, column {json.LinePosition})");
+        }
+    }
+
+    private JsonTextReader Open()
+    {
+        _stream.Position = 0;
+        return new JsonTextReader(BoundedText.OfJson(ReportText.Open(_stream, out _)))
+        {
+            MaxDepth = MaximumDepth,
+            DateParseHandling = DateParseHandling.None,
+            CloseInput = true,
+        };
+    }
+}

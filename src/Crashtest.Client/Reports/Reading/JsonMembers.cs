@@ -1,0 +1,68 @@
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Reading;
+
+/// <summary>Goes through the members of JSON objects of which only some matter.</summary>
+internal static class JsonMembers
+{
+    /// <summary>Goes on to the next member of the object that the reader is in and to its value.</summary>
+    /// <returns>The name, or null where the object ends.</returns>
+    /// <exception cref="JsonReaderException">It ends before its end.</exception>
+    public static string? NextMember(this JsonTextReader json)
+    {
+        json.MustRead();
+        if (json.TokenType == JsonToken.EndObject)
+        {
+            return null;
+        }
+
+        string name = (string)json.Value!;
+        json.MustRead();
+        return name;
+    }
+
+    /// <summary>Goes on to the next object of the array that the reader is in; what is none is passed over.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="JsonReaderException">It ends before its end.</exception>
+    public static bool NextObject(this JsonTextReader json)
+    {
+        for (json.MustRead(); json.TokenType != JsonToken.EndArray; json.MustRead())
+        {
+            if (json.TokenType == JsonToken.StartObject)
+            {
+                return true;
+            }
+
+            json.Skip();
+        }
+
+        return false;
+    }
+
+    /// <summary>The text of the value that the reader stands on, or null; what is no simple value is passed over.</summary>
+    public static string? Text(this JsonTextReader json)
+    {
+        if (json.TokenType is JsonToken.StartObject or JsonToken.StartArray)
+        {
+            json.Skip();
+            return null;
+        }
+
+        return json.Value is { } value ? System.Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <summary>The score from 0 to 10 that the reader stands on, also as text, or null.</summary>
+    public static double? Score(this JsonTextReader json) =>
+        double.TryParse(json.Text(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double score) && score is >= 0 and <= 10
+            ? score
+            : null;
+
+    private static void MustRead(this JsonTextReader json)
+    {
+        if (!json.Read())
+        {
+            throw new JsonReaderException("The text ends too early.");
+        }
+    }
+}
