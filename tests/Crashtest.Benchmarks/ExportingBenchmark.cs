@@ -4,13 +4,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Management.Automation.Runspaces;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Xml.Linq;
-using Crashtest.Simulator;
 using Command = System.CommandLine.Command;
 using Shell = System.Management.Automation.PowerShell;
 
@@ -48,7 +44,7 @@ internal sealed class ExportingBenchmark : IBenchmark
         try
         {
             string report = Path.Combine(folder, "report.xml");
-            await File.WriteAllTextAsync(report, Report(cases), cancellationToken);
+            LongReport.Write(report, cases);
             var rows = new List<BenchmarkRow>();
             foreach (string format in Formats)
             {
@@ -95,17 +91,5 @@ internal sealed class ExportingBenchmark : IBenchmark
         self.Refresh();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{elapsed} {(self.PeakWorkingSet64 - before) / 1048576.0}"));
         return 0;
-    }
-
-    private static string Report(int cases)
-    {
-        string[] real = [.. XDocument.Parse(Encoding.UTF8.GetString(SampleReport.Bytes.Span)).Descendants("testcase").Select(testcase => testcase.ToString())];
-        var report = new StringBuilder("<testsuites><testsuite>");
-        for (int i = 0; i < cases; i++)
-        {
-            report.Append(real[i % real.Length].Replace("example.org", string.Create(CultureInfo.InvariantCulture, $"example.org/{i}"), StringComparison.Ordinal));
-        }
-
-        return report.Append("</testsuite></testsuites>").ToString();
     }
 }

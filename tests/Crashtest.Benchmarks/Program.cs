@@ -12,6 +12,7 @@ internal static class Program
         new WatchBenchmark(),
         new DetectionBenchmark(),
         new FleetBenchmark(),
+        new ReadingBenchmark(),
         new ExportingBenchmark(),
     ];
 

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Text;
 
@@ -12,18 +13,18 @@ internal sealed class BoundedText : TextReader
     /// <summary>The longest piece, in characters; a thousand times the longest that is known.</summary>
     public const int MaximumLength = 4 * 1024 * 1024;
 
+    private const char Mark = '<';
+    private const char Quote = '"';
     private const char Replacement = '\uFFFD';
 
     private readonly TextReader _text;
-    private readonly char _mark;
     private readonly bool _isXml;
     private int _length;
     private bool _isEscaped;
 
-    private BoundedText(TextReader text, char mark, bool isXml)
+    private BoundedText(TextReader text, bool isXml)
     {
         _text = text;
-        _mark = mark;
         _isXml = isXml;
     }
 
@@ -31,37 +32,23 @@ internal sealed class BoundedText : TextReader
     public bool HasInvalidCharacters { get; private set; }
 
     /// <summary>XML, in which each piece of markup begins with a mark that stands nowhere else.</summary>
-    public static BoundedText OfXml(TextReader text) => new(text, '<', isXml: true);
+    public static BoundedText OfXml(TextReader text) => new(text, isXml: true);
 
     /// <summary>JSON, in which each string ends with a mark that is not escaped.</summary>
-    public static BoundedText OfJson(TextReader text) => new(text, '"', isXml: false);
+    public static BoundedText OfJson(TextReader text) => new(text, isXml: false);
 
     /// <exception cref="InvalidDataException">A piece is too long, or bytes are not of the encoding.</exception>
     public override int Read(char[] buffer, int index, int count)
     {
         int read = Decode(buffer, index, count);
-        for (int i = index; i < index + read; i++)
+        if (_isXml)
         {
-            char c = buffer[i];
-            if (c == _mark && !_isEscaped)
-            {
-                _length = 0;
-            }
-            else if (++_length > MaximumLength)
-            {
-                throw new InvalidDataException("it holds a piece of more than 4 Mi characters");
-            }
-
-            if (!_isXml)
-            {
-                _isEscaped = c == '\\' && !_isEscaped;
-            }
-            else if (c is < ' ' and not ('\t' or '\n' or '\r') or >= Replacement)
-            {
-                // Surrogates come in pairs only: the decoding sees to that.
-                HasInvalidCharacters = true;
-                buffer[i] = Replacement;
-            }
+            MeasureXml(buffer, index, read);
+            Replace(buffer, index, read);
+        }
+        else
+        {
+            MeasureJson(buffer, index, read);
         }
 
         return read;
@@ -84,6 +71,52 @@ internal sealed class BoundedText : TextReader
 
         base.Dispose(disposing);
     }
+
+    // What is read at once is far below the limit, so only the piece that began earlier can be over it.
+    private void MeasureXml(char[] buffer, int index, int count)
+    {
+        int first = Array.IndexOf(buffer, Mark, index, count);
+        if (_length + (first < 0 ? count : first - index) > MaximumLength)
+        {
+            throw TooLong();
+        }
+
+        _length = first < 0 ? _length + count : index + count - 1 - Array.LastIndexOf(buffer, Mark, index + count - 1, count);
+    }
+
+    private void Replace(char[] buffer, int index, int count)
+    {
+        for (int i = index; i < index + count; i++)
+        {
+            // Surrogates come in pairs only: the decoding sees to that.
+            char c = buffer[i];
+            if ((uint)(c - ' ') >= Replacement - ' ' && c is not ('\t' or '\n' or '\r'))
+            {
+                HasInvalidCharacters = true;
+                buffer[i] = Replacement;
+            }
+        }
+    }
+
+    private void MeasureJson(char[] buffer, int index, int count)
+    {
+        for (int i = index; i < index + count; i++)
+        {
+            char c = buffer[i];
+            if (c == Quote && !_isEscaped)
+            {
+                _length = 0;
+            }
+            else if (++_length > MaximumLength)
+            {
+                throw TooLong();
+            }
+
+            _isEscaped = c == '\\' && !_isEscaped;
+        }
+    }
+
+    private static InvalidDataException TooLong() => new("it holds a piece of more than 4 Mi characters");
 
     private int Decode(char[] buffer, int index, int count)
     {

@@ -18,6 +18,7 @@ internal sealed class CheckBuilder
     private readonly bool _withText;
     private readonly StringBuilder _text = new();
     private readonly char[] _chunk = new char[4096];
+    private string _className = string.Empty;
     private string _scanner = string.Empty;
     private string _title = string.Empty;
     private string? _message;
@@ -115,8 +116,19 @@ internal sealed class CheckBuilder
     private string Text(XmlReader element, string attribute) =>
         (_withText ? element.GetAttribute(attribute) : null) ?? string.Empty;
 
-    private static string Scanner(string className) =>
-        className.EndsWith(ScannerSuffix, StringComparison.Ordinal) ? className.Substring(0, className.Length - ScannerSuffix.Length) : className;
+    // The checks of one scanner stand together.
+    private string Scanner(string className)
+    {
+        if (className != _className)
+        {
+            _className = className;
+            _scanner = className.EndsWith(ScannerSuffix, StringComparison.Ordinal)
+                ? className.Substring(0, className.Length - ScannerSuffix.Length)
+                : className;
+        }
+
+        return _scanner;
+    }
 
     private enum ResultKind
     {
