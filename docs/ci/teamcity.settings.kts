@@ -30,7 +30,7 @@ object SecurityScan : BuildType({
             scriptMode = script {
                 content = """
                     Install-Module -Name Crashtest -Scope CurrentUser -Force
-                    ${'$'}result = Invoke-CrashtestScan -Name shop -Path crashtest.xml -TimeoutSeconds 14400 -CI -ErrorAction Continue
+                    ${'$'}result = Invoke-CrashtestScan -Name shop -Path crashtest.xml -FailOn High -TimeoutSeconds 14400 -CI -ErrorAction Continue
                     if (${'$'}result.ReportPath) {
                         ${'$'}null = Export-CrashtestReport -Path ${'$'}result.ReportPath -Destination crashtest.sarif -Format Sarif -ErrorAction Continue
                     }

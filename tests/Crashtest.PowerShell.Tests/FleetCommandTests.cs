@@ -13,10 +13,12 @@ public sealed class FleetCommandTests : Workplace
 
         """;
 
-    [Fact]
-    public void Reports_in_a_folder_are_named_after_their_rows()
+    [Theory]
+    [InlineData("reports/")]
+    [InlineData("reports")]
+    public void Reports_in_a_folder_are_named_after_their_rows(string path)
     {
-        Outcome outcome = Run(Rows + "$rows | Invoke-CrashtestScan -Path reports/ -PollIntervalSeconds 1");
+        Outcome outcome = Run(Rows + $"$rows | Invoke-CrashtestScan -Path {path} -PollIntervalSeconds 1");
 
         Assert.True(outcome.ErrorIds.Count == 0 && outcome.Output.Count == 4, outcome.ToString());
         string[] files = [.. Directory.GetFiles(InFolder("reports")).Select(file => Path.GetFileName(file)!).Order()];

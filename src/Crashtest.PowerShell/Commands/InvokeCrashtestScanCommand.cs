@@ -61,6 +61,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
 
     /// <summary>
     /// A file, a folder that exists, or, with a separator at its end, a folder that is made; by default the current folder.
+    /// Where targets come through the pipeline, a path without an extension is a folder too.
     /// In a folder that is given, a target with a -Name has its report under that name, made safe for a file; any other
     /// report is named after its scan: crashtest-ScanId.xml.
     /// </summary>
@@ -168,7 +169,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
 
     private RunOptions Options()
     {
-        ReportDestination destination = ReportPath.Resolve(SessionState, Path, NoClobber, Force, Name, _names);
+        ReportDestination destination = ReportPath.Resolve(SessionState, Path, NoClobber, Force, Name, _names, MyInvocation.ExpectingInput);
         if (!destination.IsFolder && !_files.Add(destination.Path))
         {
             throw new CrashtestException(
