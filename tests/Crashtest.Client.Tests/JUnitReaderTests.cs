@@ -83,7 +83,7 @@ public sealed class JUnitReaderTests
     {
         string xml = $"<testsuite><testcase name=\"{new string('a', BoundedText.MaximumLength + 1)}\"/></testsuite>";
 
-        Assert.Contains("4 Mi", Assert.Throws<InvalidDataException>(() => Read(xml).ToArray()).Message, System.StringComparison.Ordinal);
+        Assert.Contains("16 Mi", Assert.Throws<InvalidDataException>(() => Read(xml).ToArray()).Message, System.StringComparison.Ordinal);
     }
 
     [Theory]

@@ -95,7 +95,7 @@ public sealed class JsonFindingsReaderTests
     {
         string json = "{\"findings\":{\"a\":[{\"information\":\"" + string.Concat(Enumerable.Repeat("\\\"", BoundedText.MaximumLength)) + "\"}]}}";
 
-        Assert.Contains("4 Mi", Assert.Throws<InvalidDataException>(() => Read(json).ToArray()).Message, StringComparison.Ordinal);
+        Assert.Contains("16 Mi", Assert.Throws<InvalidDataException>(() => Read(json).ToArray()).Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<CheckResult> Read(string json) =>

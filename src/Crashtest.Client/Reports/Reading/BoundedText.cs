@@ -10,8 +10,8 @@ namespace Crashtest.Client.Reports.Reading;
 /// </summary>
 internal sealed class BoundedText : TextReader
 {
-    /// <summary>The longest piece, in characters; a thousand times the longest that is known.</summary>
-    public const int MaximumLength = 4 * 1024 * 1024;
+    /// <summary>The longest piece, in characters; far above the longest that is known, each of whose characters may be written as a reference.</summary>
+    public const int MaximumLength = 16 * 1024 * 1024;
 
     private const char Mark = '<';
     private const char Quote = '"';
@@ -116,7 +116,7 @@ internal sealed class BoundedText : TextReader
         }
     }
 
-    private static InvalidDataException TooLong() => new("it holds a piece of more than 4 Mi characters");
+    private static InvalidDataException TooLong() => new("it holds a piece of more than 16 Mi characters");
 
     private int Decode(char[] buffer, int index, int count)
     {
