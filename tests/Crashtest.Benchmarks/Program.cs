@@ -8,6 +8,7 @@ internal static class Program
     private static readonly IBenchmark[] Benchmarks =
     [
         new ImportBenchmark(),
+        new FirstCallBenchmark(),
         new DownloadBenchmark(),
         new WatchBenchmark(),
         new DetectionBenchmark(),

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -136,15 +135,8 @@ internal sealed class ReadingBenchmark : IBenchmark
 
     private static async Task<double?> ScriptAsync(string report, CancellationToken cancellationToken)
     {
-        try
-        {
-            string file = Path.ChangeExtension(report, ".ps1");
-            await File.WriteAllTextAsync(file, Script, cancellationToken);
-            return double.Parse(await Child.OutputAsync("pwsh", ["-NoProfile", "-File", file, report], cancellationToken), CultureInfo.InvariantCulture);
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
+        string file = Path.ChangeExtension(report, ".ps1");
+        await File.WriteAllTextAsync(file, Script, cancellationToken);
+        return await Peer.RunAsync("pwsh", ["-NoProfile", "-File", file, report], cancellationToken);
     }
 }

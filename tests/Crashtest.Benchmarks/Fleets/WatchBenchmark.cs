@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Simulator;
@@ -25,8 +23,8 @@ internal sealed class WatchBenchmark : IBenchmark
     public string Method =>
         "One process watches 10,000 running scans for a simulated hour: the clock jumps whenever all of them wait, the requests go over sockets "
         + "to a simulator in another process. The processor time of a poll is then taken on the real clock, with 32 requests under way at any time. The peers, each in a process of its own against the same simulator: a loop over a bare "
-        + "`HttpClient` that reads the number with `System.Text.Json`, on as many connections; `Invoke-RestMethod` in a loop, where `pwsh` is "
-        + "installed; and `curl | jq` in a shell loop, as vendors' scripts have it. What counts is the processor time of the process and its children.";
+        + "`HttpClient` that reads the number with `System.Text.Json`, on as many connections; `Invoke-RestMethod` in a loop and in "
+        + "`ForEach-Object -Parallel` with 32 at once, where `pwsh` is installed; and `curl | jq` in a shell loop, as vendors' scripts have it. What counts is the processor time of the process and its children.";
 
     public IReadOnlyList<Option> Options => [_scans, _minutes];
 
@@ -46,13 +44,15 @@ internal sealed class WatchBenchmark : IBenchmark
 
         double[] ours = await Child.RunAsync("watch-once", FormattableString.Invariant($"{simulator.Endpoint}|{scans}|{options.GetValue(_minutes)}"), cancellationToken);
         double[] bare = await Child.RunAsync("bare-once", FormattableString.Invariant($"{simulator.Endpoint}|{scans}|{Math.Min(ours[0], 200_000)}"), cancellationToken);
-        double? pwsh = await PeerAsync("pwsh", ["-NoProfile", "-Command", PwshLoop(status)], cancellationToken);
-        double? shell = await PeerAsync("bash", ["-c", ShellLoop(status)], cancellationToken);
+        double? pwsh = await Peer.PowerShellAsync(PwshLoop(status), cancellationToken);
+        double? parallel = await Peer.PowerShellAsync(ParallelLoop(status), cancellationToken);
+        double? shell = await Peer.RunAsync("bash", ["-c", ShellLoop(status)], cancellationToken);
         return
         [
             BenchmarkRow.Of("requests", ours[0], "polls"),
             BenchmarkRow.Multiple("processor time of a poll", ours[1], "bare `HttpClient` loop", bare[0], "ms", atMost: 1.5),
             BenchmarkRow.TimesLess("processor time of a poll", ours[1], "`Invoke-RestMethod` loop", pwsh, "ms", atLeast: 5),
+            BenchmarkRow.TimesLess("processor time of a poll", ours[1], "`ForEach-Object -Parallel` with `Invoke-RestMethod`", parallel, "ms", atLeast: 5),
             BenchmarkRow.TimesLess("processor time of a poll", ours[1], "`curl`, `jq` loop", shell, "ms", atLeast: 100),
             BenchmarkRow.Of("memory of a watched scan above the first", ours[2], "kB", atMost: 4),
             BenchmarkRow.Of("memory of the whole process, at its peak", ours[3], "MB", atMost: 150),
@@ -75,19 +75,10 @@ internal sealed class WatchBenchmark : IBenchmark
     private static string PwshLoop(string url) => FormattableString.Invariant(
         $"$u='{url}'; 1..50 | % {{ $null = (Invoke-RestMethod $u).data.status.status_code }}; $p=[Diagnostics.Process]::GetCurrentProcess(); $a=$p.TotalProcessorTime; 1..{PeerPolls} | % {{ $null = (Invoke-RestMethod $u).data.status.status_code }}; $p.Refresh(); (($p.TotalProcessorTime-$a).TotalMilliseconds/{PeerPolls}).ToString([cultureinfo]::InvariantCulture)");
 
+    private static string ParallelLoop(string url) => FormattableString.Invariant(
+        $"$u='{url}'; $poll={{ param($n) 1..$n | ForEach-Object -ThrottleLimit 32 -Parallel {{ $null = (Invoke-RestMethod $using:u).data.status.status_code }} }}; & $poll 64; $p=[Diagnostics.Process]::GetCurrentProcess(); $a=$p.TotalProcessorTime; & $poll {PeerPolls}; $p.Refresh(); (($p.TotalProcessorTime-$a).TotalMilliseconds/{PeerPolls}).ToString([cultureinfo]::InvariantCulture)");
+
     // The shell's own word for what its children took: minutes and seconds, user and system, on the second line.
     private static string ShellLoop(string url) => FormattableString.Invariant(
         $"command -v jq >/dev/null || exit 1; for i in $(seq {PeerPolls}); do code=$(curl --silent '{url}' | jq -r .data.status.status_code); [ \"$code\" = 101 ] || exit 1; done; f=$(mktemp); times > $f; tail -n 1 $f | sed -E 's/([0-9]+)m([0-9.]+)s ([0-9]+)m([0-9.]+)s/\\1 \\2 \\3 \\4/' | LC_ALL=C awk '{{print (($1+$3)*60+$2+$4)*1000/{PeerPolls}}}'; rm $f");
-
-    private static async Task<double?> PeerAsync(string program, string[] arguments, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return double.Parse(await Child.OutputAsync(program, arguments, cancellationToken), CultureInfo.InvariantCulture);
-        }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException or FormatException)
-        {
-            return null;
-        }
-    }
 }

@@ -1,0 +1,29 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Crashtest.Benchmarks;
+
+/// <summary>A program of others, measured where it is installed.</summary>
+internal static class Peer
+{
+    /// <summary>Runs a script in PowerShell that prints one number, or gives null where there is no PowerShell.</summary>
+    public static Task<double?> PowerShellAsync(string script, CancellationToken cancellationToken) =>
+        RunAsync("pwsh", ["-NoProfile", "-Command", script], cancellationToken);
+
+    /// <summary>Runs a program that prints one number, or gives null where it is not installed or cannot do it.</summary>
+    public static async Task<double?> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return double.Parse(await Child.OutputAsync(program, arguments, cancellationToken), CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is Win32Exception or IOException or FormatException)
+        {
+            return null;
+        }
+    }
+}
