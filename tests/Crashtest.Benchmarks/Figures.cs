@@ -9,6 +9,8 @@ internal sealed class Figures(string name, string unit)
 {
     private readonly List<double> _values = [];
 
+    public int Count => _values.Count;
+
     public double Median => _values.Order().ElementAt(_values.Count / 2);
 
     public void Add(double value) => _values.Add(value);

@@ -12,11 +12,12 @@ using Shell = System.Management.Automation.PowerShell;
 
 namespace Crashtest.Benchmarks;
 
-/// <summary>What Import-Module takes in a fresh process with an open runspace.</summary>
+/// <summary>What Import-Module takes in a fresh process, in the hosted engine and in PowerShell.</summary>
 internal sealed class ImportBenchmark : IBenchmark
 {
     private const double Limit = 60;
     private const string Once = "import-once";
+    private const string Empty = "an empty binary module";
 
     private readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 15 };
 
@@ -24,7 +25,9 @@ internal sealed class ImportBenchmark : IBenchmark
 
     public string Title => "Importing the module";
 
-    public string Method => "`Import-Module` in a fresh process with an open runspace, in turn with an empty binary module and its manifest.";
+    public string Method =>
+        "`Import-Module` in a fresh process, in turn with an empty binary module and its manifest: in the engine as its NuGet package has it, "
+        + "which is compiled while it runs, and in PowerShell where it is installed.";
 
     public IReadOnlyList<Option> Options => [_rounds];
 
@@ -37,20 +40,40 @@ internal sealed class ImportBenchmark : IBenchmark
         var ours = new Figures("Crashtest", "ms");
         var empty = new Figures("empty binary module", "ms");
         var bare = new Figures("its assembly without a manifest", "ms");
+        var inPowerShell = new Figures("Crashtest in PowerShell", "ms");
+        var emptyInPowerShell = new Figures("empty binary module in PowerShell", "ms");
         for (int round = 0; round < rounds; round++)
         {
             ours.Add((await Child.RunAsync(Once, BuildMetadata.Get("ModulePath"), cancellationToken))[0]);
             empty.Add((await Child.RunAsync(Once, emptyModule + ".psd1", cancellationToken))[0]);
             bare.Add((await Child.RunAsync(Once, emptyModule + ".dll", cancellationToken))[0]);
+            if (await Peer.PowerShellAsync(Script(BuildMetadata.Get("ModulePath")), cancellationToken) is { } milliseconds
+                && await Peer.PowerShellAsync(Script(emptyModule + ".psd1"), cancellationToken) is { } peer)
+            {
+                inPowerShell.Add(milliseconds);
+                emptyInPowerShell.Add(peer);
+            }
         }
 
         Console.WriteLine($"{ours}\n{empty}\n{bare}");
-        return
+        List<BenchmarkRow> rows =
         [
-            BenchmarkRow.Multiple("import", ours.Median, "an empty binary module", empty.Median, "ms"),
-            BenchmarkRow.Of("above the empty module", ours.Median - empty.Median, "ms", Limit),
+            BenchmarkRow.Multiple("import, engine package", ours.Median, Empty, empty.Median, "ms"),
+            BenchmarkRow.Of("above the empty module, engine package", ours.Median - empty.Median, "ms", Limit),
         ];
+        if (inPowerShell.Count > 0)
+        {
+            Console.WriteLine($"{inPowerShell}\n{emptyInPowerShell}");
+            rows.Add(BenchmarkRow.Multiple("import, PowerShell", inPowerShell.Median, Empty, emptyInPowerShell.Median, "ms"));
+            rows.Add(BenchmarkRow.Of("above the empty module, PowerShell", inPowerShell.Median - emptyInPowerShell.Median, "ms", Limit));
+        }
+
+        return rows;
     }
+
+    private static string Script(string module) =>
+        $"$clock = [Diagnostics.Stopwatch]::StartNew(); Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}' -ErrorAction Stop; "
+        + "$clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)";
 
     private static int Import(string module)
     {
