@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using Crashtest.Benchmarks.Small;
 
 namespace Crashtest.Benchmarks;
 
@@ -13,6 +14,7 @@ internal static class Program
         new WatchBenchmark(),
         new DetectionBenchmark(),
         new FleetBenchmark(),
+        new SmallBenchmark(),
         new ReadingBenchmark(),
         new ExportingBenchmark(),
     ];
