@@ -131,5 +131,9 @@ public sealed class SafeText
         CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format;
 
     // The markers of GitHub (::error::), Azure DevOps (##vso[, ##[) and TeamCity (##teamcity[).
-    private static string DisarmCommands(string line) => CommandMarker.Replace(line, " ");
+    // Looked for first, as the expression takes ten times as long to find none.
+    private static string DisarmCommands(string line) =>
+        line.IndexOf("##", StringComparison.Ordinal) < 0 && line.IndexOf("::", StringComparison.Ordinal) < 0
+            ? line
+            : CommandMarker.Replace(line, " ");
 }
