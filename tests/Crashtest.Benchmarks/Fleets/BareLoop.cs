@@ -13,7 +13,7 @@ namespace Crashtest.Benchmarks;
 internal static class BareLoop
 {
     private const int Connections = 32;
-    private const int WarmUp = 5000;
+    private const int WarmUp = 100_000;
 
     public static async Task<int> RunAsync(string argument, CancellationToken cancellationToken)
     {

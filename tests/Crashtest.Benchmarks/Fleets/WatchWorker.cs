@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client;
@@ -13,7 +12,7 @@ using ActivityKind = Crashtest.Client.Runs.ActivityKind;
 
 namespace Crashtest.Benchmarks;
 
-/// <summary>Watches scans of a simulator in this process, and prints polls, milliseconds of a poll, kilobytes of a scan, megabytes in all.</summary>
+/// <summary>Watches scans of a simulator in this process, and prints polls, kilobytes of a scan, megabytes in all.</summary>
 internal static class WatchWorker
 {
     public static async Task<int> RunAsync(string argument, CancellationToken cancellationToken)
@@ -70,31 +69,8 @@ internal static class WatchWorker
         });
         long inAll = polls;
         self.Refresh();
-        double milliseconds = await DenseAsync(parts[0], scans, cancellationToken);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{inAll} {milliseconds} {(after - before) / 1024.0 / scans} {self.PeakWorkingSet64 / 1048576.0}"));
+            CultureInfo.InvariantCulture, $"{inAll} {(after - before) / 1024.0 / scans} {self.PeakWorkingSet64 / 1048576.0}"));
         return 0;
-    }
-
-    // On the real clock, one poll behind the other on all connections, as the bare loop has them.
-    private static async Task<double> DenseAsync(string endpoint, int scans, CancellationToken cancellationToken)
-    {
-        long polls = 0;
-        using var client = new CrashtestClient(
-            new ConnectionOptions { Endpoint = endpoint },
-            activity => _ = activity.Kind == ActivityKind.Poll ? Interlocked.Increment(ref polls) : 0);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var wait = new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(10) };
-        Task[] watches = [.. Enumerable.Range(1, Math.Min(scans, 1000)).Select(number => client.Target(WatchBenchmark.WebhookOf(number), null).WaitAsync(number, null, wait, end.Token))];
-        using Process self = Process.GetCurrentProcess();
-        await TimeProvider.System.Delay(TimeSpan.FromSeconds(2), cancellationToken);
-        self.Refresh();
-        (TimeSpan from, long before) = (self.TotalProcessorTime, polls);
-        await TimeProvider.System.Delay(TimeSpan.FromSeconds(8), cancellationToken);
-        self.Refresh();
-        double milliseconds = (self.TotalProcessorTime - from).TotalMilliseconds / (polls - before);
-        await end.CancelAsync();
-        await Task.WhenAll(watches).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        return milliseconds;
     }
 }
