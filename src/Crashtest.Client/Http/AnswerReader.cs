@@ -14,6 +14,7 @@ internal static class AnswerReader
     public const int MaximumTextLength = 1024 * 1024;
 
     private const int BufferLength = 128 * 1024;
+    private const int TextBufferLength = 4096;
 
     public static async Task<ServiceAnswer> ReadAsync(
         HttpResponseMessage response, IBodySink? sink, TimeProvider time, CancellationToken cancellationToken)
@@ -29,7 +30,7 @@ internal static class AnswerReader
             }
             else
             {
-                (body, isCut) = await ReadTextAsync(stream, cancellationToken).ConfigureAwait(false);
+                (body, isCut) = await ReadTextAsync(stream, response.Content.Headers.ContentLength, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (InvalidDataException)
@@ -66,10 +67,11 @@ internal static class AnswerReader
     }
 
     // As UTF-8 whatever the header says: JSON is, and a made-up charset must not be able to throw.
-    private static async Task<(string Text, bool IsCut)> ReadTextAsync(Stream stream, CancellationToken cancellationToken)
+    private static async Task<(string Text, bool IsCut)> ReadTextAsync(Stream stream, long? length, CancellationToken cancellationToken)
     {
-        using var text = new MemoryStream();
-        var buffer = new byte[4096];
+        // The answer to a poll has a tenth of that.
+        var buffer = new byte[length is >= 0 and < TextBufferLength ? (int)length + 1 : TextBufferLength];
+        using var text = new MemoryStream(buffer.Length);
         int count;
         while (text.Length <= MaximumTextLength
             && (count = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)

@@ -1,3 +1,5 @@
+using System;
+
 namespace Crashtest.Client.Runs;
 
 /// <summary>What kind of news a <see cref="RunActivity"/> is.</summary>
@@ -22,11 +24,22 @@ public enum ActivityKind
 /// <summary>News from a run, for a log or a progress display. All text in it has been cleaned.</summary>
 public sealed class RunActivity
 {
+    private readonly Func<string>? _tell;
+    private string? _text;
+
     private RunActivity(ActivityKind kind, string name, string text)
     {
         Kind = kind;
         Name = name;
-        Text = text;
+        _text = text;
+    }
+
+    // Of the news of a fleet that waits hardly any is read.
+    private RunActivity(ActivityKind kind, string name, Func<string> tell)
+    {
+        Kind = kind;
+        Name = name;
+        _tell = tell;
     }
 
     /// <summary>The kind of news.</summary>
@@ -36,7 +49,7 @@ public sealed class RunActivity
     public string Name { get; }
 
     /// <summary>The news as a sentence.</summary>
-    public string Text { get; }
+    public string Text => _text ??= _tell!();
 
     /// <summary>Whether it is that a scan has been started, or found where an earlier run had started it.</summary>
     public bool IsStart { get; private init; }
@@ -48,7 +61,9 @@ public sealed class RunActivity
     public long? TotalBytes { get; private init; }
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Request"/>.</summary>
-    public static RunActivity Request(string name, string text) => new(ActivityKind.Request, name, text);
+    /// <param name="name">The label of the scan target.</param>
+    /// <param name="tell">Writes the sentence when somebody reads it, from any thread; it must not change meanwhile.</param>
+    public static RunActivity Request(string name, Func<string> tell) => new(ActivityKind.Request, name, tell);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Retry"/>.</summary>
     public static RunActivity Retry(string name, string text) => new(ActivityKind.Retry, name, text);
@@ -60,7 +75,8 @@ public sealed class RunActivity
     public static RunActivity Step(string name, string text) => new(ActivityKind.Step, name, text);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Poll"/>.</summary>
-    public static RunActivity Poll(string name, string text) => new(ActivityKind.Poll, name, text);
+    /// <inheritdoc cref="Request"/>
+    public static RunActivity Poll(string name, Func<string> tell) => new(ActivityKind.Poll, name, tell);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Download"/>.</summary>
     public static RunActivity Download(string name, string text, long bytes, long? totalBytes) =>

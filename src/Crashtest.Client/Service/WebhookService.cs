@@ -129,7 +129,7 @@ internal sealed class WebhookService : IScanService
             WaitsForReport = waitsForReport,
             IsUrgent = isUrgent,
             OnAttempt = (outcome, elapsed) =>
-                _report?.Invoke(RunActivity.Request(Name, $"{method} {logPath}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
+                _report?.Invoke(RunActivity.Request(Name, () => $"{method} {logPath}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
             OnRetry = delay =>
                 _report?.Invoke(RunActivity.Retry(Name, $"{method} {logPath}: again in {delay.TotalSeconds:0.0} s")),
         };

@@ -154,12 +154,15 @@ internal sealed class ScanWatch
             return;
         }
 
-        string state = $"scan {_scanId}: {reading.State}{(reading.StatusCode is { } code ? $" ({code})" : string.Empty)}";
         if (_last?.State != reading.State)
         {
-            report(RunActivity.Step(_service.Name, state));
+            report(RunActivity.Step(_service.Name, Sentence(reading)));
         }
 
-        report(RunActivity.Poll(_service.Name, $"{state} after {Watching.Age.Format(Age)}"));
+        TimeSpan age = Age;
+        report(RunActivity.Poll(_service.Name, () => $"{Sentence(reading)} after {Watching.Age.Format(age)}"));
     }
+
+    private string Sentence(ScanReading reading) =>
+        $"scan {_scanId}: {reading.State}{(reading.StatusCode is { } code ? $" ({code})" : string.Empty)}";
 }
