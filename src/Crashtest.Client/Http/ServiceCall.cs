@@ -21,6 +21,9 @@ internal sealed class ServiceCall
     /// <summary>Whether 400 and 404 mean «not yet»: so a report is refused for a while after the end of its scan.</summary>
     public bool WaitsForReport { get; init; }
 
+    /// <summary>Whether nothing is tried again, as who asks does so by itself.</summary>
+    public bool IsSentOnce { get; init; }
+
     /// <summary>Whether it goes before others that wait for the rate budget.</summary>
     public bool IsUrgent { get; init; }
 

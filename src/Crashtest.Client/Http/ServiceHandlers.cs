@@ -13,6 +13,9 @@ internal static class ServiceHandlers
     // Enough for a fleet; the service's rate limit bounds it long before.
     private const int MaximumConnections = 32;
 
+    /// <summary>Whether the runtime is .NET Framework, with its own handlers.</summary>
+    public static bool IsFramework { get; } = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
     public static HttpClient CreateClient(ConnectionOptions options)
     {
         HttpMessageHandler handler = options.HandlerFactory?.Invoke() ?? CreateHandler(options);
@@ -50,7 +53,7 @@ internal static class ServiceHandlers
         }
 
         // Windows PowerShell's process may still default to what no server accepts today; newer runtimes choose best by themselves.
-        if (RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal))
+        if (IsFramework)
         {
             handler.SslProtocols = SslProtocols.Tls12;
         }

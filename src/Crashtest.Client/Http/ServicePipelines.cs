@@ -24,15 +24,11 @@ internal sealed class ServicePipelines
     public ServicePipelines(ConnectionOptions options)
     {
         Read = Build(options, IsTransient);
-        ReadOnce = Build(options, null);
         Start = Build(options, WasNotTaken);
     }
 
     /// <summary>For the calls that change nothing: every passing fault is tried again.</summary>
     public ResiliencePipeline<ServiceAnswer> Read { get; }
-
-    /// <summary>For who repeats by itself, as a watcher does.</summary>
-    public ResiliencePipeline<ServiceAnswer> ReadOnce { get; }
 
     /// <summary>For the start, which is repeated only where it was provably not taken.</summary>
     public ResiliencePipeline<ServiceAnswer> Start { get; }
@@ -40,11 +36,18 @@ internal sealed class ServicePipelines
     /// <summary>Whether an HTTP status tells of a passing fault.</summary>
     public static bool IsTransient(int status) => status is 408 or 425 or 429 or >= 500;
 
-    private static ResiliencePipeline<ServiceAnswer> Build(ConnectionOptions options, Func<Outcome<ServiceAnswer>, ServiceCall, bool>? isRetried)
+    /// <summary>What is left of a call's limit, as a timer takes it: to Polly a limit of zero means none.</summary>
+    public static TimeSpan TimeLeft(ServiceCall call)
+    {
+        TimeSpan left = call.Deadline.Remaining;
+        return left > MaximumLimit ? MaximumLimit : left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
+    }
+
+    private static ResiliencePipeline<ServiceAnswer> Build(ConnectionOptions options, Func<Outcome<ServiceAnswer>, ServiceCall, bool> isRetried)
     {
         var builder = new ResiliencePipelineBuilder<ServiceAnswer> { TimeProvider = options.TimeProvider };
         builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(TimeLeft(CallOf(args.Context))) });
-        if (isRetried is not null && options.MaximumRetryCount > 0)
+        if (options.MaximumRetryCount > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<ServiceAnswer>
             {
@@ -79,13 +82,6 @@ internal sealed class ServicePipelines
 
     private static bool HasRoom(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
         (outcome.Result?.RetryAfter ?? TimeSpan.Zero) < TimeLeft(call);
-
-    // To Polly a limit of zero means none.
-    private static TimeSpan TimeLeft(ServiceCall call)
-    {
-        TimeSpan left = call.Deadline.Remaining;
-        return left > MaximumLimit ? MaximumLimit : left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
-    }
 
     private static ServiceCall CallOf(ResilienceContext context) => context.Properties.GetValue(ServiceCall.Key, null!);
 }

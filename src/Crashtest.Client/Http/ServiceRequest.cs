@@ -13,9 +13,6 @@ internal sealed class ServiceRequest
     /// <summary>GET or POST.</summary>
     public required HttpMethod Method { get; init; }
 
-    /// <summary>The path as a log may show it.</summary>
-    public required string LogPath { get; init; }
-
     /// <summary>What the request is about, as words in a sentence: <c>scan 12 of 'shop'</c>.</summary>
     public required string Subject { get; init; }
 
@@ -34,10 +31,10 @@ internal sealed class ServiceRequest
             message.Headers.ExpectContinue = false;
         }
 
-        message.Headers.UserAgent.Add(UserAgent);
+        // Not parsed again for each poll.
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         return message;
     }
 
-    private static ProductInfoHeaderValue UserAgent { get; } =
-        new("Crashtest", typeof(ServiceRequest).Assembly.GetName().Version.ToString(3));
+    private static string UserAgent { get; } = "Crashtest/" + typeof(ServiceRequest).Assembly.GetName().Version.ToString(3);
 }

@@ -31,12 +31,15 @@ internal sealed class ServiceTransport : IDisposable
 
     public ServicePipelines Pipelines { get; }
 
+    /// <summary>Where the answers of this connection are parsed.</summary>
+    public TextBuffer Buffer { get; } = new();
+
     public void Dispose() => _reader.Dispose();
 
     /// <summary>Sends a call that changes nothing.</summary>
     /// <exception cref="NoAnswerException">The service did not answer.</exception>
-    public Task<ServiceAnswer> ReadAsync(ServiceCall call, bool retry, CancellationToken cancellationToken) =>
-        SendAsync(call, retry ? Pipelines.Read : Pipelines.ReadOnce, token => AttemptReadAsync(call, token), cancellationToken);
+    public Task<ServiceAnswer> ReadAsync(ServiceCall call, CancellationToken cancellationToken) =>
+        SendAsync(call, Pipelines.Read, token => AttemptReadAsync(call, token), cancellationToken);
 
     /// <summary>Sends a start, each attempt over a connection of its own.</summary>
     /// <remarks>On a connection that is used again, .NET may send a request a second time by itself when the first gets no answer.</remarks>
@@ -50,12 +53,11 @@ internal sealed class ServiceTransport : IDisposable
         Func<CancellationToken, Task<ServiceAnswer>> attempt,
         CancellationToken cancellationToken)
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(ServiceCall.Key, call);
         try
         {
-            return await pipeline.ExecuteAsync(
-                async (ctx, send) => await send(ctx.CancellationToken).ConfigureAwait(false), context, attempt).ConfigureAwait(false);
+            // A pipeline with nothing but a limit in it would take a sixth of a poll.
+            return await (call.IsSentOnce ? attempt(cancellationToken) : SendAgainAsync(call, pipeline, attempt, cancellationToken))
+                .ConfigureAwait(false);
         }
         catch (TimeoutRejectedException) when (call.LastAnswer is { } answer)
         {
@@ -78,19 +80,32 @@ internal sealed class ServiceTransport : IDisposable
         {
             throw NoAnswer(e);
         }
+    }
+
+    private static async Task<ServiceAnswer> SendAgainAsync(
+        ServiceCall call,
+        ResiliencePipeline<ServiceAnswer> pipeline,
+        Func<CancellationToken, Task<ServiceAnswer>> attempt,
+        CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(ServiceCall.Key, call);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                async (ctx, send) => await send(ctx.CancellationToken).ConfigureAwait(false), context, attempt).ConfigureAwait(false);
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
     }
 
-    private async Task<ServiceAnswer> AttemptReadAsync(ServiceCall call, CancellationToken cancellationToken)
-    {
-        if (call.Sink is null)
-        {
-            return await AttemptAsync(call, _reader, cancellationToken).ConfigureAwait(false);
-        }
+    private Task<ServiceAnswer> AttemptReadAsync(ServiceCall call, CancellationToken cancellationToken) =>
+        call.Sink is null ? AttemptAsync(call, _reader, cancellationToken) : AttemptDownloadAsync(call, cancellationToken);
 
+    private async Task<ServiceAnswer> AttemptDownloadAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
         // Between two attempts for a report that is not ready others get their turn.
         if (!await _downloads.EnterAsync(call.Deadline, cancellationToken).ConfigureAwait(false))
         {
@@ -119,7 +134,8 @@ internal sealed class ServiceTransport : IDisposable
         await EnterBudgetAsync(call, cancellationToken).ConfigureAwait(false);
         call.Begin();
         long from = _options.TimeProvider.GetTimestamp();
-        using CancellationTokenSource limit = _options.TimeProvider.CreateCancellationTokenSource(_options.RequestTimeout);
+        TimeSpan timeout = call.IsSentOnce && ServicePipelines.TimeLeft(call) is var left && left < _options.RequestTimeout ? left : _options.RequestTimeout;
+        using CancellationTokenSource limit = _options.TimeProvider.CreateCancellationTokenSource(timeout);
         using CancellationTokenRegistration link = cancellationToken.Register(limit.Cancel);
         try
         {
@@ -135,7 +151,7 @@ internal sealed class ServiceTransport : IDisposable
         }
         catch (Exception e) when (limit.IsCancellationRequested && e is not CrashtestException)
         {
-            throw new TimeoutRejectedException(e.Message, _options.RequestTimeout, e);
+            throw new TimeoutRejectedException(e.Message, timeout, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -158,7 +174,7 @@ internal sealed class ServiceTransport : IDisposable
             using HttpResponseMessage response = await SendAsync(call, uri, client, cancellationToken).ConfigureAwait(false);
 
             // .NET Framework's response stream does not look at the token.
-            using CancellationTokenRegistration abort = cancellationToken.Register(response.Dispose);
+            using CancellationTokenRegistration abort = ServiceHandlers.IsFramework ? cancellationToken.Register(response.Dispose) : default;
             if (redirects < Redirect.Maximum && Redirect.Next(uri, response) is { } next)
             {
                 uri = next;
@@ -183,8 +199,31 @@ internal sealed class ServiceTransport : IDisposable
         }
     }
 
-    private Task EnterBudgetAsync(ServiceCall call, CancellationToken cancellationToken) =>
-        _options.Budget?.EnterAsync(call.IsUrgent, cancellationToken) ?? Task.CompletedTask;
+    private async Task EnterBudgetAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        if (_options.Budget is not { } budget)
+        {
+            return;
+        }
+
+        if (!call.IsSentOnce)
+        {
+            await budget.EnterAsync(call.IsUrgent, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // No pipeline is around it that would end the wait with the call's limit.
+        using CancellationTokenSource limit = _options.TimeProvider.CreateCancellationTokenSource(ServicePipelines.TimeLeft(call));
+        using CancellationTokenRegistration link = cancellationToken.Register(limit.Cancel);
+        try
+        {
+            await budget.EnterAsync(call.IsUrgent, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutRejectedException(e.Message, e);
+        }
+    }
 
     private static NoAnswerException NoAnswer(Exception e) => new(Innermost(e).Message, !NeverLeft.Is(e), e);
 

@@ -32,14 +32,17 @@ internal sealed class WebhookAnswer
             : null;
 
     /// <summary>Parses a body that is one JSON object.</summary>
+    /// <param name="body">The text.</param>
+    /// <param name="buffer">Where to parse it.</param>
     /// <returns>The answer, or null where the body is something else.</returns>
-    public static WebhookAnswer? TryParse(string body)
+    public static WebhookAnswer? TryParse(string body, IArrayPool<char> buffer)
     {
         try
         {
             using var reader = new JsonTextReader(new StringReader(body))
             {
                 MaxDepth = MaximumDepth,
+                ArrayPool = buffer,
                 DateParseHandling = DateParseHandling.None,
             };
             JToken token = JToken.ReadFrom(reader);

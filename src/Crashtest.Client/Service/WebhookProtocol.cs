@@ -19,9 +19,11 @@ internal static class WebhookProtocol
     public static string ReportPath(string webhook, long scanId, ReportFormat format) =>
         string.Format(CultureInfo.InvariantCulture, "/{0}/scans/{1}/report/{2}", webhook, scanId, Word(format));
 
-    /// <summary>A path below the endpoint, for the request and for the log.</summary>
-    public static (Uri Uri, string LogPath) Locate(ServiceEndpoint endpoint, Webhook webhook, Func<string, string> path) =>
-        (new Uri(endpoint + path(webhook.Segment)), endpoint.Uri.AbsolutePath.TrimEnd('/') + path(Mask));
+    /// <summary>A path below the endpoint, for the request: it holds the secret.</summary>
+    public static Uri Locate(ServiceEndpoint endpoint, Webhook webhook, Func<string, string> path) => new(endpoint + path(webhook.Segment));
+
+    /// <summary>The same path as a log may show it.</summary>
+    public static string LogPath(ServiceEndpoint endpoint, Func<string, string> path) => endpoint.Uri.AbsolutePath.TrimEnd('/') + path(Mask);
 
     /// <summary>What a status number means. Which number above 101 means success is published nowhere.</summary>
     public static ScanState StateOf(int? code) => code switch

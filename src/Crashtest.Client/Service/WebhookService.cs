@@ -64,15 +64,15 @@ internal sealed class WebhookService : IScanService
             throw _failure.Unavailable(call.Request.Subject, e);
         }
 
-        WebhookAnswer? content = WebhookAnswer.TryParse(answer.Body);
+        WebhookAnswer? content = Parse(answer);
         return answer.IsSuccess && content?.ScanId is { } scanId ? scanId : throw _failure.OfStart(subject, answer, content);
     }
 
     public async Task<ScanReading> ReadStatusAsync(long scanId, Asking asking, Deadline deadline, CancellationToken cancellationToken)
     {
-        ServiceCall call = NewCall(HttpMethod.Get, webhook => WebhookProtocol.StatusPath(webhook, scanId), Subject(scanId), deadline, isUrgent: asking == Asking.Last);
-        ServiceAnswer answer = await ReadAsync(call, asking == Asking.Again, cancellationToken).ConfigureAwait(false);
-        WebhookAnswer? content = WebhookAnswer.TryParse(answer.Body);
+        ServiceCall call = NewCall(HttpMethod.Get, webhook => WebhookProtocol.StatusPath(webhook, scanId), Subject(scanId), deadline, asking);
+        ServiceAnswer answer = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
+        WebhookAnswer? content = Parse(answer);
         if (!answer.IsSuccess || content is not { HasData: true })
         {
             throw _failure.OfStatus(call.Request.Subject, scanId, answer, content);
@@ -91,18 +91,18 @@ internal sealed class WebhookService : IScanService
             deadline,
             sink: sink,
             waitsForReport: hasEnded);
-        ServiceAnswer answer = await ReadAsync(call, retry: true, cancellationToken).ConfigureAwait(false);
+        ServiceAnswer answer = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess)
         {
-            throw _failure.OfReport(Subject(scanId), scanId, hasEnded, answer, WebhookAnswer.TryParse(answer.Body));
+            throw _failure.OfReport(Subject(scanId), scanId, hasEnded, answer, Parse(answer));
         }
     }
 
-    private async Task<ServiceAnswer> ReadAsync(ServiceCall call, bool retry, CancellationToken cancellationToken)
+    private async Task<ServiceAnswer> ReadAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         try
         {
-            return await _transport.ReadAsync(call, retry, cancellationToken).ConfigureAwait(false);
+            return await _transport.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         }
         catch (NoAnswerException e)
         {
@@ -115,25 +115,28 @@ internal sealed class WebhookService : IScanService
         Func<string, string> path,
         string subject,
         Deadline deadline,
+        Asking asking = Asking.Again,
         byte[]? json = null,
         IBodySink? sink = null,
-        bool waitsForReport = false,
-        bool isUrgent = false)
+        bool waitsForReport = false)
     {
-        (Uri uri, string logPath) = WebhookProtocol.Locate(_endpoint, _webhook, path);
+        string Step() => $"{method} {WebhookProtocol.LogPath(_endpoint, path)}";
         return new ServiceCall
         {
-            Request = new ServiceRequest { Uri = uri, Method = method, LogPath = logPath, Subject = subject, Json = json },
+            Request = new ServiceRequest { Uri = WebhookProtocol.Locate(_endpoint, _webhook, path), Method = method, Subject = subject, Json = json },
             Deadline = deadline,
             Sink = sink,
             WaitsForReport = waitsForReport,
-            IsUrgent = isUrgent,
+            IsSentOnce = asking != Asking.Again,
+            IsUrgent = asking == Asking.Last,
             OnAttempt = (outcome, elapsed) =>
-                _report?.Invoke(RunActivity.Request(Name, () => $"{method} {logPath}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
+                _report?.Invoke(RunActivity.Request(Name, () => $"{Step()}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
             OnRetry = delay =>
-                _report?.Invoke(RunActivity.Retry(Name, $"{method} {logPath}: again in {delay.TotalSeconds:0.0} s")),
+                _report?.Invoke(RunActivity.Retry(Name, $"{Step()}: again in {delay.TotalSeconds:0.0} s")),
         };
     }
+
+    private WebhookAnswer? Parse(ServiceAnswer answer) => WebhookAnswer.TryParse(answer.Body, _transport.Buffer);
 
     private string Subject(long scanId) => $"scan {scanId} of '{Name}'";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using Crashtest.Client.Http;
 using Crashtest.Client.Service;
 
 namespace Crashtest.Benchmarks.Small;
@@ -9,8 +10,10 @@ public class StatusReading
 {
     private readonly string _answer = """{"type":"success","message":"The scan status was retrieved successfully.","data":{"status":{"status_code":101}}}""";
 
+    private readonly TextBuffer _buffer = new();
+
     [Benchmark(Description = "reading the answer to a poll")]
-    public int? Ours() => WebhookAnswer.TryParse(_answer)?.StatusCode;
+    public int? Ours() => WebhookAnswer.TryParse(_answer, _buffer)?.StatusCode;
 
     [Benchmark(Baseline = true, Description = "`System.Text.Json`")]
     public int Peer()

@@ -1,0 +1,29 @@
+using System.Threading;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Http;
+
+/// <summary>
+/// The buffer that a connection's answers are parsed in, one behind the other: each parser would make one of its own, which
+/// is the most that a poll leaves behind. Who comes while it is lent gets a new one.
+/// </summary>
+internal sealed class TextBuffer : IArrayPool<char>
+{
+    // An answer that was larger than any of the service's must not stay in memory.
+    private const int MaximumKept = 4096;
+
+    private char[]? _free;
+
+    /// <inheritdoc/>
+    public char[] Rent(int minimumLength) =>
+        Interlocked.Exchange(ref _free, null) is { } free && free.Length >= minimumLength ? free : new char[minimumLength];
+
+    /// <inheritdoc/>
+    public void Return(char[]? array)
+    {
+        if (array is { Length: <= MaximumKept })
+        {
+            Volatile.Write(ref _free, array);
+        }
+    }
+}
