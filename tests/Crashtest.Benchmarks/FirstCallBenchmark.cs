@@ -37,20 +37,21 @@ internal sealed class FirstCallBenchmark : IBenchmark
         await using SimulatorHost simulator = await SimulatorHost.StartAsync(new SimulatorOptions(), cancellationToken);
         var first = new Figures("first call", "ms");
         var second = new Figures("second call", "ms");
-        var peers = new List<double>();
+        var peers = new Figures("first Invoke-RestMethod", "ms");
         for (int round = 0; round < options.GetValue(_rounds); round++)
         {
             double[] figures = await Child.RunAsync(Once, $"{simulator.Endpoint}|{round}", cancellationToken);
             first.Add(figures[0]);
             second.Add(figures[1]);
-            if (await Peer.PowerShellAsync(Script($"{simulator.Endpoint}/peer-{round}"), cancellationToken) is { } peer)
+            string post = $"$null = Invoke-RestMethod '{simulator.Endpoint}/peer-{round}' -Method Post";
+            if (await Peer.PowerShellTimeAsync(post, cancellationToken) is { } peer)
             {
                 peers.Add(peer);
             }
         }
 
         Console.WriteLine($"{first}\n{second}");
-        double? median = peers.Count == 0 ? null : peers.Order().ElementAt(peers.Count / 2);
+        double? median = peers.Count == 0 ? null : peers.Median;
         return
         [
             BenchmarkRow.Multiple("first call", first.Median, "first `Invoke-RestMethod`", median, "ms"),
@@ -77,7 +78,4 @@ internal sealed class FirstCallBenchmark : IBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times[0]} {times[1]}"));
         return 0;
     }
-
-    private static string Script(string url) =>
-        $"$clock=[Diagnostics.Stopwatch]::StartNew(); $null = Invoke-RestMethod '{url}' -Method Post; $clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)";
 }

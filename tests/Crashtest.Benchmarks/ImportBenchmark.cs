@@ -47,8 +47,8 @@ internal sealed class ImportBenchmark : IBenchmark
             ours.Add((await Child.RunAsync(Once, BuildMetadata.Get("ModulePath"), cancellationToken))[0]);
             empty.Add((await Child.RunAsync(Once, emptyModule + ".psd1", cancellationToken))[0]);
             bare.Add((await Child.RunAsync(Once, emptyModule + ".dll", cancellationToken))[0]);
-            if (await Peer.PowerShellAsync(Script(BuildMetadata.Get("ModulePath")), cancellationToken) is { } milliseconds
-                && await Peer.PowerShellAsync(Script(emptyModule + ".psd1"), cancellationToken) is { } peer)
+            if (await Peer.PowerShellTimeAsync(Statement(BuildMetadata.Get("ModulePath")), cancellationToken) is { } milliseconds
+                && await Peer.PowerShellTimeAsync(Statement(emptyModule + ".psd1"), cancellationToken) is { } peer)
             {
                 inPowerShell.Add(milliseconds);
                 emptyInPowerShell.Add(peer);
@@ -71,9 +71,7 @@ internal sealed class ImportBenchmark : IBenchmark
         return rows;
     }
 
-    private static string Script(string module) =>
-        $"$clock = [Diagnostics.Stopwatch]::StartNew(); Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}' -ErrorAction Stop; "
-        + "$clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)";
+    private static string Statement(string module) => $"Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}' -ErrorAction Stop";
 
     private static int Import(string module)
     {

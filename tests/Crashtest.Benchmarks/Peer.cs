@@ -14,6 +14,11 @@ internal static class Peer
     public static Task<double?> PowerShellAsync(string script, CancellationToken cancellationToken) =>
         RunAsync("pwsh", ["-NoProfile", "-Command", script], cancellationToken);
 
+    /// <summary>Milliseconds that a statement takes in a fresh PowerShell, or null where there is none or the statement fails.</summary>
+    public static Task<double?> PowerShellTimeAsync(string statement, CancellationToken cancellationToken) => PowerShellAsync(
+        $"$clock = [Diagnostics.Stopwatch]::StartNew(); {statement}; $clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)",
+        cancellationToken);
+
     /// <summary>Runs a program that prints one number, or gives null where it is not installed or cannot do it.</summary>
     public static async Task<double?> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {

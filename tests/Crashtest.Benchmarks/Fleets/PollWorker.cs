@@ -17,7 +17,8 @@ namespace Crashtest.Benchmarks;
 /// </summary>
 internal static class PollWorker
 {
-    private const int Scans = 1000;
+    /// <summary>How many scans there must be, with the ids 1 and up.</summary>
+    public const int Scans = 1000;
 
     // Until the runtime has compiled what is hot for good: a fleet is watched for hours.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);

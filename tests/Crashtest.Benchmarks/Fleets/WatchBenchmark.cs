@@ -44,8 +44,8 @@ internal sealed class WatchBenchmark : IBenchmark
     {
         var service = new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.FromDays(30), KeepsRequests = false };
         await using SimulatorHost simulator = await SimulatorHost.StartAsync(service, cancellationToken);
-        int scans = Math.Max(1000, options.GetValue(_scans));
-        await StartAsync(simulator.Endpoint, scans, cancellationToken);
+        int scans = options.GetValue(_scans);
+        await StartAsync(simulator.Endpoint, Math.Max(scans, PollWorker.Scans), cancellationToken);
         string status = $"{simulator.Endpoint}/{Webhook}-1/scans/1/status";
 
         double[] watch = await Child.RunAsync(
