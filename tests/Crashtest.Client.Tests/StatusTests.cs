@@ -33,6 +33,18 @@ public sealed class StatusTests
         Assert.Equal(new ScanReading(state, code, service.Time.GetUtcNow()), reading);
     }
 
+    [Fact]
+    public async Task A_request_says_who_asks_and_in_which_version()
+    {
+        await using TestService service = await TestService.StartAsync(Fault.StatusCode("101"));
+
+        await ReadAsync(service);
+
+        Assert.Equal(
+            "Crashtest/" + typeof(CrashtestClient).Assembly.GetName().Version!.ToString(3),
+            Assert.Single(service.Host.Requests).Headers["User-Agent"]);
+    }
+
     [Theory]
     [InlineData("101", ScanState.Running)]
     [InlineData("102", ScanState.Ended)]
