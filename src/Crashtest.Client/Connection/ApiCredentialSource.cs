@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Text;
+using Crashtest.Client.Files;
 
 namespace Crashtest.Client.Connection;
 
@@ -9,7 +11,7 @@ public sealed class ApiCredentialSource
     private const string IdVariable = "VERACODE_API_KEY_ID";
     private const string KeyVariable = "VERACODE_API_KEY_SECRET";
     private const string Section = "[default]";
-    private const long MaximumFileLength = 64 * 1024;
+    private const int MaximumFileLength = 64 * 1024;
 
     private readonly Func<string, string?> _variable;
     private readonly string _filePath;
@@ -43,17 +45,17 @@ public sealed class ApiCredentialSource
     {
         try
         {
-            var file = new FileInfo(_filePath);
-            if (!file.Exists || file.Length > MaximumFileLength)
-            {
-                return default;
-            }
-
-            return Parse(File.ReadAllLines(_filePath));
+            byte[] content = InputFile.ReadAllBytes(_filePath, MaximumFileLength);
+            using var text = new StreamReader(new MemoryStream(content), Encoding.UTF8);
+            return Parse(text.ReadToEnd().Split('\n'));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (FileNotFoundException)
         {
-            throw Failure.InvalidCredential("The file ~/.veracode/credentials cannot be read.", e);
+            return default;
+        }
+        catch (IOException e)
+        {
+            throw Failure.InvalidCredential($"The file ~/.veracode/credentials cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 
@@ -116,18 +117,11 @@ public sealed class ReportFile
     {
         try
         {
-            return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.SequentialScan);
+            return InputFile.Open(Path, bufferLength: BufferLength);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (IOException e)
         {
-            throw Failure.ReportUnreadable(Path, Why(e), e);
+            throw Failure.ReportUnreadable(Path, e.Message, e);
         }
     }
-
-    private string Why(Exception e) => e switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-        _ when Directory.Exists(Path) => "it is a folder",
-        _ => e.Message.TrimEnd('.'),
-    };
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using Crashtest.Client.Files;
 
 namespace Crashtest.Client.Reports;
 
@@ -39,7 +40,7 @@ internal static class SafeFileName
             return null;
         }
 
-        return IsDevice(trimmed) ? Substitute + trimmed : trimmed;
+        return ReservedName.IsDevice(trimmed) ? Substitute + trimmed : trimmed;
     }
 
     private static bool IsAllowed(string text, int at, bool isPair) => CharUnicodeInfo.GetUnicodeCategory(text, at) switch
@@ -49,15 +50,4 @@ internal static class SafeFileName
         UnicodeCategory.Surrogate => isPair,
         _ => Array.IndexOf(Forbidden, text[at]) < 0,
     };
-
-    // Windows knows its devices also with an extension: «nul.xml» is none.
-    private static bool IsDevice(string name)
-    {
-        int dot = name.IndexOf('.');
-        string stem = (dot < 0 ? name : name.Substring(0, dot)).TrimEnd().ToUpperInvariant();
-        return stem is "CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$" or "CLOCK$"
-            || (stem.Length == 4
-                && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal))
-                && "0123456789\u00B9\u00B2\u00B3".IndexOf(stem[3]) >= 0);
-    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using Crashtest.Client.Files;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
@@ -28,16 +29,18 @@ public sealed class ApiSpecification
         string text;
         try
         {
-            if (new FileInfo(path).Length > MaximumLength)
+            using FileStream file = InputFile.Open(path);
+            if (file.Length > MaximumLength)
             {
                 throw Failure.InvalidPayload($"The API specification '{path}' is larger than 16 MiB.");
             }
 
-            text = File.ReadAllText(path, Encoding.UTF8);
+            using var reader = new StreamReader(file, Encoding.UTF8);
+            text = reader.ReadToEnd();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (IOException e)
         {
-            throw Failure.InvalidPayload($"The API specification '{path}' cannot be read.", e);
+            throw Failure.InvalidPayload($"The API specification '{path}' cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
 
         // The parsers' messages hold the file's text, which may hold secrets: only the place is told.

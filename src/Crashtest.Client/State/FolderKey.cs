@@ -41,7 +41,7 @@ internal sealed class FolderKey
         string path = Path.Combine(folder, FileName);
         try
         {
-            return File.Exists(path) ? Parse(BoundedFile.Read(path)) : null;
+            return BoundedFile.Find(path) is { } content ? Parse(content) : null;
         }
         catch (InvalidDataException e)
         {

@@ -59,15 +59,15 @@ internal sealed class StateFile
     /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>.</exception>
     public StateRecord? Read()
     {
-        if (!File.Exists(Path))
-        {
-            CheckForLostKey();
-            return null;
-        }
-
         try
         {
-            var record = StateRecord.Parse(BoundedFile.Read(Path));
+            if (BoundedFile.Find(Path) is not { } content)
+            {
+                CheckForLostKey();
+                return null;
+            }
+
+            var record = StateRecord.Parse(content);
             return record.Endpoint == _endpoint
                 ? record
                 : throw new InvalidDataException("it is the state of another run");

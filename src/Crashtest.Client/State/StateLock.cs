@@ -3,6 +3,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Client.Files;
 using Crashtest.Client.Watching;
 
 namespace Crashtest.Client.State;
@@ -61,6 +62,11 @@ internal sealed class StateLock : IDisposable
         try
         {
             OwnerFile.CreateEmpty(path);
+            if (FileStatus.Find(path) is { Kind: not FileKind.Regular } status)
+            {
+                throw Failure.WriteFailed(path, status.ToClause());
+            }
+
             return new StateLock(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException e) when (IsBusy(e.HResult))

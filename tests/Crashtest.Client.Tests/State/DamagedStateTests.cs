@@ -93,7 +93,7 @@ public sealed class DamagedStateTests
 
         CrashtestException failure = await Assert.ThrowsAsync<CrashtestException>(() => runs.StartAsync());
 
-        Assert.Equal(ErrorId.WriteFailed, failure.Id);
+        Assert.Equal(ErrorId.StateInvalid, failure.Id);
         Assert.Equal(1, service.Count(CallKind.Start));
     }
 

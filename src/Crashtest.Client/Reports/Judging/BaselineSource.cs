@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Threading;
+using Crashtest.Client.Files;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Judging;
@@ -25,7 +26,7 @@ public static class BaselineSource
         {
             if (!IsReport(path))
             {
-                using FileStream file = Open(path);
+                using FileStream file = InputFile.Open(path);
                 return new Baseline(path, [.. BaselineFile.Read(file)], time.GetUtcNow());
             }
 
@@ -37,17 +38,13 @@ public static class BaselineSource
         {
             throw Failure.BaselineInvalid(path, $"it is a report that is not sound ({e.Message.TrimEnd('.')})", e);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Failure.BaselineInvalid(path, "there is no such file", e);
-        }
         catch (InvalidDataException e)
         {
             throw Failure.BaselineInvalid(path, e.Message, e.InnerException);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (IOException e)
         {
-            throw Failure.BaselineInvalid(path, Directory.Exists(path) ? "it is a folder" : e.Message.TrimEnd('.'), e);
+            throw Failure.BaselineInvalid(path, e.Message.TrimEnd('.'), e);
         }
     }
 
@@ -65,7 +62,7 @@ public static class BaselineSource
     // XML is a report. Of JSON, what begins as a baseline is held to be one, so that its mistakes are told as such.
     private static bool IsReport(string path)
     {
-        using FileStream file = Open(path);
+        using FileStream file = InputFile.Open(path);
         var head = new byte[MaximumHead];
         int length = 0;
         int count;
@@ -113,7 +110,4 @@ public static class BaselineSource
 
         return false;
     }
-
-    private static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.SequentialScan);
 }
