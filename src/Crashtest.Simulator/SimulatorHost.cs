@@ -18,16 +18,20 @@ public sealed class SimulatorHost : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly RequestRecorder _recorder = new();
     private readonly ScanBook _scans;
+    private readonly TargetBook _targets;
     private readonly WebApplication _app;
 
     private SimulatorHost(SimulatorOptions options)
     {
         Options = options;
         _scans = new ScanBook(options);
+        _targets = new TargetBook(options);
+        Targets = new TargetControl(_targets, options);
         _app = Build(options);
 
-        var pipeline = new ServicePipeline(options, _scans, Faults, _recorder, _stopping.Token);
+        var pipeline = new ServicePipeline(options, _scans, _targets, Faults, _recorder, _stopping.Token);
         ControlApi.Map(_app, this);
+        TargetControlApi.Map(_app, this);
         _app.Use((context, next) => context.GetEndpoint() is null ? pipeline.HandleAsync(context) : next(context));
     }
 
@@ -45,6 +49,12 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     /// <summary>The base URL of the signed generation.</summary>
     public string SignedEndpoint => Address.GetLeftPart(UriPartial.Authority) + ServiceCall.SignedBase;
+
+    /// <summary>The base URL of the API by target id.</summary>
+    public string TargetEndpoint => Address.GetLeftPart(UriPartial.Authority) + TargetPaths.Base;
+
+    /// <summary>The targets and their scans.</summary>
+    public TargetControl Targets { get; }
 
     /// <summary>All requests so far, in the order they arrived.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _recorder.Snapshot();

@@ -62,6 +62,9 @@ public sealed class SimulatorOptions
         [ReportFormat.Csv] = BodyContent.FromText(BuiltInReports.Csv),
     };
 
+    /// <summary>How the API by target id behaves.</summary>
+    public TargetApiOptions TargetApi { get; } = new();
+
     /// <summary>Whether reports are compressed for clients that accept gzip.</summary>
     public bool GzipReports { get; set; }
 

@@ -41,7 +41,7 @@ public sealed class FaultGrammarTests
     [InlineData("")]
     [InlineData("503")]
     [InlineData("start:")]
-    [InlineData("stop:503")]
+    [InlineData("halt:503")]
     [InlineData("0:503")]
     [InlineData("start:99")]
     [InlineData("start:bogus")]

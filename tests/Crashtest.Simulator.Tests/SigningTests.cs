@@ -131,4 +131,26 @@ public sealed class SigningTests
             service.Clock.GetUtcNow()));
         return await service.Client.SendAsync(request, Token);
     }
+
+    [Theory]
+    [InlineData(32, false)]
+    [InlineData(64, true)]
+    public void A_long_nonce_and_upper_case_hex_are_taken_as_Veracode_takes_them(int digits, bool isUpper)
+    {
+        var time = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+        var options = new SimulatorOptions { TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(time) };
+        var timestamp = time.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var nonce = new string('a', digits);
+        var signature = RequestSignature.Compute(
+            options.ApiId, options.ApiKey, "127.0.0.1", "/a?b=c%20d", "GET", timestamp, nonce);
+        var id = RequestSignature.WithoutPrefix(options.ApiId);
+        var header = $"VERACODE-HMAC-SHA-256 id={id},ts={timestamp},nonce={Spell(nonce)},sig={Spell(signature)}";
+
+        Assert.Null(new SignatureVerifier(options).FindProblem(header, "127.0.0.1", "/a?b=c%20d", "GET"));
+        Assert.Equal(
+            "The signature is wrong",
+            new SignatureVerifier(options).FindProblem(header, "127.0.0.1", "/a?b=c d", "GET"));
+
+        string Spell(string hex) => isUpper ? hex.ToUpperInvariant() : hex;
+    }
 }

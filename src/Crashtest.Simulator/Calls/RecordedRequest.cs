@@ -18,6 +18,12 @@ public sealed record RecordedRequest
     /// <summary>The webhook in its path, unescaped.</summary>
     public string? Webhook { get; init; }
 
+    /// <summary>The target id that it names, as it was sent.</summary>
+    public string? TargetId { get; init; }
+
+    /// <summary>The id of a target's scan in its path.</summary>
+    public string? RunId { get; init; }
+
     /// <summary>The scan id in its path, as text.</summary>
     public string? ScanId { get; init; }
 

@@ -10,9 +10,22 @@ internal sealed record ServiceCall(CallKind Kind, bool IsSigned, string PathAndQ
 
     public string? Webhook { get; private init; }
 
+    /// <summary>Whether it belongs to the API by target id.</summary>
+    public bool IsByTarget { get; init; }
+
+    /// <summary>The target in its path or query; a start names it in its body.</summary>
+    public string? TargetId { get; init; }
+
+    public string? RunId { get; init; }
+
+    public string? ProfileId { get; init; }
+
+    /// <summary>The kind of stored login: the last segment of its path.</summary>
+    public string? Login { get; init; }
+
     public string? ScanId { get; private init; }
 
-    public string? Format { get; private init; }
+    public string? Format { get; init; }
 
     /// <summary>The method the path is for, when the request used another one.</summary>
     public string? AllowedMethod { get; private init; }
@@ -21,6 +34,11 @@ internal sealed record ServiceCall(CallKind Kind, bool IsSigned, string PathAndQ
     {
         var pathAndQuery = WithoutAuthority(rawTarget);
         var path = pathAndQuery.Split('?', 2)[0];
+        if (path.StartsWith(TargetPaths.Base + "/", StringComparison.Ordinal))
+        {
+            return TargetPaths.Parse(method, pathAndQuery);
+        }
+
         var isSigned = path.StartsWith(SignedBase + "/", StringComparison.Ordinal);
         if (!isSigned && !path.StartsWith(PlainBase + "/", StringComparison.Ordinal))
         {
@@ -46,7 +64,7 @@ internal sealed record ServiceCall(CallKind Kind, bool IsSigned, string PathAndQ
         };
     }
 
-    private ServiceCall Expecting(string allowed, string method, CallKind kind) =>
+    internal ServiceCall Expecting(string allowed, string method, CallKind kind) =>
         string.Equals(allowed, method, StringComparison.Ordinal)
             ? this with { Kind = kind }
             : this with { AllowedMethod = allowed };

@@ -10,7 +10,8 @@ internal sealed class HelpWithExamples(HelpAction list) : SynchronousCommandLine
     private const string Text =
         """
         Faults:
-          KIND:PART;PART...   KIND is start, status, report or any. One part is the action:
+          KIND:PART;PART...   KIND is start, status, report, targets, target, runs, stop, profiles,
+                              authentication, specification or any. One part is the action:
             503, 429, ...       that HTTP status; with body=TEXT, type=MIME, header=Name: value,
                                 retry-after=2 (or an HTTP date), location=URL
             json=TEXT           200 with this text as JSON, sound or not
@@ -26,7 +27,7 @@ internal sealed class HelpWithExamples(HelpAction list) : SynchronousCommandLine
             accepted            the request was taken (a scan was started), only its answer is lost
             times=N, forever    how many requests are hit; at the very end *N or * will do
             after=N             let N such requests pass first
-            webhook=ID          only requests of this webhook
+            webhook=ID          only requests of this webhook or target id
           json= and body= take everything up to the end, so they come last.
 
         Examples:
@@ -37,7 +38,7 @@ internal sealed class HelpWithExamples(HelpAction list) : SynchronousCommandLine
           ... --fault start:drop-after --fault "start:502;accepted"
           ... --fault 'status:after=2;json={"data":{}}'
 
-        Signed requests (base path /dae/api/core-api/webhook) need this API id and key, unless set otherwise:
+        Signed requests (base paths /dae/api/core-api/webhook and /dae/api/tcs-api/api/v1) need this API id and key, unless set otherwise:
 
         """;
 
@@ -50,6 +51,11 @@ internal sealed class HelpWithExamples(HelpAction list) : SynchronousCommandLine
                                                 fraction, bytes, delaySeconds, webhook, times, forever,
                                                 after, accepted
           DELETE /simulator/faults              forget all faults
+          GET    /simulator/targets/ID          accepted starts of a target, its scans and what is stored for it
+          POST   /simulator/targets/ID/runs?by=NAME  somebody else starts a scan
+          POST   /simulator/runs/ID/end?status=WORD  end a scan of a target now; FINISHED without a word
+          DELETE /simulator/runs/ID             delete a scan of a target
+          POST   /simulator/target-api          a JSON array of NAME=VALUE as above
           GET    /simulator/requests            every request so far
           GET    /simulator/scans               accepted starts, scans and their payloads
           POST   /simulator/scans/ID/end?code=N end a scan now; 102 without a code
@@ -61,6 +67,9 @@ internal sealed class HelpWithExamples(HelpAction list) : SynchronousCommandLine
     {
         var exitCode = list.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("  --target-api takes, with times in seconds and words separated by commas:");
+        output.WriteLine("    " + string.Join("\n    ", TargetKnobs.Names));
+        output.WriteLine();
         output.WriteLine(Text + $"  {SimulatorOptions.DefaultApiId}\n  {SimulatorOptions.DefaultApiKey}");
         output.WriteLine(Control);
         return exitCode;

@@ -13,6 +13,9 @@ internal sealed class SimulatorCommand
     /// <summary>Shown as the webhook to use while any is accepted.</summary>
     public const string SampleWebhook = "5eed5eed-0000-4000-8000-00005eed5eed";
 
+    /// <summary>Shown as the target to use while any is accepted.</summary>
+    public const string SampleTargetId = "7a96e75eed0000408000000000005eed";
+
     private static readonly SimulatorOptions Defaults = new();
 
     private readonly Option<Uri> _urls = Create(
@@ -59,6 +62,20 @@ internal sealed class SimulatorCommand
         Description = "Know only this webhook; may be repeated. By default any is known.",
     };
 
+    private readonly Option<TargetDefinition[]> _targets = new("--target")
+    {
+        HelpName = "ID=NAME",
+        Description = "Know only this target id, with or without a name; may be repeated. By default any is known.",
+        CustomParser = result => Values.All(result, Values.Target),
+    };
+
+    private readonly Option<Action<TargetApiOptions>[]> _targetApi = new("--target-api")
+    {
+        HelpName = "NAME=VALUE",
+        Description = "How the API by target id behaves, see below; may be repeated.",
+        CustomParser = result => Values.All(result, TargetKnobs.Parse),
+    };
+
     private readonly Option<string> _apiId = Create(
         "--api-id", "ID", "The API id of signed requests.", _ => Defaults.ApiId, Values.Text);
 
@@ -81,11 +98,11 @@ internal sealed class SimulatorCommand
 
     public SimulatorCommand()
     {
-        _root = new RootCommand("The webhook scan service on loopback, made up: it scans nothing.");
+        _root = new RootCommand("The scan service on loopback, made up: it scans nothing.");
         Option[] options =
         [
             _urls, _queued, _running, _endCode, _report, _reportSize, _pdf, _csv, _reportDelay, _notReadyStatus,
-            _alreadyRunningStatus, _gzip, _webhooks, _apiId, _apiKey, _faults, _quiet,
+            _alreadyRunningStatus, _gzip, _webhooks, _targets, _targetApi, _apiId, _apiKey, _faults, _quiet,
         ];
         foreach (var option in options)
         {
@@ -121,6 +138,13 @@ internal sealed class SimulatorCommand
             ApiId = result.GetValue(_apiId)!,
             ApiKey = result.GetValue(_apiKey)!,
         };
+        options.TargetApi.Targets = result.GetValue(_targets) ?? [];
+        Array.ForEach(result.GetValue(_targetApi) ?? [], set => set(options.TargetApi));
+        if (result.GetValue(_reportSize) is null && result.GetValue(_report) is null)
+        {
+            options.TargetApi.JUnitReport = BodyContent.FromBytes(TargetDemoReport.Bytes);
+        }
+
         Serve(options, ReportFormat.JUnit, result.GetValue(_reportSize) ?? result.GetValue(_report) ?? BodyContent.FromBytes(DemoReport.Bytes));
         Serve(options, ReportFormat.Pdf, result.GetValue(_pdf));
         Serve(options, ReportFormat.Csv, result.GetValue(_csv));

@@ -60,12 +60,15 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
         return 0;
     }
 
+    private static string TargetId(SimulatorOptions options) =>
+        options.TargetApi.Targets is [var first, ..] ? first.TargetId : SimulatorCommand.SampleTargetId;
+
     private static string Welcome(SimulatorHost host)
     {
         var options = host.Options;
         return FormattableString.Invariant(
             $"""
-            The webhook scan service on loopback, made up: it scans nothing.
+            The scan service on loopback, made up: it scans nothing.
             A scan is queued for {options.QueuedFor.TotalSeconds} s, runs for {options.RunningFor.TotalSeconds} s and ends with code {options.EndCode}.
 
             Paste into PowerShell:
@@ -76,6 +79,9 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
               $key = ConvertTo-SecureString '{options.ApiKey}' -AsPlainText -Force
               $credential = [pscredential]::new('{options.ApiId}', $key)
               Invoke-CrashtestScan $webhook -Credential $credential -Endpoint {host.SignedEndpoint} -Path report.xml
+
+            Or by target id, which is always signed:
+              Invoke-CrashtestScan -TargetId {TargetId(options)} -Credential $credential -Endpoint {host.TargetEndpoint} -Path report.xml
 
             Ctrl+C ends it.
 

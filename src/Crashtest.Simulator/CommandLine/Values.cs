@@ -68,6 +68,14 @@ internal static class Values
         }
     }
 
+    public static TargetDefinition Target(string text)
+    {
+        var pair = text.Split('=', 2);
+        return pair[0].Length > 0
+            ? new TargetDefinition(pair[0], pair.Length == 2 ? pair[1] : "target-" + pair[0])
+            : throw new FormatException($"'{text}' is not of the form ID or ID=NAME.");
+    }
+
     public static Fault Fault(string text) => FaultGrammar.Parse(text).ToFault();
 
     private static T? Read<T>(ArgumentResult result, string text, Func<string, T> read)

@@ -68,12 +68,12 @@ internal static class ControlApi
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, string message)
+    internal static Task RefuseAsync(HttpContext context, string message)
     {
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return WriteAsync(context, new { message });
     }
 
-    private static Task WriteAsync<T>(HttpContext context, T value) =>
+    internal static Task WriteAsync<T>(HttpContext context, T value) =>
         context.Response.WriteAsJsonAsync(value, Json, context.RequestAborted);
 }

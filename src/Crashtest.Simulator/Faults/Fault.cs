@@ -22,7 +22,7 @@ public sealed record Fault
     /// <summary>The kind of call it hits.</summary>
     public CallKind Kind { get; private init; } = CallKind.Any;
 
-    /// <summary>The only webhook it hits; null for every one.</summary>
+    /// <summary>The only webhook or target id it hits; null for every one.</summary>
     public string? Webhook { get; private init; }
 
     /// <summary>How many requests it hits.</summary>
@@ -73,6 +73,10 @@ public sealed record Fault
     public static Fault ReportNotReady(int status = 400) =>
         new(Answer.Message(status, ServiceMessages.ReportNotReady), Delivery.Whole);
 
+    /// <summary>An answer of the API by target id that explains itself with a code.</summary>
+    public static Fault Problem(int status, string code) =>
+        new(Answer.Problem(status, code, "A fault of the simulator"), Delivery.Whole);
+
     /// <summary>The connection ends before the service took the request.</summary>
     public static Fault DropBefore() => new(Answer.Nothing, new Delivery(DeliveryKind.Drop));
 
@@ -101,7 +105,7 @@ public sealed record Fault
     /// <summary>Hits this kind of call only.</summary>
     public Fault On(CallKind kind) => this with { Kind = kind };
 
-    /// <summary>Hits requests of this webhook only.</summary>
+    /// <summary>Hits requests of this webhook or target id only.</summary>
     public Fault For(string webhook) => this with { Webhook = webhook };
 
     /// <summary>Hits so many requests.</summary>

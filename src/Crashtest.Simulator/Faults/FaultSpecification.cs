@@ -15,6 +15,11 @@ internal sealed record FaultSpecification
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
+#pragma warning disable CA1308 // The words of a command line are in lower case.
+    public static string Kinds { get; } = string.Join(
+        ", ", Enum.GetNames<CallKind>().Where(name => name != nameof(CallKind.Other)).Select(name => name.ToLowerInvariant()));
+#pragma warning restore CA1308
+
     public string On { get; init; } = "any";
 
     /// <summary>A status number, or one of the words of <see cref="Create"/>.</summary>
@@ -59,7 +64,7 @@ internal sealed record FaultSpecification
     {
         if (!Enum.TryParse<CallKind>(On, ignoreCase: true, out var kind) || char.IsAsciiDigit(On[0]))
         {
-            throw new FormatException($"'{On}' is not start, status, report or any.");
+            throw new FormatException($"'{On}' is not one of {Kinds}.");
         }
 
         try

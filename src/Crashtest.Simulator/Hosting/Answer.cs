@@ -22,5 +22,11 @@ internal sealed record Answer(int Status, string? ContentType, BodyContent? Body
     public static Answer Message(int status, string message) =>
         Json(status, $$"""{"message":{{JsonSerializer.Serialize(message)}}}""");
 
+    /// <summary>The API by target id explains itself in this shape.</summary>
+    public static Answer Problem(int status, string code, string detail) =>
+        new(status, "application/problem+json", BodyContent.FromText(TargetJson.Problem(status, code, detail)));
+
+    public static Answer WithoutBody(int status) => new(status, null, null);
+
     public Answer WithHeader(string name, string value) => this with { Headers = Headers.Add(new(name, value)) };
 }

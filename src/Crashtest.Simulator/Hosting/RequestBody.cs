@@ -8,15 +8,17 @@ using Microsoft.AspNetCore.Http;
 namespace Crashtest.Simulator;
 
 /// <summary>A request's body, read up to a limit.</summary>
-internal sealed record RequestBody(string Text, bool HasLength, bool IsTooLarge)
+internal sealed record RequestBody(byte[] Bytes, bool HasLength, bool IsTooLarge)
 {
+    public string Text { get; } = Encoding.UTF8.GetString(Bytes);
+
     public static async Task<RequestBody> ReadAsync(
         HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         var hasLength = request.ContentLength is not null || request.Headers.TransferEncoding.Count > 0;
         if (!hasLength || request.ContentLength == 0)
         {
-            return new RequestBody(string.Empty, hasLength, false);
+            return new RequestBody([], hasLength, false);
         }
 
         using var bytes = new MemoryStream();
@@ -30,6 +32,6 @@ internal sealed record RequestBody(string Text, bool HasLength, bool IsTooLarge)
             isTooLarge |= read > room;
         }
 
-        return new RequestBody(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length), true, isTooLarge);
+        return new RequestBody(bytes.ToArray(), true, isTooLarge);
     }
 }

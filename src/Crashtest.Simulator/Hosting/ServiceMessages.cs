@@ -6,6 +6,8 @@ internal static class ServiceMessages
     public const string AlreadyRunning = "Scan is already running";
     public const string ReportNotReady = "The report is not ready yet";
     public const string UnknownWebhook = "Webhook not found";
+    public const string UnknownTarget = "Target not found";
+    public const string UnknownRun = "Analysis run not found";
     public const string UnknownScan = "Scan not found";
     public const string UnknownFormat = "Unknown report format";
     public const string UnknownPath = "Not found";

@@ -13,12 +13,14 @@ namespace Crashtest.Simulator;
 internal sealed class ServicePipeline(
     SimulatorOptions options,
     ScanBook scans,
+    TargetBook targets,
     FaultPlan faults,
     RequestRecorder recorder,
     CancellationToken stopping)
 {
     private readonly SignatureVerifier _verifier = new(options);
     private readonly ServiceHandler _handler = new(options, scans);
+    private readonly TargetHandler _targetHandler = new(options, targets);
     private readonly AnswerWriter _writer = new(options);
 
     public async Task HandleAsync(HttpContext context)
@@ -47,6 +49,11 @@ internal sealed class ServicePipeline(
         var call = ServiceCall.Parse(request.Method, rawTarget);
         var body = await RequestBody.ReadAsync(request, options.MaximumBodyLength, cancellationToken);
 
+        if (call is { IsByTarget: true, Kind: CallKind.Start })
+        {
+            call = call with { TargetId = TargetStarts.TargetIdOf(body.Text) };
+        }
+
         // Checked even where a fault answers: a retry must not carry the nonce of an attempt that failed.
         var signatureProblem = call.IsSigned
             ? _verifier.FindProblem(request.Headers.Authorization, request.Host.Host, call.PathAndQuery, request.Method)
@@ -56,12 +63,16 @@ internal sealed class ServicePipeline(
             recorder.Add(number => Describe(number, request, rawTarget, call, body, signatureProblem));
         }
 
-        var fault = faults.Take(call.Kind, call.Webhook);
+        var fault = faults.Take(call.Kind, call.Webhook ?? call.TargetId);
         var isHandled = fault is null or { Answer: null } or { IsAccepted: true };
-        var own = isHandled ? _handler.Handle(call, body, signatureProblem) : Answer.Nothing;
+        var own = isHandled ? Handle(call, body, signatureProblem) : Answer.Nothing;
         return await _writer.WriteAsync(
             context, fault?.Answer ?? own, fault?.Delivery ?? Delivery.Whole, cancellationToken);
     }
+
+    private Answer Handle(ServiceCall call, RequestBody body, string? signatureProblem) => call.IsByTarget
+        ? _targetHandler.Handle(call, body, signatureProblem)
+        : _handler.Handle(call, body, signatureProblem);
 
     private static string RawTarget(HttpContext context) =>
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -75,6 +86,8 @@ internal sealed class ServicePipeline(
             IsSigned = call.IsSigned,
             Webhook = call.Webhook,
             ScanId = call.ScanId,
+            TargetId = call.TargetId,
+            RunId = call.RunId,
             Format = call.Format,
             Method = request.Method,
             RawTarget = rawTarget,

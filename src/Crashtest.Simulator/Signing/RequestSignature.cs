@@ -19,7 +19,7 @@ public static class RequestSignature
     /// <param name="url">Path and query exactly as sent.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="timestamp">Milliseconds since 1970 as text.</param>
-    /// <param name="nonce">16 bytes in hex.</param>
+    /// <param name="nonce">16 or 32 bytes in hex.</param>
     public static string Compute(
         string apiId, string apiKey, string host, string url, string method, string timestamp, string nonce)
     {

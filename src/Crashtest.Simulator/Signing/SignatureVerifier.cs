@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
 using System.Threading;
 
 namespace Crashtest.Simulator;
@@ -36,7 +35,7 @@ internal sealed class SignatureVerifier(SimulatorOptions options)
         }
 
         var expected = RequestSignature.Compute(id, options.ApiKey, host, url, method, timestamp, nonce);
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature)))
+        if (!CryptographicOperations.FixedTimeEquals(Convert.FromHexString(expected), Convert.FromHexString(signature)))
         {
             return "The signature is wrong";
         }
@@ -71,7 +70,7 @@ internal sealed class SignatureVerifier(SimulatorOptions options)
         var isSound = values.Count == Members.Length
             && Array.TrueForAll(Members, values.ContainsKey)
             && long.TryParse(values["ts"], NumberStyles.None, CultureInfo.InvariantCulture, out _)
-            && IsHex(values["nonce"], 32)
+            && (IsHex(values["nonce"], 32) || IsHex(values["nonce"], 64))
             && IsHex(values["sig"], 64);
         return isSound ? Array.ConvertAll(Members, member => values[member]) : null;
     }

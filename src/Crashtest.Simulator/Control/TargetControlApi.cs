@@ -1,0 +1,64 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Crashtest.Simulator;
+
+/// <summary>What tests in other processes steer the targets with.</summary>
+internal static class TargetControlApi
+{
+    public static void Map(WebApplication app, SimulatorHost host)
+    {
+        app.MapGet("/simulator/targets/{id}", context => DescribeAsync(context, host));
+        app.MapPost("/simulator/targets/{id}/runs", context =>
+            ChangeAsync(context, () => host.Targets.StartAs(Id(context), Query(context, "by", "somebody"))));
+        app.MapPost("/simulator/runs/{id}/end", context =>
+            ChangeAsync(context, () => host.Targets.End(Id(context), Query(context, "status", "FINISHED"))));
+        app.MapDelete("/simulator/runs/{id}", context => ChangeAsync(context, () => host.Targets.Delete(Id(context))));
+        app.MapPost("/simulator/target-api", context => SetAsync(context, host.Options.TargetApi));
+    }
+
+    private static Task DescribeAsync(HttpContext context, SimulatorHost host) => ControlApi.WriteAsync(context, new
+    {
+        acceptedStarts = host.Targets.AcceptedStarts(Id(context)),
+        runs = host.Targets.Runs(Id(context)),
+        payload = host.Targets.Payload(Id(context)),
+    });
+
+    private static async Task SetAsync(HttpContext context, TargetApiOptions options)
+    {
+        try
+        {
+            var words = await JsonSerializer.DeserializeAsync<string[]>(
+                context.Request.Body, JsonSerializerOptions.Web, context.RequestAborted) ?? [];
+            var changes = words.Select(TargetKnobs.Parse).ToArray();
+            Array.ForEach(changes, change => change(options));
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException)
+        {
+            await ControlApi.RefuseAsync(context, exception.Message);
+        }
+    }
+
+    private static async Task ChangeAsync(HttpContext context, Action change)
+    {
+        try
+        {
+            change();
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+        catch (ArgumentException exception)
+        {
+            await ControlApi.RefuseAsync(context, exception.Message);
+        }
+    }
+
+    private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
+
+    private static string Query(HttpContext context, string name, string byDefault) =>
+        context.Request.Query.TryGetValue(name, out var given) ? given.ToString() : byDefault;
+}

@@ -1,0 +1,14 @@
+namespace Crashtest.Simulator;
+
+/// <summary>In which order the scans of a target are listed.</summary>
+public enum RunOrder
+{
+    /// <summary>The newest first.</summary>
+    NewestFirst,
+
+    /// <summary>The oldest first.</summary>
+    OldestFirst,
+
+    /// <summary>In no order that anything tells.</summary>
+    Mixed,
+}

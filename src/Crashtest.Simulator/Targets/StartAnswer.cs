@@ -1,0 +1,17 @@
+namespace Crashtest.Simulator;
+
+/// <summary>What answers a start that was taken.</summary>
+public enum StartAnswer
+{
+    /// <summary>The scan.</summary>
+    Run,
+
+    /// <summary>The JSON literal null.</summary>
+    Null,
+
+    /// <summary>No body at all.</summary>
+    Empty,
+
+    /// <summary>The scan without its id.</summary>
+    WithoutId,
+}

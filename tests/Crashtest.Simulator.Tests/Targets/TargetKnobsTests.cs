@@ -1,0 +1,36 @@
+using System;
+using Xunit;
+
+namespace Crashtest.Simulator.Tests;
+
+public sealed class TargetKnobsTests
+{
+    [Fact]
+    public void Words_set_what_the_API_does()
+    {
+        var options = new TargetApiOptions();
+        foreach (var word in new[]
+        {
+            "list-delay=1.5", "run-order=oldest-first", "start-answer=null", "repeats-first-page", "status-words=RUNNING,,PAUSED",
+            "refused-with=403", "report-not-ready-code=",
+        })
+        {
+            TargetKnobs.Parse(word)(options);
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(1.5), options.ListDelay);
+        Assert.Equal(RunOrder.OldestFirst, options.RunOrder);
+        Assert.Equal(StartAnswer.Null, options.StartAnswer);
+        Assert.True(options.RepeatsFirstPage);
+        Assert.Equal(["RUNNING", null, "PAUSED"], options.StatusWords);
+        Assert.Equal(403, options.RefusedWith);
+        Assert.Null(options.ReportNotReadyCode);
+    }
+
+    [Theory]
+    [InlineData("list-delays=1", "'list-delays' is not one of")]
+    [InlineData("run-order=sideways", "NewestFirst, OldestFirst, Mixed")]
+    [InlineData("list-delay=soon", "'soon' is not a number of seconds.")]
+    public void A_word_that_cannot_be_is_a_sentence(string word, string sentence) =>
+        Assert.Contains(sentence, Assert.Throws<FormatException>(() => TargetKnobs.Parse(word)).Message, StringComparison.Ordinal);
+}
