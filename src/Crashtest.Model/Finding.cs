@@ -1,17 +1,22 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Crashtest.Findings;
+using Crashtest.Text;
 
 namespace Crashtest;
 
 /// <summary>One weakness that a scan found. All text in it comes from the report and is untrusted.</summary>
 public sealed class Finding
 {
-    private readonly IFindingAnalysis _analysis;
     private FindingDetails? _details;
     private string? _fingerprint;
+    private string? _description;
+    private string? _remediation;
+    private string[]? _references;
 
-    internal Finding(IFindingAnalysis analysis, Severity severity, string scanner, string title, string message, string? reportPath)
+    internal Finding(Severity severity, string scanner, string title, string message, string? reportPath)
     {
-        _analysis = analysis;
         Severity = severity;
         Scanner = scanner;
         Title = title;
@@ -34,7 +39,7 @@ public sealed class Finding
     /// <summary>The address concerned, or null where the sentence names none.</summary>
     public string? Url => Details.Url;
 
-    /// <summary>The HTTP method of the request, or null.</summary>
+    /// <summary>The HTTP method of the request in capital letters, or null.</summary>
     public string? Method => Details.Method;
 
     /// <summary>The parameter concerned, or null.</summary>
@@ -47,23 +52,62 @@ public sealed class Finding
     public string? Cve => Details.Cve;
 
     /// <summary>The number of the weakness in the Common Weakness Enumeration, or null.</summary>
-    public int? Cwe => Details.Cwe;
+    public int? Cwe => Weakness.Cwe;
 
     /// <summary>The class in the OWASP Top 10 of 2021, such as <c>A03:2021</c>, or null.</summary>
-    public string? Owasp => Details.Owasp;
+    public string? Owasp => Weakness.Owasp;
 
     /// <summary>The CVSS score from 0 to 10, or null where the report gives none.</summary>
     public double? CvssScore { get; internal init; }
 
+    /// <summary>The CVSS vector, such as <c>AV:N/AC:L/Au:N/C:P/I:P/A:P</c>, or null where the report gives none.</summary>
+    public string? CvssVector { get; internal init; }
+
+    /// <summary>What the weakness is and why it matters: the report's words, else ours for the scanner, else null.</summary>
+    public string? Description
+    {
+        get => _description ?? Weakness.Description;
+        internal init => _description = value;
+    }
+
+    /// <summary>How to fix it: the report's words, else ours for the scanner, else null.</summary>
+    public string? Remediation
+    {
+        get => _remediation ?? Weakness.Remediation;
+        internal init => _remediation = value;
+    }
+
+    /// <summary>Addresses of pages about it: the report's, else ours for the scanner; empty where there are none.</summary>
+    [AllowNull]
+    public string[] References
+    {
+        get => _references ?? Weakness.References;
+        internal init => _references = value;
+    }
+
+    /// <summary>When the scanner found it, in UTC, or null where the report does not say.</summary>
+    public DateTimeOffset? FoundAt { get; internal init; }
+
     /// <summary>What stays the same when the next scan finds it again: <c>v1:</c> and hexadecimal digits.</summary>
-    public string Fingerprint => _fingerprint ??= _analysis.Fingerprint(this);
+    public string Fingerprint
+    {
+        get => _fingerprint ??= FindingFingerprint.Of(Scanner, Title, FindingSentence.Parse(Message));
+        internal init => _fingerprint = value;
+    }
 
     /// <summary>The file it was read from, or null.</summary>
     public string? ReportPath { get; }
 
     // Found out when somebody asks: most readers of a long report want severity and title alone.
-    private FindingDetails Details => _details ??= _analysis.Describe(this);
+    internal FindingDetails Details
+    {
+        get => _details ??= FindingDetails.Read(Title, Message);
+        init => _details = value;
+    }
 
-    /// <summary>One line for a log.</summary>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}", Severity, Scanner, Title);
+    private Weakness Weakness => Weakness.Of(Scanner);
+
+    /// <summary>One line for a log, which neither a terminal nor a CI system obeys.</summary>
+    public override string ToString() =>
+        HarmlessLine.Of(string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}", Severity, Scanner, Title));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crashtest.Text;
 
 namespace Crashtest;
 
@@ -18,5 +19,5 @@ public sealed class FindingDifference
     public Finding Finding { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}: {1}", Change, Finding);
+    public override string ToString() => HarmlessLine.Of(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", Change, Finding));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using Crashtest.Text;
 
 namespace Crashtest;
 
@@ -47,5 +48,6 @@ public sealed class Report
 
     /// <summary>One line for a log.</summary>
     public override string ToString() =>
-        string.Format(CultureInfo.InvariantCulture, "{0}: {1} report of scan {2}, {3} bytes, {4}", Name, Format, ScanId, Length, Path);
+        HarmlessLine.Of(string.Format(
+            CultureInfo.InvariantCulture, "{0}: {1} report of scan {2}, {3} bytes, {4}", Name, Format, ScanId, Length, Path));
 }

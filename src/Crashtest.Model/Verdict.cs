@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crashtest.Text;
 
 namespace Crashtest;
 
@@ -70,11 +71,11 @@ public sealed class Verdict
     }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => string.Format(
+    public override string ToString() => HarmlessLine.Of(string.Format(
         CultureInfo.InvariantCulture,
         "{0}: {1} findings in {2} checks{3}",
         Outcome,
         FindingCount,
         CheckCount,
-        Reasons.Length == 0 ? string.Empty : " (" + string.Join(", ", Reasons) + ")");
+        Reasons.Length == 0 ? string.Empty : " (" + string.Join(", ", Reasons) + ")"));
 }

@@ -87,6 +87,33 @@ public sealed class JsonFindingsReaderTests
         Assert.Contains(words, Assert.Throws<InvalidDataException>(() => Read(json).ToArray()).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void What_to_do_is_read_with_the_finding()
+    {
+        Finding[] findings = [.. Read("""
+            {"findings":{"xss":[{"finding_description_slug":"s","information":"m","created_at":"2020-03-04T22:29:41.770703Z",
+              "cve_findings":[{"cve_id":"CVE-2016-4072","cvss":7.5,"vector":"NETWORK","complexity":"LOW","authentication":"NONE","confidentiality":"PARTIAL","integrity":"PARTIAL","availability":"COMPLETE"},
+                {"cve_id":"CVE-2016-4073","cvss":7.5,"vector":"AV:N/AC:L/Au:N/C:P/I:P/A:P"},{"cve_id":"CVE-2016-4074","cvss":7.5,"vector":"NETWORK"}]}]},
+             "descriptions":[{"slug":"s","title":"T","description":"What it is.","how_to_fix":"Fix it.","reference_owasp":"https://owasp.example/","reference_resolution":"https://wiki.example/"}]}
+            """).Single().Findings];
+
+        Assert.All(findings, finding =>
+        {
+            Assert.Equal(("What it is.", "Fix it."), (finding.Description, finding.Remediation));
+            Assert.Equal(["https://owasp.example/", "https://wiki.example/"], finding.References);
+            Assert.Equal(new DateTimeOffset(2020, 3, 4, 22, 29, 41, TimeSpan.Zero), finding.FoundAt!.Value.AddTicks(-(finding.FoundAt.Value.Ticks % TimeSpan.TicksPerSecond)));
+        });
+        Assert.Equal([null, "AV:N/AC:L/Au:N/C:P/I:P/A:C", "AV:N/AC:L/Au:N/C:P/I:P/A:P", null], findings.Select(finding => finding.CvssVector));
+    }
+
+    [Theory]
+    [InlineData("\"03/04/2020\"")]
+    [InlineData("\"yesterday\"")]
+    [InlineData("20200304")]
+    [InlineData("null")]
+    public void A_time_that_is_not_understood_is_none(string time) =>
+        Assert.Null(Read("{\"findings\":{\"a\":[{\"created_at\":" + time + "}]}}").Single().Findings.Single().FoundAt);
+
+    [Fact]
     public void Lists_in_lists_end_the_reading_early() =>
         Assert.Throws<InvalidDataException>(() => Read("{\"findings\":{\"a\":" + new string('[', 1_000_000)).ToArray());
 

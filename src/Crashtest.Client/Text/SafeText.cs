@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Text;
 
@@ -13,10 +12,6 @@ namespace Crashtest.Client.Text;
 public sealed class SafeText
 {
     private const string Mask = "***";
-    private const int MaximumLength = 400;
-
-    // Between each two: in a longer run, taking them by pairs would leave a marker behind.
-    private static readonly Regex CommandMarker = new("(?<=#)(?=#)|(?<=:)(?=:)", RegexOptions.CultureInvariant);
 
     private readonly string[] _secrets;
 
@@ -41,22 +36,7 @@ public sealed class SafeText
     }
 
     /// <summary>One harmless line of at most 400 characters, without quotation marks around it.</summary>
-    public string Clean(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return string.Empty;
-        }
-
-        string line = DisarmCommands(WithoutControls(WithoutSecrets(text!)));
-        if (line.Length <= MaximumLength)
-        {
-            return line;
-        }
-
-        int end = char.IsHighSurrogate(line[MaximumLength - 1]) ? MaximumLength - 1 : MaximumLength;
-        return line.Substring(0, end) + "...";
-    }
+    public string Clean(string? text) => string.IsNullOrEmpty(text) ? string.Empty : HarmlessLine.Of(WithoutSecrets(text!));
 
     /// <summary>The exception as it is, or, where any of its text holds a secret, its message alone with the secret taken out.</summary>
     public Exception Keep(Exception exception) =>
@@ -90,50 +70,4 @@ public sealed class SafeText
 
         return text;
     }
-
-    private static string WithoutControls(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        bool space = false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            bool pair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-            if (pair && !IsControl(text, i))
-            {
-                line.Append(c).Append(text[++i]);
-                space = false;
-            }
-            else if (pair || char.IsWhiteSpace(c) || IsControl(text, i))
-            {
-                i += pair ? 1 : 0;
-
-                // Runs of them become one space, so that nothing can begin a line of its own.
-                if (!space && line.Length > 0)
-                {
-                    line.Append(' ');
-                }
-
-                space = true;
-            }
-            else
-            {
-                line.Append(char.IsSurrogate(c) ? '\uFFFD' : c);
-                space = false;
-            }
-        }
-
-        return line.ToString().TrimEnd();
-    }
-
-    // Format characters (category Cf) hold the bidirectional controls, zero-width characters and the byte order mark.
-    private static bool IsControl(string text, int index) =>
-        CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format;
-
-    // The markers of GitHub (::error::), Azure DevOps (##vso[, ##[) and TeamCity (##teamcity[).
-    // Looked for first, as the expression takes ten times as long to find none.
-    private static string DisarmCommands(string line) =>
-        line.IndexOf("##", StringComparison.Ordinal) < 0 && line.IndexOf("::", StringComparison.Ordinal) < 0
-            ? line
-            : CommandMarker.Replace(line, " ");
 }

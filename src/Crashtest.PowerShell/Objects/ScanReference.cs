@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
+using Crashtest.Text;
 
 namespace Crashtest;
 
@@ -37,5 +38,5 @@ public abstract class ScanReference
     public PSCredential? Credential { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}: scan {1}", Name, ScanId);
+    public override string ToString() => HarmlessLine.Of(string.Format(CultureInfo.InvariantCulture, "{0}: scan {1}", Name, ScanId));
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using Crashtest.Client.Runs;
+using Crashtest.Text;
 
 namespace Crashtest;
 
@@ -110,10 +111,10 @@ public sealed class ScanResult
     public PSCredential? Credential { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => string.Format(
+    public override string ToString() => HarmlessLine.Of(string.Format(
         CultureInfo.InvariantCulture,
         "{0}: {1} {2}",
         Name,
         ScanId is { } id ? string.Format(CultureInfo.InvariantCulture, "scan {0}", id) : "no scan",
-        _verdict);
+        _verdict));
 }

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
+using Crashtest.Text;
 
 namespace Crashtest;
 
@@ -38,11 +39,11 @@ public sealed class ScanStatus : ScanReference
     public DateTimeOffset CheckedAt { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => string.Format(
+    public override string ToString() => HarmlessLine.Of(string.Format(
         CultureInfo.InvariantCulture,
         "{0}: scan {1} {2}{3}",
         Name,
         ScanId,
         State,
-        StatusCode is { } code ? string.Format(CultureInfo.InvariantCulture, " ({0})", code) : string.Empty);
+        StatusCode is { } code ? string.Format(CultureInfo.InvariantCulture, " ({0})", code) : string.Empty));
 }

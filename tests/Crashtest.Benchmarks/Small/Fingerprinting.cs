@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using Crashtest.Client.Reports.Findings;
+using Crashtest.Findings;
 
 namespace Crashtest.Benchmarks.Small;
 
@@ -12,10 +12,10 @@ public class Fingerprinting
     private const string Message =
         "Found possible XSS vulnerability on site example.org/vulnerabilities/xss_r/. The parameter 'name' seems vulnerable for payload '<svg 'ons>'";
 
-    private readonly Finding _finding = new(FindingAnalysis.Instance, Severity.Medium, "xss", "Cross-Site Scripting (XSS)", Message, reportPath: null);
+    private readonly Finding _finding = new(Severity.Medium, "xss", "Cross-Site Scripting (XSS)", Message, reportPath: null);
 
     [Benchmark(Description = "a fingerprint")]
-    public string Ours() => FindingAnalysis.Instance.Fingerprint(_finding);
+    public string Ours() => FindingFingerprint.Of(_finding.Scanner, _finding.Title, FindingSentence.Parse(_finding.Message));
 
     [Benchmark(Baseline = true, Description = "SHA-256 of the text")]
     public byte[] Peer() => SHA256.HashData(Encoding.UTF8.GetBytes(_finding.Message));

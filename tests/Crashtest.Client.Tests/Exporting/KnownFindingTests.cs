@@ -6,6 +6,7 @@ using Crashtest.Client.Reports.Exporting.GitLab;
 using Crashtest.Client.Reports.Exporting.Json;
 using Crashtest.Client.Reports.Exporting.JUnit;
 using Crashtest.Client.Reports.Exporting.Sarif;
+using Crashtest.Findings;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Xunit;
@@ -15,9 +16,23 @@ namespace Crashtest.Client.Tests.Exporting;
 /// <summary>A finding of which everything is known, which few reports have.</summary>
 public sealed class KnownFindingTests
 {
-    private static readonly Finding Known = new(new Everything(), Severity.High, "xss", "Cross-Site Scripting (XSS)", "A sentence.", "report.xml")
+    private static readonly Finding Known = new(Severity.High, "xss", "Cross-Site Scripting (XSS)", "A sentence.", "report.xml")
     {
         CvssScore = 6.1,
+        CvssVector = "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N",
+        Description = "What it is.",
+        Remediation = "How to fix it.",
+        References = ["https://owasp.example/xss", "javascript:alert(1)"],
+        FoundAt = new DateTimeOffset(2026, 11, 20, 8, 30, 0, TimeSpan.Zero),
+        Fingerprint = "v1:12345678",
+        Details = new FindingDetails
+        {
+            Url = "https://u:p@shop.example:8443/a b/search?q=1",
+            Method = "POST",
+            Parameter = "q",
+            Payload = "<svg>",
+            Cve = "cve-2016-4072",
+        },
     };
 
     [Fact]
@@ -35,7 +50,7 @@ public sealed class KnownFindingTests
         Assert.Equal("shop.example%3A8443/a%20b/search", (string?)result["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"]);
         Assert.Equal(("POST", "q", "<svg>"), ((string?)result["properties"]!["method"], (string?)result["properties"]!["parameter"], (string?)result["properties"]!["payload"]));
         Assert.Equal("6.1", (string?)result["properties"]!["cvssScore"]);
-        Assert.Equal("v1:1234", (string?)result["partialFingerprints"]!["primaryLocationLineHash"]);
+        Assert.Equal("v1:12345678", (string?)result["partialFingerprints"]!["primaryLocationLineHash"]);
         Assert.Equal(
             ["security", "dast", "external/cve/cve-2016-4072", "external/cwe/cwe-079", "external/owasp/a03-2021"],
             rule["properties"]!["tags"]!.Values<string>());
@@ -64,7 +79,7 @@ public sealed class KnownFindingTests
             ("https://shop.example:8443", "POST", "q", "/a b/search"),
             ((string?)location["hostname"], (string?)location["method"], (string?)location["param"], (string?)location["path"]));
         Assert.Equal(
-            ["crashtest v1:1234", "cve CVE-2016-4072", "cwe 79", "owasp A03:2021"],
+            ["crashtest v1:12345678", "cve CVE-2016-4072", "cwe 79", "owasp A03:2021"],
             vulnerability["identifiers"]!.Select(identifier => $"{identifier["type"]} {identifier["value"]}"));
         Assert.Equal("<svg>", (string?)vulnerability["details"]!["payload"]!["value"]);
         Assert.NotEqual((string?)vulnerability["id"], (string?)report["vulnerabilities"]![1]!["id"]);
@@ -76,7 +91,7 @@ public sealed class KnownFindingTests
         string details = JUnitDetails.Of(Known);
 
         Assert.All(
-            ["A sentence.", "Severity: High", "URL: https://u:p@shop.example:8443/a b/search?q=1", "Method: POST", "Parameter: q", "Payload: <svg>", "CVSS score: 6.1", "CWE-79: https://", "CVE-2016-4072: https://", "OWASP A03:2021", "Fingerprint: v1:1234"],
+            ["A sentence.", "Severity: High", "URL: https://u:p@shop.example:8443/a b/search?q=1", "Method: POST", "Parameter: q", "Payload: <svg>", "CVSS score: 6.1", "CWE-79: https://", "CVE-2016-4072: https://", "OWASP A03:2021", "Fingerprint: v1:12345678"],
             line => Assert.Contains(line, details, StringComparison.Ordinal));
     }
 
@@ -85,21 +100,5 @@ public sealed class KnownFindingTests
         using var stream = new MemoryStream();
         JsonOutput.Write(stream, write);
         return JObject.Parse(Encoding.ASCII.GetString(stream.ToArray()));
-    }
-
-    private sealed class Everything : IFindingAnalysis
-    {
-        public FindingDetails Describe(Finding finding) => new()
-        {
-            Url = "https://u:p@shop.example:8443/a b/search?q=1",
-            Method = "POST",
-            Parameter = "q",
-            Payload = "<svg>",
-            Cve = "cve-2016-4072",
-            Cwe = 79,
-            Owasp = "A03:2021",
-        };
-
-        public string Fingerprint(Finding finding) => "v1:1234";
     }
 }

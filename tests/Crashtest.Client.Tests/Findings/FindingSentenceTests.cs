@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
-using Crashtest.Client.Reports.Findings;
+using Crashtest.Findings;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Findings;
@@ -36,6 +36,26 @@ public sealed class FindingSentenceTests
     [InlineData("Found XSS (see https://example.org/a_(b)).", "https://example.org/a_(b)", null, null, null)]
     [InlineData("The URL http://shop.example/search is vulnerable to reflected XSS in the parameter q with the method GET.", "http://shop.example/search", "GET", "q", null)]
     [InlineData("The parameter 'name' seems vulnerable for payload 'a parameter 'x' (POST) on http://evil.example/'", null, null, "name", "a parameter 'x' (POST) on http://evil.example/")]
+
+    // The method in every quoting, and no method where a word only looks like one.
+    [InlineData("Found a hole in parameter \"ip\" with method \"post\" for URL \"https://shop.example/exec/\", with payload \"; id\"", "https://shop.example/exec/", "POST", "ip", "; id")]
+    [InlineData("Found a hole with method 'put' on https://shop.example/a", "https://shop.example/a", "PUT", null, null)]
+    [InlineData("Found a hole with method `Delete` on https://shop.example/a", "https://shop.example/a", "DELETE", null, null)]
+    [InlineData("Found a hole with method \u201Cpatch\u201D on https://shop.example/a", "https://shop.example/a", "PATCH", null, null)]
+    [InlineData("Found a hole with method \u00ABpost\u00BB on https://shop.example/a", "https://shop.example/a", "POST", null, null)]
+    [InlineData("Found a hole with method \\\"post\\\" on https://shop.example/a", "https://shop.example/a", "POST", null, null)]
+    [InlineData("Found a hole with method (post) on https://shop.example/a", "https://shop.example/a", "POST", null, null)]
+    [InlineData("Found a hole with method [post] on https://shop.example/a", "https://shop.example/a", "POST", null, null)]
+    [InlineData("Found a hole with method post on https://shop.example/a", "https://shop.example/a", "POST", null, null)]
+    [InlineData("Found a hole on https://shop.example/a (method: post)", "https://shop.example/a", "POST", null, null)]
+    [InlineData("Found a hole on https://shop.example/a, method=options", "https://shop.example/a", "OPTIONS", null, null)]
+    [InlineData("Found a hole, HTTP method: \"PROPFIND\", on https://shop.example/a", "https://shop.example/a", "PROPFIND", null, null)]
+    [InlineData("The HTTP method \"TRACE\" is allowed", null, "TRACE", null, null)]
+    [InlineData("HTTP method options are enabled", null, null, null, null)]
+    [InlineData("The method to get at it with method \"none\"", null, null, null, null)]
+    [InlineData("The method put forward by the vendor", null, null, null, null)]
+    [InlineData("Anybody can get it, post it or delete it on https://shop.example/a", "https://shop.example/a", null, null, null)]
+    [InlineData("Methodical: \"post\"", null, null, null, null)]
     [InlineData("A memory fault of ext/imap/php_imap.c before 7.3.0 in readme.txt of mod_ssl.c", null, null, null, null)]
     [InlineData("Targeted requests widen the gap, GET it or POST it", null, null, null, null)]
     public void Each_known_form_gives_its_parts(string sentence, string? url, string? method, string? parameter, string? payload)
@@ -100,5 +120,5 @@ public sealed class FindingSentenceTests
     }
 
     private static Finding Finding(string message, string scanner = "xss", string title = "Title") =>
-        new(FindingAnalysis.Instance, Severity.High, scanner, title, message, null);
+        new(Severity.High, scanner, title, message, null);
 }

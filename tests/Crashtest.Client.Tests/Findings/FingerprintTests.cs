@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
-using Crashtest.Client.Reports.Findings;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Simulator;
 using Xunit;
@@ -101,7 +100,7 @@ public sealed partial class FingerprintTests
     }
 
     private static string Of(string message, string scanner = "xss", string title = "Title", Severity severity = Severity.High) =>
-        new Finding(FindingAnalysis.Instance, severity, scanner, title, message, null).Fingerprint;
+        new Finding(severity, scanner, title, message, null).Fingerprint;
 
     private static Finding[] Read(string xml) =>
     [

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Xml;
-using Crashtest.Client.Reports.Findings;
+using Crashtest.Findings;
 
 namespace Crashtest.Client.Reports.Reading;
 
@@ -98,7 +98,7 @@ internal sealed class CheckBuilder
         switch (_kind)
         {
             case ResultKind.Finding:
-                (_findings ??= []).Add(new Finding(FindingAnalysis.Instance, _severity, _scanner, _title, text, _reportPath));
+                (_findings ??= []).Add(new Finding(_severity, _scanner, _title, text, _reportPath));
                 break;
             case ResultKind.Crash:
                 _isFailed = true;

@@ -8,13 +8,15 @@ namespace Crashtest.Client.Reports.Reading;
 /// <summary>The descriptions of the JSON findings, by their slugs.</summary>
 internal sealed class FindingDescriptions
 {
-    // A hundred times what the service has; the texts themselves are not kept.
+    // A hundred times what the service has.
     private const int MaximumCount = 10_000;
+    private const int MaximumLength = 16 * 1024 * 1024;
 
     private readonly Dictionary<string, FindingDescription> _bySlug = new(StringComparer.Ordinal);
+    private long _length;
 
     /// <summary>Reads the array that the reader stands on.</summary>
-    /// <exception cref="InvalidDataException">There are far too many.</exception>
+    /// <exception cref="InvalidDataException">There are far too many, or they are far too long.</exception>
     public void Read(JsonTextReader json)
     {
         if (json.TokenType != JsonToken.StartArray)
@@ -25,36 +27,16 @@ internal sealed class FindingDescriptions
 
         while (json.NextObject())
         {
-            string? slug = null;
-            string? title = null;
-            double? score = null;
-            while (json.NextMember() is { } member)
+            FindingDescription description = FindingDescription.Read(json);
+            if (description.Slug is { } slug)
             {
-                switch (member)
-                {
-                    case "slug":
-                        slug = json.Text();
-                        break;
-                    case "title":
-                        title = json.Text();
-                        break;
-                    case "baseScore":
-                        score = json.Score();
-                        break;
-                    default:
-                        json.Skip();
-                        break;
-                }
+                _bySlug[slug] = description;
+                _length += description.Length;
             }
 
-            if (slug is not null)
+            if (_bySlug.Count > MaximumCount || _length > MaximumLength)
             {
-                _bySlug[slug] = new FindingDescription(title, score);
-            }
-
-            if (_bySlug.Count > MaximumCount)
-            {
-                throw new InvalidDataException("it holds more than 10,000 descriptions");
+                throw new InvalidDataException("it holds more than 10,000 descriptions, or descriptions of more than 16 Mi characters");
             }
         }
     }

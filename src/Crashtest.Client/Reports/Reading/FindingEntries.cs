@@ -1,5 +1,6 @@
+using System;
 using System.Collections.Generic;
-using Crashtest.Client.Reports.Findings;
+using Crashtest.Findings;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Reading;
@@ -89,7 +90,8 @@ internal sealed class FindingEntries
     {
         string? slug = null;
         string? message = null;
-        var cves = new List<(string? Id, double? Score, string? Message)>();
+        DateTimeOffset? foundAt = null;
+        var cves = new List<CveEntry>();
         while (json.NextMember() is { } member)
         {
             switch (member)
@@ -103,10 +105,13 @@ internal sealed class FindingEntries
                 case "information":
                     message = json.Text();
                     break;
+                case "created_at":
+                    foundAt = json.Time();
+                    break;
                 case "cve_findings" when json.TokenType == JsonToken.StartArray:
                     while (json.NextObject())
                     {
-                        cves.Add(Cve(json));
+                        cves.Add(CveEntry.Read(json));
                     }
 
                     break;
@@ -118,42 +123,30 @@ internal sealed class FindingEntries
 
         FindingDescription? description = _descriptions.Of(slug);
         string title = FindingTitle.WithoutOrdinal(description?.Title ?? slug ?? scanner);
-        var findings = new List<Finding> { Finding(scanner, title, message, description?.Score) };
-        foreach ((string? id, double? score, string? text) in cves)
+        var findings = new List<Finding>
         {
-            findings.Add(Finding(scanner, id ?? title, text, score));
+            new(SeverityScore.Of(description?.Score), scanner, title, message ?? string.Empty, _reportPath)
+            {
+                CvssScore = description?.Score,
+                Description = description?.Text,
+                Remediation = description?.Remediation,
+                References = description?.References,
+                FoundAt = foundAt,
+            },
+        };
+        foreach (CveEntry cve in cves)
+        {
+            findings.Add(new Finding(SeverityScore.Of(cve.Score), scanner, cve.Id ?? title, cve.Message ?? string.Empty, _reportPath)
+            {
+                CvssScore = cve.Score,
+                CvssVector = cve.Vector,
+                Description = description?.Text,
+                Remediation = description?.Remediation,
+                References = description?.References,
+                FoundAt = foundAt,
+            });
         }
 
         return new CheckResult { Scanner = scanner, Title = title, Findings = findings };
     }
-
-    private static (string? Id, double? Score, string? Message) Cve(JsonTextReader json)
-    {
-        string? id = null;
-        double? score = null;
-        string? message = null;
-        while (json.NextMember() is { } member)
-        {
-            switch (member)
-            {
-                case "cve_id":
-                    id = json.Text()?.Trim();
-                    break;
-                case "cvss":
-                    score = json.Score();
-                    break;
-                case "information":
-                    message = json.Text();
-                    break;
-                default:
-                    json.Skip();
-                    break;
-            }
-        }
-
-        return (id, score, message);
-    }
-
-    private Finding Finding(string scanner, string title, string? message, double? score) =>
-        new(FindingAnalysis.Instance, SeverityScore.Of(score), scanner, title, message ?? string.Empty, _reportPath) { CvssScore = score };
 }

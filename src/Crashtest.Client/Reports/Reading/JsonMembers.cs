@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using Newtonsoft.Json;
 
@@ -49,7 +50,7 @@ internal static class JsonMembers
             return null;
         }
 
-        return json.Value is { } value ? System.Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+        return json.Value is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
     }
 
     /// <summary>The score from 0 to 10 that the reader stands on, also as text, or null.</summary>
@@ -57,6 +58,16 @@ internal static class JsonMembers
         double.TryParse(json.Text(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double score) && score is >= 0 and <= 10
             ? score
             : null;
+
+    /// <summary>The moment that the reader stands on (ISO 8601), in UTC; without an offset it is taken for UTC. Null where it is none.</summary>
+    public static DateTimeOffset? Time(this JsonTextReader json)
+    {
+        // Other spellings mean another day in another culture.
+        string? text = json.Text();
+        bool isIso = text is { Length: >= 10 } && text[4] == '-' && text[7] == '-';
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return isIso && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time) ? time : null;
+    }
 
     private static void MustRead(this JsonTextReader json)
     {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Crashtest.Client.Reports.Findings;
+namespace Crashtest.Findings;
 
 /// <summary>Takes from a text what a scanner or a server makes up anew each time, and leaves the rest as it is.</summary>
 internal static class VolatileText
@@ -23,16 +23,16 @@ internal static class VolatileText
     public static string Mask(string text)
     {
         var masked = new StringBuilder(text.Length);
-        bool isCookie = Words.Is(text, 0, CookieWords);
+        bool isCookie = SentenceWords.Is(text, 0, CookieWords);
         for (int at = 0; at < text.Length;)
         {
             char c = text[at];
             if (char.IsWhiteSpace(c))
             {
-                int next = Words.SkipBlanks(text, at);
+                int next = SentenceWords.SkipBlanks(text, at);
 
                 // Cookie: a=1; b=2     the cookie a=1
-                isCookie = (isCookie && text[at - 1] is ';' or ':') || Words.Is(text, next, CookieWords) || Words.Precedes(text, next, CookieWords[0]);
+                isCookie = (isCookie && text[at - 1] is ';' or ':') || SentenceWords.Is(text, next, CookieWords) || SentenceWords.Precedes(text, next, CookieWords[0]);
                 masked.Append(masked.Length > 0 && next < text.Length ? " " : string.Empty);
                 at = next;
             }
@@ -63,11 +63,11 @@ internal static class VolatileText
     public static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
-        for (int at = Words.SkipBlanks(text, 0); at < text.Length;)
+        for (int at = SentenceWords.SkipBlanks(text, 0); at < text.Length;)
         {
-            int end = Words.End(text, at);
+            int end = SentenceWords.End(text, at);
             line.Append(line.Length > 0 ? " " : string.Empty).Append(text, at, end - at);
-            at = Words.SkipBlanks(text, end);
+            at = SentenceWords.SkipBlanks(text, end);
         }
 
         return line.ToString();
@@ -95,7 +95,7 @@ internal static class VolatileText
         (start == 0 || text[start - 1] == ' ')
         && end < text.Length
         && text[end] == ' '
-        && Words.Is(text, end + 1, TimeUnits);
+        && SentenceWords.Is(text, end + 1, TimeUnits);
 
     private static bool IsUuid(string text, int start)
     {

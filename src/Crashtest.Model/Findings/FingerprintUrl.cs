@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Crashtest.Client.Reports.Findings;
+namespace Crashtest.Findings;
 
 /// <summary>An address in the one spelling in which fingerprints hold it: what names the place stays, what the scan sent does not.</summary>
 internal static class FingerprintUrl

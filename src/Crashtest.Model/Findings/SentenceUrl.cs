@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Client.Reports.Findings;
+namespace Crashtest.Findings;
 
 /// <summary>Finds the address in a sentence: with a scheme anywhere, without one only where the words before it announce it.</summary>
 internal static class SentenceUrl
@@ -25,16 +25,16 @@ internal static class SentenceUrl
 
     private static TextRange FindBare(string text)
     {
-        for (int start = Words.SkipBlanks(text, 0); start < text.Length; start = Words.SkipBlanks(text, Words.End(text, start)))
+        for (int start = SentenceWords.SkipBlanks(text, 0); start < text.Length; start = SentenceWords.SkipBlanks(text, SentenceWords.End(text, start)))
         {
             for (int i = 0; i < Announcements.Length; i++)
             {
-                if (!Words.Is(text, start, Announcements[i]))
+                if (!SentenceWords.Is(text, start, Announcements[i]))
                 {
                     continue;
                 }
 
-                int next = Words.SkipBlanks(text, start + Announcements[i].Length);
+                int next = SentenceWords.SkipBlanks(text, start + Announcements[i].Length);
                 next += next < text.Length && "'\"".IndexOf(text[next]) >= 0 ? 1 : 0;
                 TextRange range = Trimmed(text, next);
                 if (IsAddress(text, range, needsPath: i > 2))

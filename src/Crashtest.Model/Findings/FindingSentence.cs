@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Client.Reports.Findings;
+namespace Crashtest.Findings;
 
 /// <summary>
 /// The parts of a report's sentence. The forms are those of the service's own reports; a part that is in none of them
@@ -11,8 +11,6 @@ internal sealed class FindingSentence
 {
     private const string Quotes = "'\"`\u2018\u201C";
     private const string ClosingQuotes = "'\"`\u2019\u201D";
-
-    private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT"];
 
     // What may follow 'parameter' or 'payload' without being one.
     private static readonly string[] OrdinaryWords =
@@ -52,16 +50,16 @@ internal sealed class FindingSentence
         TextRange url = SentenceUrl.Find(outside);
         TextRange parameter = FindParameter(outside);
         string rest = url.RemovedFrom(outside);
-        return new FindingSentence(url.In(outside), FindMethod(rest), parameter.In(outside), payload.In(sentence), rest);
+        return new FindingSentence(url.In(outside), SentenceMethod.Find(rest), parameter.In(outside), payload.In(sentence), rest);
     }
 
     // for payload '<svg 'ons>'     the payload <svg onload=alert(1)>     payload: ...
     private static TextRange FindPayload(string text)
     {
-        foreach (int end in Words.After(text, "payload"))
+        foreach (int end in SentenceWords.After(text, "payload"))
         {
-            int start = Words.SkipBlanks(text, end + (end < text.Length && text[end] == ':' ? 1 : 0));
-            if (start >= text.Length || Words.Precedes(text, end - "payload".Length, "parameter"))
+            int start = SentenceWords.SkipBlanks(text, end + (end < text.Length && text[end] == ':' ? 1 : 0));
+            if (start >= text.Length || SentenceWords.Precedes(text, end - "payload".Length, "parameter"))
             {
                 continue;
             }
@@ -91,11 +89,11 @@ internal sealed class FindingSentence
     // The parameter 'name' seems ...     for parameter id (GET) on ...     parameter named "q"
     private static TextRange FindParameter(string text)
     {
-        foreach (int end in Words.After(text, "parameter"))
+        foreach (int end in SentenceWords.After(text, "parameter"))
         {
-            int start = Words.SkipBlanks(text, end);
-            int next = Words.SkipBlanks(text, Words.End(text, start));
-            if (next < text.Length && Quotes.IndexOf(text[next]) >= 0 && Words.Is(text, start, "name", "named", "called"))
+            int start = SentenceWords.SkipBlanks(text, end);
+            int next = SentenceWords.SkipBlanks(text, SentenceWords.End(text, start));
+            if (next < text.Length && Quotes.IndexOf(text[next]) >= 0 && SentenceWords.Is(text, start, "name", "named", "called"))
             {
                 start = next;
             }
@@ -114,7 +112,7 @@ internal sealed class FindingSentence
             bool isNamed = next < text.Length && text[next] == '(';
             if (isNamed || !IsOrdinary(text, start))
             {
-                int stop = Words.End(text, start);
+                int stop = SentenceWords.End(text, start);
                 while (stop > start && ".,;:!?".IndexOf(text[stop - 1]) >= 0)
                 {
                     stop--;
@@ -125,25 +123,6 @@ internal sealed class FindingSentence
         }
 
         return TextRange.None;
-    }
-
-    // (GET)     a GET request     the method GET
-    private static string? FindMethod(string text)
-    {
-        foreach (string method in Methods)
-        {
-            foreach (int end in Words.After(text, method, StringComparison.Ordinal))
-            {
-                int start = end - method.Length;
-                bool isInBrackets = start > 0 && text[start - 1] == '(' && end < text.Length && text[end] == ')';
-                if (isInBrackets || Words.Is(text, Words.SkipBlanks(text, end), "request") || Words.Precedes(text, start, "method"))
-                {
-                    return method;
-                }
-            }
-        }
-
-        return null;
     }
 
     // A payload holds quotes itself: it ends with the sentence where that ends with a quote.
@@ -166,5 +145,5 @@ internal sealed class FindingSentence
         return isPayload ? new TextRange(start, text.TrimEnd().Length) : TextRange.None;
     }
 
-    private static bool IsOrdinary(string text, int start) => Words.Is(text, start, OrdinaryWords);
+    private static bool IsOrdinary(string text, int start) => SentenceWords.Is(text, start, OrdinaryWords);
 }

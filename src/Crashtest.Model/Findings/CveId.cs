@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Client.Reports.Findings;
+namespace Crashtest.Findings;
 
 /// <summary>Finds the id of a known vulnerability, such as <c>CVE-2018-19935</c>, in a text.</summary>
 internal static class CveId

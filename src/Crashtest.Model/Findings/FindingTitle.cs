@@ -1,4 +1,4 @@
-namespace Crashtest.Client.Reports.Findings;
+namespace Crashtest.Findings;
 
 /// <summary>Takes from a title what changes from scan to scan.</summary>
 internal static class FindingTitle

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 
-namespace Crashtest.Client.Reports.Findings;
+namespace Crashtest.Findings;
 
 /// <summary>Finds whole words in a sentence, in one pass and without regular expressions, which a hostile text could slow down.</summary>
-internal static class Words
+internal static class SentenceWords
 {
     /// <summary>Where each occurrence of a word ends.</summary>
     public static IEnumerable<int> After(string text, string word, StringComparison comparison = StringComparison.OrdinalIgnoreCase)

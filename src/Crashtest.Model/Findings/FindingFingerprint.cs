@@ -2,7 +2,7 @@ using System;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Crashtest.Client.Reports.Findings;
+namespace Crashtest.Findings;
 
 /// <summary>What of a finding stays the same from scan to scan, as docs/fingerprint.md describes it.</summary>
 internal static class FindingFingerprint
@@ -13,10 +13,10 @@ internal static class FindingFingerprint
     private const int HashLength = 16;
 
     /// <summary>The fingerprint: <c>v1:</c> and 32 hexadecimal digits.</summary>
-    public static string Of(Finding finding, FindingSentence sentence)
+    public static string Of(string scannerName, string findingTitle, FindingSentence sentence)
     {
-        string scanner = finding.Scanner.Trim().ToLowerInvariant();
-        string title = VolatileText.OneLine(finding.Title);
+        string scanner = ScannerName.Normalize(scannerName);
+        string title = VolatileText.OneLine(findingTitle);
 
         // The text about a known vulnerability is edited now and then; its id is not.
         return IsCveId(title)

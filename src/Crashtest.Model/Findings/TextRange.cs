@@ -1,4 +1,4 @@
-namespace Crashtest.Client.Reports.Findings;
+namespace Crashtest.Findings;
 
 /// <summary>A part of a text, from its first character to the one behind its last.</summary>
 internal readonly record struct TextRange(int Start, int End)
