@@ -6,8 +6,8 @@
     that installs it.
 
     Build    the module in output/Crashtest/<version> and its package in output/packages
-    Test     all tests in xunit, then those in Pester where it is installed
-    Pester   the tests in Pester alone, against the module that stands in output/Crashtest/<version>
+    Test     all tests
+    Pester   the tests in Pester alone, in the PowerShell that runs this script, against the package in output/packages
     Docs     what Get-Help reads, made of the pages in docs/en-US
     Analyze  PSScriptAnalyzer over all scripts
     Package  a package from a clean folder
@@ -35,7 +35,6 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3.0
 $isDesktop = $PSVersionTable.PSEdition -ne 'Core'
-$pester = '5.7.1'
 
 function Get-Version {
     $properties = [xml](Get-Content -LiteralPath Directory.Build.props -Raw)
@@ -74,21 +73,13 @@ function Assert-Module([string] $Name, [version] $MinimumVersion) {
 }
 
 function Invoke-PesterTest {
-    # In a process of its own: an imported module cannot be replaced by the next build, and nothing here is seen there.
-    $result = (Join-Path $PSScriptRoot 'output/pester.xml').Replace("'", "''")
-    $engine = if ($isDesktop) { Join-Path $PSHOME 'powershell.exe' } else { (Get-Process -Id $PID).Path }
-    & $engine -NoProfile -NonInteractive -Command @"
-Import-Module Pester -MinimumVersion $pester -ErrorAction Stop
-`$configuration = New-PesterConfiguration
-`$configuration.Run.Path = 'tests/Pester'
-`$configuration.Run.Exit = `$true
-`$configuration.TestResult.Enabled = `$true
-`$configuration.TestResult.OutputPath = '$result'
-Invoke-Pester -Configuration `$configuration
-"@
-    if ($LASTEXITCODE -ne 0) {
-        throw "Tests in Pester failed: $LASTEXITCODE."
+    # As a .NET tool, PowerShell runs in a process named dotnet.
+    $engine = (Get-Process -Id $PID).Path
+    if ([System.IO.Path]::GetFileNameWithoutExtension($engine) -eq 'dotnet') {
+        $engine = Join-Path $PSHOME 'pwsh.dll'
     }
+
+    Invoke-DotNet run --project tests/Crashtest.Pester --configuration $Configuration -- --engine $engine
 }
 
 function Invoke-Analyzer {
@@ -132,19 +123,8 @@ Push-Location -LiteralPath $PSScriptRoot
 try {
     switch ($Task) {
         'Build' { Invoke-DotNet build --configuration $Configuration }
-        'Test' {
-            Invoke-DotNet test --configuration $Configuration
-            if (Test-Module Pester $pester) {
-                Invoke-PesterTest
-            }
-            else {
-                Write-Warning "Pester is missing, so its tests did not run. Install it with: $(Get-InstallCommand Pester $pester)"
-            }
-        }
-        'Pester' {
-            Assert-Module Pester $pester
-            Invoke-PesterTest
-        }
+        'Test' { Invoke-DotNet test --configuration $Configuration }
+        'Pester' { Invoke-PesterTest }
         'Docs' {
             Assert-Module Microsoft.PowerShell.PlatyPS 1.0.0
             & ./docs/ConvertTo-Maml.ps1

@@ -74,12 +74,24 @@ function Get-RequestCount {
     @((Invoke-RestMethod -Uri "$($Simulator.Control)/requests") | ForEach-Object { $_ }).Count
 }
 
+# The program that runs this script, and what it needs before its own arguments: "dotnet pwsh" runs as dotnet.
+function Get-Engine {
+    if ($PSVersionTable.PSEdition -ne 'Core') {
+        return Join-Path $PSHOME 'powershell.exe'
+    }
+
+    $program = [Environment]::ProcessPath
+    if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { $program, (Join-Path $PSHOME 'pwsh.dll') } else { $program }
+}
+
 # Runs a script in a new process that has the module, the $endpoint and the current folder, and gives its lines and its exit code.
 function Invoke-FreshShell {
     param([string] $Script, $Simulator, [string] $Folder, [hashtable] $Environment = @{})
 
     $file = Join-Path $Folder ('{0}.ps1' -f [guid]::NewGuid())
     $lines = @(
+        # PowerShell adds the folders of the user and the machine at its start; another Crashtest can lie there.
+        '$env:PSModulePath = Join-Path $PSHOME "Modules"'
         "Import-Module '$(Get-TestedManifest)' -ErrorAction Stop"
         "Set-Location -LiteralPath '$Folder'"
         "`$endpoint = '$($Simulator.Endpoint)'"
@@ -93,8 +105,9 @@ function Invoke-FreshShell {
     }
 
     try {
-        $engine = (Get-Process -Id $PID).Path
-        $output = & $engine -NoProfile -NonInteractive -File $file 2>&1 | ForEach-Object { "$_" }
+        $engine = @(Get-Engine)
+        $first = @($engine | Select-Object -Skip 1)
+        $output = & $engine[0] @first -NoProfile -NonInteractive -File $file 2>&1 | ForEach-Object { "$_" }
         [pscustomobject]@{ Output = @($output); Text = @($output) -join "`n"; ExitCode = $LASTEXITCODE }
     }
     finally {
