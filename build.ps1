@@ -110,6 +110,10 @@ function Publish-Package {
 }
 
 function Clear-Output {
+    if (-not $PSCmdlet.ShouldProcess((Join-Path $PSScriptRoot output), 'Remove everything that was built')) {
+        return
+    }
+
     foreach ($folder in 'Debug', 'Release') {
         Invoke-DotNet clean --configuration $folder --verbosity quiet
     }
@@ -135,6 +139,10 @@ try {
         }
         'Package' {
             Clear-Output
+            if (-not $PSCmdlet.ShouldProcess('output/packages', 'Build the package')) {
+                return
+            }
+
             Invoke-DotNet pack --configuration $Configuration
             Get-Item -Path (Join-Path output/packages "Crashtest.$(Get-Version).nupkg")
         }

@@ -1,31 +1,170 @@
 using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Quickstart.Engine;
-using Crashtest.Quickstart.Screen;
+using Crashtest.Simulator;
 
 namespace Crashtest.Quickstart;
 
+/// <summary>Starts the simulator and runs a script, or a shell, in real PowerShell with the module that was built here.</summary>
 internal static class Program
 {
-    private static async Task Main(string[] args)
+    private const int WrongUsage = 5;
+    private const int Cancelled = 130;
+    private const string WebhookVariable = "CRASHTEST_WEBHOOK";
+    private const string Prefix = "CRASHTEST_QUICKSTART_";
+
+    private static readonly Option<string?> Webhook = new("--webhook")
     {
-        EngineEnvironment.Prepare();
-        using var stopping = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var screen = new ConsoleScreen(Console.Out, Console.Error, ScreenAbilities.Detect());
-        var exitCode = await new QuickstartProgram(screen).RunAsync(args, stopping.Token);
+        HelpName = "ID",
+        Description = $"Scan for real with this webhook. Without ID, it is read from ${WebhookVariable}.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
-        // A script that cannot be stopped has a thread that would keep the process.
-        Environment.Exit(exitCode);
+    private static readonly Option<string?> Endpoint = new("--endpoint") { HelpName = "URL", Description = "The base URL of the service, with --webhook." };
+    private static readonly Option<FileInfo?> Report = new("--report") { HelpName = "FILE", Description = "The report that the simulator serves." };
+    private static readonly Option<string?> ReportPath = new("--path") { HelpName = "FILE", Description = "Where to save the report." };
+    private static readonly Option<FileInfo?> Script = new("--script") { HelpName = "FILE", Description = "Run this script instead. What follows is passed to it." };
+    private static readonly Option<bool> Shell = new("--shell") { Description = "Open an interactive PowerShell instead." };
+    private static readonly Option<double> Seconds = new("--seconds")
+    {
+        HelpName = "N",
+        Description = "How long a simulated scan takes.",
+        DefaultValueFactory = _ => 8,
+    };
 
-        void Stop(PosixSignalContext signal)
+    private static async Task<int> Main(string[] args)
+    {
+        // What follows the script's name belongs to the script.
+        int script = Array.IndexOf(args, Script.Name);
+        string[] own = script < 0 ? args : [.. args.Take(script + 2)];
+        string[] scriptArguments = args[own.Length..];
+
+        var command = new RootCommand("Runs a scan in PowerShell, against a simulated service on this machine unless --webhook is given.");
+        Array.ForEach([Webhook, Endpoint, Report, ReportPath, Script, Shell, Seconds], (Option option) => command.Options.Add(option));
+        ParseResult options = command.Parse(own, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (options.Action is not null && options.Errors.Count == 0)
         {
-            // A second signal ends the process the hard way.
-            signal.Cancel = !stopping.IsCancellationRequested;
-            stopping.Cancel();
+            return await options.InvokeAsync();
         }
+
+        if (FindProblem(options) is { } problem)
+        {
+            await Console.Error.WriteLineAsync($"{problem} --help explains the options.");
+            return WrongUsage;
+        }
+
+        bool isReal = options.GetResult(Webhook) is not null;
+        await using SimulatorHost? simulator = isReal ? null : await StartSimulatorAsync(options);
+        return await RunAsync(Describe(options, simulator, scriptArguments), isInteractive: options.GetValue(Shell));
     }
+
+    private static string? FindProblem(ParseResult options)
+    {
+        if (options.Errors.Count > 0)
+        {
+            // A word in the wrong place can be the webhook, which no log may show.
+            return options.UnmatchedTokens.Count > 0 ? "A word belongs to no option." : options.Errors[0].Message;
+        }
+
+        FileInfo? missing = new[] { options.GetValue(Report), options.GetValue(Script) }.FirstOrDefault(file => file is { Exists: false });
+        if (missing is not null)
+        {
+            return $"The file '{missing.FullName}' was not found.";
+        }
+
+        bool isReal = options.GetResult(Webhook) is not null;
+        if (isReal && ReadWebhook(options) is null)
+        {
+            return $"There is no webhook: set the environment variable {WebhookVariable}, or use --webhook ID.";
+        }
+
+        return options.GetValue(Endpoint) is not null && !isReal ? "--endpoint needs --webhook." : null;
+    }
+
+    private static string? ReadWebhook(ParseResult options)
+    {
+        string? webhook = options.GetValue(Webhook) ?? Environment.GetEnvironmentVariable(WebhookVariable);
+        return string.IsNullOrWhiteSpace(webhook) ? null : webhook;
+    }
+
+    private static Task<SimulatorHost> StartSimulatorAsync(ParseResult options)
+    {
+        TimeSpan length = TimeSpan.FromSeconds(options.GetValue(Seconds));
+        var simulator = new SimulatorOptions { QueuedFor = length / 4, RunningFor = length * 3 / 4 };
+        simulator.Reports["junit"] = BodyContent.FromBytes(DemoReport.Bytes);
+        if (options.GetValue(Report) is { } report)
+        {
+            simulator.Reports["junit"] = BodyContent.FromFile(report.FullName);
+        }
+
+        return SimulatorHost.StartAsync(simulator);
+    }
+
+    private static ProcessStartInfo Describe(ParseResult options, SimulatorHost? simulator, string[] scriptArguments)
+    {
+        string InProgramFolder(string name) => Path.Combine(AppContext.BaseDirectory, name);
+
+        List<string> arguments = [ReadMetadata("PowerShell"), "-NoLogo", "-NoProfile"];
+        string? script = null;
+        if (options.GetValue(Shell))
+        {
+            arguments.Add("-NoExit");
+        }
+        else
+        {
+            script = options.GetValue(Script)?.FullName ?? InProgramFolder("Quickstart.ps1");
+        }
+
+        arguments.AddRange(["-File", InProgramFolder("Session.ps1"), .. scriptArguments]);
+        if (options.GetValue(ReportPath) is { } path)
+        {
+            arguments.AddRange(["-Path", path]);
+        }
+
+        // The dotnet program that runs this, not another one on the PATH.
+        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", "dotnet"));
+        var start = new ProcessStartInfo(dotnet, arguments);
+        start.Environment[Prefix + "MODULE"] = ReadMetadata("Module");
+        start.Environment[Prefix + "WEBHOOK"] = simulator is null ? ReadWebhook(options) : "5eed5eed-0000-4000-8000-00005eed5eed";
+        start.Environment[Prefix + "ENDPOINT"] = simulator?.Endpoint ?? options.GetValue(Endpoint);
+        start.Environment[Prefix + "SCRIPT"] = script;
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        return start;
+    }
+
+    private static async Task<int> RunAsync(ProcessStartInfo start, bool isInteractive)
+    {
+        using var ending = new CancellationTokenSource();
+        bool isInterrupted = false;
+        // The terminal sends Ctrl+C to PowerShell too, which ends the scan's wait and this program with it.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = isInterrupted = true);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            ending.Cancel();
+        });
+
+        using Process shell = Process.Start(start)!;
+        try
+        {
+            await shell.WaitForExitAsync(ending.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            shell.Kill(entireProcessTree: true);
+            return Cancelled;
+        }
+
+        return isInterrupted && !isInteractive ? Cancelled : shell.ExitCode;
+    }
+
+    private static string ReadMetadata(string key) =>
+        typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -50,7 +50,7 @@ internal sealed class PesterFramework(PesterOptions options) : ITestFramework, I
                     await context.MessageBus.PublishAsync(this, new TestNodeUpdateMessage(request.Session.SessionUid, test.ToNode(isDiscovery)));
                 }
             });
-            counts.Save(PesterOptions.ResultFolder);
+            counts.Save(options.ResultFolder);
         }
         finally
         {

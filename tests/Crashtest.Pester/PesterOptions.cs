@@ -6,16 +6,13 @@ using Microsoft.Testing.Platform.CommandLine;
 namespace Crashtest.Pester;
 
 /// <summary>Represents what to run, and in which PowerShell.</summary>
-internal sealed record PesterOptions(string[] Files, string[] Tests, string Folder, string Engine)
+internal sealed record PesterOptions(string[] Files, string[] Tests, string Folder, string Engine, string ResultFolder)
 {
     private const string Ending = ".Tests.ps1";
 
     public static string PesterManifest { get; } = Metadata("PesterManifest");
 
     public static string Package { get; } = Metadata("PackagePath");
-
-    /// <summary>Gets the folder for the results that Pester writes, one file for each file of tests.</summary>
-    public static string ResultFolder { get; } = Path.Combine(Metadata("RepositoryRoot"), "output", "pester");
 
     public static PesterOptions Read(ICommandLineOptions options)
     {
@@ -25,7 +22,8 @@ internal sealed record PesterOptions(string[] Files, string[] Tests, string Fold
             [.. Values(PesterCommandLine.File).Select(name => name.EndsWith(Ending, System.StringComparison.OrdinalIgnoreCase) ? name : name + Ending)],
             Values(PesterCommandLine.Test),
             Values(PesterCommandLine.Folder).FirstOrDefault() ?? Path.Combine(Metadata("RepositoryRoot"), "tests", "Pester"),
-            Values(PesterCommandLine.Engine).FirstOrDefault() ?? Metadata("PowerShell"));
+            Values(PesterCommandLine.Engine).FirstOrDefault() ?? Metadata("PowerShell"),
+            Path.Combine(Values("results-directory").FirstOrDefault() ?? Path.Combine(Metadata("RepositoryRoot"), "output"), "pester"));
     }
 
     private static string Metadata(string key) =>

@@ -23,8 +23,8 @@ internal static class TestFile
     public static async Task<IReadOnlyList<PesterTest>> RunAsync(
         string file, PesterOptions options, string module, bool isDiscovery, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(PesterOptions.ResultFolder);
-        string resultPath = Path.Combine(PesterOptions.ResultFolder, Path.GetFileNameWithoutExtension(file) + ".xml");
+        Directory.CreateDirectory(options.ResultFolder);
+        string resultPath = Path.Combine(options.ResultFolder, Path.GetFileNameWithoutExtension(file) + ".xml");
         File.Delete(resultPath);
 
         using Process process = Process.Start(Describe(file, options, module, resultPath, isDiscovery))!;

@@ -27,7 +27,7 @@ internal static class FreshProcess
     private static async Task<(int ExitCode, string Output)> EndAsync(string script, string[] arguments)
     {
         string file = Path.Combine(AppContext.BaseDirectory, "Scripts", script);
-        var start = new ProcessStartInfo("dotnet", [BuiltModule.Metadata("QuickstartPath"), "--script", file, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [BuiltModule.Metadata("PowerShell"), "-NoProfile", "-NonInteractive", "-File", file, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -37,6 +37,11 @@ internal static class FreshProcess
         {
             start.Environment.Remove(system);
         }
+
+        // The module that was built, and none that the user of this machine has installed.
+        start.Environment["PSModulePath"] = Path.GetFullPath(Path.Combine(BuiltModule.Folder, "..", ".."));
+        start.Environment["XDG_DATA_HOME"] = AppContext.BaseDirectory;
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
 
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
