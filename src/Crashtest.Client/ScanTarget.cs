@@ -1,11 +1,13 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Common;
 using Crashtest.Client.Reports.Judging;
+using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
+using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 
 namespace Crashtest.Client;

@@ -7,7 +7,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Benchmarks;
 

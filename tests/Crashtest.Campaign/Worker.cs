@@ -4,7 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client;
 using Crashtest.Client.Connection;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
 using Crashtest.Client.State;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 using Xunit;
 
 namespace Crashtest.Client.Tests;

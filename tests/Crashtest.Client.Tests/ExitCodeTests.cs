@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using Crashtest.Client.Runs;
+using Crashtest.Client.Common;
 using Xunit;
 
 namespace Crashtest.Client.Tests;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using Crashtest.Client.Reports;
 using Crashtest.Client.Reports.Judging;
+using Crashtest.Client.Reports.Reading;
 using Xunit;
 
 namespace Crashtest.Client.Tests;

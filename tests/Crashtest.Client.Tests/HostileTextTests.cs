@@ -1,5 +1,5 @@
 using System.Linq;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Reading;
 using Xunit;
 
 namespace Crashtest.Client.Tests;

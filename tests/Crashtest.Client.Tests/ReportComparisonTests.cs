@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using System.Text;
-using Crashtest.Client.Reports;
 using Crashtest.Client.Reports.Comparing;
+using Crashtest.Client.Reports.Reading;
 using Crashtest.Simulator;
 using Xunit;
 

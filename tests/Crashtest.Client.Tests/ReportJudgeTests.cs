@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Simulator;
 using Xunit;

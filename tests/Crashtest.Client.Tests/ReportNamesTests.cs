@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Saving;
 using Xunit;
 
 namespace Crashtest.Client.Tests;

@@ -4,7 +4,8 @@ using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Common;
+using Crashtest.Client.Reports.Saving;
 using Crashtest.Simulator;
 using Xunit;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.IO;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
-using Crashtest.Client.Reports;
-using Crashtest.Client.Runs;
+using Crashtest.Client.Common;
+using Crashtest.Client.Reports.Saving;
 using Crashtest.Simulator;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
 using Crashtest.Simulator;
 using Xunit;

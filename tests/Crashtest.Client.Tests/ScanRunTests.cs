@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 using Crashtest.Client.Runs;
 using Crashtest.Simulator;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 using Crashtest.Simulator;
 using Xunit;
 
@@ -161,7 +162,7 @@ public sealed class StartOnceTests
         int attempts = 0;
         foreach (var activity in service.Activities)
         {
-            attempts += activity.Kind == Runs.ActivityKind.Request ? 1 : 0;
+            attempts += activity.Kind == ActivityKind.Request ? 1 : 0;
         }
 
         Assert.Equal(3, attempts);

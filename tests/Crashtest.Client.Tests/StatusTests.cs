@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 using Crashtest.Client.Service;
 using Crashtest.Simulator;
 using Xunit;

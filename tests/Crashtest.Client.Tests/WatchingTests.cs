@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

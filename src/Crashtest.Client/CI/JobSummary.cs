@@ -5,9 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using Crashtest.Client.Reports;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.Markdown;
+using Crashtest.Client.Reports.Reading;
 using Crashtest.Client.Runs;
 
 namespace Crashtest.Client.CI;

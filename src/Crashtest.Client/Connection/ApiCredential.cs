@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Connection;
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using Crashtest.Client.Common;
 using Crashtest.Client.Files;
 
 namespace Crashtest.Client.Connection;

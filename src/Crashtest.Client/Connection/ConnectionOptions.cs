@@ -1,7 +1,8 @@
 using System;
 using System.Net;
 using System.Net.Http;
-using Crashtest.Client.Http;
+using Crashtest.Client.Common;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Connection;
 

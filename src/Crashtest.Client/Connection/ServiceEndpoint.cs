@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Connection;
 

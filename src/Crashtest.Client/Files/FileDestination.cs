@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
+using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Files;
 

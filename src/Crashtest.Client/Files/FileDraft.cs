@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Files;
 

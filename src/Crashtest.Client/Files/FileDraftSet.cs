@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
+using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Files;
 

@@ -1,5 +1,5 @@
 using System;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 using Polly;
 
 namespace Crashtest.Client.Http;

@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Connection;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 using Polly;
 using Polly.Timeout;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using Crashtest.Client.Reports;
 using Crashtest.Client.Reports.Judging;
+using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
 using Crashtest.Client.Watching;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Crashtest.Client.Common;
 using Crashtest.Client.Service;
 
 namespace Crashtest.Client.Runs;

@@ -1,4 +1,6 @@
 using System;
+using Crashtest.Client.Common;
+using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 
 namespace Crashtest.Client.Runs;

@@ -1,9 +1,11 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Common;
+using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
+using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 
 namespace Crashtest.Client.Runs;

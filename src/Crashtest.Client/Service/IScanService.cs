@@ -1,7 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Http;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Service;
 

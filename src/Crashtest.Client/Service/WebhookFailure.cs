@@ -1,4 +1,5 @@
 using System;
+using Crashtest.Client.Common;
 using Crashtest.Client.Http;
 using Crashtest.Client.Text;
 

@@ -2,11 +2,11 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Http;
-using Crashtest.Client.Runs;
 using Crashtest.Client.Text;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Service;
 

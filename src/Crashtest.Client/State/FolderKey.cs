@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
+using Crashtest.Client.Common;
 
 namespace Crashtest.Client.State;
 

@@ -1,11 +1,11 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
-using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Client.Text;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.State;
 

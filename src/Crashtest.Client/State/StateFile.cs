@@ -2,8 +2,9 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.State;
 

@@ -3,8 +3,9 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 using Crashtest.Client.Files;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.State;
 

@@ -1,10 +1,10 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client.Http;
-using Crashtest.Client.Runs;
+using Crashtest.Client.Common;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Watching;
 

@@ -1,4 +1,5 @@
 using System;
+using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Watching;
 

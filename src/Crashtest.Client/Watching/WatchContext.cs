@@ -1,6 +1,6 @@
 using System;
-using Crashtest.Client.Http;
-using Crashtest.Client.Runs;
+using Crashtest.Client.Common;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Watching;
 

@@ -1,8 +1,9 @@
 using System;
 using System.Management.Automation;
-using Crashtest.Client.Reports;
 using Crashtest.Client.Reports.Comparing;
-using Crashtest.Pipeline;
+using Crashtest.Client.Reports.Reading;
+using Crashtest.Commands.Bases;
+using Crashtest.Paths;
 
 namespace Crashtest.Commands;
 

@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using Crashtest.Client.Files;
-using Crashtest.Client.Reports;
 using Crashtest.Client.Reports.Judging;
-using Crashtest.Pipeline;
+using Crashtest.Client.Reports.Reading;
+using Crashtest.Commands.Bases;
+using Crashtest.Paths;
 
 namespace Crashtest.Commands;
 

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using Crashtest.Client.Files;
-using Crashtest.Client.Reports.Exporting;
-using Crashtest.Pipeline;
+using Crashtest.Client.Reports.Publishing;
+using Crashtest.Commands.Bases;
+using Crashtest.Paths;
 
 namespace Crashtest.Commands;
 

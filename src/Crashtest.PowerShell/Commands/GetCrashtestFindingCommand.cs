@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Reading;
+using Crashtest.Commands.Bases;
 using Crashtest.Completion;
 
 namespace Crashtest.Commands;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Crashtest.Commands.Bases;
 
 namespace Crashtest.Commands;
 

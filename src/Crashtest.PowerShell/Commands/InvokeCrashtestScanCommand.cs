@@ -4,9 +4,12 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 using Crashtest.Client;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Common;
+using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
+using Crashtest.Commands.Bases;
 using Crashtest.Parameters;
+using Crashtest.Paths;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;

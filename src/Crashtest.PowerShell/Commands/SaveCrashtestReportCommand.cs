@@ -1,6 +1,7 @@
 using System.Management.Automation;
-using Crashtest.Client.Reports;
-using Crashtest.Pipeline;
+using Crashtest.Client.Reports.Saving;
+using Crashtest.Commands.Bases;
+using Crashtest.Paths;
 
 namespace Crashtest.Commands;
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using Crashtest.Client;
 using Crashtest.Client.State;
+using Crashtest.Commands.Bases;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;

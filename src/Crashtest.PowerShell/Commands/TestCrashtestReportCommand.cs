@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Judging;
+using Crashtest.Client.Reports.Reading;
+using Crashtest.Commands.Bases;
 using Crashtest.Parameters;
 using Crashtest.Pipeline;
 
@@ -50,7 +52,7 @@ public sealed class TestCrashtestReportCommand : ReportCommand, IGateParameters
 
     /// <inheritdoc/>
     /// <remarks>A script that ends with the verdict's exit code must not end with 0 because there is none.</remarks>
-    protected override void ReportFailed(string? path, CrashtestException failure) => WriteObject(ReportFile.NotJudged(path, failure));
+    protected override void ReportFailed(string? path, CrashtestException failure) => WriteObject(ReportVerdict.CreateUnjudged(path, failure));
 
     /// <inheritdoc/>
     protected override void EndProcessing() => _gate!.NameUnusedEntries();

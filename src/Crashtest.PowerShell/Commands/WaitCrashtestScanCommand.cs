@@ -1,8 +1,10 @@
 using System;
 using System.Management.Automation;
 using Crashtest.Client;
+using Crashtest.Client.Common;
 using Crashtest.Client.Service;
 using Crashtest.Client.Watching;
+using Crashtest.Commands.Bases;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;

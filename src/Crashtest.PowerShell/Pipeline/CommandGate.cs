@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using Crashtest.Client.Reports.Judging;
+using Crashtest.Paths;
 
 namespace Crashtest.Pipeline;
 

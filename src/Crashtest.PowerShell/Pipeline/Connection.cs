@@ -4,8 +4,9 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using Crashtest.Client;
+using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
-using Crashtest.Commands;
+using Crashtest.Commands.Bases;
 
 namespace Crashtest.Pipeline;
 

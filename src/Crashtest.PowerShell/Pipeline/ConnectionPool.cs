@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
+using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
-using Crashtest.Client.Http;
 using Crashtest.Client.Runs;
-using Crashtest.Commands;
+using Crashtest.Client.Timing;
+using Crashtest.Commands.Bases;
 
 namespace Crashtest.Pipeline;
 

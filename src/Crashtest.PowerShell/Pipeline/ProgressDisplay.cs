@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using Crashtest.Client.Runs;
+using Crashtest.Client.Common;
 
 namespace Crashtest.Pipeline;
 

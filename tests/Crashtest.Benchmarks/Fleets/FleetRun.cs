@@ -5,10 +5,10 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client;
 using Crashtest.Client.Connection;
-using Crashtest.Client.Http;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Client.Tests;
+using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 
 namespace Crashtest.Benchmarks;

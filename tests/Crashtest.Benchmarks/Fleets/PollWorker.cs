@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using Crashtest.Client;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Watching;
-using ActivityKind = Crashtest.Client.Runs.ActivityKind;
+using ActivityKind = Crashtest.Client.Common.ActivityKind;
 
 namespace Crashtest.Benchmarks;
 

@@ -8,7 +8,7 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Tests;
 using Crashtest.Client.Watching;
-using ActivityKind = Crashtest.Client.Runs.ActivityKind;
+using ActivityKind = Crashtest.Client.Common.ActivityKind;
 
 namespace Crashtest.Benchmarks;
 

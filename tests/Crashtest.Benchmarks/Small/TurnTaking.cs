@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using BenchmarkDotNet.Attributes;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Benchmarks.Small;
 

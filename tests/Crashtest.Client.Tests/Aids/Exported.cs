@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Threading;
-using Crashtest.Client.Reports;
 using Crashtest.Client.Reports.Exporting;
+using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Client.Tests;

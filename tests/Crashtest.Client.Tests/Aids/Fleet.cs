@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
-using Crashtest.Client.Http;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
+using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using Crashtest.Client.Reports;
+using Crashtest.Client.Reports.Saving;
 using Xunit;
 
 namespace Crashtest.Client.Tests;

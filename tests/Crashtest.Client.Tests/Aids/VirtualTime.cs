@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Crashtest.Client.Tests;

@@ -5,9 +5,9 @@ using System.Linq;
 using System.Text;
 using System.Xml.Linq;
 using Crashtest.Client.Files;
-using Crashtest.Client.Reports;
-using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.JUnit;
+using Crashtest.Client.Reports.Publishing;
+using Crashtest.Client.Reports.Reading;
 using Crashtest.Simulator;
 using Xunit;
 

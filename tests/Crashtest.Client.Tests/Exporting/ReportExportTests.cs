@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using Crashtest.Client.Files;
-using Crashtest.Client.Reports.Exporting;
+using Crashtest.Client.Reports.Publishing;
 using Crashtest.Simulator;
 using Xunit;
 

@@ -2,11 +2,12 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Files;
-using Crashtest.Client.Reports;
-using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Judging;
+using Crashtest.Client.Reports.Publishing;
+using Crashtest.Client.Reports.Reading;
 using Crashtest.Client.Service;
 using Crashtest.Simulator;
 using Xunit;
@@ -98,7 +99,7 @@ public sealed class InputFileTests : IDisposable
             CrashtestException failure = await Assert.ThrowsAsync<CrashtestException>(() => runs.StartAsync());
 
             Assert.True(failure.Message.Contains(clause, StringComparison.Ordinal), $"{file}: {failure.Message}");
-            Assert.Equal(5, Runs.ExitCode.Of(failure.Id));
+            Assert.Equal(5, ExitCode.Of(failure.Id));
             Remove(file);
             await File.WriteAllTextAsync(file, content, service.Token);
         }

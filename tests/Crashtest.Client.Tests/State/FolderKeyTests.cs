@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Connection;
 using Crashtest.Client.State;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 using Xunit;
 
 namespace Crashtest.Client.Tests;

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
 using Crashtest.Client.State;
-using Crashtest.Client.Watching;
+using Crashtest.Client.Timing;
 using Crashtest.Simulator;
 using Xunit;
 

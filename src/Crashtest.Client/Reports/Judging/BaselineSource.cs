@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Threading;
+using Crashtest.Client.Common;
 using Crashtest.Client.Files;
+using Crashtest.Client.Reports.Reading;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Judging;

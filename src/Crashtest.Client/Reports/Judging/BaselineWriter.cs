@@ -5,7 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using Crashtest.Client.Common;
 using Crashtest.Client.Files;
+using Crashtest.Client.Reports.Reading;
 using Crashtest.Client.Text;
 using Newtonsoft.Json;
 

@@ -1,0 +1,26 @@
+namespace Crashtest.Client.Common;
+
+/// <summary>The defaults of all parameters, in the units of the parameters.</summary>
+public static class Defaults
+{
+    /// <summary>The limit of one attempt.</summary>
+    public const int RequestTimeoutSeconds = 100;
+
+    /// <summary>How often a call is repeated.</summary>
+    public const int MaximumRetryCount = 5;
+
+    /// <summary>The first delay before a repetition.</summary>
+    public const int RetryIntervalSeconds = 2;
+
+    /// <summary>The limit of a whole run: two days.</summary>
+    public const int TimeoutSeconds = 172800;
+
+    /// <summary>How many polls in a row may fail before a scan is given up.</summary>
+    public const int MaximumPollFailures = 10;
+
+    /// <summary>How many starts, and how many downloads, are under way at once.</summary>
+    public const int ThrottleLimit = 16;
+
+    /// <summary>How many signed requests leave in a minute: half of what Veracode allows one address.</summary>
+    public const int SignedRequestsPerMinute = 250;
+}

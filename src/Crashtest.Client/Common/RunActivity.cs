@@ -1,0 +1,84 @@
+using System;
+
+namespace Crashtest.Client.Common;
+
+/// <summary>What kind of news a <see cref="RunActivity"/> is.</summary>
+public enum ActivityKind
+{
+    /// <summary>One request and what came of it.</summary>
+    Request,
+
+    /// <summary>A request will be repeated.</summary>
+    Retry,
+
+    /// <summary>A step of a run, or a change of a scan's state: one line of its story.</summary>
+    Step,
+
+    /// <summary>A scan was asked after; its state may be as before.</summary>
+    Poll,
+
+    /// <summary>A part of a report has come.</summary>
+    Download,
+}
+
+/// <summary>News from a run, for a log or a progress display. All text in it has been cleaned.</summary>
+public sealed class RunActivity
+{
+    private readonly Func<string>? _tell;
+    private string? _text;
+
+    private RunActivity(ActivityKind kind, string name, string text)
+    {
+        Kind = kind;
+        Name = name;
+        _text = text;
+    }
+
+    // Of the news of a fleet that waits hardly any is read.
+    private RunActivity(ActivityKind kind, string name, Func<string> tell)
+    {
+        Kind = kind;
+        Name = name;
+        _tell = tell;
+    }
+
+    /// <summary>The kind of news.</summary>
+    public ActivityKind Kind { get; }
+
+    /// <summary>The label of the scan target.</summary>
+    public string Name { get; }
+
+    /// <summary>The news as a sentence.</summary>
+    public string Text => _text ??= _tell!();
+
+    /// <summary>Whether it is that a scan has been started, or found where an earlier run had started it.</summary>
+    public bool IsStart { get; private init; }
+
+    /// <summary>How much of a report has come, in bytes.</summary>
+    public long Bytes { get; private init; }
+
+    /// <summary>How long the report is, in bytes, or null where that is not known.</summary>
+    public long? TotalBytes { get; private init; }
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Request"/>.</summary>
+    /// <param name="name">The label of the scan target.</param>
+    /// <param name="tell">Writes the sentence when somebody reads it, from any thread; it must not change meanwhile.</param>
+    public static RunActivity Request(string name, Func<string> tell) => new(ActivityKind.Request, name, tell);
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Retry"/>.</summary>
+    public static RunActivity Retry(string name, string text) => new(ActivityKind.Retry, name, text);
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Step"/> of a scan that runs from now on.</summary>
+    public static RunActivity Start(string name, string text) => new(ActivityKind.Step, name, text) { IsStart = true };
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Step"/>.</summary>
+    public static RunActivity Step(string name, string text) => new(ActivityKind.Step, name, text);
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Poll"/>.</summary>
+    /// <inheritdoc cref="Request"/>
+    public static RunActivity Poll(string name, Func<string> tell) => new(ActivityKind.Poll, name, tell);
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Download"/>.</summary>
+    public static RunActivity Download(string name, string text, long bytes, long? totalBytes) =>
+        new(ActivityKind.Download, name, text) { Bytes = bytes, TotalBytes = totalBytes };
+}

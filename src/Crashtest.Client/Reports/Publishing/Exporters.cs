@@ -1,0 +1,28 @@
+using System;
+using Crashtest.Client.Reports.Exporting;
+using Crashtest.Client.Reports.Exporting.Csv;
+using Crashtest.Client.Reports.Exporting.GitLab;
+using Crashtest.Client.Reports.Exporting.Html;
+using Crashtest.Client.Reports.Exporting.JUnit;
+using Crashtest.Client.Reports.Exporting.Markdown;
+using Crashtest.Client.Reports.Exporting.Sarif;
+
+namespace Crashtest.Client.Reports.Publishing;
+
+/// <summary>The exporter of each format.</summary>
+internal static class Exporters
+{
+    /// <summary>Makes an exporter.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="title">The title that the user gave, which is the same for the next scan; null for none.</param>
+    public static IReportExporter Create(ExportFormat format, string? title) => format switch
+    {
+        ExportFormat.Sarif => new SarifExporter(title),
+        ExportFormat.GitLab => new GitLabExporter(),
+        ExportFormat.Html => new HtmlExporter(),
+        ExportFormat.Markdown => new MarkdownExporter(),
+        ExportFormat.Csv => new CsvExporter(),
+        ExportFormat.JUnit => new JUnitExporter(),
+        _ => throw new ArgumentOutOfRangeException(nameof(format)),
+    };
+}

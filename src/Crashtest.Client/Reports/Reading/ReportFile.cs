@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using Crashtest.Client.Common;
+using Crashtest.Client.Files;
+
+namespace Crashtest.Client.Reports.Reading;
+
+/// <summary>A report on disk that can be read as often as somebody needs it, a check at a time.</summary>
+public sealed class ReportFile
+{
+    private const int BufferLength = 128 * 1024;
+
+    /// <summary>Names a report; opens nothing.</summary>
+    /// <param name="path">The full path of the file.</param>
+    public ReportFile(string path) => Path = path;
+
+    /// <summary>The full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>When the file was written last, in UTC.</summary>
+    internal DateTimeOffset WrittenAt => new(File.GetLastWriteTimeUtc(Path));
+
+    /// <summary>The findings, the first of them before the file is read to its end.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>, also in the middle of the reading.</exception>
+    public IEnumerable<Finding> ReadFindings(CancellationToken cancellationToken)
+    {
+        foreach (CheckResult check in ReadChecks(_ => { }, cancellationToken))
+        {
+            foreach (Finding finding in check.Findings)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>Reads the checks to the end.</summary>
+    /// <param name="remark">Told what is odd about the report, when the reading is over; words of <see cref="Reason"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="withText">Whether titles and messages are wanted; who only counts is spared them.</param>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>, also in the middle of the reading.</exception>
+    internal IEnumerable<CheckResult> ReadChecks(Action<string> remark, CancellationToken cancellationToken, bool withText = true)
+    {
+        using FileStream stream = Open();
+        IReportReader reader = ReaderOf(stream, withText);
+        using IEnumerator<CheckResult> checks = reader.ReadChecks(cancellationToken).GetEnumerator();
+        while (MoveNext(checks))
+        {
+            yield return checks.Current;
+        }
+
+        foreach (string word in reader.Remarks)
+        {
+            remark(word);
+        }
+    }
+
+    private IReportReader ReaderOf(Stream stream, bool withText)
+    {
+        try
+        {
+            return ReportReader.Open(stream, Path, withText);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Failure.ReportUnreadable(Path, e.Message);
+        }
+    }
+
+    private bool MoveNext(IEnumerator<CheckResult> checks)
+    {
+        try
+        {
+            return checks.MoveNext();
+        }
+        catch (InvalidDataException e)
+        {
+            throw Failure.ReportUnreadable(Path, e.Message);
+        }
+        catch (IOException e)
+        {
+            throw Failure.ReportUnreadable(Path, e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    private FileStream Open()
+    {
+        try
+        {
+            return InputFile.Open(Path, bufferLength: BufferLength);
+        }
+        catch (IOException e)
+        {
+            throw Failure.ReportUnreadable(Path, e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+
+namespace Crashtest.Client.Timing;
+
+/// <summary>A limit in time that no change of the machine's clock moves: it runs on the monotonic clock.</summary>
+public sealed class Deadline
+{
+    private readonly TimeProvider _time;
+    private readonly long _from;
+
+    /// <summary>Begins now.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="limit">How long from now.</param>
+    public Deadline(TimeProvider time, TimeSpan limit)
+    {
+        _time = time;
+        _from = time.GetTimestamp();
+        Limit = limit;
+    }
+
+    /// <summary>The whole time allowed.</summary>
+    public TimeSpan Limit { get; }
+
+    /// <summary>The time used so far.</summary>
+    public TimeSpan Elapsed => _time.GetElapsedTime(_from);
+
+    /// <summary>The time left, never negative.</summary>
+    public TimeSpan Remaining => Limit - Elapsed is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
+    /// <summary>Whether no time is left.</summary>
+    public bool IsOver => Remaining == TimeSpan.Zero;
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using Crashtest.Paths;
+
+namespace Crashtest.Commands.Bases;
+
+/// <summary>A command that works on reports on disk, one after the other; one that cannot be read does not stop the others.</summary>
+public abstract class ReportCommand : CancellableCommand
+{
+    private const string ByPattern = "Path";
+    private const string ByName = "LiteralPath";
+
+    // Null and empty text are let in so that a result without a report gets an error of its own. Without that, the
+    // engine would take the text of the whole object for a path.
+
+    /// <summary>The reports; wildcards are allowed, and a file that is there as it is written is no wildcard.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPattern, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ReportPath", "FullName", "PSPath")]
+    [SupportsWildcards]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    public string?[]? Path { get; set; }
+
+    /// <summary>The reports, each path as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByName)]
+    [Alias("LP")]
+    [ValidateNotNullOrEmpty]
+    public string[]? LiteralPath { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        string?[] paths = (ParameterSetName == ByName ? LiteralPath : Path) ?? [];
+        if (paths.Length == 0)
+        {
+            paths = [null];
+        }
+
+        foreach (string? path in paths)
+        {
+            Attempt(path, () =>
+            {
+                foreach (string file in Files(path))
+                {
+                    Attempt(file, () => ProcessReport(file));
+                }
+            });
+        }
+    }
+
+    /// <summary>Works on one report.</summary>
+    /// <param name="path">Its full path; whether it is there, and is a report, shows when it is read.</param>
+    protected abstract void ProcessReport(string path);
+
+    /// <summary>Called before the error is written that a report has ended with.</summary>
+    /// <param name="path">The report, or null where there was no path.</param>
+    /// <param name="failure">What went wrong.</param>
+    protected virtual void ReportFailed(string? path, CrashtestException failure)
+    {
+    }
+
+    /// <summary>Does a piece of work; its failure becomes an error record.</summary>
+    private protected void Attempt(string? target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (CrashtestException e)
+        {
+            ReportFailed(target, e);
+            WriteError(ErrorRecords.Create(e, target));
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private IReadOnlyList<string> Files(string? path)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new CrashtestException(ErrorId.ReportInvalid, "There is no report to read: no path was given, or the scan has left none.")
+            {
+                Path = string.Empty,
+            };
+        }
+
+        return ParameterSetName == ByName
+            ? [FileSystemPath.Resolve(SessionState, path!)]
+            : FileSystemPath.Match(SessionState, path!);
+    }
+}

@@ -1,0 +1,49 @@
+using System.IO;
+using System.Management.Automation;
+using Crashtest.Client.Reports.Saving;
+
+namespace Crashtest.Paths;
+
+/// <summary>Makes a destination of the parameters that say where a report goes.</summary>
+internal static class ReportPath
+{
+    /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
+    public static ReportDestination Resolve(SessionState session, string? path, bool noClobber, bool force) =>
+        new(FullPath(session, path), noClobber, force);
+
+    /// <summary>The same for a report that, in a folder that the user gave, is named after its target.</summary>
+    /// <param name="session">Resolves the path.</param>
+    /// <param name="path">As the user wrote it, or null.</param>
+    /// <param name="noClobber">Whether a file that is there stays as it is.</param>
+    /// <param name="force">Whether a read-only file is replaced too.</param>
+    /// <param name="label">The user's label for the target, or null.</param>
+    /// <param name="names">The names that other reports of the same command have.</param>
+    /// <param name="isOneOfMany">Whether more reports may come: what is there no file yet and has no extension is then a folder.</param>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
+    public static ReportDestination Resolve(SessionState session, string? path, bool noClobber, bool force, string? label, ReportNames names, bool isOneOfMany)
+    {
+        string full = FullPath(session, path);
+        if (path is not null && isOneOfMany && !Path.HasExtension(full) && !File.Exists(full))
+        {
+            full = full.TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
+        }
+
+        return path is null || string.IsNullOrWhiteSpace(label)
+            ? new(full, noClobber, force)
+            : new(full, noClobber, force, label!, names);
+    }
+
+    private static string FullPath(SessionState session, string? path)
+    {
+        if (path is null)
+        {
+            return FileSystemPath.Current(session);
+        }
+
+        // The separator that asks for a folder may get lost on the way through the provider.
+        string full = FileSystemPath.Resolve(session, path);
+        return path.EndsWith("/", System.StringComparison.Ordinal) || path.EndsWith("\\", System.StringComparison.Ordinal)
+            ? full.TrimEnd('/', '\\') + Path.DirectorySeparatorChar
+            : full;
+    }
+}
