@@ -38,61 +38,61 @@ internal static class ErrorRecords
         return error.Id switch
         {
             ErrorId.InvalidWebhook =>
-                "Give the webhook id, the part of the webhook URL behind its last slash, with -Webhook or in the environment variable CRASHTEST_WEBHOOK.",
+                "Specify the webhook id with -Webhook or in the environment variable CRASHTEST_WEBHOOK. It is the part of the webhook URL after the last slash.",
             ErrorId.InvalidEndpoint =>
-                "Leave -Endpoint out to use the service's own, or give an https URL such as 'https://api.crashtest.cloud/webhook'.",
+                "Omit -Endpoint to use the default, or specify an https URL such as 'https://api.crashtest.cloud/webhook'.",
             ErrorId.InvalidCredential =>
-                "Give -Credential with the API id as user name and the API key as password, both whole, as Veracode shows them.",
+                "Specify -Credential with the API id as the user name and the API key as the password. Copy both completely from Veracode.",
             ErrorId.InvalidPayload =>
-                "Correct the parameter or the file and start again; no scan was started.",
+                "Correct the parameter or the file, and then run the command again. No scan was started.",
             ErrorId.InvalidRunKey =>
-                "Give -StatePath, and with it a -RunKey that is the same when this run is tried again and another for the next one.",
+                "Specify -StatePath, and a -RunKey that stays the same when you retry this run and changes for the next run.",
             ErrorId.InvalidGate =>
-                "Correct the gate: -FailOn High, -MaximumCount @{ Critical = 0; High = 3 }, and with -NewOnly a -BaselinePath.",
+                "Correct the gate. Examples: -FailOn High, -MaximumCount @{ Critical = 0; High = 3 }. With -NewOnly, specify -BaselinePath.",
             ErrorId.BaselineInvalid =>
-                "Give a file that Export-CrashtestBaseline has written, or with -NewOnly an earlier report, and correct what the message names.",
+                "Specify a file that Export-CrashtestBaseline wrote, or an earlier report with -NewOnly. Correct the problem that the message describes.",
             ErrorId.StateInvalid =>
-                $"Look in the service's dashboard whether a scan is running, then forget '{error.Path}' with -Restart to start another.",
+                $"Check the service's dashboard for a running scan. To ignore '{error.Path}' and start another scan, use -Restart.",
             ErrorId.StateBusy =>
-                "Run the command again when the other process has started the scan; it then gets the same one.",
+                "Run the command again after the other process has started the scan. Both then use the same scan.",
             ErrorId.WebhookRejected =>
                 "Check the webhook, the API credential, the region and, for signed requests, this machine's clock.",
             ErrorId.WebhookNotFound =>
-                "Check the webhook in the scan target's settings; a new one may have replaced it.",
+                "Check the webhook in the settings of the scan target. It may have been replaced.",
             ErrorId.ScanNotFound =>
-                "Check the scan id, and that the webhook is the one that started the scan.",
+                "Check the scan id, and that you use the webhook that started the scan.",
             ErrorId.ScanAlreadyRunning =>
-                "Wait for the scan that is running; one target is scanned by one scan at a time.",
+                "Wait until the running scan ends. The service runs one scan at a time for each target.",
             ErrorId.ScanStartUnknown =>
-                "Look in the service's dashboard whether a scan is running before you start another; with -StatePath that takes -Restart.",
+                "Check the service's dashboard for a running scan before you start another. With -StatePath, use -Restart to start another.",
             ErrorId.TooManyRequests =>
-                "Start again later, and ask less often or for fewer targets at once.",
+                "Run the command again later, with fewer targets or fewer requests.",
             ErrorId.ServiceUnavailable when started is not null =>
-                $"Check the network, the proxy and the service's status. The scan is not lost: go on with 'Wait-CrashtestScan -ScanId {scan}', and after the end with 'Save-CrashtestReport -ScanId {scan}'.",
+                $"Check the network, the proxy, and the status of the service. The scan continues: run 'Wait-CrashtestScan -ScanId {scan}', and when it has ended 'Save-CrashtestReport -ScanId {scan}'.",
             ErrorId.ServiceUnavailable =>
-                "Check the network, the proxy and the service's status, then run the command again.",
+                "Check the network, the proxy, and the status of the service, and then run the command again.",
             ErrorId.UnexpectedAnswer =>
-                "Check -Endpoint, and whether a proxy answers in the service's place; -Verbose shows each request.",
+                "Check -Endpoint and the proxy. Use -Verbose to show each request.",
             ErrorId.ScanTimedOut when started is null =>
-                "Run the command again with a larger -TimeoutSeconds, or for fewer targets at once.",
+                "Run the command again with a larger -TimeoutSeconds or with fewer targets.",
             ErrorId.ScanTimedOut =>
-                $"Go on with 'Wait-CrashtestScan -ScanId {scan}', and after the end with 'Save-CrashtestReport -ScanId {scan}'; or allow more with -TimeoutSeconds.",
+                $"Run 'Wait-CrashtestScan -ScanId {scan}', and when the scan has ended 'Save-CrashtestReport -ScanId {scan}'. To wait longer, use a larger -TimeoutSeconds.",
             ErrorId.ReportNotReady =>
-                $"Wait until 'Get-CrashtestScanStatus -ScanId {scan}' says Ended, then save the report again.",
+                $"Run 'Save-CrashtestReport -ScanId {scan}' again when 'Get-CrashtestScanStatus -ScanId {scan}' shows the state Ended.",
             ErrorId.ReportInvalid when error.Path is not null =>
-                "Give the path of a JUnit or JSON report; 'Save-CrashtestReport' saves one.",
+                "Specify the path of a JUnit or JSON report. 'Save-CrashtestReport' saves one.",
             ErrorId.ReportInvalid =>
-                "Save the report again; if it comes the same, look at it in the service's dashboard.",
+                "Save the report again. If it is invalid again, open it in the service's dashboard.",
             ErrorId.FileExists =>
-                "Choose another file, one for each report, or leave -NoClobber out.",
+                "Specify another file for each report, or omit -NoClobber.",
             ErrorId.WriteFailed =>
-                "Check that the folder exists and can be written to; -Force replaces a read-only file.",
+                "Check that the folder exists and that you can write to it. To replace a read-only file, use -Force.",
             ErrorId.NotFileSystemPath =>
-                "Give a path on a drive of the file system.",
+                "Specify a path on a file system drive.",
             ErrorId.GateFailed =>
-                "Look at the findings with Get-CrashtestFinding; those that are to stay go into a baseline with Export-CrashtestBaseline.",
+                "List the findings with Get-CrashtestFinding. To accept findings, add them to a baseline with Export-CrashtestBaseline.",
             _ =>
-                "Look at the report and at the Reasons of the result; do not take the scan for passed.",
+                "Check the report and the Reasons of the result. Do not treat the scan as passed.",
         };
     }
 }

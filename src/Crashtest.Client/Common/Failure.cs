@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace Crashtest.Client.Common;
 
@@ -32,13 +33,13 @@ internal static class Failure
         new(ErrorId.ScanNotFound, $"The service does not know {subject} (HTTP 404){Said(sentence)}.") { StatusCode = 404, ScanId = scanId };
 
     public static CrashtestException ScanAlreadyRunning(string subject, int status, string? sentence) =>
-        new(ErrorId.ScanAlreadyRunning, $"No scan was started for {subject}: the service is scanning the target already{Said(sentence)}.")
+        new(ErrorId.ScanAlreadyRunning, $"No scan was started for {subject}: a scan of this target is already running{Said(sentence)}.")
         {
             StatusCode = status,
         };
 
     public static CrashtestException ScanStartUnknown(string subject, string cause, int? status = null, Exception? inner = null) =>
-        new(ErrorId.ScanStartUnknown, $"Whether a scan of {subject} was started is not known: {cause}. The start was not repeated.", inner)
+        new(ErrorId.ScanStartUnknown, $"The scan of {subject} may or may not have started: {cause}. Crashtest did not retry, because that could start a second scan.", inner)
         {
             StatusCode = status,
         };
@@ -46,16 +47,16 @@ internal static class Failure
     public static CrashtestException ScanStartUnknownBefore(string name, string runKey, DateTimeOffset at) =>
         new(
             ErrorId.ScanStartUnknown,
-            FormattableString.Invariant($"Whether a scan of '{name}' was started is not known: an earlier run with the key '{runKey}' asked for one at {at:yyyy-MM-dd HH:mm:ss}Z and did not get to the answer. Nothing was started now."));
+            FormattableString.Invariant($"The scan of '{name}' may or may not have started: an earlier run with the key '{runKey}' sent a start at {at:yyyy-MM-dd HH:mm:ss}Z and ended before it read the response. This run started nothing."));
 
     public static CrashtestException StateInvalid(string path, string why, Exception? inner = null) =>
-        new(ErrorId.StateInvalid, $"What '{path}' says of an earlier run cannot be used: {why}. Nothing was started.", inner) { Path = path };
+        new(ErrorId.StateInvalid, $"The state file '{path}' of an earlier run is invalid: {why}. Nothing was started.", inner) { Path = path };
 
     public static CrashtestException StateBusy(TimeSpan limit) =>
-        new(ErrorId.StateBusy, $"Another process was starting the scan of this run key for all of {limit.TotalSeconds:0} seconds; nothing was started here.");
+        new(ErrorId.StateBusy, $"Another process held the lock of this run key for {limit.TotalSeconds:0} seconds. This run started nothing.");
 
     public static CrashtestException ScanNotRemembered(string name, long scanId, CrashtestException inner) =>
-        new(ErrorId.WriteFailed, $"Scan {scanId} of '{name}' was started, but a later run will not find it. {inner.Message}", inner)
+        new(ErrorId.WriteFailed, $"Scan {scanId} of '{name}' was started, but its state was not saved, so a later run cannot continue it. {inner.Message}", inner)
         {
             ScanId = scanId,
         };
@@ -63,7 +64,7 @@ internal static class Failure
     public static CrashtestException TooManyRequests(string subject, TimeSpan? retryAfter, string? sentence) =>
         new(
             ErrorId.TooManyRequests,
-            $"The service limits the number of calls and refused {subject} (HTTP 429){(retryAfter is { } wait ? $"; it asks to wait {wait.TotalSeconds:0} seconds" : string.Empty)}{Said(sentence)}.")
+            $"The service received too many requests and refused {subject} (HTTP 429){(retryAfter is { } wait ? $"; it asks to wait {wait.TotalSeconds:0} seconds" : string.Empty)}{Said(sentence)}.")
         {
             StatusCode = 429,
             RetryAfter = retryAfter,
@@ -71,37 +72,37 @@ internal static class Failure
 
     public static CrashtestException ServiceUnavailable(
         string subject, string cause, int? status = null, TimeSpan? retryAfter = null, Exception? inner = null) =>
-        new(ErrorId.ServiceUnavailable, $"The service could not be reached for {subject}: {cause}.", inner)
+        new(ErrorId.ServiceUnavailable, $"The service is unavailable for {subject}: {cause}.", inner)
         {
             StatusCode = status,
             RetryAfter = retryAfter,
         };
 
     public static CrashtestException UnexpectedAnswer(string subject, string what, int? status, string? sentence = null, Exception? inner = null) =>
-        new(ErrorId.UnexpectedAnswer, $"The service answered {subject} with {what}{Said(sentence)}.", inner) { StatusCode = status };
+        new(ErrorId.UnexpectedAnswer, $"The service sent an unexpected response for {subject}: {what}{Said(sentence)}.", inner) { StatusCode = status };
 
     public static CrashtestException ScanTimedOut(string name, long scanId, TimeSpan limit, ScanState state) =>
         new(
             ErrorId.ScanTimedOut,
-            $"Scan {scanId} of '{name}' was still {(state == ScanState.Unknown ? "in an unknown state" : state.ToString().ToLowerInvariant())} after {limit.TotalSeconds:0} seconds; it goes on without this command.")
+            $"Scan {scanId} of '{name}' was still {(state == ScanState.Unknown ? "in an unknown state" : state.ToString().ToLowerInvariant())} after {limit.TotalSeconds:0} seconds. The scan continues on the service.")
         {
             ScanId = scanId,
         };
 
     public static CrashtestException NotStartedInTime(string name, TimeSpan limit) =>
-        new(ErrorId.ScanTimedOut, $"No scan of '{name}' was started: {limit.TotalSeconds:0} seconds were used up before its turn came.");
+        new(ErrorId.ScanTimedOut, $"No scan of '{name}' was started: the time limit of {limit.TotalSeconds:0} seconds ended while it waited for other targets.");
 
     public static CrashtestException ReportNotReady(string subject, long scanId, string why, int? status = null) =>
-        new(ErrorId.ReportNotReady, $"There is no report yet for {subject}: {why}.") { StatusCode = status, ScanId = scanId };
+        new(ErrorId.ReportNotReady, $"The report of {subject} is not ready: {why}.") { StatusCode = status, ScanId = scanId };
 
     public static CrashtestException ReportInvalid(string subject, string what, Exception? inner = null) =>
-        new(ErrorId.ReportInvalid, $"What the service sent as {subject} is not a sound report: {what}. Nothing was saved.", inner);
+        new(ErrorId.ReportInvalid, $"The content of {subject} is invalid: {what}. Nothing was saved.", inner);
 
     public static CrashtestException ReportUnreadable(string path, string what, Exception? inner = null) =>
         new(ErrorId.ReportInvalid, $"The report '{path}' cannot be read: {what}.", inner) { Path = path };
 
     public static CrashtestException FileExists(string path) =>
-        new(ErrorId.FileExists, $"The file '{path}' exists already and was left as it is.");
+        new(ErrorId.FileExists, $"The file '{path}' already exists and was not changed.");
 
     public static CrashtestException WriteFailed(string path, string why, Exception? inner = null) =>
         new(ErrorId.WriteFailed, $"The file '{path}' cannot be written: {why}.", inner);
@@ -109,7 +110,7 @@ internal static class Failure
     public static CrashtestException ReportTimedOut(string name, long scanId, TimeSpan limit, Exception inner) =>
         new(
             ErrorId.ScanTimedOut,
-            $"Scan {scanId} of '{name}' has ended, but its report could not be had within the {limit.TotalSeconds:0} seconds of this command.",
+            $"Scan {scanId} of '{name}' ended, but its report was not available within {limit.TotalSeconds:0} seconds.",
             inner)
         {
             ScanId = scanId,
@@ -118,7 +119,7 @@ internal static class Failure
     public static CrashtestException GateFailed(string name, long? scanId, Verdict verdict) =>
         new(
             ErrorId.GateFailed,
-            $"The findings of scan {scanId} of '{name}' do not keep to the gate: {verdict.Critical} critical, {verdict.High} high, {verdict.Medium} medium, {verdict.Low} low, {verdict.Informational} informational, {verdict.Unknown} unknown, of which {verdict.AcceptedCount} are accepted.")
+            $"Scan {scanId} of '{name}' failed the gate: {verdict.Critical} critical, {verdict.High} high, {verdict.Medium} medium, {verdict.Low} low, {verdict.Informational} informational, {verdict.Unknown} unknown; {verdict.AcceptedCount} of them accepted.")
         {
             ScanId = scanId,
             Path = verdict.ReportPath,
@@ -127,7 +128,7 @@ internal static class Failure
     public static CrashtestException ScanInconclusive(string name, long? scanId, int? statusCode, Verdict verdict) =>
         new(
             ErrorId.ScanInconclusive,
-            $"Nobody can tell what scan {scanId} of '{name}', which ended with {statusCode}, comes to: {string.Join(", ", verdict.Reasons)} ({verdict.FailedCheckCount} of {verdict.CheckCount} checks crashed).")
+            $"Scan {scanId} of '{name}' is inconclusive: {string.Join(", ", verdict.Reasons.Select(word => Explain(word, verdict)))}. Status code: {statusCode}.")
         {
             ScanId = scanId,
         };
@@ -135,13 +136,29 @@ internal static class Failure
     public static CrashtestException Unforeseen(string name, long? scanId, Exception inner) =>
         new(
             ErrorId.ScanInconclusive,
-            $"The run for '{name}' broke off because of a fault of Crashtest ({inner.GetType().Name}).",
+            $"Internal error in Crashtest while scanning '{name}' ({inner.GetType().Name}). Please report it.",
 
             // The place without the message: nobody has looked whether a secret is in that one.
             new InvalidOperationException(inner.GetType() + Environment.NewLine + inner.StackTrace))
         {
             ScanId = scanId,
         };
+
+    private static string Explain(string reason, Verdict verdict)
+    {
+        string clause = reason switch
+        {
+            Reason.CheckFailed => $"{verdict.FailedCheckCount} of {verdict.CheckCount} checks crashed",
+            Reason.TimedOut => "the time limit ended before the scan",
+            Reason.UnknownState => "the service reported an unknown state",
+            Reason.UnsuccessfulEnd => "the scan did not end successfully",
+            Reason.ReportMissing => "there is no report",
+            Reason.ReportNotJUnit => "the file is not a report",
+            Reason.ReportEmpty => "the report contains no checks",
+            _ => string.Empty,
+        };
+        return clause.Length == 0 ? reason : $"{clause} ({reason})";
+    }
 
     private static string Said(string? sentence) =>
         string.IsNullOrEmpty(sentence) ? string.Empty : $": '{sentence!.TrimEnd('.')}'";
