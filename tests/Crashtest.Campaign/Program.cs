@@ -15,9 +15,15 @@ internal static class Program
         race.SetAction((result, token) => new RaceCampaign(result.GetValue(processes), result.GetValue(races), result.GetValue(seed)).RunAsync(token));
         var kill = new Command("kill", "A run is killed at a random moment and tried again: no second start, no half file.") { kills, seed };
         kill.SetAction((result, token) => new KillCampaign(result.GetValue(kills), result.GetValue(seed)).RunAsync(token));
+        var cuts = new Option<int>("--rounds") { Description = "How many starts of each kind.", DefaultValueFactory = _ => 20 };
+        var inside = new Option<bool>(NetworkNamespace.InsideArgument) { Hidden = true };
+        var partition = new Command(
+            PartitionCampaign.Command,
+            "The network fails right after a start has arrived: it is not sent again. Needs Linux, root, ip and nft.") { cuts, inside };
+        partition.SetAction((result, token) => PartitionCampaign.RunAsync(result.GetValue(cuts), result.GetValue(inside), token));
         var worker = new Command(WorkerProcess.Command) { Hidden = true };
         worker.SetAction((_, token) => Worker.RunAsync(token));
-        return new RootCommand("Shows that a run starts its scan once, with real processes against the simulator.") { race, kill, worker }
+        return new RootCommand("Shows that a run starts its scan once, with real processes against the simulator.") { race, kill, partition, worker }
             .Parse(args).InvokeAsync();
     }
 }

@@ -78,7 +78,7 @@ internal sealed class ServicePipelines
     private static bool WasNotTaken(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
         outcome.Result is { } answer
             ? answer.StatusCode is 429 or 503
-            : outcome.Exception is { } error && NeverLeft.Is(error);
+            : outcome.Exception is { } error && RequestPhase.IsConnecting(error);
 
     private static bool HasRoom(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
         (outcome.Result?.RetryAfter ?? TimeSpan.Zero) < TimeLeft(call);

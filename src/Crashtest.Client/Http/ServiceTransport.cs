@@ -225,7 +225,7 @@ internal sealed class ServiceTransport : IDisposable
         }
     }
 
-    private static NoAnswerException NoAnswer(Exception e) => new(Innermost(e).Message, !NeverLeft.Is(e), e);
+    private static NoAnswerException NoAnswer(Exception e) => new(Innermost(e).Message, !RequestPhase.IsConnecting(e), e);
 
     private static Exception Innermost(Exception e) => e.GetBaseException();
 }

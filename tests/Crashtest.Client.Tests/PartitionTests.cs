@@ -1,0 +1,35 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Crashtest.Client.Tests;
+
+/// <summary>
+/// A start whose connection breaks after it has arrived, in a real network. More rounds:
+/// <c>dotnet run --project tests/Crashtest.Campaign -- partition --rounds 20</c>.
+/// </summary>
+public sealed class PartitionTests
+{
+    [Fact]
+    public async Task A_start_that_arrived_is_sent_once_whatever_the_network_says_later()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        string campaign = Path.Combine(AppContext.BaseDirectory, "Crashtest.Campaign");
+        using Process process = Process.Start(
+            new ProcessStartInfo(campaign, "partition --rounds 3") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+
+        if (output.StartsWith("skipped: ", StringComparison.Ordinal))
+        {
+            Assert.Skip(output["skipped: ".Length..].Trim());
+        }
+
+        Assert.True(process.ExitCode == 0, $"Exit code {process.ExitCode}: {output}{await errors}");
+        Assert.Contains("0 second starts", output, StringComparison.Ordinal);
+    }
+}
