@@ -14,6 +14,8 @@ public sealed class StartPayload
     // The one type of parameter authentication that is known.
     private const string HeaderType = "HEADER";
 
+    private readonly string? _loginUrl;
+
     /// <summary>HTTP basic authentication in front of the target, or null.</summary>
     public TargetLogin? SystemAuthentication { get; init; }
 
@@ -21,10 +23,22 @@ public sealed class StartPayload
     public TargetLogin? ApplicationAuthentication { get; init; }
 
     /// <summary>The address of the application's login page; goes with <see cref="ApplicationAuthentication"/>.</summary>
-    public string? LoginUrl { get; init; }
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidPayload"/>: it is blank, or no address.</exception>
+    public string? LoginUrl
+    {
+        get => _loginUrl;
+        init
+        {
+            _loginUrl = value?.Trim();
+            if (_loginUrl is not null)
+            {
+                PayloadText.Check(_loginUrl, "The address of the login page");
+            }
+        }
+    }
 
     /// <summary>Headers that every request to the target carries.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+    public IReadOnlyList<TargetHeader> Headers { get; init; } = [];
 
     /// <summary>The API's description, or null.</summary>
     public ApiSpecification? Specification { get; init; }
@@ -61,9 +75,9 @@ public sealed class StartPayload
         if (Headers.Count > 0)
         {
             var headers = new JArray();
-            foreach (KeyValuePair<string, string> header in Headers)
+            foreach (TargetHeader header in Headers)
             {
-                headers.Add(new JObject { ["type"] = HeaderType, ["key"] = header.Key, ["value"] = header.Value });
+                headers.Add(new JObject { ["type"] = HeaderType, ["key"] = header.Name, ["value"] = header.Value });
             }
 
             root["parameter_authentication"] = headers;

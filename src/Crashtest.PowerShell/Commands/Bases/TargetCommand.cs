@@ -1,7 +1,5 @@
-using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using Crashtest.Client;
@@ -79,7 +77,7 @@ public abstract class TargetCommand : ConnectedCommand
         base.BeginProcessing();
         try
         {
-            _payload = ReadPayload();
+            _payload = new PayloadReader(this).Read();
         }
         catch (CrashtestException e)
         {
@@ -112,43 +110,4 @@ public abstract class TargetCommand : ConnectedCommand
     private protected ScanTarget Target(Connection connection, SecureString webhook) => Webhook is null && webhook.Length == 0
         ? throw WebhookVariable.NothingGiven()
         : connection.Target(webhook, Name);
-
-    private StartPayload ReadPayload()
-    {
-        if (ApplicationCredential is null != string.IsNullOrWhiteSpace(LoginUrl))
-        {
-            throw new CrashtestException(ErrorId.InvalidPayload, "-ApplicationCredential and -LoginUrl go together.");
-        }
-
-        return new StartPayload
-        {
-            SystemAuthentication = Login(SystemCredential),
-            ApplicationAuthentication = Login(ApplicationCredential),
-            LoginUrl = LoginUrl,
-            Headers = Headers(),
-            Specification = ApiSpecificationPath is null
-                ? null
-                : ApiSpecification.Load(FileSystemPath.Resolve(SessionState, ApiSpecificationPath)),
-        };
-    }
-
-    private List<KeyValuePair<string, string>> Headers()
-    {
-        var headers = new List<KeyValuePair<string, string>>();
-        foreach (DictionaryEntry entry in Header ?? new Hashtable())
-        {
-            string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture);
-            if (string.IsNullOrWhiteSpace(name))
-            {
-                throw new CrashtestException(ErrorId.InvalidPayload, "A header in -Header has no name.");
-            }
-
-            headers.Add(new(name, LanguagePrimitives.ConvertTo<string>(entry.Value) ?? string.Empty));
-        }
-
-        return headers;
-    }
-
-    private static TargetLogin? Login(PSCredential? credential) =>
-        credential is null ? null : new TargetLogin(credential.UserName, Connection.Reveal(credential.Password));
 }

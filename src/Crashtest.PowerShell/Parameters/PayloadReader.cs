@@ -1,0 +1,86 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using Crashtest.Client.Service;
+using Crashtest.Commands.Bases;
+using Crashtest.Paths;
+
+namespace Crashtest.Parameters;
+
+/// <summary>
+/// Reads the parameters that a start tells the service. The service stores them for later scans, so a variable that
+/// happens to be empty must never replace what is stored there.
+/// </summary>
+internal sealed class PayloadReader
+{
+    private readonly TargetCommand _command;
+
+    /// <param name="command">The command whose parameters are read.</param>
+    public PayloadReader(TargetCommand command) => _command = command;
+
+    /// <summary>Reads them all.</summary>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidPayload"/>, or <see cref="ErrorId.NotFileSystemPath"/>; no message repeats a secret.
+    /// </exception>
+    public StartPayload Read()
+    {
+        RequireValue(nameof(TargetCommand.SystemCredential), _command.SystemCredential is null);
+        RequireValue(nameof(TargetCommand.ApplicationCredential), _command.ApplicationCredential is null);
+        RequireValue(nameof(TargetCommand.LoginUrl), string.IsNullOrWhiteSpace(_command.LoginUrl));
+        RequireValue(nameof(TargetCommand.Header), _command.Header is null);
+        RequireValue(nameof(TargetCommand.ApiSpecificationPath), string.IsNullOrWhiteSpace(_command.ApiSpecificationPath));
+        if (_command.ApplicationCredential is null != _command.LoginUrl is null)
+        {
+            throw NewInvalidPayload("-ApplicationCredential and -LoginUrl must be used together.");
+        }
+
+        return new StartPayload
+        {
+            SystemAuthentication = ToLogin(_command.SystemCredential, "-" + nameof(TargetCommand.SystemCredential)),
+            ApplicationAuthentication = ToLogin(_command.ApplicationCredential, "-" + nameof(TargetCommand.ApplicationCredential)),
+            LoginUrl = _command.LoginUrl,
+            Headers = ReadHeaders(),
+            Specification = ReadSpecification(),
+        };
+    }
+
+    private void RequireValue(string parameter, bool isMissing)
+    {
+        if (isMissing && _command.MyInvocation.BoundParameters.ContainsKey(parameter))
+        {
+            throw NewInvalidPayload($"-{parameter} is null or empty. Omit the parameter, or specify a value.");
+        }
+    }
+
+    private List<TargetHeader> ReadHeaders()
+    {
+        var headers = new List<TargetHeader>();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in _command.Header ?? new Hashtable())
+        {
+            var header = new TargetHeader(Unwrap(entry.Key) as string, HeaderValue.Reveal(Unwrap(entry.Value)));
+            if (!names.Add(header.Name))
+            {
+                throw NewInvalidPayload($"-Header has the header '{header.Name}' twice.");
+            }
+
+            headers.Add(header);
+        }
+
+        return headers;
+    }
+
+    private ApiSpecification? ReadSpecification() => _command.ApiSpecificationPath is { } path
+        ? ApiSpecification.Load(FileSystemPath.Resolve(_command.SessionState, path))
+        : null;
+
+    // PSCredential.Empty has neither a user name nor a password.
+    private static TargetLogin? ToLogin(PSCredential? credential, string parameter) => credential is null
+        ? null
+        : new TargetLogin(credential.UserName, HeaderValue.Reveal(credential), parameter);
+
+    private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
+
+    private static CrashtestException NewInvalidPayload(string message) => new(ErrorId.InvalidPayload, message);
+}
