@@ -9,22 +9,19 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
 
-/// <summary>Ctrl+C in each kind of wait.</summary>
-[Collection("Timing")]
+/// <summary>Ctrl+C in each kind of wait. No wait ends by itself within minutes, and none leads to another request.</summary>
 public sealed class CancellationTests : Workplace
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
-
     [Fact]
     public Task Between_two_polls() => StopAsync("Invoke-CrashtestScan w1 -Endpoint $endpoint", CallKind.Start);
 
     [Fact]
     public Task While_the_start_is_not_answered() =>
-        StopAsync("Start-CrashtestScan w1 -Endpoint $endpoint", CallKind.Start, Fault.Hang().On(CallKind.Start));
+        StopAsync("Start-CrashtestScan w1 -Endpoint $endpoint", CallKind.Start, Fault.Hang().On(CallKind.Start).Forever());
 
     [Fact]
     public Task While_a_status_is_not_answered() =>
-        StopAsync("Get-CrashtestScanStatus 1 -Webhook w1 -Endpoint $endpoint", CallKind.Status, Fault.Hang().On(CallKind.Status));
+        StopAsync("Get-CrashtestScanStatus 1 -Webhook w1 -Endpoint $endpoint", CallKind.Status, Fault.Hang().On(CallKind.Status).Forever());
 
     [Fact]
     public Task Before_a_repetition() => StopAsync(
@@ -34,7 +31,7 @@ public sealed class CancellationTests : Workplace
     public Task While_a_report_drips() => StopAsync(
         "Start-CrashtestScan w1 -Endpoint $endpoint | Save-CrashtestReport -Path report.xml",
         CallKind.Report,
-        Fault.SlowBody(TimeSpan.FromSeconds(1), 100).On(CallKind.Report));
+        Fault.SlowBody(TimeSpan.FromHours(1), 100).On(CallKind.Report));
 
     [Fact]
     public async Task In_a_tls_handshake_that_is_not_answered()
@@ -60,14 +57,14 @@ public sealed class CancellationTests : Workplace
         await Simulator.WaitForRequestAsync(waitingFor, before + 1, TestContext.Current.CancellationToken);
 
         await AssertStopsAsync(running);
+        Assert.Equal(before + 1, CountOf(waitingFor));
     }
 
     private async Task AssertStopsAsync(RunningScript running)
     {
-        TimeSpan took = running.Stop();
+        running.Stop();
         Outcome outcome = await running.EndAsync();
 
-        Assert.True(took < Limit, $"Stopping took {took.TotalMilliseconds:0} ms.");
         Assert.Empty(outcome.Output);
         Assert.Empty(Directory.GetFiles(Folder));
     }

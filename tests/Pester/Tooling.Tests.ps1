@@ -5,9 +5,10 @@ BeforeAll {
     . "$PSScriptRoot/Support.ps1"
     # Runs a program of this repository that was built, with its output redirected.
     function Invoke-Program([string] $Project) {
+        $typed = @($input)
         $program = Get-ChildItem -Path (Join-Path $RepositoryRoot "$Project/bin/*/net10.0/$(Split-Path -Leaf $Project).dll") |
             Sort-Object -Property LastWriteTime | Select-Object -Last 1
-        $output = & dotnet $program.FullName @args 2>&1 | ForEach-Object { "$_" }
+        $output = $typed | & dotnet $program.FullName @args 2>&1 | ForEach-Object { "$_" }
         [pscustomobject]@{ Text = @($output) -join "`n"; ExitCode = $LASTEXITCODE }
     }
 
@@ -41,12 +42,56 @@ Describe 'The quickstart' {
         $run.ExitCode | Should -Be 7
     }
 
+    It 'scans with the webhook and the endpoint of the user' {
+        $simulator = Open-Simulator
+        try {
+            $run = Invoke-Program src/Crashtest.Quickstart --webhook my-own-webhook --endpoint $simulator.Endpoint --path real.xml
+            $run.ExitCode | Should -Be 0 -Because $run.Text
+            $run.Text | Should -Not -Match 'my-own-webhook'
+            @(Invoke-RestMethod -Uri "$($simulator.Control)/requests" | ForEach-Object { $_ })[0].webhook | Should -Be 'my-own-webhook'
+        }
+        finally { Close-Simulator -Simulator $simulator }
+    }
+
+    It 'opens a shell with the module, the webhook and the endpoint' {
+        $typed = '"$((Get-Command Invoke-CrashtestScan).Source)|$($webhook.GetType().Name)|$endpoint"', 'exit 3'
+        $run = $typed | Invoke-Program src/Crashtest.Quickstart --shell
+        $run.Text | Should -Match 'Crashtest\|SecureString\|http://127\.0\.0\.1:\d+/webhook'
+        $run.ExitCode | Should -Be 3
+    }
+
     It 'ends with 5 for <Case>' -ForEach @(
         @{ Case = 'a missing file'; Arguments = @('--script', 'missing.ps1') }
         @{ Case = 'a missing webhook'; Arguments = @('--webhook') }
         @{ Case = 'an unknown option'; Arguments = @('--unknown') }
     ) {
         (Invoke-Program src/Crashtest.Quickstart @Arguments).ExitCode | Should -Be 5
+    }
+}
+
+Describe 'The simulator' {
+    It 'reads a report where the user stands, also under "dotnet run"' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+        $program = Get-ChildItem -Path "$RepositoryRoot/src/Crashtest.Simulator/bin/*/net10.0/Crashtest.Simulator.dll" |
+            Sort-Object -Property LastWriteTime | Select-Object -Last 1
+        $configuration = $program.Directory.Parent.Name
+        Set-Content -LiteralPath served.xml -Value '<testsuite name="mine"/>'
+        $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo -ArgumentList 'dotnet'
+        $start.Arguments = "run --no-build --configuration $configuration --project ""$RepositoryRoot/src/Crashtest.Simulator"" -- " +
+            '--urls http://127.0.0.1:0 --quiet --queued 0 --running 0 --report served.xml'
+        $start.WorkingDirectory = $TestDrive
+        $start.UseShellExecute = $false
+        $start.RedirectStandardOutput = $true
+        $process = [System.Diagnostics.Process]::Start($start)
+        try {
+            $endpoint = $process.StandardOutput.ReadLine()
+            $endpoint | Should -Match '^http:'
+            $scan = Invoke-RestMethod -Uri "$endpoint/hook" -Method Post
+            $report = Invoke-RestMethod -Uri "$endpoint/hook/scans/$($scan.data.scanId)/report/junit"
+            $report.testsuite.name | Should -Be 'mine'
+        }
+        finally {
+            $process.Kill($true)
+        }
     }
 }
 
@@ -61,6 +106,35 @@ Describe 'The run of Pester' {
         $run.Text | Should -Match 'of the sky'
         [xml] (Get-Content -LiteralPath "$TestDrive/results/pester/One.Tests.xml" -Raw) | Should -Not -BeNullOrEmpty
     }
+
+    It 'finds no other Crashtest that is installed on the machine' {
+        New-Item -ItemType Directory -Path installed/Crashtest/99.0.0, isolated | Out-Null
+        New-ModuleManifest -Path installed/Crashtest/99.0.0/Crashtest.psd1 -ModuleVersion 99.0.0
+        'Describe "Path" { It "holds no other" { @(Get-Module -ListAvailable Crashtest).Count | Should -Be 0 } }' |
+            Set-Content -LiteralPath isolated/Path.Tests.ps1
+        $before = $env:PSModulePath
+        $env:PSModulePath = (Resolve-Path installed).ProviderPath
+        try {
+            $run = Invoke-Program tests/Crashtest.Pester --folder (Resolve-Path isolated).ProviderPath --results-directory (Join-Path $TestDrive isolated)
+        }
+        finally { $env:PSModulePath = $before }
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+    }
+}
+
+Describe '.ci/run' -Skip:($env:OS -eq 'Windows_NT') {
+    It 'ends with the counts of Pester and of all tests, and the exit code of the tests' {
+        New-Item -ItemType Directory -Path ci/.ci, ci/bin -Force | Out-Null
+        Copy-Item -LiteralPath "$RepositoryRoot/.ci/run" -Destination ci/.ci/run
+        # A dotnet that says what "dotnet test" says at its end.
+        $stub = '#!/bin/sh', '[ "$1" = test ] || exit 0', 'mkdir -p output/pester', 'echo "Pester: 5 passed, 1 failed, 2 skipped" > output/pester/summary.txt',
+            'printf "Test run summary: Failed!\n  total: 20\n  failed: 1\n  succeeded: 16\n  skipped: 3\n"', 'exit 2'
+        [System.IO.File]::WriteAllText("$TestDrive/ci/bin/dotnet", ($stub -join "`n") + "`n")
+        & chmod +x ci/bin/dotnet
+        $lines = @(& env "PATH=$TestDrive/ci/bin:$env:PATH" CRASHTEST_NO_PACKAGES=1 bash ci/.ci/run)
+        $LASTEXITCODE | Should -Be 2
+        $lines[-2..-1] | Should -Be 'Pester: 5 passed, 1 failed, 2 skipped', '16 passed, 1 failed, 3 skipped'
+    }
 }
 
 Describe 'build.ps1' {
@@ -70,5 +144,16 @@ Describe 'build.ps1' {
         $run = Invoke-FreshShell -Folder $TestDrive -Simulator @{ Endpoint = '' } -Script './build.ps1 Clean -WhatIf'
         $run.Text | Should -Match 'What if'
         'output/kept.txt' | Should -Exist
+    }
+
+    It 'runs Pester in the PowerShell that runs the script' {
+        # What is started is the shell, not the dotnet program that a shell from a .NET tool runs in.
+        $run = Invoke-FreshShell -Folder $TestDrive -Simulator @{ Endpoint = '' } -Script @'
+function dotnet { $global:LASTEXITCODE = 0; "dotnet $args" }
+./build.ps1 Pester
+'@
+        $run.Text | Should -Match 'dotnet run --project tests/Crashtest.Pester --configuration Release( --)? --engine (?<Engine>.+)$'
+        Split-Path -Leaf $Matches.Engine | Should -BeIn 'pwsh.dll', 'pwsh', 'pwsh.exe', 'powershell.exe'
+        $Matches.Engine | Should -Exist
     }
 }

@@ -19,7 +19,6 @@ internal sealed class Fleet : IDisposable
     private readonly RateBudget? _budget;
     private readonly ScanFleet _shared;
     private readonly CrashtestClient _client;
-    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
     public Fleet(
         Func<long, TimeSpan> duration,
@@ -27,7 +26,6 @@ internal sealed class Fleet : IDisposable
         int throttleLimit = Defaults.ThrottleLimit,
         Func<VirtualTime, Func<long, TimeSpan>, FleetService>? service = null)
     {
-        _end.CancelAfter(TimeSpan.FromSeconds(90));
         Service = service?.Invoke(Time, duration) ?? new FleetService(Time, duration);
         _budget = requestsPerMinute is { } limit ? new RateBudget(limit, Time) : null;
         _shared = new ScanFleet(Time, throttleLimit);
@@ -46,7 +44,7 @@ internal sealed class Fleet : IDisposable
 
     public FleetService Service { get; }
 
-    public CancellationToken Token => _end.Token;
+    public CancellationToken Token { get; } = TestContext.Current.CancellationToken;
 
     public ScanTarget Target(int number) => _client.Target($"target-{number}", null);
 
@@ -87,6 +85,5 @@ internal sealed class Fleet : IDisposable
         _budget?.Dispose();
         Service.Dispose();
         _folder.Dispose();
-        _end.Dispose();
     }
 }

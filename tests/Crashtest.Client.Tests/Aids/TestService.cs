@@ -20,7 +20,6 @@ internal sealed class TestService : IAsyncDisposable
     public const string Hook = "0b5e55ed-5ec2-e700-c0de-00000000cafe";
 
     private readonly List<CrashtestClient> _clients = [];
-    private readonly CancellationTokenSource _end;
 
     /// <summary>Raised where the client tells its news, before it goes on.</summary>
     public event Action<RunActivity>? ActivityArrived;
@@ -29,10 +28,6 @@ internal sealed class TestService : IAsyncDisposable
     {
         Host = host;
         Time = time;
-        _end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-
-        // Real time: a test that hangs shall fail, not hang.
-        _end.CancelAfter(TimeSpan.FromSeconds(30));
     }
 
     public SimulatorHost Host { get; }
@@ -43,7 +38,7 @@ internal sealed class TestService : IAsyncDisposable
 
     public ConcurrentQueue<RunActivity> Activities { get; } = new();
 
-    public CancellationToken Token => _end.Token;
+    public CancellationToken Token { get; } = TestContext.Current.CancellationToken;
 
     public static async Task<TestService> StartAsync(params Fault[] faults)
     {
@@ -165,6 +160,5 @@ internal sealed class TestService : IAsyncDisposable
         _clients.ForEach(client => client.Dispose());
         await Host.DisposeAsync();
         Folder.Dispose();
-        _end.Dispose();
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using Shell = System.Management.Automation.PowerShell;
@@ -20,13 +19,7 @@ internal sealed class RunningScript : IDisposable
     }
 
     /// <summary>Stops it, as Ctrl+C does.</summary>
-    /// <returns>How long that took.</returns>
-    public TimeSpan Stop()
-    {
-        var clock = Stopwatch.StartNew();
-        _shell.Stop();
-        return clock.Elapsed;
-    }
+    public void Stop() => _shell.Stop();
 
     public async Task<Outcome> EndAsync()
     {
