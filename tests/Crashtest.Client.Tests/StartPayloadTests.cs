@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>The payload as it arrives, compared with protocol.md, «Start payload».</summary>
+/// <summary>The payload as it arrives, compared with docs/protocol.md#start-payload.</summary>
 public sealed class StartPayloadTests
 {
     private static readonly TargetLogin Login = new("u", "p");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>What scripts against this API got wrong, in the order of protocol.md; the client must not.</summary>
+/// <summary>What scripts against this API got wrong, and the client must not.</summary>
 public sealed class TwelveMistakesTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Connection;
 
-/// <summary>A Veracode API id and key, taken apart as protocol.md, «Signature», says.</summary>
+/// <summary>A Veracode API id and key, taken apart as docs/protocol.md#signature says.</summary>
 public sealed class ApiCredential
 {
     private readonly byte[] _key;

@@ -8,7 +8,7 @@ using Crashtest.Client.Connection;
 
 namespace Crashtest.Client.Http;
 
-/// <summary>Veracode's signature: protocol.md, «Signature».</summary>
+/// <summary>Veracode's signature: docs/protocol.md#signature.</summary>
 internal sealed class HmacSigner
 {
     private const string Scheme = "VERACODE-HMAC-SHA-256";

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace Crashtest.Client.Service;
 
 /// <summary>
-/// What a start may tell the service about its target: protocol.md, «Start payload». The service stores it in place of
+/// What a start may tell the service about its target: docs/protocol.md#start-payload. The service stores it in place of
 /// what it had.
 /// </summary>
 public sealed class StartPayload

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service;
 
-/// <summary>Reads the JSON of the webhook API: protocol.md, «Calls» and «Failures».</summary>
+/// <summary>Reads the JSON of the webhook API: docs/protocol.md#webhook-calls.</summary>
 internal sealed class WebhookAnswer
 {
     private const int MaximumDepth = 32;

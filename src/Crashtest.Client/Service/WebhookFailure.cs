@@ -5,7 +5,7 @@ using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Service;
 
-/// <summary>Decides which failure an answer of the webhook API is: protocol.md, «Failures».</summary>
+/// <summary>Decides which failure an answer of the webhook API is: docs/protocol.md#failures.</summary>
 internal sealed class WebhookFailure
 {
     private const string AlreadyRunning = "already running";

@@ -4,7 +4,7 @@ using Crashtest.Client.Connection;
 
 namespace Crashtest.Client.Service;
 
-/// <summary>The paths and the status numbers of the webhook API: protocol.md, «Calls». They stand here alone.</summary>
+/// <summary>The paths and the status numbers of the webhook API: docs/protocol.md#webhook-calls. They stand here alone.</summary>
 internal static class WebhookProtocol
 {
     private const int Queued = 100;
