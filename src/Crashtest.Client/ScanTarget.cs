@@ -53,6 +53,7 @@ public sealed class ScanTarget
     public async Task<SavedReport> SaveReportAsync(
         long scanId, ReportFormat format, ReportDestination destination, CancellationToken cancellationToken)
     {
+        destination.CheckFile(destination.FileFor(scanId, format));
         bool hasEnded = false;
         try
         {

@@ -20,7 +20,7 @@ internal sealed class KillCampaign(int rounds, int seed)
 
     private static readonly TimeSpan RunLimit = TimeSpan.FromSeconds(30);
 
-    private readonly Violations _violations = new(SecondStarts, DamagedStates, PartialReports, WrongAnswers, Hangs);
+    private readonly Violations _violations = new(Console.Out, SecondStarts, DamagedStates, PartialReports, WrongAnswers, Hangs);
     private readonly SortedDictionary<string, int> _ends = new(StringComparer.Ordinal);
     private readonly byte[] _report = DemoReport.Bytes.ToArray();
 

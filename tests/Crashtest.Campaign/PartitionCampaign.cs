@@ -23,7 +23,7 @@ internal sealed class PartitionCampaign(int rounds)
     private const string LostStarts = "starts that never arrived";
     private const string WrongAnswers = "wrong answers";
 
-    private readonly Violations _violations = new(SecondStarts, LostStarts, WrongAnswers);
+    private readonly Violations _violations = new(Console.Out, SecondStarts, LostStarts, WrongAnswers);
 
     /// <summary>Runs in a network of its own.</summary>
     /// <returns>0, or 1 where something did not hold.</returns>

@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Threading.Tasks;
 
@@ -11,8 +12,10 @@ internal static class Program
         var processes = new Option<int>("--processes") { Description = "How many race.", DefaultValueFactory = _ => 50 };
         var races = new Option<int>("--rounds") { Description = "How often.", DefaultValueFactory = _ => 100 };
         var kills = new Option<int>("--rounds") { Description = "How many are killed.", DefaultValueFactory = _ => 200 };
-        var race = new Command("race", "Processes that race on one run key: one scan is started, and all get it.") { processes, races, seed };
-        race.SetAction((result, token) => new RaceCampaign(result.GetValue(processes), result.GetValue(races), result.GetValue(seed)).RunAsync(token));
+        var withoutLocks = new Option<bool>("--without-locks") { Description = "As on a file system that knows no locks." };
+        var race = new Command("race", "Processes that race on one run key: one scan is started, and all get it.") { processes, races, seed, withoutLocks };
+        race.SetAction((result, token) => new RaceCampaign(
+            result.GetValue(processes), result.GetValue(races), result.GetValue(seed), !result.GetValue(withoutLocks), Console.Out).RunAsync(token));
         var kill = new Command("kill", "A run is killed at a random moment and tried again: no second start, no half file.") { kills, seed };
         kill.SetAction((result, token) => new KillCampaign(result.GetValue(kills), result.GetValue(seed)).RunAsync(token));
         var cuts = new Option<int>("--rounds") { Description = "How many starts of each kind.", DefaultValueFactory = _ => 20 };

@@ -12,7 +12,7 @@ namespace Crashtest.Campaign;
 /// In each round all processes are let go at once on one key, in a folder that is not there yet. The processes live on
 /// from round to round, so that they race on the key and not on who is loaded first.
 /// </summary>
-internal sealed class RaceCampaign(int processes, int rounds, int seed)
+internal sealed class RaceCampaign(int processes, int rounds, int seed, bool hasLocks, TextWriter output)
 {
     private const string WrongStarts = "rounds without exactly one start";
     private const string WrongAnswers = "wrong answers";
@@ -20,13 +20,13 @@ internal sealed class RaceCampaign(int processes, int rounds, int seed)
 
     private static readonly TimeSpan RoundLimit = TimeSpan.FromMinutes(1);
 
-    private readonly Violations _violations = new(WrongStarts, WrongAnswers, Hangs);
+    private readonly Violations _violations = new(output, WrongStarts, WrongAnswers, Hangs);
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         string folder = Directory.CreateTempSubdirectory("crashtest-race-").FullName;
-        WorkerProcess[] workers = [.. Enumerable.Range(0, processes).Select(_ => new WorkerProcess())];
+        WorkerProcess[] workers = [.. Enumerable.Range(0, processes).Select(_ => new WorkerProcess(hasLocks))];
         try
         {
             await using var simulator = await SimulatorHost.StartAsync(
@@ -42,8 +42,9 @@ internal sealed class RaceCampaign(int processes, int rounds, int seed)
             Directory.Delete(folder, recursive: true);
         }
 
-        Console.WriteLine(FormattableString.Invariant(
-            $"race: {rounds} rounds of {processes} processes, seed {seed}: {_violations}; {clock.Elapsed.TotalSeconds:0} s"));
+        string locks = hasLocks ? "with" : "without";
+        await output.WriteLineAsync(FormattableString.Invariant(
+            $"race: {rounds} rounds of {processes} processes {locks} locks, seed {seed}: {_violations}; {clock.Elapsed.TotalSeconds:0} s"));
         return _violations.Any ? 1 : 0;
     }
 

@@ -1,11 +1,11 @@
-using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 
 namespace Crashtest.Campaign;
 
 /// <summary>What must not happen, counted by kind; the first of each kind are printed as they come.</summary>
-internal sealed class Violations(params string[] kinds)
+internal sealed class Violations(TextWriter output, params string[] kinds)
 {
     private const int MaximumPrinted = 5;
 
@@ -17,7 +17,7 @@ internal sealed class Violations(params string[] kinds)
     {
         if (!holds && ++_counts[kind] <= MaximumPrinted)
         {
-            Console.WriteLine($"round {round}: {kind}: {detail}");
+            output.WriteLine($"round {round}: {kind}: {detail}");
         }
     }
 

@@ -20,7 +20,7 @@ internal static class Worker
             WorkOrder order = JsonSerializer.Deserialize<WorkOrder>(line)!;
             using var client = new CrashtestClient(new ConnectionOptions { Endpoint = order.Endpoint });
             ScanTarget target = client.Target(order.Webhook, "target");
-            RunIdentity identity = RunIdentity.Create(order.StatePath, order.RunKey, isRestart: false)!;
+            RunIdentity? identity = order.StatePath is null ? null : RunIdentity.Create(order.StatePath, order.RunKey, isRestart: false);
             await SayAsync(WorkerProcess.Ready, cancellationToken);
             await Console.In.ReadLineAsync(cancellationToken);
             WorkResult result = await WorkAsync(target, identity, order.ReportPath, cancellationToken);
@@ -30,7 +30,7 @@ internal static class Worker
         return 0;
     }
 
-    private static async Task<WorkResult> WorkAsync(ScanTarget target, RunIdentity identity, string? reportPath, CancellationToken cancellationToken)
+    private static async Task<WorkResult> WorkAsync(ScanTarget target, RunIdentity? identity, string? reportPath, CancellationToken cancellationToken)
     {
         try
         {
@@ -48,7 +48,7 @@ internal static class Worker
                 Timeout = TimeSpan.FromMinutes(1),
             };
             RunResult result = await target.RunAsync(options, cancellationToken);
-            return new WorkResult(result.ScanId, result.IsAttached, Describe(result.Error));
+            return new WorkResult(result.ScanId, result.IsAttached, Describe(result.Error), result.ReportPath);
         }
         catch (CrashtestException e)
         {

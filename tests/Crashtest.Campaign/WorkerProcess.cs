@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,11 +17,24 @@ internal sealed class WorkerProcess : IDisposable
 
     private readonly Process _process;
 
-    public WorkerProcess() => _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command])
+    /// <param name="hasLocks">Whether an open file keeps others out; without, as on file systems that know no locks.</param>
+    /// <param name="launcher">A program, and its arguments, that runs the worker; by default it runs by itself.</param>
+    public WorkerProcess(bool hasLocks = true, params IReadOnlyList<string> launcher)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!;
+        string program = Path.Combine(AppContext.BaseDirectory, "Crashtest.Campaign" + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
+        string[] command = [.. launcher, program, Command];
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        if (!hasLocks)
+        {
+            start.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
+        }
+
+        _process = Process.Start(start)!;
+    }
 
     /// <summary>Gives an order; when the task ends, the worker only waits for the word.</summary>
     public async Task PrepareAsync(WorkOrder order, CancellationToken cancellationToken)

@@ -32,28 +32,38 @@ public sealed class FileDestination
     /// <summary>Whether a read-only file is replaced too.</summary>
     public bool Force { get; }
 
-    /// <summary>Whether a path names the same file, as far as names tell.</summary>
+    /// <summary>Whether a path leads to the same file.</summary>
     public bool IsAt(string path) =>
-        string.Equals(System.IO.Path.GetFullPath(path), System.IO.Path.GetFullPath(Path), PathComparison);
+        string.Equals(System.IO.Path.GetFullPath(path), System.IO.Path.GetFullPath(Path), PathComparison)
+        || (FindIdentity(path) is { } identity && identity == FindIdentity(Path));
+
+    /// <summary>Looks whether the file can be made, or replaced, as the caller wants it, and tries to write to its folder.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    public void Check()
+    {
+        CheckPlace();
+        Guard(() => TemporaryFile.TryOut(FilePlace.Find(Path).Folder));
+    }
 
     /// <summary>Looks whether the file can be made, or replaced, as the caller wants it.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
-    public void Check()
+    internal void CheckPlace() => Guard(() =>
     {
         string? folder = System.IO.Path.GetDirectoryName(Path);
         if (string.IsNullOrEmpty(folder) || !Directory.Exists(folder))
         {
-            throw Failure.WriteFailed(Path, "its folder does not exist");
+            throw new IOException("its folder does not exist");
         }
 
-        if (Directory.Exists(Path))
-        {
-            throw Failure.WriteFailed(Path, "it is a folder");
-        }
-
-        if (!File.Exists(Path))
+        FilePlace place = FilePlace.Find(Path);
+        if (place.Existing is not { } existing)
         {
             return;
+        }
+
+        if (existing.Kind != FileKind.Regular)
+        {
+            throw new IOException(existing.ToClause());
         }
 
         if (NoClobber)
@@ -61,11 +71,8 @@ public sealed class FileDestination
             throw Failure.FileExists(Path);
         }
 
-        if (!Force && (File.GetAttributes(Path) & FileAttributes.ReadOnly) != 0)
-        {
-            throw Failure.WriteFailed(Path, "it is read-only");
-        }
-    }
+        place.CheckAccess(Force);
+    });
 
     /// <summary>A file beside this one with a number behind its base name, to which the same applies: <c>out-1.xml</c>.</summary>
     internal FileDestination Numbered(int number)
@@ -85,10 +92,34 @@ public sealed class FileDestination
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
     internal void Write(Action<Stream> write, CancellationToken cancellationToken)
     {
-        Check();
+        CheckPlace();
         using var draft = new FileDraft(Path);
         draft.Fill(write);
         cancellationToken.ThrowIfCancellationRequested();
         draft.MoveIntoPlace(this);
+    }
+
+    private static (long Device, long First, long Second)? FindIdentity(string path)
+    {
+        try
+        {
+            return FileStatus.Find(path)?.Identity;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private void Guard(Action look)
+    {
+        try
+        {
+            look();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw Failure.WriteFailed(Path, e.Message.TrimEnd('.'), e);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 using Crashtest.Client.Common;
 
@@ -13,23 +12,16 @@ internal sealed class FileDraft : IDisposable
 {
     private const int BufferLength = 64 * 1024;
 
-    private FileStream? _file;
+    private TemporaryFile? _file;
 
     /// <param name="target">The full path that the file shall get.</param>
-    public FileDraft(string target)
-    {
-        Target = target;
-
-        // The name holds nothing of the target's, so that it is never too long.
-        Path = System.IO.Path.Combine(
-            System.IO.Path.GetDirectoryName(target)!, $".crashtest-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)}.tmp");
-    }
+    public FileDraft(string target) => Target = target;
 
     /// <summary>The place it will be moved to.</summary>
     public string Target { get; }
 
-    /// <summary>The file it grows in.</summary>
-    public string Path { get; }
+    /// <summary>The file it grows in, from <see cref="Open"/> on.</summary>
+    public string Path => _file!.Path;
 
     /// <summary>Makes the file, or empties it where it is made already.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
@@ -37,19 +29,15 @@ internal sealed class FileDraft : IDisposable
     {
         Guard(() =>
         {
-            _file ??= new FileStream(Path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferLength, options);
-            _file.SetLength(0);
+            _file ??= TemporaryFile.Create(FilePlace.Find(Target).Folder, isPrivate: false, bufferLength, options);
+            _file.Stream.SetLength(0);
         });
-        return _file!;
+        return _file!.Stream;
     }
 
     /// <summary>Everything is written: puts it on the disk.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public void Complete() => Guard(() =>
-    {
-        _file!.Flush(flushToDisk: true);
-        _file.Dispose();
-    });
+    public void Complete() => Guard(() => DiskFlush.FlushFile(_file!.Stream));
 
     /// <summary>All of that in one.</summary>
     /// <param name="write">Writes the content. What fails in it with an <see cref="IOException"/> is taken for this file's failure.</param>
@@ -69,59 +57,20 @@ internal sealed class FileDraft : IDisposable
         Complete();
     }
 
-    /// <summary>Moves it to its place, in one step.</summary>
+    /// <summary>Moves it to its place, in one step, and has the name survive a power cut.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
     public void MoveIntoPlace(FileDestination destination)
     {
-        destination.Check();
-        Guard(() =>
+        destination.CheckPlace();
+        bool isTaken = false;
+        Guard(() => isTaken = FilePlace.Find(Target).TryTake(_file!, destination.NoClobber));
+        if (!isTaken)
         {
-            if (!File.Exists(Target))
-            {
-                File.Move(Path, Target);
-                return;
-            }
-
-            if (destination.Force)
-            {
-                File.SetAttributes(Target, File.GetAttributes(Target) & ~FileAttributes.ReadOnly);
-            }
-
-            File.Replace(Path, Target, destinationBackupFileName: null);
-        });
-    }
-
-    public void Dispose()
-    {
-        if (_file is null)
-        {
-            return;
-        }
-
-        try
-        {
-            _file.Dispose();
-        }
-        catch (IOException)
-        {
-            // What could not be written any more; that has been told already.
-        }
-
-        TryDelete(Path);
-    }
-
-    /// <summary>Deletes a file on the way out of a failure, which is the one to tell; this one only leaves a file.</summary>
-    public static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Told above.
+            throw Failure.FileExists(Target);
         }
     }
+
+    public void Dispose() => _file?.Dispose();
 
     private void Guard(Action write)
     {

@@ -19,11 +19,7 @@ internal sealed class FileDraftSet : IDisposable
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
     public void Check(FileDestination destination)
     {
-        if (destination.IsAt(_source))
-        {
-            throw Failure.WriteFailed(destination.Path, "it is the report that is read");
-        }
-
+        CheckSource(destination);
         destination.Check();
     }
 
@@ -31,7 +27,8 @@ internal sealed class FileDraftSet : IDisposable
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
     public void Add(FileDestination destination, Action<Stream> write)
     {
-        Check(destination);
+        CheckSource(destination);
+        destination.CheckPlace();
         var draft = new FileDraft(destination.Path);
         _files.Add((draft, destination));
         draft.Fill(write);
@@ -42,7 +39,7 @@ internal sealed class FileDraftSet : IDisposable
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
     public IReadOnlyList<string> MoveIntoPlace(CancellationToken cancellationToken)
     {
-        _files.ForEach(file => file.Destination.Check());
+        _files.ForEach(file => file.Destination.CheckPlace());
         cancellationToken.ThrowIfCancellationRequested();
         var paths = new List<string>();
         var isNew = new List<string>();
@@ -58,7 +55,7 @@ internal sealed class FileDraftSet : IDisposable
         }
         catch (CrashtestException)
         {
-            isNew.ForEach(FileDraft.TryDelete);
+            isNew.ForEach(LeftoverFiles.TryDelete);
             throw;
         }
 
@@ -66,4 +63,12 @@ internal sealed class FileDraftSet : IDisposable
     }
 
     public void Dispose() => _files.ForEach(file => file.Draft.Dispose());
+
+    private void CheckSource(FileDestination destination)
+    {
+        if (destination.IsAt(_source))
+        {
+            throw Failure.WriteFailed(destination.Path, "it is the report that is read");
+        }
+    }
 }

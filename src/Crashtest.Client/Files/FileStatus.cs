@@ -51,6 +51,20 @@ internal sealed record FileStatus(FileKind Kind)
     public static FileStatus? FindLink(string path) =>
         NativeMethods.IsWindows ? FindByRuntime(path) : FindOnUnix(path, NativeMethods.LStat);
 
+    /// <summary>Gets the permissions of an open file, nine bits as for <c>chmod</c>; null if the system does not tell.</summary>
+    public static int? ModeOf(FileStream file)
+    {
+        try
+        {
+            var buffer = new NativeMethods.StatBuffer();
+            return !NativeMethods.IsWindows && NativeMethods.FStat(file.SafeFileHandle, buffer) == 0 ? buffer.Mode & PermissionBits : null;
+        }
+        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        {
+            return null;
+        }
+    }
+
     private static FileStatus? FindOnUnix(string path, Func<string, NativeMethods.StatBuffer, int> stat)
     {
         var buffer = new NativeMethods.StatBuffer();

@@ -50,19 +50,34 @@ internal sealed class FolderKey
         }
     }
 
-    /// <summary>Gives a folder a new key. Only for who holds the folder's lock.</summary>
+    /// <summary>Gives a folder a key, unless another process is quicker.</summary>
+    /// <returns>The key that the folder has now, whoever made it.</returns>
+    /// <param name="folder">A folder that exists.</param>
+    /// <param name="forgetDamaged">Whether one that cannot be read is replaced.</param>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
-    public static FolderKey Make(string folder)
+    public static FolderKey Make(string folder, bool forgetDamaged)
     {
+        string path = Path.Combine(folder, FileName);
+        if (forgetDamaged && Find(folder, forgetDamaged: true) is null)
+        {
+            File.Delete(path);
+        }
+
         var key = new byte[Length];
         using (var random = RandomNumberGenerator.Create())
         {
             random.GetBytes(key);
         }
 
-        OwnerFile.Write(Path.Combine(folder, FileName), Encoding.ASCII.GetBytes(Hex(key) + "\n"), replace: true);
-        return new FolderKey(key);
+        // Of many who come to an empty folder one makes the key, also where the file system does not lock.
+        if (OwnerFile.TryCreate(path, Encoding.ASCII.GetBytes(Hex(key) + "\n")))
+        {
+            return new FolderKey(key);
+        }
+
+        return Find(folder, forgetDamaged: false) ?? throw new IOException($"'{path}' is a link to no file");
     }
 
     /// <summary>The keyed hash of some text.</summary>

@@ -1,25 +1,31 @@
 using System;
-using System.Globalization;
 using System.IO;
+using Crashtest.Client.Files;
 
 namespace Crashtest.Client.State;
 
 /// <summary>Files that are whole or absent, on the disk when the call returns, and readable by their owner alone.</summary>
 internal static class OwnerFile
 {
-    private const string DraftSuffix = ".tmp";
-
-    /// <summary>Makes a folder where there is none.</summary>
+    /// <summary>Makes a folder where there is none, and those above it.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be made.</exception>
     public static void CreateFolder(string path)
     {
-        if (!Directory.Exists(path))
+        if (Directory.Exists(path))
         {
-            new DirectoryInfo(path).Parent?.Create();
-            OwnerOnly.CreateFolder(path);
+            return;
         }
+
+        string folder = path.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        string? parent = Path.GetDirectoryName(folder);
+        CreateParents(parent);
+        OwnerOnly.CreateFolder(folder);
+        FlushFolder(parent);
     }
 
     /// <summary>Makes an empty file where there is none.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
     public static void CreateEmpty(string path)
     {
         if (!File.Exists(path))
@@ -28,57 +34,64 @@ internal static class OwnerFile
         }
     }
 
-    /// <summary>Writes a file beside its place and moves it there in one step.</summary>
-    /// <exception cref="IOException">It cannot be written, or <paramref name="replace"/> is false and it is there already.</exception>
+    /// <summary>Writes a file, and replaces the one that is there.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
-    public static void Write(string path, byte[] content, bool replace)
+    public static void Replace(string path, byte[] content)
     {
-        string draft = string.Format(CultureInfo.InvariantCulture, "{0}.{1:N}{2}", path, Guid.NewGuid(), DraftSuffix);
+        using TemporaryFile draft = Write(path, content);
+        draft.Replace(path);
+        FlushFolder(Path.GetDirectoryName(path));
+    }
+
+    /// <summary>Writes a file unless there is one; of many who try at once, one succeeds.</summary>
+    /// <returns>Whether it was written.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    public static bool TryCreate(string path, byte[] content)
+    {
+        using TemporaryFile draft = Write(path, content);
+        if (!draft.TryMoveNew(path))
+        {
+            return false;
+        }
+
+        FlushFolder(Path.GetDirectoryName(path));
+        return true;
+    }
+
+    private static TemporaryFile Write(string path, byte[] content)
+    {
+        var draft = TemporaryFile.Create(Path.GetDirectoryName(path)!, isPrivate: true);
         try
         {
-            OwnerOnly.CreateFile(draft);
-            using (var file = new FileStream(draft, FileMode.Open, FileAccess.Write, FileShare.None))
-            {
-                file.Write(content, 0, content.Length);
-                file.Flush(flushToDisk: true);
-            }
-
-            if (replace && File.Exists(path))
-            {
-                File.Replace(draft, path, destinationBackupFileName: null);
-            }
-            else
-            {
-                OwnerOnly.MoveNew(draft, path);
-            }
+            draft.Stream.Write(content, 0, content.Length);
+            DiskFlush.FlushFile(draft.Stream);
+            return draft;
         }
         catch (Exception)
         {
-            TryDelete(draft);
+            draft.Dispose();
             throw;
         }
-
-        OwnerOnly.FlushFolder(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Deletes what killed processes left of their attempts to write a file. Only for who holds the file's lock.</summary>
-    public static void DeleteDrafts(string path)
+    private static void CreateParents(string? path)
     {
-        foreach (string draft in Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*" + DraftSuffix))
+        if (!string.IsNullOrEmpty(path) && !Directory.Exists(path))
         {
-            TryDelete(draft);
+            string? parent = Path.GetDirectoryName(path);
+            CreateParents(parent);
+            Directory.CreateDirectory(path);
+            FlushFolder(parent);
         }
     }
 
-    private static void TryDelete(string path)
+    private static void FlushFolder(string? path)
     {
-        try
+        if (!string.IsNullOrEmpty(path))
         {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It only takes up room.
+            DiskFlush.FlushFolder(path!);
         }
     }
 }

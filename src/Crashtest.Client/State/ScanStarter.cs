@@ -15,6 +15,10 @@ namespace Crashtest.Client.State;
 /// </summary>
 internal sealed class ScanStarter
 {
+    // Only where the file system does not lock: how long a start that another process began counts as under way.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
+
     private readonly IScanService _service;
     private readonly Webhook _webhook;
     private readonly string _endpoint;
@@ -53,22 +57,56 @@ internal sealed class ScanStarter
         StateFile state = await StateFile
             .LocateAsync(run, _webhook, _endpoint, deadline, _time, cancellationToken).ConfigureAwait(false);
         using StateLock alone = await state.LockAsync(deadline, _time, cancellationToken).ConfigureAwait(false);
-        if (!run.IsRestart && state.Read() is { } earlier)
+        while (true)
         {
-            return earlier.Scan is { } known
-                ? new StartedScan(known.Id, known.StartedAt) { IsAttached = true }
-                : throw Failure.ScanStartUnknownBefore(_service.Name, _text.Clean(run.Key), earlier.IntendedAt);
+            if (!run.IsRestart && state.Read() is { } earlier)
+            {
+                if (earlier.Scan is { } known)
+                {
+                    return new StartedScan(known.Id, known.StartedAt) { IsAttached = true };
+                }
+
+                if (alone.IsEffective || deadline.IsOver || _time.GetUtcNow() - earlier.IntendedAt > Patience)
+                {
+                    throw Failure.ScanStartUnknownBefore(_service.Name, _text.Clean(run.Key), earlier.IntendedAt);
+                }
+            }
+            else if (TryIntend(run, state, isLast: alone.IsEffective || deadline.IsOver) is { } intent)
+            {
+                return await StartAndRememberAsync(payload, state, intent, deadline, cancellationToken).ConfigureAwait(false);
+            }
+
+            // Without locks, another process may be at it just now.
+            await _time.Delay(LookInterval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>What is remembered now, or null if another process was quicker.</returns>
+    private StateRecord? TryIntend(RunIdentity run, StateFile state, bool isLast)
+    {
+        var intent = new StateRecord { RunKey = _text.Clean(run.Key), Endpoint = _endpoint, IntendedAt = _time.GetUtcNow() };
+        if (run.IsRestart)
+        {
+            state.Replace(intent);
+            return intent;
         }
 
-        return await StartAndRememberAsync(payload, run, state, deadline, cancellationToken).ConfigureAwait(false);
+        if (state.TryCreate(intent))
+        {
+            return intent;
+        }
+
+        if (isLast)
+        {
+            throw Failure.WriteFailed(state.Path, "something that is not a file has its name");
+        }
+
+        return null;
     }
 
     private async Task<StartedScan> StartAndRememberAsync(
-        StartPayload? payload, RunIdentity run, StateFile state, Deadline deadline, CancellationToken cancellationToken)
+        StartPayload? payload, StateFile state, StateRecord intent, Deadline deadline, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var intent = new StateRecord { RunKey = _text.Clean(run.Key), Endpoint = _endpoint, IntendedAt = _time.GetUtcNow() };
-        state.Write(intent, replace: run.IsRestart);
         StartedScan scan;
         try
         {
@@ -82,7 +120,7 @@ internal sealed class ScanStarter
 
         try
         {
-            state.Write(intent.With(scan), replace: true);
+            state.Replace(intent.With(scan));
             return scan;
         }
         catch (CrashtestException e)

@@ -43,7 +43,7 @@ internal sealed class StateFile
             using StateLock alone = await StateLock
                 .AcquireAsync(System.IO.Path.Combine(run.Folder, FolderLock), deadline, time, cancellationToken).ConfigureAwait(false);
             key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
-            Guard(run.Folder, () => key ??= FolderKey.Make(run.Folder));
+            Guard(run.Folder, () => key ??= FolderKey.Make(run.Folder, forgetDamaged: run.IsRestart));
         }
 
         // With their lengths, so that no two runs can come to the same text.
@@ -79,15 +79,19 @@ internal sealed class StateFile
         }
     }
 
-    /// <summary>Remembers.</summary>
-    /// <param name="record">What to remember.</param>
-    /// <param name="replace">Whether what is remembered gives way. A second line of defence where a file system does not lock.</param>
+    /// <summary>Remembers a run of which nothing is remembered.</summary>
+    /// <returns>False if another process has just done so, which can only happen where the file system does not lock.</returns>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public void Write(StateRecord record, bool replace) => Guard(Path, () =>
+    public bool TryCreate(StateRecord record)
     {
-        OwnerFile.DeleteDrafts(Path);
-        OwnerFile.Write(Path, record.ToBytes(), replace);
-    });
+        bool isCreated = false;
+        Guard(Path, () => isCreated = OwnerFile.TryCreate(Path, record.ToBytes()));
+        return isCreated;
+    }
+
+    /// <summary>Remembers, in place of what is remembered.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
+    public void Replace(StateRecord record) => Guard(Path, () => OwnerFile.Replace(Path, record.ToBytes()));
 
     /// <summary>Forgets the run.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>

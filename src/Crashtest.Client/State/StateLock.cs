@@ -31,6 +31,23 @@ internal sealed class StateLock : IDisposable
 
     private StateLock(FileStream file) => _file = file;
 
+    /// <summary>Whether the lock keeps others out. There are file systems that take it and do nothing.</summary>
+    public bool IsEffective
+    {
+        get
+        {
+            try
+            {
+                Open(_file.Name).Dispose();
+                return false;
+            }
+            catch (IOException e) when (IsBusy(e.HResult))
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Waits until nobody else holds the lock.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
     public static async Task<StateLock> AcquireAsync(string path, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
@@ -62,13 +79,14 @@ internal sealed class StateLock : IDisposable
     {
         try
         {
-            OwnerFile.CreateEmpty(path);
             if (FileStatus.Find(path) is { Kind: not FileKind.Regular } status)
             {
                 throw Failure.WriteFailed(path, status.ToClause());
             }
 
-            return new StateLock(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
+            OwnerFile.CreateEmpty(path);
+
+            return new StateLock(Open(path));
         }
         catch (IOException e) when (IsBusy(e.HResult))
         {
@@ -79,6 +97,8 @@ internal sealed class StateLock : IDisposable
             throw Failure.WriteFailed(path, e.Message.TrimEnd('.'), e);
         }
     }
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
     private static bool IsBusy(int code) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
         ? code is BusyOnWindows or LockedOnWindows

@@ -60,6 +60,16 @@ internal static class UnixFiles
         }
     }
 
+    /// <summary>Sets the permissions of a file, nine bits as for <c>chmod</c>.</summary>
+    public static void SetMode(string path, int mode)
+    {
+        SkipOnWindows();
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, (UnixFileMode)mode);
+        }
+    }
+
     /// <summary>Gives a file a second name (a hard link).</summary>
     public static void Link(string from, string to)
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
+using Crashtest.Client.Files;
 using Crashtest.Client.State;
 using Crashtest.Client.Timing;
 using Crashtest.Simulator;
@@ -94,12 +95,12 @@ public sealed class StateFolderTests
         await using TestService service = await TestService.StartAsync();
         var runs = new Reruns(service);
         await runs.StartAsync();
-        await File.WriteAllTextAsync(runs.State + ".0123.tmp", "half", service.Token);
+        await File.WriteAllTextAsync(Path.Combine(runs.Folder, ".crashtest-0123.tmp"), "half", service.Token);
         service.Host.EndScan(41);
 
         await runs.StartAsync(restart: true);
 
-        Assert.Empty(Directory.GetFiles(runs.Folder, "*.tmp"));
+        Assert.DoesNotContain(Directory.GetFiles(runs.Folder), file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
     [Fact]

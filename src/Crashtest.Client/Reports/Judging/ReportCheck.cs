@@ -22,7 +22,8 @@ internal static class ReportCheck
     /// <exception cref="InvalidDataException">It is no report of this format; the message says why, as a clause.</exception>
     public static Verdict? Check(string file, ReportFormat format, string? reportPath, Gate gate, CancellationToken cancellationToken)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength, FileOptions.SequentialScan);
+        using var stream = new FileStream(
+            file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferLength, FileOptions.SequentialScan);
         if (stream.Length == 0)
         {
             throw new InvalidDataException("it is empty");

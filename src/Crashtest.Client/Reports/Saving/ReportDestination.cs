@@ -67,10 +67,11 @@ public sealed class ReportDestination
         else
         {
             MakeFolder();
+            TryOutFolder();
         }
     }
 
-    /// <summary>Looks whether the file can be made, or replaced, as the caller wants it.</summary>
+    /// <summary>Looks whether the file can be made, or replaced, as the caller wants it, and tries to write to its folder.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
     internal void CheckFile(string file)
     {
@@ -101,6 +102,18 @@ public sealed class ReportDestination
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw Failure.WriteFailed(Path, "its folder cannot be made", e);
+        }
+    }
+
+    private void TryOutFolder()
+    {
+        try
+        {
+            TemporaryFile.TryOut(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failure.WriteFailed(Path, e.Message.TrimEnd('.'), e);
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class ReportSaver
     /// <exception cref="CrashtestException">There is no sound report.</exception>
     public async Task<Verdict> JudgeAsync(long scanId, Gate gate, Deadline deadline, CancellationToken cancellationToken)
     {
-        using ReportDraft draft = NewDraft(Path.Combine(Path.GetTempPath(), "report"), scanId, ReportFormat.JUnit);
+        using ReportDraft draft = NewDraft(Path.Combine(Path.GetTempPath(), "crashtest-" + Guid.NewGuid().ToString("N")), scanId, ReportFormat.JUnit);
         await _service.DownloadReportAsync(scanId, ReportFormat.JUnit, draft, hasEnded: true, deadline, cancellationToken).ConfigureAwait(false);
         draft.Complete();
         return (await CheckAsync(draft, scanId, ReportFormat.JUnit, null, gate, cancellationToken).ConfigureAwait(false))!;

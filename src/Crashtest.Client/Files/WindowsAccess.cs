@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Reflection;
 
-namespace Crashtest.Client.State;
+namespace Crashtest.Client.Files;
 
 /// <summary>
 /// Takes a file out of its folder's inherited access on Windows. The types are part of .NET and of .NET Framework, in
