@@ -4,8 +4,10 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Http;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
+using Crashtest.Client.Service.Targets;
 using Crashtest.Client.State;
 using Crashtest.Client.Text;
+using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 
 namespace Crashtest.Client;
@@ -30,8 +32,10 @@ public sealed class CrashtestClient : IDisposable
     {
         _options = options;
         _report = report;
-        _endpoint = ServiceEndpoint.Resolve(
-            options.Endpoint, options.Credential is not null, options.Region ?? options.Credential?.Region);
+        Region? region = options.Region ?? options.Credential?.Region;
+        _endpoint = options.IsByTargetId
+            ? ServiceEndpoint.ResolveTarget(options.Endpoint, region)
+            : ServiceEndpoint.Resolve(options.Endpoint, options.Credential is not null, region);
         _fleet = fleet ?? new ScanFleet(options.TimeProvider);
         _transport = new ServiceTransport(options, _fleet.Downloads);
         _ownsFleet = fleet is null;
@@ -48,11 +52,7 @@ public sealed class CrashtestClient : IDisposable
     public ScanTarget Target(string webhook, string? name)
     {
         Webhook parsed = Webhook.Parse(webhook);
-        var text = new SafeText(
-            parsed.Id,
-            _options.Credential?.Id,
-            _options.ProxyCredential?.Password,
-            _options.Proxy?.UserInfo);
+        SafeText text = Text(parsed.Id);
         var service = new WebhookService(
             _transport,
             _endpoint,
@@ -61,8 +61,27 @@ public sealed class CrashtestClient : IDisposable
             _options.TimeProvider,
             text,
             _report);
-        var starter = new ScanStarter(service, parsed, _endpoint, text, _options.TimeProvider, _report);
-        return new ScanTarget(service, starter, _fleet, _context, _options.CallTimeout);
+        return CreateTarget(service, text);
+    }
+
+    /// <summary>The target that has an id. The connection must be by target id and have a credential.</summary>
+    /// <param name="targetId">The target id.</param>
+    /// <param name="name">The user's label, or null for the target's own name.</param>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/> or <see cref="ErrorId.InvalidCredential"/>.</exception>
+    public ScanTarget TargetById(string targetId, string? name) =>
+        CreateTarget(ServiceById(targetId, name), Text());
+
+    /// <summary>The scans of a target that has an id.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/> or <see cref="ErrorId.InvalidCredential"/>.</exception>
+    public TargetScans ScansById(string targetId, string? name) => new(ServiceById(targetId, name), Limit);
+
+    /// <summary>The targets that the account of this connection sees.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidCredential"/>.</exception>
+    public TargetCatalog Catalog()
+    {
+        CheckCredential();
+        SafeText text = Text();
+        return new TargetCatalog(new TargetCalls(_transport, _endpoint, text, () => "targets", _report), Limit);
     }
 
     /// <summary>Closes the connections.</summary>
@@ -74,4 +93,30 @@ public sealed class CrashtestClient : IDisposable
             _fleet.Dispose();
         }
     }
+
+    private ScanTarget CreateTarget(IScanService service, SafeText text)
+    {
+        var starter = new ScanStarter(service, _endpoint, text, _options.TimeProvider, _report);
+        return new ScanTarget(service, starter, _fleet, _context, _options.CallTimeout);
+    }
+
+    private TargetService ServiceById(string targetId, string? name)
+    {
+        TargetId parsed = TargetId.Parse(targetId);
+        CheckCredential();
+        return new TargetService(_transport, _endpoint, parsed, name, _options, Text(), _report);
+    }
+
+    private void CheckCredential()
+    {
+        if (_options.Credential is null)
+        {
+            throw Failure.InvalidCredential("A target id needs an API credential, because the service takes signed requests only.");
+        }
+    }
+
+    private SafeText Text(string? webhook = null) =>
+        new(webhook, _options.Credential?.Id, _options.ProxyCredential?.Password, _options.Proxy?.UserInfo);
+
+    private Deadline Limit() => new(_options.TimeProvider, _options.CallTimeout);
 }

@@ -30,8 +30,11 @@ public sealed class ScanTarget
         _callTimeout = callTimeout;
     }
 
-    /// <summary>The user's label for the target.</summary>
+    /// <summary>The label of the target: the user's, or the target's own.</summary>
     public string Name => _service.Name;
+
+    /// <summary>The target id, or null for a webhook.</summary>
+    public string? TargetId => _service.TargetId;
 
     /// <summary>Starts a scan, at most once.</summary>
     /// <exception cref="CrashtestException">No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
@@ -41,28 +44,46 @@ public sealed class ScanTarget
     /// <summary>Starts a scan, at most once also over several runs with the same identity: the later ones get the scan of the first.</summary>
     /// <exception cref="CrashtestException">No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
     public Task<StartedScan> StartAsync(StartPayload? payload, RunIdentity? run, CancellationToken cancellationToken) =>
-        _starter.StartAsync(payload, run, CallLimit(), cancellationToken);
+        StartAsync(payload, run, IfRunning.Error, CallLimit().Limit, cancellationToken);
+
+    /// <summary>Starts a scan, and says what to do when the target is being scanned.</summary>
+    /// <param name="payload">What the start tells the service, or null.</param>
+    /// <param name="run">What makes a later run the same run, or null.</param>
+    /// <param name="ifRunning">What to do when the target is being scanned.</param>
+    /// <param name="waitLimit">How long to wait for the end of a scan that is running.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <exception cref="CrashtestException">No scan was started, or that is unknown (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
+    public Task<StartedScan> StartAsync(
+        StartPayload? payload, RunIdentity? run, IfRunning ifRunning, TimeSpan waitLimit, CancellationToken cancellationToken) =>
+        new WaitingStarter(_service, _starter, _fleet, _context).StartAsync(
+            payload, run, ifRunning, CallLimit, new Deadline(_context.Time, waitLimit), cancellationToken);
 
     /// <summary>Asks where a scan stands.</summary>
     /// <exception cref="CrashtestException">The service gave no state.</exception>
-    public Task<ScanReading> ReadStatusAsync(long scanId, CancellationToken cancellationToken) =>
-        _service.ReadStatusAsync(scanId, Asking.Again, CallLimit(), cancellationToken);
+    public Task<ScanReading> ReadStatusAsync(ScanAddress scan, CancellationToken cancellationToken) =>
+        _service.ReadStatusAsync(scan, Asking.Again, CallLimit(), cancellationToken);
+
+    /// <summary>Stops a scan; one that has ended is left alone.</summary>
+    /// <exception cref="CrashtestException">It was not stopped, or a webhook cannot (<see cref="ErrorId.NotSupported"/>).</exception>
+    public Task<ScanReading> StopAsync(ScanAddress scan, bool discard, CancellationToken cancellationToken) =>
+        _service.StopAsync(scan, discard, CallLimit(), cancellationToken);
 
     /// <summary>Saves the report of a scan that has ended.</summary>
     /// <exception cref="CrashtestException">It was not saved; while the scan runs, <see cref="ErrorId.ReportNotReady"/>.</exception>
     public async Task<SavedReport> SaveReportAsync(
-        long scanId, ReportFormat format, ReportDestination destination, CancellationToken cancellationToken)
+        ScanAddress scan, ReportFormat format, ReportDestination destination, CancellationToken cancellationToken)
     {
-        destination.CheckFile(destination.FileFor(scanId, format));
+        await _service.IdentifyAsync(CallLimit(), cancellationToken).ConfigureAwait(false);
+        destination.CheckFile(destination.FileFor(scan.ScanId, format, _service.TargetId is null ? null : Name));
         bool hasEnded = false;
         try
         {
             // A service that gave half a report while the scan runs would pass for one that is done.
-            ScanReading reading = await ReadStatusAsync(scanId, cancellationToken).ConfigureAwait(false);
+            ScanReading reading = await ReadStatusAsync(scan, cancellationToken).ConfigureAwait(false);
             hasEnded = reading.State == ScanState.Ended;
             if (reading.State is ScanState.Queued or ScanState.Running)
             {
-                throw Failure.ReportNotReady($"scan {scanId} of '{Name}'", scanId, $"the scan is {reading.State.ToString().ToLowerInvariant()}");
+                throw Failure.ReportNotReady($"scan {scan} of '{Name}'", scan.ScanId, $"the scan is {reading.State.ToString().ToLowerInvariant()}");
             }
         }
         catch (CrashtestException e) when (e.Id is ErrorId.UnexpectedAnswer or ErrorId.ScanNotFound)
@@ -70,24 +91,25 @@ public sealed class ScanTarget
             // The report's own answer is then the better one.
         }
 
-        return await NewSaver().SaveAsync(scanId, format, destination, Gate.None, hasEnded, CallLimit(), cancellationToken).ConfigureAwait(false);
+        return await NewSaver().SaveAsync(scan, format, destination, Gate.None, hasEnded, CallLimit(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Watches a scan, which may have ended long ago, to its end.</summary>
-    /// <param name="scanId">The scan.</param>
+    /// <param name="scan">The scan.</param>
     /// <param name="startedAt">When it was started, or null where that is not known.</param>
     /// <param name="wait">How long, how often, and through how many failures.</param>
     /// <param name="cancellationToken">Ends the watch at once.</param>
     /// <exception cref="CrashtestException">The scan did not end in time, or nobody can tell.</exception>
     public async Task<ScanReading> WaitAsync(
-        long scanId, DateTimeOffset? startedAt, WaitOptions wait, CancellationToken cancellationToken)
+        ScanAddress scan, DateTimeOffset? startedAt, WaitOptions wait, CancellationToken cancellationToken)
     {
         // One that nobody knows the start of is no longer so new that the service may not know it yet.
         DateTimeOffset start = startedAt ?? (_context.Time.GetUtcNow() - ScanWatch.NotFoundGrace);
-        var scan = new StartedScan(scanId, start) { IsAttached = true };
+        var started = new StartedScan(scan.ScanId, start) { IsAttached = true, RunId = scan.RunId };
         WatchEnd end = await _fleet.Scheduler
-            .WatchAsync(new ScanWatch(_service, scan, new Deadline(_context.Time, wait.Timeout), wait, _context, cancellationToken))
+            .WatchAsync(new ScanWatch(_service, started, new Deadline(_context.Time, wait.Timeout), wait, _context, cancellationToken))
             .ConfigureAwait(false);
+        end = await TimeoutStop.ApplyAsync(end, _service, scan, wait, _context.Time, cancellationToken).ConfigureAwait(false);
         return end.Failure is null ? end.Reading!.Value : throw end.Failure;
     }
 

@@ -21,6 +21,12 @@ public sealed class CrashtestException : Exception
     /// <summary>The scan concerned, or null where none was started.</summary>
     public long? ScanId { get; internal init; }
 
+    /// <summary>The id of the scan concerned where it belongs to a target id, or null.</summary>
+    public string? RunId { get; internal init; }
+
+    /// <summary>The target id concerned, or null.</summary>
+    public string? TargetId { get; internal init; }
+
     /// <summary>The file concerned, where the next step is to look at it, or null.</summary>
     public string? Path { get; internal init; }
 }

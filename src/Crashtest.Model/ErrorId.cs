@@ -24,6 +24,21 @@ public enum ErrorId
     /// <summary>The accepted findings cannot be read.</summary>
     BaselineInvalid,
 
+    /// <summary>The target id is empty or cannot be one, or it is not clear which target is meant.</summary>
+    InvalidTarget,
+
+    /// <summary>The service does not know the target, or the account cannot see it.</summary>
+    TargetNotFound,
+
+    /// <summary>The target cannot be scanned as it is set up.</summary>
+    TargetNotReady,
+
+    /// <summary>The service answered 401 or 403 to a call by target id.</summary>
+    AccessDenied,
+
+    /// <summary>The service has no such call for this kind of target.</summary>
+    NotSupported,
+
     /// <summary>The service answered 401 or 403.</summary>
     WebhookRejected,
 

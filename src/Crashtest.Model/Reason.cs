@@ -12,6 +12,18 @@ public static class Reason
     /// <summary>The scan ended with a code that is not among those of success that the caller gave.</summary>
     public const string UnsuccessfulEnd = nameof(UnsuccessfulEnd);
 
+    /// <summary>Somebody stopped the scan, so its report says less than that of a whole scan.</summary>
+    public const string ScanStopped = nameof(ScanStopped);
+
+    /// <summary>The service could not finish the scan.</summary>
+    public const string ScanFailed = nameof(ScanFailed);
+
+    /// <summary>The scan was there and is gone: somebody deleted it.</summary>
+    public const string ScanDeleted = nameof(ScanDeleted);
+
+    /// <summary>The answer of the start was lost, and the scan was found afterwards. It changes no outcome by itself.</summary>
+    public const string StartRecovered = nameof(StartRecovered);
+
     /// <summary>No report could be had.</summary>
     public const string ReportMissing = nameof(ReportMissing);
 

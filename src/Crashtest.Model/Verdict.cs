@@ -70,6 +70,14 @@ public sealed class Verdict
         return verdict;
     }
 
+    /// <summary>The same verdict with one more reason, which changes no outcome.</summary>
+    internal Verdict WithReason(string reason)
+    {
+        var verdict = (Verdict)MemberwiseClone();
+        verdict.Reasons = [.. Reasons, reason];
+        return verdict;
+    }
+
     /// <summary>One line for a log.</summary>
     public override string ToString() => HarmlessLine.Of(string.Format(
         CultureInfo.InvariantCulture,

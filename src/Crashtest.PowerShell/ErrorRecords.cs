@@ -18,13 +18,16 @@ internal static class ErrorRecords
     {
         ErrorId.WebhookRejected when error.StatusCode == 403 => ErrorCategory.PermissionDenied,
         ErrorId.WebhookRejected => ErrorCategory.AuthenticationError,
-        ErrorId.WebhookNotFound or ErrorId.ScanNotFound => ErrorCategory.ObjectNotFound,
+        ErrorId.AccessDenied when error.StatusCode == 401 => ErrorCategory.AuthenticationError,
+        ErrorId.AccessDenied => ErrorCategory.PermissionDenied,
+        ErrorId.NotSupported => ErrorCategory.NotImplemented,
+        ErrorId.TargetNotFound or ErrorId.WebhookNotFound or ErrorId.ScanNotFound => ErrorCategory.ObjectNotFound,
         ErrorId.ScanAlreadyRunning or ErrorId.StateBusy => ErrorCategory.ResourceBusy,
         ErrorId.ScanStartUnknown or ErrorId.ServiceUnavailable => ErrorCategory.ConnectionError,
         ErrorId.TooManyRequests => ErrorCategory.LimitsExceeded,
         ErrorId.UnexpectedAnswer or ErrorId.ReportInvalid or ErrorId.StateInvalid or ErrorId.BaselineInvalid => ErrorCategory.InvalidData,
         ErrorId.ScanTimedOut => ErrorCategory.OperationTimeout,
-        ErrorId.ReportNotReady => ErrorCategory.ResourceUnavailable,
+        ErrorId.ReportNotReady or ErrorId.TargetNotReady => ErrorCategory.ResourceUnavailable,
         ErrorId.FileExists => ErrorCategory.ResourceExists,
         ErrorId.WriteFailed => ErrorCategory.WriteError,
         ErrorId.GateFailed or ErrorId.ScanInconclusive => ErrorCategory.InvalidResult,
@@ -35,10 +38,25 @@ internal static class ErrorRecords
     {
         long? started = error.ScanId ?? target as long?;
         string scan = started is { } id ? id.ToString(CultureInfo.InvariantCulture) : "<ScanId>";
+        if (error.TargetId is { } targetId)
+        {
+            scan = $"{scan} -TargetId {targetId}";
+        }
+
         return error.Id switch
         {
             ErrorId.InvalidWebhook =>
                 "Specify the webhook id with -Webhook or in the environment variable CRASHTEST_WEBHOOK. It is the part of the webhook URL after the last slash.",
+            ErrorId.InvalidTarget =>
+                "Specify either -TargetId or -Webhook for each target. 'Get-CrashtestTarget' lists the targets with their ids.",
+            ErrorId.TargetNotFound =>
+                "Check the target id, with or without hyphens as the service shows it, the -Region, and that the team of the API account includes the target.",
+            ErrorId.TargetNotReady =>
+                "Open the target in the Veracode Platform and correct what the message describes, and then run the command again.",
+            ErrorId.AccessDenied =>
+                "Check the API credential, the -Region, and this machine's clock. The account needs the role Security Lead, Creator, or Submitter, or the API role Upload and Scan; for reports, it may also need Reviewer or Results API.",
+            ErrorId.NotSupported =>
+                "Use -TargetId for a target that has an id, or omit the parameter.",
             ErrorId.InvalidEndpoint =>
                 "Omit -Endpoint to use the default, or specify an https URL such as 'https://api.crashtest.cloud/webhook'.",
             ErrorId.InvalidCredential =>
@@ -58,9 +76,11 @@ internal static class ErrorRecords
             ErrorId.WebhookRejected =>
                 "Check the webhook, the API credential, the region and, for signed requests, this machine's clock.",
             ErrorId.WebhookNotFound =>
-                "Check the webhook in the settings of the scan target. It may have been replaced.",
+                "Check the webhook in the settings of the scan target. It may have been replaced. If the value is a target id, use -TargetId in place of -Webhook.",
             ErrorId.ScanNotFound =>
                 "Check the scan id, and that you use the webhook that started the scan.",
+            ErrorId.ScanAlreadyRunning when error.TargetId is not null =>
+                $"Run 'Wait-CrashtestScan -ScanId {scan}', or start with -IfRunning Wait or -IfRunning Attach.",
             ErrorId.ScanAlreadyRunning =>
                 "Wait until the running scan ends. The service runs one scan at a time for each target.",
             ErrorId.ScanStartUnknown =>

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Crashtest.Client.Service;
 using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 using Microsoft.Extensions.Time.Testing;
@@ -22,7 +23,7 @@ public sealed class WatchingTests
     {
         var schedule = new PollSchedule(new Random(1));
 
-        double[] delays = [.. Enumerable.Range(0, 1000).Select(_ => schedule.Spread(PollSchedule.Delay(TimeSpan.FromSeconds(age))).TotalSeconds)];
+        double[] delays = [.. Enumerable.Range(0, 1000).Select(_ => schedule.Next(TimeSpan.FromSeconds(age), PollPace.Webhook).TotalSeconds)];
 
         Assert.All(delays, delay => Assert.InRange(delay, expected * 0.8, Math.Min(expected * 1.2, 60)));
         Assert.True(delays.Max() - delays.Min() > expected * 0.19, "The delays do not spread.");

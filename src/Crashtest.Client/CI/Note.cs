@@ -35,6 +35,7 @@ internal sealed record Note(NoteLevel Level, string Target, string Text)
             verdict.Reasons.Length > 0 ? $"{verdict.Outcome} ({string.Join(", ", verdict.Reasons)})" : verdict.Outcome.ToString(),
             verdict.CheckCount > 0 ? Counts(verdict) : string.Empty,
             run.Error is { } error && verdict.CheckCount == 0 ? error.Message : string.Empty,
+            run.RecoveredFrom is { } by ? $"found after the answer of its start was lost; the service says it was started by '{by}'" : string.Empty,
             run.ScanId is { } id ? string.Format(CultureInfo.InvariantCulture, "scan {0}", id) : "no scan",
         ];
         return new Note(level, Safe.Clean(run.Name), Safe.Clean(string.Join("; ", parts.Where(part => part.Length > 0))));

@@ -4,8 +4,10 @@ using System.Linq;
 namespace Crashtest.Client.Common;
 
 /// <summary>Makes the client's exceptions: the one place for their sentences. Text that comes in must have passed <see cref="Text.SafeText"/>.</summary>
-internal static class Failure
+internal static partial class Failure
 {
+    private const string ScanContinues = "The scan continues on the service.";
+
     public static CrashtestException InvalidWebhook(string message) => new(ErrorId.InvalidWebhook, message);
 
     public static CrashtestException InvalidEndpoint(string message) => new(ErrorId.InvalidEndpoint, message);
@@ -81,12 +83,14 @@ internal static class Failure
     public static CrashtestException UnexpectedAnswer(string subject, string what, int? status, string? sentence = null, Exception? inner = null) =>
         new(ErrorId.UnexpectedAnswer, $"The service sent an unexpected response for {subject}: {what}{Said(sentence)}.", inner) { StatusCode = status };
 
-    public static CrashtestException ScanTimedOut(string name, long scanId, TimeSpan limit, ScanState state) =>
+    public static CrashtestException ScanTimedOut(string name, (long ScanId, string? RunId) scan, string? targetId, TimeSpan limit, ScanState state) =>
         new(
             ErrorId.ScanTimedOut,
-            $"Scan {scanId} of '{name}' was still {(state == ScanState.Unknown ? "in an unknown state" : state.ToString().ToLowerInvariant())} after {limit.TotalSeconds:0} seconds. The scan continues on the service.")
+            $"Scan {scan.ScanId} of '{name}' was still {(state == ScanState.Unknown ? "in an unknown state" : state.ToString().ToLowerInvariant())} after {limit.TotalSeconds:0} seconds. {ScanContinues}")
         {
-            ScanId = scanId,
+            ScanId = scan.ScanId,
+            RunId = scan.RunId,
+            TargetId = targetId,
         };
 
     public static CrashtestException NotStartedInTime(string name, TimeSpan limit) =>
@@ -107,13 +111,15 @@ internal static class Failure
     public static CrashtestException WriteFailed(string path, string why, Exception? inner = null) =>
         new(ErrorId.WriteFailed, $"The file '{path}' cannot be written: {why}.", inner);
 
-    public static CrashtestException ReportTimedOut(string name, long scanId, TimeSpan limit, Exception inner) =>
+    public static CrashtestException ReportTimedOut(string name, (long ScanId, string? RunId) scan, string? targetId, TimeSpan limit, Exception inner) =>
         new(
             ErrorId.ScanTimedOut,
-            $"Scan {scanId} of '{name}' ended, but its report was not available within {limit.TotalSeconds:0} seconds.",
+            $"Scan {scan.ScanId} of '{name}' ended, but its report was not available within {limit.TotalSeconds:0} seconds.",
             inner)
         {
-            ScanId = scanId,
+            ScanId = scan.ScanId,
+            RunId = scan.RunId,
+            TargetId = targetId,
         };
 
     public static CrashtestException GateFailed(string name, long? scanId, Verdict verdict) =>
@@ -125,10 +131,10 @@ internal static class Failure
             Path = verdict.ReportPath,
         };
 
-    public static CrashtestException ScanInconclusive(string name, long? scanId, int? statusCode, Verdict verdict) =>
+    public static CrashtestException ScanInconclusive(string name, long? scanId, (int? Code, string? Word) status, Verdict verdict) =>
         new(
             ErrorId.ScanInconclusive,
-            $"Scan {scanId} of '{name}' is inconclusive: {string.Join(", ", verdict.Reasons.Select(word => Explain(word, verdict)))}. Status code: {statusCode}.")
+            $"Scan {scanId} of '{name}' is inconclusive: {string.Join(", ", verdict.Reasons.Select(reason => Explain(reason, verdict)))}. {Describe(status)}.")
         {
             ScanId = scanId,
         };
@@ -144,6 +150,9 @@ internal static class Failure
             ScanId = scanId,
         };
 
+    private static string Describe((int? Code, string? Word) status) =>
+        status.Word is null ? $"Status code: {status.Code}" : $"Status: {status.Word}";
+
     private static string Explain(string reason, Verdict verdict)
     {
         string clause = reason switch
@@ -152,6 +161,8 @@ internal static class Failure
             Reason.TimedOut => "the time limit ended before the scan",
             Reason.UnknownState => "the service reported an unknown state",
             Reason.UnsuccessfulEnd => "the scan did not end successfully",
+            Reason.ScanStopped => "the scan was stopped",
+            Reason.ScanFailed => "the service could not finish the scan",
             Reason.ReportMissing => "there is no report",
             Reason.ReportNotJUnit => "the file is not a report",
             Reason.ReportEmpty => "the report contains no checks",

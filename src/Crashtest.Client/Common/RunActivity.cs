@@ -19,6 +19,9 @@ public enum ActivityKind
 
     /// <summary>A part of a report has come.</summary>
     Download,
+
+    /// <summary>Something that the user should know whatever comes of the run.</summary>
+    Warning,
 }
 
 /// <summary>News from a run, for a log or a progress display. All text in it has been cleaned.</summary>
@@ -73,6 +76,9 @@ public sealed class RunActivity
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Step"/>.</summary>
     public static RunActivity Step(string name, string text) => new(ActivityKind.Step, name, text);
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.Warning"/>.</summary>
+    public static RunActivity Warning(string name, string text) => new(ActivityKind.Warning, name, text);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Poll"/>.</summary>
     /// <inheritdoc cref="Request"/>

@@ -18,6 +18,9 @@ public sealed class ConnectionOptions
     /// <summary>The region asked for, or null.</summary>
     public Region? Region { get; init; }
 
+    /// <summary>Whether the targets of this connection are found by their id, and not by a webhook.</summary>
+    public bool IsByTargetId { get; init; }
+
     /// <summary>Signs every request (Veracode), or null (Crashtest).</summary>
     public ApiCredential? Credential { get; init; }
 

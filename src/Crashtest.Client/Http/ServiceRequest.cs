@@ -10,24 +10,27 @@ internal sealed class ServiceRequest
     /// <summary>Where to send it; holds the secret.</summary>
     public required Uri Uri { get; init; }
 
-    /// <summary>GET or POST.</summary>
+    /// <summary>GET, POST or PUT.</summary>
     public required HttpMethod Method { get; init; }
 
     /// <summary>What the request is about, as words in a sentence: <c>scan 12 of 'shop'</c>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>A JSON body, or null for an empty one.</summary>
-    public byte[]? Json { get; init; }
+    /// <summary>A body, or null for an empty one.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>What kind of body it is.</summary>
+    public string ContentType { get; init; } = "application/json";
 
     public HttpRequestMessage CreateMessage(Uri uri)
     {
         var message = new HttpRequestMessage(Method, uri);
-        if (Method == HttpMethod.Post)
+        if (Method != HttpMethod.Get)
         {
             // An empty body too needs its Content-Length: the service refused a POST without one.
-            message.Content = new ByteArrayContent(Json ?? []);
-            message.Content.Headers.ContentLength = Json?.Length ?? 0;
-            message.Content.Headers.ContentType = Json is null ? null : new MediaTypeHeaderValue("application/json");
+            message.Content = new ByteArrayContent(Body ?? []);
+            message.Content.Headers.ContentLength = Body?.Length ?? 0;
+            message.Content.Headers.ContentType = Body is null ? null : MediaTypeHeaderValue.Parse(ContentType);
             message.Headers.ExpectContinue = false;
         }
 

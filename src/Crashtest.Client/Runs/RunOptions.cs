@@ -17,6 +17,9 @@ public sealed class RunOptions : WaitOptions
     /// <summary>What makes a later run the same run, or null where each starts a scan of its own.</summary>
     public RunIdentity? Identity { get; init; }
 
+    /// <summary>What the start does when the target is being scanned.</summary>
+    public IfRunning IfRunning { get; init; }
+
     /// <summary>The format of the report to save. The verdict always comes from the JUnit report.</summary>
     public ReportFormat Format { get; init; }
 

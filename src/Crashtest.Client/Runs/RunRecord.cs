@@ -2,27 +2,30 @@ using System;
 using System.Collections.Generic;
 using Crashtest.Client.Common;
 using Crashtest.Client.Service;
+using Crashtest.Client.State;
 
 namespace Crashtest.Client.Runs;
 
 /// <summary>What is known of a run so far; becomes its result, whatever ends it.</summary>
 internal sealed class RunRecord
 {
-    private readonly string _name;
+    /// <summary>The label of the target; of one that has an id it may become known only during the run.</summary>
+    public required string Name { get; set; }
 
-    public RunRecord(string name) => _name = name;
+    /// <summary>The target id, or null for a webhook.</summary>
+    public string? TargetId { get; set; }
 
-    public long? ScanId { get; set; }
-
-    public DateTimeOffset? StartedAt { get; set; }
-
-    public bool IsAttached { get; set; }
+    /// <summary>The scan, or null when none was started.</summary>
+    public StartedScan? Scan { get; set; }
 
     /// <summary>The last state that was read, or null.</summary>
     public ScanReading? Reading { get; set; }
 
     /// <summary>Whether the scan ended with a code that is not one of success.</summary>
     public bool HasFailed { get; set; }
+
+    /// <summary>Which end that was, as a reason, or null when the service gives no such word.</summary>
+    public string? EndReason { get; set; }
 
     /// <summary>What the report comes to, or null where none could be judged.</summary>
     public Verdict? Verdict { get; set; }
@@ -39,30 +42,47 @@ internal sealed class RunRecord
         Verdict verdict = Verdict ?? Without(Error!, hasEnded);
         if (HasFailed)
         {
-            verdict = verdict.Because(Reason.UnsuccessfulEnd, Verdict is null ? verdict.ExitCode : ExitCode.Of(Outcome.Inconclusive));
+            int exitCode = Verdict is null && EndReason is null ? verdict.ExitCode : ExitCode.Of(Outcome.Inconclusive);
+            verdict = EndReason is null ? verdict : verdict.Because(EndReason, exitCode);
+            verdict = verdict.Because(Reason.UnsuccessfulEnd, exitCode);
+        }
+
+        if (Scan is { IsRecovered: true })
+        {
+            verdict = verdict.WithReason(Reason.StartRecovered);
         }
 
         return new RunResult
         {
-            Name = _name,
+            Name = Name,
+            TargetId = TargetId,
             ScanId = ScanId,
+            RunId = Scan?.RunId,
+            Status = Reading?.Details?.Status,
             State = Reading?.State ?? ScanState.Unknown,
             StatusCode = Reading?.StatusCode,
-            StartedAt = StartedAt,
-            IsAttached = IsAttached,
+            StartedAt = Scan?.StartedAt,
+            IsAttached = Scan is { IsAttached: true },
+            RecoveredFrom = Scan is { IsRecovered: true } recovered ? recovered.StartedBy ?? "unknown" : null,
             EndedAt = endedAt,
-            Duration = StartedAt is { } from ? (endedAt ?? now) - from : null,
+            Duration = Scan?.StartedAt is { } from ? (endedAt ?? now) - from : null,
             ReportPath = ReportPath,
             Verdict = verdict,
             Error = Error ?? ErrorOf(verdict),
         };
     }
 
+    private long? ScanId => Scan?.ScanId;
+
+    // The run has seen its scan, so one that is not known any more was deleted.
+    private bool IsDeleted(CrashtestException error) =>
+        error.Id == ErrorId.ScanNotFound && Scan is not null && TargetId is not null;
+
     private CrashtestException? ErrorOf(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.Pass => null,
-        Outcome.Fail => Failure.GateFailed(_name, ScanId, verdict),
-        _ => Failure.ScanInconclusive(_name, ScanId, Reading?.StatusCode, verdict),
+        Outcome.Fail => Failure.GateFailed(Name, ScanId, verdict),
+        _ => Failure.ScanInconclusive(Name, ScanId, (Reading?.StatusCode, Reading?.Details?.Status), verdict),
     };
 
     private Verdict Without(CrashtestException error, bool hasEnded)
@@ -70,7 +90,7 @@ internal sealed class RunRecord
         int exitCode = ExitCode.Of(error.Id);
 
         // Once a scan has run, a report that cannot be written is no longer a matter of the command line.
-        bool isLate = ScanId is not null && exitCode == ExitCode.Usage;
+        bool isLate = (ScanId is not null && exitCode == ExitCode.Usage) || IsDeleted(error);
         return new Verdict
         {
             Outcome = Outcome.Inconclusive,
@@ -93,6 +113,9 @@ internal sealed class RunRecord
                 break;
             case ErrorId.UnexpectedAnswer when Reading is { State: ScanState.Unknown }:
                 yield return Reason.UnknownState;
+                break;
+            case ErrorId.ScanNotFound when IsDeleted(error):
+                yield return Reason.ScanDeleted;
                 break;
             default:
                 yield return error.Id.ToString();

@@ -8,8 +8,17 @@ public sealed class RunResult
     /// <summary>The label of the target.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The target id, or null for a webhook.</summary>
+    public string? TargetId { get; init; }
+
     /// <summary>The scan, or null where none was started.</summary>
     public long? ScanId { get; init; }
+
+    /// <summary>The id of the scan where it belongs to a target id, or null.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>The status word that was read last, or null.</summary>
+    public string? Status { get; init; }
 
     /// <summary>The last state that was read.</summary>
     public ScanState State { get; init; }
@@ -22,6 +31,9 @@ public sealed class RunResult
 
     /// <summary>Whether an earlier run had started it.</summary>
     public bool IsAttached { get; init; }
+
+    /// <summary>Who started the scan that was found after the answer of the start was lost; null for any other scan.</summary>
+    public string? RecoveredFrom { get; init; }
 
     /// <summary>When its end was seen, in UTC, or null.</summary>
     public DateTimeOffset? EndedAt { get; init; }
@@ -39,6 +51,6 @@ public sealed class RunResult
     public CrashtestException? Error { get; init; }
 
     /// <summary>The result of a run that could not even begin.</summary>
-    public static RunResult NotStarted(string name, CrashtestException error) =>
-        new RunRecord(name) { Error = error }.ToResult(default);
+    public static RunResult NotStarted(string name, CrashtestException error, string? targetId = null) =>
+        new RunRecord { Name = name, TargetId = targetId, Error = error }.ToResult(default);
 }

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Service;
+using Crashtest.Client.Service.Targets;
 using Crashtest.Client.State;
 using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
@@ -16,8 +17,10 @@ internal sealed class ScanRun
     // After a last poll at the deadline, or just before it, a report that is ready is still taken.
     private static readonly TimeSpan LastReportLimit = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan PartialReportLimit = TimeSpan.FromSeconds(30);
+
     private readonly IScanService _service;
-    private readonly ScanStarter _starter;
+    private readonly WaitingStarter _starter;
     private readonly ReportSaver _saver;
     private readonly ScanFleet _fleet;
     private readonly WatchContext _context;
@@ -28,7 +31,7 @@ internal sealed class ScanRun
         IScanService service, ScanStarter starter, ReportSaver saver, ScanFleet fleet, WatchContext context, RunOptions options)
     {
         _service = service;
-        _starter = starter;
+        _starter = new WaitingStarter(service, starter, fleet, context);
         _saver = saver;
         _fleet = fleet;
         _context = context;
@@ -40,24 +43,29 @@ internal sealed class ScanRun
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
     public async Task<RunResult> RunAsync(CancellationToken cancellationToken)
     {
-        var progress = new RunRecord(_service.Name);
+        var progress = new RunRecord { Name = _service.Name, TargetId = _service.TargetId };
         var deadline = new Deadline(_time, _options.Timeout);
         try
         {
             _options.Destination.Check(_options.Format);
-            StartedScan scan = await StartAsync(deadline, cancellationToken).ConfigureAwait(false);
-            progress.ScanId = scan.ScanId;
-            progress.StartedAt = scan.StartedAt;
-            progress.IsAttached = scan.IsAttached;
+            StartedScan scan = await _starter.StartAsync(
+                _options.Payload, _options.Identity, _options.IfRunning, () => deadline, deadline, cancellationToken).ConfigureAwait(false);
+            progress.Scan = scan;
             progress.Error = scan.Problem;
 
-            WatchEnd end = await _fleet.Scheduler
-                .WatchAsync(new ScanWatch(_service, scan, deadline, _options, _context, cancellationToken)).ConfigureAwait(false);
+            var watch = new ScanWatch(_service, scan, deadline, _options, _context, cancellationToken);
+            WatchEnd end = await _fleet.Scheduler.WatchAsync(watch).ConfigureAwait(false);
+            end = await TimeoutStop.ApplyAsync(end, _service, scan.Address, _options, _time, cancellationToken).ConfigureAwait(false);
             progress.Reading = end.Reading;
-            progress.HasFailed = end.Failure is null && !_options.IsSuccess(end.Reading?.StatusCode);
-            progress.Verdict = end.Failure is null
-                ? await ReportAsync(progress, deadline, cancellationToken).ConfigureAwait(false)
-                : throw end.Failure;
+            if (end.Failure is not null)
+            {
+                throw end.Failure;
+            }
+
+            Judge(progress, end.Reading!.Value);
+            progress.Verdict = progress.EndReason is null
+                ? await ReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false)
+                : await PartialReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false);
         }
         catch (CrashtestException e)
         {
@@ -66,45 +74,66 @@ internal sealed class ScanRun
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // A fault of ours must not cost the caller the result and the scan id.
-            progress.Error = Failure.Unforeseen(_service.Name, progress.ScanId, e);
+            progress.Error = Failure.Unforeseen(_service.Name, progress.Scan?.ScanId, e);
         }
+
+        // A target that has an id may have told its name meanwhile, and its spelling.
+        progress.Name = _service.Name;
+        progress.TargetId = _service.TargetId;
 
         RunResult result = progress.ToResult(_time.GetUtcNow());
         _context.Report?.Invoke(RunActivity.Step(_service.Name, result.Verdict.ToString()));
         return result;
     }
 
-    private async Task<StartedScan> StartAsync(Deadline deadline, CancellationToken cancellationToken)
+    // What the end itself says, before the report is read.
+    private void Judge(RunRecord progress, ScanReading reading)
     {
-        if (!await _fleet.Starts.EnterAsync(deadline, cancellationToken).ConfigureAwait(false))
+        progress.EndReason = reading.Details?.Status switch
         {
-            throw Failure.NotStartedInTime(_service.Name, deadline.Limit);
+            TargetProtocol.Stopped => Reason.ScanStopped,
+            TargetProtocol.Failed => Reason.ScanFailed,
+            _ => null,
+        };
+        progress.HasFailed = progress.EndReason is not null || !_options.IsSuccess(reading.StatusCode);
+        if (reading.Details?.ImportStatus is "FAILED" or "ERROR")
+        {
+            _context.Report?.Invoke(RunActivity.Warning(
+                _service.Name,
+                $"The service could not import the results of scan {progress.Scan!.Value.Address} of '{_service.Name}' ({reading.Details.ImportStatus}). The report may lack findings."));
         }
+    }
 
+    // The report of a scan that was stopped or failed looks like one without findings, so it is saved if it is there, and
+    // decides nothing.
+    private async Task<Verdict> PartialReportAsync(RunRecord progress, Deadline deadline, CancellationToken cancellationToken)
+    {
+        TimeSpan limit = deadline.Remaining < PartialReportLimit ? deadline.Remaining : PartialReportLimit;
         try
         {
-            return await _starter.StartAsync(_options.Payload, _options.Identity, deadline, cancellationToken).ConfigureAwait(false);
+            return await ReportAsync(progress, new Deadline(_time, limit), cancellationToken).ConfigureAwait(false);
         }
-        finally
+        catch (CrashtestException e) when (e.Id is not (ErrorId.WriteFailed or ErrorId.FileExists))
         {
-            _fleet.Starts.Leave();
+            _context.Report?.Invoke(RunActivity.Step(_service.Name, e.Message));
+            return new Verdict { Outcome = Outcome.Inconclusive, Reasons = [Reason.ReportMissing] };
         }
     }
 
     private async Task<Verdict> ReportAsync(RunRecord progress, Deadline deadline, CancellationToken cancellationToken)
     {
-        long scanId = progress.ScanId!.Value;
+        ScanAddress scan = progress.Scan!.Value.Address;
         Deadline limit = deadline.Remaining < LastReportLimit ? new Deadline(_time, LastReportLimit) : deadline;
         try
         {
             SavedReport saved = await _saver
-                .SaveAsync(scanId, _options.Format, _options.Destination, _options.Gate, hasEnded: true, limit, cancellationToken).ConfigureAwait(false);
+                .SaveAsync(scan, _options.Format, _options.Destination, _options.Gate, hasEnded: true, limit, cancellationToken).ConfigureAwait(false);
             progress.ReportPath = saved.Report.Path;
-            return saved.Verdict ?? await _saver.JudgeAsync(scanId, _options.Gate, limit, cancellationToken).ConfigureAwait(false);
+            return saved.Verdict ?? await _saver.JudgeAsync(scan, _options.Gate, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (CrashtestException e) when (limit.IsOver && e.Id is ErrorId.ReportNotReady or ErrorId.ServiceUnavailable or ErrorId.TooManyRequests)
         {
-            throw Failure.ReportTimedOut(_service.Name, scanId, deadline.Limit, e);
+            throw Failure.ReportTimedOut(_service.Name, scan.Parts, _service.TargetId, deadline.Limit, e);
         }
     }
 }

@@ -15,10 +15,23 @@ public sealed class ApiSpecification
     private const long MaximumLength = 16 * 1024 * 1024;
     private const int MaximumDepth = 128;
 
-    private ApiSpecification(JObject document) => Document = document;
+    private ApiSpecification(JObject document, string path, byte[] content)
+    {
+        Document = document;
+        FileName = path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
+            ? "specification.yaml"
+            : "specification.json";
+        Content = content;
+    }
 
     /// <summary>The document as a JSON object.</summary>
     internal JObject Document { get; }
+
+    /// <summary>A name for the file, of which its extension alone is the user's.</summary>
+    internal string FileName { get; }
+
+    /// <summary>The file byte for byte.</summary>
+    internal byte[] Content { get; }
 
     /// <summary>Reads a file, which is told apart by its content.</summary>
     /// <exception cref="CrashtestException">
@@ -28,6 +41,7 @@ public sealed class ApiSpecification
     public static ApiSpecification Load(string path)
     {
         string text;
+        var content = new MemoryStream();
         try
         {
             using FileStream file = InputFile.Open(path);
@@ -36,7 +50,9 @@ public sealed class ApiSpecification
                 throw Failure.InvalidPayload($"The API specification '{path}' is larger than 16 MiB.");
             }
 
-            using var reader = new StreamReader(file, Encoding.UTF8);
+            file.CopyTo(content);
+            content.Position = 0;
+            using var reader = new StreamReader(content, Encoding.UTF8);
             text = reader.ReadToEnd();
         }
         catch (IOException e)
@@ -54,7 +70,7 @@ public sealed class ApiSpecification
         }
 
         return document is JObject root && (root["openapi"] ?? root["swagger"]) is { Type: not JTokenType.Null }
-            ? new ApiSpecification(root)
+            ? new ApiSpecification(root, path, content.ToArray())
             : throw Failure.InvalidPayload($"The file '{path}' is no OpenAPI or Swagger document: it has neither a member 'openapi' nor 'swagger'.");
     }
 

@@ -6,4 +6,11 @@ namespace Crashtest.Client.Service;
 /// <param name="State">Where the scan stands.</param>
 /// <param name="StatusCode">The number as the service gave it, or null where it gave none.</param>
 /// <param name="CheckedAt">When, in UTC.</param>
-public readonly record struct ScanReading(ScanState State, int? StatusCode, DateTimeOffset CheckedAt);
+public readonly record struct ScanReading(ScanState State, int? StatusCode, DateTimeOffset CheckedAt)
+{
+    /// <summary>What else the API by target id said, or null: a webhook says no more.</summary>
+    public ScanDetails? Details { get; init; }
+
+    /// <summary>The number or the word that the service gave, or null when it gave neither.</summary>
+    internal string? ServiceWord => StatusCode is { } code ? FormattableString.Invariant($"{code}") : Details?.Status;
+}

@@ -73,17 +73,6 @@ internal sealed class WebhookFailure
             ? $"the service says '{_text.Clean(message)}' (HTTP {answer.StatusCode})"
             : $"HTTP {answer.StatusCode}";
 
-    private static string Describe(ServiceAnswer answer, WebhookAnswer? content, string lack)
-    {
-        string form = answer switch
-        {
-            { StatusCode: >= 300 and < 400 } => "a redirect that is not followed",
-            { IsBodyCut: true } => "far more text than the protocol knows",
-            { Body.Length: 0 } => "nothing",
-            _ when content is not null => lack,
-            _ when answer.Body.TrimStart().StartsWith("<", StringComparison.Ordinal) => "a web page instead of JSON",
-            _ => "something that is not the JSON of the protocol",
-        };
-        return $"{form} (HTTP {answer.StatusCode})";
-    }
+    private static string Describe(ServiceAnswer answer, WebhookAnswer? content, string lack) =>
+        AnswerForm.Describe(answer, isJson: content is not null, lack);
 }

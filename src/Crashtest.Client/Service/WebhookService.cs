@@ -42,8 +42,23 @@ internal sealed class WebhookService : IScanService
 
     public string Name { get; }
 
-    public async Task<long> StartAsync(StartPayload? payload, Deadline deadline, CancellationToken cancellationToken)
+    public string Identity => _webhook.Id;
+
+    public string? TargetId => null;
+
+    public PollPace Pace => PollPace.Webhook;
+
+    public Task IdentifyAsync(Deadline deadline, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<StartPlan> PrepareStartAsync(
+        StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken) =>
+        ifRunning == IfRunning.Error
+            ? Task.FromResult(new StartPlan { Payload = payload })
+            : throw Failure.NotSupportedByWebhook(Name, "-IfRunning needs to know which scan is running");
+
+    public async Task<FoundScan> StartAsync(StartPlan plan, Deadline deadline, CancellationToken cancellationToken)
     {
+        StartPayload? payload = plan.Payload;
         string subject = $"'{Name}'";
         ServiceCall call = NewCall(HttpMethod.Post, WebhookProtocol.StartPath, $"the start of a scan of {subject}", deadline, json: payload?.ToJson());
         ServiceAnswer answer;
@@ -65,11 +80,21 @@ internal sealed class WebhookService : IScanService
         }
 
         WebhookAnswer? content = Parse(answer);
-        return answer.IsSuccess && content?.ScanId is { } scanId ? scanId : throw _failure.OfStart(subject, answer, content);
+        return answer.IsSuccess && content?.ScanId is { } scanId
+            ? new FoundScan(scanId, null) { IsNew = true }
+            : throw _failure.OfStart(subject, answer, content);
     }
 
-    public async Task<ScanReading> ReadStatusAsync(long scanId, Asking asking, Deadline deadline, CancellationToken cancellationToken)
+    // The webhook lists no scans: a start that is lost stays lost.
+    public Task<FoundScan?> FindStartAsync(long highestScanId, Deadline deadline, CancellationToken cancellationToken) =>
+        throw Failure.NotSupportedByWebhook(Name, "a webhook lists no scans");
+
+    public Task<ScanReading> StopAsync(ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken) =>
+        throw Failure.NotSupportedByWebhook(Name, "a webhook cannot stop a scan");
+
+    public async Task<ScanReading> ReadStatusAsync(ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
     {
+        long scanId = scan.ScanId;
         ServiceCall call = NewCall(HttpMethod.Get, webhook => WebhookProtocol.StatusPath(webhook, scanId), Subject(scanId), deadline, asking);
         ServiceAnswer answer = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
         WebhookAnswer? content = Parse(answer);
@@ -82,8 +107,9 @@ internal sealed class WebhookService : IScanService
     }
 
     public async Task DownloadReportAsync(
-        long scanId, ReportFormat format, IBodySink sink, bool hasEnded, Deadline deadline, CancellationToken cancellationToken)
+        ScanAddress scan, ReportFormat format, IBodySink sink, bool hasEnded, Deadline deadline, CancellationToken cancellationToken)
     {
+        long scanId = scan.ScanId;
         ServiceCall call = NewCall(
             HttpMethod.Get,
             webhook => WebhookProtocol.ReportPath(webhook, scanId, format),
@@ -123,7 +149,7 @@ internal sealed class WebhookService : IScanService
         string Step() => $"{method} {WebhookProtocol.LogPath(_endpoint, path)}";
         return new ServiceCall
         {
-            Request = new ServiceRequest { Uri = WebhookProtocol.Locate(_endpoint, _webhook, path), Method = method, Subject = subject, Json = json },
+            Request = new ServiceRequest { Uri = WebhookProtocol.Locate(_endpoint, _webhook, path), Method = method, Subject = subject, Body = json },
             Deadline = deadline,
             Sink = sink,
             WaitsForReport = waitsForReport,

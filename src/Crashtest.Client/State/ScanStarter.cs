@@ -19,18 +19,19 @@ internal sealed class ScanStarter
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
+    // A start that was sent so long ago and has left no scan was not taken.
+    private static readonly TimeSpan LostStartAge = TimeSpan.FromMinutes(10);
+
     private readonly IScanService _service;
-    private readonly Webhook _webhook;
     private readonly string _endpoint;
     private readonly SafeText _text;
     private readonly TimeProvider _time;
     private readonly Action<RunActivity>? _report;
 
     public ScanStarter(
-        IScanService service, Webhook webhook, ServiceEndpoint endpoint, SafeText text, TimeProvider time, Action<RunActivity>? report)
+        IScanService service, ServiceEndpoint endpoint, SafeText text, TimeProvider time, Action<RunActivity>? report)
     {
         _service = service;
-        _webhook = webhook;
         _endpoint = endpoint.ToString();
         _text = text;
         _time = time;
@@ -39,78 +40,123 @@ internal sealed class ScanStarter
 
     /// <summary>Starts a scan, or finds the one that an earlier run with the same identity has started.</summary>
     /// <exception cref="CrashtestException">No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
-    public async Task<StartedScan> StartAsync(StartPayload? payload, RunIdentity? run, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<StartedScan> StartAsync(
+        StartPayload? payload, RunIdentity? run, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
     {
         StartedScan scan = run is null
-            ? await PostAsync(payload, deadline, cancellationToken).ConfigureAwait(false)
-            : await StartOnceAsync(payload, run, deadline, cancellationToken).ConfigureAwait(false);
-        _report?.Invoke(RunActivity.Start(
-            _service.Name,
-            scan.IsAttached
-                ? FormattableString.Invariant($"scan {scan.ScanId}: attached (started {scan.StartedAt:yyyy-MM-dd HH:mm:ss}Z)")
-                : $"scan {scan.ScanId}: started"));
+            ? await StartNewAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false)
+            : await StartOnceAsync(payload, run, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
+        Tell(scan);
         return scan;
     }
 
-    private async Task<StartedScan> StartOnceAsync(StartPayload? payload, RunIdentity run, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<StartedScan> StartNewAsync(
+        StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
+    {
+        StartPlan plan = await _service.PrepareStartAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
+        return plan.Running is { } running
+            ? ToScan(running) with { IsAttached = true }
+            : ToScan(await _service.StartAsync(plan, deadline, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<StartedScan> StartOnceAsync(
+        StartPayload? payload, RunIdentity run, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
     {
         StateFile state = await StateFile
-            .LocateAsync(run, _webhook, _endpoint, deadline, _time, cancellationToken).ConfigureAwait(false);
+            .LocateAsync(run, _service.Identity, _endpoint, deadline, _time, cancellationToken).ConfigureAwait(false);
         using StateLock alone = await state.LockAsync(deadline, _time, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            if (!run.IsRestart && state.Read() is { } earlier)
-            {
-                if (earlier.Scan is { } known)
-                {
-                    return new StartedScan(known.Id, known.StartedAt) { IsAttached = true };
-                }
-
-                if (alone.IsEffective || deadline.IsOver || _time.GetUtcNow() - earlier.IntendedAt > Patience)
-                {
-                    throw Failure.ScanStartUnknownBefore(_service.Name, _text.Clean(run.Key), earlier.IntendedAt);
-                }
-            }
-            else if (TryIntend(run, state, isLast: alone.IsEffective || deadline.IsOver) is { } intent)
-            {
-                return await StartAndRememberAsync(payload, state, intent, deadline, cancellationToken).ConfigureAwait(false);
-            }
+            StateRecord? earlier = run.IsRestart ? null : state.Read();
 
             // Without locks, another process may be at it just now.
+            bool hasTurn = alone.IsEffective || deadline.IsOver;
+            bool isUnderWay = earlier is { Scan: null } && _time.GetUtcNow() - earlier.IntendedAt <= Patience;
+            if (hasTurn || !isUnderWay)
+            {
+                if (earlier is not null
+                    && await TakeEarlierAsync(earlier, state, run, alone, deadline, cancellationToken).ConfigureAwait(false) is { } known)
+                {
+                    return known;
+                }
+
+                cancellationToken.ThrowIfCancellationRequested();
+                StartPlan plan = await _service.PrepareStartAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
+                StateRecord intent = Intend(run, plan);
+                if (plan.Running is { } running)
+                {
+                    return Remember(state, intent, ToScan(running) with { IsAttached = true });
+                }
+
+                if (TryWrite(state, intent, replace: run.IsRestart || earlier is not null, isLast: hasTurn))
+                {
+                    return await StartAndRememberAsync(plan, intent, state, deadline, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
             await _time.Delay(LookInterval, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <returns>What is remembered now, or null if another process was quicker.</returns>
-    private StateRecord? TryIntend(RunIdentity run, StateFile state, bool isLast)
+    private StateRecord Intend(RunIdentity run, StartPlan plan) => new()
     {
-        var intent = new StateRecord { RunKey = _text.Clean(run.Key), Endpoint = _endpoint, IntendedAt = _time.GetUtcNow() };
-        if (run.IsRestart)
+        RunKey = _text.Clean(run.Key),
+        Endpoint = _endpoint,
+        IntendedAt = _time.GetUtcNow(),
+        TargetId = _service.TargetId,
+        HighestScanId = plan.HighestScanId,
+    };
+
+    /// <returns>Whether the intent is remembered now; if not, another process was quicker.</returns>
+    private static bool TryWrite(StateFile state, StateRecord intent, bool replace, bool isLast)
+    {
+        if (replace)
         {
             state.Replace(intent);
-            return intent;
+            return true;
         }
 
-        if (state.TryCreate(intent))
+        bool isWritten = state.TryCreate(intent);
+        return isWritten || !isLast
+            ? isWritten
+            : throw Failure.WriteFailed(state.Path, "something that is not a file has its name");
+    }
+
+    // What an earlier run has started, or null when it is known to have started nothing.
+    private async Task<StartedScan?> TakeEarlierAsync(
+        StateRecord earlier, StateFile state, RunIdentity run, StateLock alone, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (earlier.Scan is { } known)
         {
-            return intent;
+            await TryIdentifyAsync(deadline, cancellationToken).ConfigureAwait(false);
+            return new StartedScan(known.Id, known.StartedAt) { IsAttached = true, RunId = earlier.RunId };
         }
 
-        if (isLast)
+        if (earlier.HighestScanId is { } highest)
         {
-            throw Failure.WriteFailed(state.Path, "something that is not a file has its name");
+            await TryIdentifyAsync(deadline, cancellationToken).ConfigureAwait(false);
+            if (await _service.FindStartAsync(highest, deadline, cancellationToken).ConfigureAwait(false) is { } found)
+            {
+                return Remember(state, earlier, ToScan(found));
+            }
+
+            // Two processes that no lock keeps apart must not both start again.
+            if (alone.IsEffective && _time.GetUtcNow() - earlier.IntendedAt > LostStartAge)
+            {
+                return null;
+            }
         }
 
-        return null;
+        throw Failure.ScanStartUnknownBefore(_service.Name, _text.Clean(run.Key), earlier.IntendedAt);
     }
 
     private async Task<StartedScan> StartAndRememberAsync(
-        StartPayload? payload, StateFile state, StateRecord intent, Deadline deadline, CancellationToken cancellationToken)
+        StartPlan plan, StateRecord intent, StateFile state, Deadline deadline, CancellationToken cancellationToken)
     {
         StartedScan scan;
         try
         {
-            scan = await PostAsync(payload, deadline, cancellationToken).ConfigureAwait(false);
+            scan = ToScan(await _service.StartAsync(plan, deadline, cancellationToken).ConfigureAwait(false));
         }
         catch (CrashtestException e) when (WasNotTaken(e))
         {
@@ -118,6 +164,11 @@ internal sealed class ScanStarter
             throw;
         }
 
+        return Remember(state, intent, scan);
+    }
+
+    private StartedScan Remember(StateFile state, StateRecord intent, StartedScan scan)
+    {
         try
         {
             state.Replace(intent.With(scan));
@@ -130,17 +181,54 @@ internal sealed class ScanStarter
         }
     }
 
-    private async Task<StartedScan> PostAsync(StartPayload? payload, Deadline deadline, CancellationToken cancellationToken)
+    // The name is only for people: the scan is known without it.
+    private async Task TryIdentifyAsync(Deadline deadline, CancellationToken cancellationToken)
     {
-        long scanId = await _service.StartAsync(payload, deadline, cancellationToken).ConfigureAwait(false);
-        return new StartedScan(scanId, _time.GetUtcNow());
+        try
+        {
+            await _service.IdentifyAsync(deadline, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CrashtestException)
+        {
+            // Whoever asks after the scan next meets the same fault.
+        }
+    }
+
+    private StartedScan ToScan(FoundScan found) => new(found.Address.ScanId, StartOf(found))
+    {
+        RunId = found.Address.RunId,
+        IsAttached = found.IsRecovered,
+        IsRecovered = found.IsRecovered,
+        StartedBy = found.StartedBy,
+        MaximumDuration = found.MaximumDuration,
+    };
+
+    // Of a new scan by our clock, which also tells how long it takes.
+    private DateTimeOffset StartOf(FoundScan found) =>
+        found.IsNew ? _time.GetUtcNow() : found.StartedAt ?? _time.GetUtcNow();
+
+    private void Tell(StartedScan scan)
+    {
+        string by = scan.StartedBy is { } name ? $" by '{name}'" : string.Empty;
+        string text = $"scan {scan.ScanId}: started";
+        if (scan.IsRecovered)
+        {
+            text = FormattableString.Invariant(
+                $"scan {scan.ScanId}: found after the answer of the start was lost (started {scan.StartedAt:yyyy-MM-dd HH:mm:ss}Z{by})");
+        }
+        else if (scan.IsAttached)
+        {
+            text = FormattableString.Invariant($"scan {scan.ScanId}: attached (started {scan.StartedAt:yyyy-MM-dd HH:mm:ss}Z{by})");
+        }
+
+        _report?.Invoke(RunActivity.Start(_service.Name, text));
     }
 
     // Only where the service said no, or was never reached. An answer that nobody understands is no answer, unless its
     // status says that the request itself was refused.
     private static bool WasNotTaken(CrashtestException e) => e.Id switch
     {
-        ErrorId.InvalidPayload or ErrorId.WebhookRejected or ErrorId.WebhookNotFound or ErrorId.ScanAlreadyRunning
+        ErrorId.AccessDenied or ErrorId.TargetNotFound or ErrorId.TargetNotReady or ErrorId.InvalidPayload or ErrorId.WebhookRejected or ErrorId.WebhookNotFound or ErrorId.ScanAlreadyRunning
             or ErrorId.TooManyRequests or ErrorId.ServiceUnavailable => true,
         ErrorId.UnexpectedAnswer => e.StatusCode is >= 400 and < 500,
         _ => false,

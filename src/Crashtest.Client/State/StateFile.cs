@@ -3,7 +3,6 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
-using Crashtest.Client.Connection;
 using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.State;
@@ -29,11 +28,17 @@ internal sealed class StateFile
     public string Path { get; }
 
     /// <summary>Finds the place of a state; makes its folder and the folder's key where there is none.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="target">What tells the target from all others.</param>
+    /// <param name="endpoint">The base URL of the service.</param>
+    /// <param name="deadline">The limit.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait at once.</param>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.StateInvalid"/>, <see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.
     /// </exception>
     public static async Task<StateFile> LocateAsync(
-        RunIdentity run, Webhook webhook, string endpoint, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
+        RunIdentity run, string target, string endpoint, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
     {
         Guard(run.Folder, () => OwnerFile.CreateFolder(run.Folder));
         FolderKey? key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
@@ -47,7 +52,7 @@ internal sealed class StateFile
         }
 
         // With their lengths, so that no two runs can come to the same text.
-        string subject = FormattableString.Invariant($"{webhook.Id.Length}:{webhook.Id}{endpoint.Length}:{endpoint}{run.Key}");
+        string subject = FormattableString.Invariant($"{target.Length}:{target}{endpoint.Length}:{endpoint}{run.Key}");
         return new StateFile(run, endpoint, key!, key!.Hash(subject));
     }
 

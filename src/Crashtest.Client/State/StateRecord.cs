@@ -10,7 +10,8 @@ namespace Crashtest.Client.State;
 /// <summary>What is remembered of a run: that it was about to start a scan, and which scan came of it. No secret is in it.</summary>
 internal sealed class StateRecord
 {
-    private const int Version = 1;
+    private const int Version = 2;
+    private const int WebhookVersion = 1;
     private const int MaximumDepth = 8;
 
     // Refuses what is not UTF-8 instead of guessing.
@@ -25,8 +26,17 @@ internal sealed class StateRecord
     /// <summary>When the start was about to be sent.</summary>
     public required DateTimeOffset IntendedAt { get; init; }
 
+    /// <summary>The id of the target, or null for a webhook.</summary>
+    public string? TargetId { get; init; }
+
+    /// <summary>The highest scan number of the target before the start, or null when the service cannot list scans.</summary>
+    public long? HighestScanId { get; init; }
+
     /// <summary>The scan and when it was started, or null where the answer never came.</summary>
     public (long Id, DateTimeOffset StartedAt)? Scan { get; init; }
+
+    /// <summary>The id of that scan where it belongs to a target id, or null.</summary>
+    public string? RunId { get; init; }
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="InvalidDataException">It is none; the message is a clause that says why.</exception>
@@ -54,7 +64,10 @@ internal sealed class StateRecord
         RunKey = RunKey,
         Endpoint = Endpoint,
         IntendedAt = IntendedAt,
+        TargetId = TargetId,
+        HighestScanId = HighestScanId,
         Scan = (scan.ScanId, scan.StartedAt),
+        RunId = scan.RunId,
     };
 
     /// <summary>The record as UTF-8.</summary>
@@ -62,19 +75,27 @@ internal sealed class StateRecord
     {
         var root = new JObject
         {
-            ["version"] = Version,
+            ["version"] = TargetId is null ? WebhookVersion : Version,
             ["runKey"] = RunKey,
             ["endpoint"] = Endpoint,
             ["intendedAt"] = Text(IntendedAt),
             ["scanId"] = Scan?.Id,
             ["startedAt"] = Scan is { } scan ? Text(scan.StartedAt) : null,
         };
+        if (TargetId is not null)
+        {
+            root["targetId"] = TargetId;
+            root["highestScanId"] = HighestScanId;
+            root["runId"] = RunId;
+        }
+
         return Utf8.GetBytes(root.ToString(Formatting.Indented) + "\n");
     }
 
     private static StateRecord Parse(JObject root)
     {
-        if (Integer(root, "version") is not Version)
+        long version = Integer(root, "version");
+        if (version is not (Version or WebhookVersion))
         {
             throw new InvalidDataException("it is of another version or shape");
         }
@@ -95,7 +116,10 @@ internal sealed class StateRecord
             RunKey = String(root, "runKey"),
             Endpoint = String(root, "endpoint"),
             IntendedAt = Time(root, "intendedAt"),
+            TargetId = version == Version ? String(root, "targetId") : null,
+            HighestScanId = version == Version && !IsNull(root, "highestScanId") ? Integer(root, "highestScanId") : null,
             Scan = scanId is { } id ? (id, Time(root, "startedAt")) : null,
+            RunId = version == Version && !IsNull(root, "runId") ? String(root, "runId") : null,
         };
     }
 

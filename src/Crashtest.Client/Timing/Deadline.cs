@@ -18,6 +18,13 @@ public sealed class Deadline
         Limit = limit;
     }
 
+    private Deadline(TimeProvider time, long from, TimeSpan limit)
+    {
+        _time = time;
+        _from = from;
+        Limit = limit;
+    }
+
     /// <summary>The whole time allowed.</summary>
     public TimeSpan Limit { get; }
 
@@ -29,4 +36,7 @@ public sealed class Deadline
 
     /// <summary>Whether no time is left.</summary>
     public bool IsOver => Remaining == TimeSpan.Zero;
+
+    /// <summary>Another limit from the same beginning.</summary>
+    public Deadline WithLimit(TimeSpan limit) => new(_time, _from, limit);
 }

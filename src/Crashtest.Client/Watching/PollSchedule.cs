@@ -1,18 +1,16 @@
 using System;
+using Crashtest.Client.Service;
 
 namespace Crashtest.Client.Watching;
 
 /// <summary>
-/// How long to wait before a scan is asked after again: a twentieth of its age, between 3 and 60 seconds, give or take
-/// a fifth so that many scans spread, and never more than those 60.
+/// How long to wait before a scan is asked after again: a twentieth of its age, within the bounds of its service, give or
+/// take a fifth so that many scans spread, and never more than the upper bound.
 /// </summary>
 internal sealed class PollSchedule
 {
     private const double ShareOfAge = 0.05;
     private const double Jitter = 0.2;
-
-    private static readonly TimeSpan Minimum = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Maximum = TimeSpan.FromSeconds(60);
 
     private readonly Random _random;
 
@@ -20,13 +18,14 @@ internal sealed class PollSchedule
     public PollSchedule(Random random) => _random = random;
 
     /// <summary>The delay for a scan of this age, without the spread.</summary>
-    public static TimeSpan Delay(TimeSpan age) =>
-        TimeSpan.FromSeconds(Math.Min(Math.Max(age.TotalSeconds * ShareOfAge, Minimum.TotalSeconds), Maximum.TotalSeconds));
+    public static TimeSpan Delay(TimeSpan age, PollPace pace) => TimeSpan.FromSeconds(
+        Math.Min(Math.Max(age.TotalSeconds * ShareOfAge, pace.Minimum.TotalSeconds), pace.Maximum.TotalSeconds));
 
-    /// <summary>A delay, give or take a fifth, but not more than a minute. Not from two threads at once.</summary>
-    public TimeSpan Spread(TimeSpan delay)
+    /// <summary>The delay for a scan of this age, give or take a fifth. Not from two threads at once.</summary>
+    public TimeSpan Next(TimeSpan age, PollPace pace)
     {
+        TimeSpan delay = Delay(age, pace);
         var spread = TimeSpan.FromTicks((long)(delay.Ticks * (1 - Jitter + (2 * Jitter * _random.NextDouble()))));
-        return spread < Maximum ? spread : Maximum;
+        return spread < pace.Maximum ? spread : pace.Maximum;
     }
 }

@@ -17,10 +17,12 @@ internal sealed class ScanWatch
     /// <summary>How long a scan that was just started may not be known everywhere.</summary>
     public static readonly TimeSpan NotFoundGrace = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan AfterMaximum = TimeSpan.FromHours(1);
+
     private readonly IScanService _service;
     private readonly WatchContext _context;
     private readonly WaitOptions _options;
-    private readonly long _scanId;
+    private readonly ScanAddress _scan;
     private readonly TimeSpan _before;
     private readonly long _from;
     private FailureStreak? _streak;
@@ -39,7 +41,7 @@ internal sealed class ScanWatch
         _service = service;
         _context = context;
         _options = options;
-        _scanId = scan.ScanId;
+        _scan = scan.Address;
         _before = scan.IsAttached ? Since(scan.StartedAt) : TimeSpan.Zero;
         _from = context.Time.GetTimestamp();
         Deadline = deadline;
@@ -52,7 +54,7 @@ internal sealed class ScanWatch
     }
 
     /// <summary>The limit of the watch.</summary>
-    public Deadline Deadline { get; }
+    public Deadline Deadline { get; private set; }
 
     /// <summary>Ends the watch at once.</summary>
     public CancellationToken CancellationToken { get; }
@@ -72,6 +74,9 @@ internal sealed class ScanWatch
     /// <summary>The delay before the next poll where something asks for one, such as a failure; null for the usual one.</summary>
     public TimeSpan? Wish { get; private set; }
 
+    /// <summary>How often the service is polled.</summary>
+    public PollPace Pace => _service.Pace;
+
     /// <summary>A fixed time between two polls, or null.</summary>
     public TimeSpan? Interval => _options.PollInterval;
 
@@ -87,9 +92,10 @@ internal sealed class ScanWatch
         try
         {
             ScanReading reading = await _service
-                .ReadStatusAsync(_scanId, limit is null ? Asking.Once : Asking.Last, limit ?? Deadline, CancellationToken).ConfigureAwait(false);
+                .ReadStatusAsync(_scan, limit is null ? Asking.Once : Asking.Last, limit ?? Deadline, CancellationToken).ConfigureAwait(false);
             Tell(reading);
             _last = reading;
+            Extend(reading);
             failure = reading.State == ScanState.Unknown ? UnknownState(reading) : null;
         }
         catch (CrashtestException e)
@@ -103,7 +109,7 @@ internal sealed class ScanWatch
 
     /// <summary>The end of a watch whose limit is used up.</summary>
     public WatchEnd TimedOut() =>
-        new(_last, Failure.ScanTimedOut(_service.Name, _scanId, Deadline.Limit, _last?.State ?? ScanState.Unknown));
+        new(_last, Failure.ScanTimedOut(_service.Name, _scan.Parts, _service.TargetId, Deadline.Limit, _last?.State ?? ScanState.Unknown));
 
     private WatchEnd? AfterSuccess()
     {
@@ -118,13 +124,27 @@ internal sealed class ScanWatch
         _streak.Add();
         if (!IsPassing(failure) || (_streak.IsUsedUp && !isLast && !Deadline.IsOver))
         {
-            return new WatchEnd(_last, failure);
+            return new WatchEnd(_last, IsGone(failure) ? Failure.ScanDeleted(_service.Name, failure) : failure);
         }
 
         Wish = failure.RetryAfter ?? _streak.NextDelay;
         _context.Report?.Invoke(RunActivity.Retry(
             _service.Name, $"{failure.Message} Failure {_streak.Count} in a row; the scan is asked after again."));
         return null;
+    }
+
+    private bool IsGone(CrashtestException failure) =>
+        failure.Id == ErrorId.ScanNotFound && _last is not null && _service.TargetId is not null;
+
+    // A scan that may take longer than the default limit is not given up before its own.
+    private void Extend(ScanReading reading)
+    {
+        if (_options.IsTimeoutDefault
+            && reading.Details?.MaximumDuration + AfterMaximum is { } limit
+            && limit > Deadline.Limit)
+        {
+            Deadline = Deadline.WithLimit(limit);
+        }
     }
 
     // The only use of the machine's clock here, which may have been set back.
@@ -143,8 +163,8 @@ internal sealed class ScanWatch
     };
 
     private CrashtestException UnknownState(ScanReading reading) => Failure.UnexpectedAnswer(
-        $"scan {_scanId} of '{_service.Name}'",
-        reading.StatusCode is { } code ? $"the unknown state {code}" : "no state",
+        $"scan {_scan} of '{_service.Name}'",
+        reading.ServiceWord is { } word ? $"the unknown state {word}" : "no state",
         null);
 
     private void Tell(ScanReading reading)
@@ -160,9 +180,9 @@ internal sealed class ScanWatch
         }
 
         TimeSpan age = Age;
-        report(RunActivity.Poll(_service.Name, () => $"{Sentence(reading)} after {Watching.Age.Format(age)}"));
+        report(RunActivity.Poll(_service.Name, () => $"{Sentence(reading)} after {Timing.Age.Format(age)}"));
     }
 
     private string Sentence(ScanReading reading) =>
-        $"scan {_scanId}: {reading.State}{(reading.StatusCode is { } code ? $" ({code})" : string.Empty)}";
+        $"scan {_scan}: {reading.State}{(reading.ServiceWord is { } word ? $" ({word})" : string.Empty)}";
 }

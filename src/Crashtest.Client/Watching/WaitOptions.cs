@@ -9,6 +9,14 @@ public class WaitOptions
     /// <summary>The limit. The last poll begins exactly there.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(Defaults.TimeoutSeconds);
 
+    /// <summary>
+    /// Whether nobody has asked for that limit: for a scan that may take longer it is then the scan's own limit and an hour.
+    /// </summary>
+    public bool IsTimeoutDefault { get; init; }
+
+    /// <summary>Whether a scan that did not end within the limit is stopped; its results are kept.</summary>
+    public bool StopsOnTimeout { get; init; }
+
     /// <summary>A fixed time between two polls, or null to adapt it to the scan's age.</summary>
     public TimeSpan? PollInterval { get; init; }
 

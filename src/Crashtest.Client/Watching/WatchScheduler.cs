@@ -147,7 +147,7 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
 
     private void Enqueue(ScanWatch scan)
     {
-        TimeSpan delay = scan.Wish ?? scan.Interval ?? _schedule.Spread(PollSchedule.Delay(scan.Age));
+        TimeSpan delay = scan.Wish ?? scan.Interval ?? _schedule.Next(scan.Age, scan.Pace);
         TimeSpan left = scan.Deadline.Remaining;
         long now = _time.GetTimestamp();
         _last.Add(scan.Last, After(now, left));

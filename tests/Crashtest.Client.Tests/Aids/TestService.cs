@@ -17,6 +17,8 @@ namespace Crashtest.Client.Tests;
 /// <summary>A simulator, a clock, a folder, and the client under test against them.</summary>
 internal sealed class TestService : IAsyncDisposable
 {
+    public const string TargetId = "0123456789abcdef0123456789abcdef";
+
     public const string Hook = "0b5e55ed-5ec2-e700-c0de-00000000cafe";
 
     private readonly List<CrashtestClient> _clients = [];
@@ -74,13 +76,32 @@ internal sealed class TestService : IAsyncDisposable
                 TimeProvider = Time,
                 HandlerFactory = handlers,
             },
-            activity =>
-            {
-                Activities.Enqueue(activity);
-                ActivityArrived?.Invoke(activity);
-            });
+            Take);
         _clients.Add(client);
         return client.Target(webhook, name);
+    }
+
+    /// <summary>A target by its id.</summary>
+    public ScanTarget TargetById(string targetId = TargetId, string? name = "shop", int retries = Defaults.MaximumRetryCount) =>
+        ClientById(retries).TargetById(targetId, name);
+
+    /// <summary>A connection to the API by target id, each of its requests over a connection of its own.</summary>
+    public CrashtestClient ClientById(int retries = Defaults.MaximumRetryCount, TimeSpan? requestTimeout = null, Func<HttpMessageHandler>? handlers = null)
+    {
+        var client = new CrashtestClient(
+            new ConnectionOptions
+            {
+                IsByTargetId = true,
+                Endpoint = Host.TargetEndpoint,
+                Credential = new ApiCredential(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey),
+                MaximumRetryCount = retries,
+                RequestTimeout = requestTimeout ?? ConnectionOptions.DefaultRequestTimeout,
+                TimeProvider = Time,
+                HandlerFactory = handlers ?? FreshConnections,
+            },
+            Take);
+        _clients.Add(client);
+        return client;
     }
 
     /// <summary>One connection for each request, as .NET repeats by itself what a kept one loses.</summary>
@@ -153,6 +174,12 @@ internal sealed class TestService : IAsyncDisposable
             await Host.WaitForRequestAsync(kind, i, Token);
             Time.Advance(limit);
         }
+    }
+
+    private void Take(RunActivity activity)
+    {
+        Activities.Enqueue(activity);
+        ActivityArrived?.Invoke(activity);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client.Connection;
 using Crashtest.Client.State;
 using Crashtest.Client.Timing;
 using Xunit;
@@ -42,7 +41,7 @@ public sealed class FolderKeyTests
     {
         StateFile state = await StateFile.LocateAsync(
             RunIdentity.Create(folder, "key", isRestart: false)!,
-            Webhook.Parse("hook"),
+            "hook",
             "https://example.com/webhook",
             new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30)),
             TimeProvider.System,

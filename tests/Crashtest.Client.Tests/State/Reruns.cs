@@ -11,7 +11,7 @@ using Crashtest.Simulator;
 namespace Crashtest.Client.Tests;
 
 /// <summary>Runs that share a state folder, each with a client of its own, as those of separate processes.</summary>
-internal sealed class Reruns(TestService service)
+internal sealed class Reruns(TestService service, Func<ScanTarget>? newTarget = null)
 {
     public string Folder { get; } = Path.Combine(service.Folder.Path, "made", "state");
 
@@ -20,11 +20,13 @@ internal sealed class Reruns(TestService service)
 
     public string State => States.Single();
 
+    public ScanTarget Target() => newTarget?.Invoke() ?? service.Target();
+
     public RunIdentity Identity(string key = "k1", bool restart = false) => RunIdentity.Create(Folder, key, restart)!;
 
     public Task<StartedScan> StartAsync(
         string key = "k1", bool restart = false, ScanTarget? target = null, CancellationToken? cancellationToken = null) =>
-        service.RunAsync(() => (target ?? service.Target()).StartAsync(null, Identity(key, restart), cancellationToken ?? service.Token));
+        service.RunAsync(() => (target ?? Target()).StartAsync(null, Identity(key, restart), cancellationToken ?? service.Token));
 
     public Task<RunResult> WholeRunAsync(string key = "k1", TimeSpan? timeout = null) =>
         service.RunAsync(() => service.Target(handlers: TestService.FreshConnections).RunAsync(

@@ -48,8 +48,11 @@ public sealed class ReportDestination
     public bool IsFolder { get; }
 
     /// <summary>The full path of the file for a scan's report. Call it once for each scan.</summary>
-    public string FileFor(long scanId, ReportFormat format) => IsFolder
-        ? System.IO.Path.Combine(Path, $"{StemFor(scanId)}.{Extension(format)}")
+    /// <param name="scanId">The scan.</param>
+    /// <param name="format">The format of the report.</param>
+    /// <param name="target">The label of the target, if scans of other targets may have the same number; or null.</param>
+    public string FileFor(long scanId, ReportFormat format, string? target = null) => IsFolder
+        ? System.IO.Path.Combine(Path, $"{StemFor(scanId, target)}.{Extension(format)}")
         : Path;
 
     /// <summary>Looks before a long run whether the report could be saved at its end; makes the folder that is to be made.</summary>
@@ -86,12 +89,20 @@ public sealed class ReportDestination
     /// <summary>One file, to which the same applies.</summary>
     internal FileDestination DestinationOf(string file) => new(file, NoClobber, Force);
 
-    private string StemFor(long scanId) => _name switch
+    private string StemFor(long scanId, string? target) => _name switch
     {
-        null => string.Format(CultureInfo.InvariantCulture, "crashtest-{0}", scanId),
+        null => DefaultStem(scanId, target),
         { IsTaken: false } name => name.Stem,
         { } name => _names!.Distinguish(Path, name.Stem, scanId),
     };
+
+    private static string DefaultStem(long scanId, string? target)
+    {
+        string? label = target is null ? null : SafeFileName.Create(target);
+        return label is null
+            ? string.Format(CultureInfo.InvariantCulture, "crashtest-{0}", scanId)
+            : string.Format(CultureInfo.InvariantCulture, "crashtest-{0}-{1}", label, scanId);
+    }
 
     private void MakeFolder()
     {

@@ -26,7 +26,7 @@ internal sealed class ReportSaver
     /// <summary>Saves a report, and judges it by the gate where it is JUnit.</summary>
     /// <exception cref="CrashtestException">It was not saved; what was at its place is as it was.</exception>
     public async Task<SavedReport> SaveAsync(
-        long scanId,
+        ScanAddress scan,
         ReportFormat format,
         ReportDestination destination,
         Gate gate,
@@ -34,45 +34,45 @@ internal sealed class ReportSaver
         Deadline deadline,
         CancellationToken cancellationToken)
     {
-        string path = destination.FileFor(scanId, format);
+        string path = destination.FileFor(scan.ScanId, format, _service.TargetId is null ? null : _service.Name);
         destination.CheckFile(path);
-        using ReportDraft draft = NewDraft(path, scanId, format);
-        await _service.DownloadReportAsync(scanId, format, draft, hasEnded, deadline, cancellationToken).ConfigureAwait(false);
+        using ReportDraft draft = NewDraft(path, scan, format);
+        await _service.DownloadReportAsync(scan, format, draft, hasEnded, deadline, cancellationToken).ConfigureAwait(false);
         draft.Complete();
 
         // Both read the whole file, so they do it side by side; what is hashed is what is on the disk.
-        Task<Verdict?> check = CheckAsync(draft, scanId, format, path, gate, cancellationToken);
-        Task<string> hash = ReadAsync(draft, () => FileHash.Sha256(draft.Path, cancellationToken), scanId, format, cancellationToken);
+        Task<Verdict?> check = CheckAsync(draft, scan, format, path, gate, cancellationToken);
+        Task<string> hash = ReadAsync(draft, () => FileHash.Sha256(draft.Path, cancellationToken), scan, format, cancellationToken);
         await Task.WhenAll(check, hash).ConfigureAwait(false);
         Verdict? verdict = await check.ConfigureAwait(false);
         string sha256 = await hash.ConfigureAwait(false);
         draft.MoveIntoPlace(destination);
-        var report = new Report(_service.Name, scanId, format, path, draft.Length, sha256, _time.GetUtcNow());
-        _report?.Invoke(RunActivity.Step(_service.Name, $"scan {scanId}: saved {draft.Length} bytes to '{path}'"));
+        var report = new Report(_service.Name, scan.ScanId, format, path, draft.Length, sha256, _time.GetUtcNow());
+        _report?.Invoke(RunActivity.Step(_service.Name, $"scan {scan}: saved {draft.Length} bytes to '{path}'"));
         return new SavedReport(report, verdict);
     }
 
     /// <summary>Reads the JUnit report of a scan and keeps only the verdict.</summary>
     /// <exception cref="CrashtestException">There is no sound report.</exception>
-    public async Task<Verdict> JudgeAsync(long scanId, Gate gate, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Verdict> JudgeAsync(ScanAddress scan, Gate gate, Deadline deadline, CancellationToken cancellationToken)
     {
-        using ReportDraft draft = NewDraft(Path.Combine(Path.GetTempPath(), "crashtest-" + Guid.NewGuid().ToString("N")), scanId, ReportFormat.JUnit);
-        await _service.DownloadReportAsync(scanId, ReportFormat.JUnit, draft, hasEnded: true, deadline, cancellationToken).ConfigureAwait(false);
+        using ReportDraft draft = NewDraft(Path.Combine(Path.GetTempPath(), "crashtest-" + Guid.NewGuid().ToString("N")), scan, ReportFormat.JUnit);
+        await _service.DownloadReportAsync(scan, ReportFormat.JUnit, draft, hasEnded: true, deadline, cancellationToken).ConfigureAwait(false);
         draft.Complete();
-        return (await CheckAsync(draft, scanId, ReportFormat.JUnit, null, gate, cancellationToken).ConfigureAwait(false))!;
+        return (await CheckAsync(draft, scan, ReportFormat.JUnit, null, gate, cancellationToken).ConfigureAwait(false))!;
     }
 
-    private ReportDraft NewDraft(string path, long scanId, ReportFormat format) => new(
+    private ReportDraft NewDraft(string path, ScanAddress scan, ReportFormat format) => new(
         path,
-        Subject(scanId, format),
-        (bytes, total) => _report?.Invoke(RunActivity.Download(_service.Name, $"scan {scanId}: downloading the report", bytes, total)));
+        Subject(scan, format),
+        (bytes, total) => _report?.Invoke(RunActivity.Download(_service.Name, $"scan {scan}: downloading the report", bytes, total)));
 
     private Task<Verdict?> CheckAsync(
-        ReportDraft draft, long scanId, ReportFormat format, string? path, Gate gate, CancellationToken cancellationToken) =>
-        ReadAsync(draft, () => ReportCheck.Check(draft.Path, format, path, gate, cancellationToken), scanId, format, cancellationToken);
+        ReportDraft draft, ScanAddress scan, ReportFormat format, string? path, Gate gate, CancellationToken cancellationToken) =>
+        ReadAsync(draft, () => ReportCheck.Check(draft.Path, format, path, gate, cancellationToken), scan, format, cancellationToken);
 
     private async Task<T> ReadAsync<T>(
-        ReportDraft draft, Func<T> read, long scanId, ReportFormat format, CancellationToken cancellationToken)
+        ReportDraft draft, Func<T> read, ScanAddress scan, ReportFormat format, CancellationToken cancellationToken)
     {
         try
         {
@@ -80,7 +80,7 @@ internal sealed class ReportSaver
         }
         catch (InvalidDataException e)
         {
-            throw Failure.ReportInvalid(Subject(scanId, format), e.Message);
+            throw Failure.ReportInvalid(Subject(scan, format), e.Message);
         }
         catch (IOException e)
         {
@@ -88,5 +88,5 @@ internal sealed class ReportSaver
         }
     }
 
-    private string Subject(long scanId, ReportFormat format) => $"the {format} report of scan {scanId} of '{_service.Name}'";
+    private string Subject(ScanAddress scan, ReportFormat format) => $"the {format} report of scan {scan} of '{_service.Name}'";
 }

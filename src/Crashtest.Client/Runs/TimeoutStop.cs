@@ -1,0 +1,37 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Common;
+using Crashtest.Client.Service;
+using Crashtest.Client.Timing;
+using Crashtest.Client.Watching;
+
+namespace Crashtest.Client.Runs;
+
+/// <summary>Stops a scan that did not end within the limit, so that it does not hold its target for days.</summary>
+internal static class TimeoutStop
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    /// <summary>Stops the scan of a watch that timed out, if the options ask for it.</summary>
+    /// <returns>The end of the watch, whose failure says what became of the scan.</returns>
+    public static async Task<WatchEnd> ApplyAsync(
+        WatchEnd end, IScanService service, ScanAddress scan, WaitOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!options.StopsOnTimeout || end.Failure is not { Id: ErrorId.ScanTimedOut } timedOut)
+        {
+            return end;
+        }
+
+        try
+        {
+            ScanReading reading = await service
+                .StopAsync(scan, discard: false, new Deadline(time, Limit), cancellationToken).ConfigureAwait(false);
+            return new WatchEnd(reading, Failure.WithStop(timedOut, "The scan was stopped; its results are kept."));
+        }
+        catch (CrashtestException e)
+        {
+            return new WatchEnd(end.Reading, Failure.WithStop(timedOut, $"The scan could not be stopped and goes on. {e.Message}"));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Common;
+using Crashtest.Client.Connection;
+using Crashtest.Client.Http;
+using Crashtest.Client.Text;
+using Crashtest.Client.Timing;
+
+namespace Crashtest.Client.Service.Targets;
+
+/// <summary>Sends the calls of the API by target id.</summary>
+internal sealed class TargetCalls
+{
+    private readonly ServiceTransport _transport;
+    private readonly ServiceEndpoint _endpoint;
+    private readonly Func<string> _name;
+    private readonly Action<RunActivity>? _report;
+
+    /// <param name="transport">The connection.</param>
+    /// <param name="endpoint">The base URL.</param>
+    /// <param name="text">Cleans text of the service.</param>
+    /// <param name="name">The label that news carry.</param>
+    /// <param name="report">Told what happens, or null.</param>
+    public TargetCalls(
+        ServiceTransport transport, ServiceEndpoint endpoint, SafeText text, Func<string> name, Action<RunActivity>? report)
+    {
+        _transport = transport;
+        _endpoint = endpoint;
+        _name = name;
+        _report = report;
+        Text = text;
+        Failure = new TargetFailure(text, transport.Buffer);
+    }
+
+    /// <summary>Cleans text of the service.</summary>
+    public SafeText Text { get; }
+
+    /// <summary>Decides what a failure is.</summary>
+    public TargetFailure Failure { get; }
+
+    /// <summary>Where answers are parsed.</summary>
+    public TextBuffer Buffer => _transport.Buffer;
+
+    /// <summary>Sends a call that changes nothing.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.ServiceUnavailable"/>.</exception>
+    public Task<ServiceAnswer> ReadAsync(
+        string path, string subject, Deadline deadline, CancellationToken cancellationToken, Asking asking = Asking.Again, IBodySink? sink = null) =>
+        AnswerAsync(NewCall(HttpMethod.Get, path, subject, deadline, asking, sink: sink), cancellationToken);
+
+    /// <summary>Sends a call that may be repeated, because its effect is the same.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.ServiceUnavailable"/>.</exception>
+    public Task<ServiceAnswer> WriteAsync(
+        HttpMethod method, string path, string subject, (byte[] Bytes, string Type) body, Deadline deadline, CancellationToken cancellationToken) =>
+        AnswerAsync(NewCall(method, path, subject, deadline, body: body), cancellationToken);
+
+    /// <summary>Sends a call that is repeated only when it was provably not taken.</summary>
+    /// <exception cref="NoAnswerException">The service did not answer.</exception>
+    public Task<ServiceAnswer> PostOnceAsync(
+        string path, string subject, byte[]? json, Deadline deadline, CancellationToken cancellationToken) =>
+        _transport.StartAsync(
+            NewCall(HttpMethod.Post, path, subject, deadline, body: json is null ? null : (json, "application/json")), cancellationToken);
+
+    private async Task<ServiceAnswer> AnswerAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _transport.ReadAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NoAnswerException e)
+        {
+            throw Failure.OfNoAnswer(call.Request.Subject, e);
+        }
+    }
+
+    private ServiceCall NewCall(
+        HttpMethod method,
+        string path,
+        string subject,
+        Deadline deadline,
+        Asking asking = Asking.Again,
+        (byte[] Bytes, string Type)? body = null,
+        IBodySink? sink = null)
+    {
+        string Step() => $"{method} {Text.Clean(TargetProtocol.LogPath(_endpoint, path))}";
+        string name = _name();
+        return new ServiceCall
+        {
+            Request = new ServiceRequest
+            {
+                Uri = TargetProtocol.Locate(_endpoint, path),
+                Method = method,
+                Subject = subject,
+                Body = body?.Bytes,
+                ContentType = body?.Type ?? "application/json",
+            },
+            Deadline = deadline,
+            Sink = sink,
+            IsSentOnce = asking != Asking.Again,
+            IsUrgent = asking == Asking.Last,
+            OnAttempt = (outcome, elapsed) => _report?.Invoke(
+                RunActivity.Request(name, () => $"{Step()}: {Text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
+            OnRetry = delay => _report?.Invoke(RunActivity.Retry(name, $"{Step()}: again in {delay.TotalSeconds:0.0} s")),
+        };
+    }
+}

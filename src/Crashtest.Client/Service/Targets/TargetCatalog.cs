@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Timing;
+using Newtonsoft.Json.Linq;
+
+namespace Crashtest.Client.Service.Targets;
+
+/// <summary>The targets that an account sees.</summary>
+public sealed class TargetCatalog
+{
+    private readonly TargetCalls _calls;
+    private readonly TargetPages _pages;
+    private readonly Func<Deadline> _limit;
+
+    internal TargetCatalog(TargetCalls calls, Func<Deadline> limit)
+    {
+        _calls = calls;
+        _pages = new TargetPages(calls);
+        _limit = limit;
+    }
+
+    /// <summary>Reads all targets, in the order of their names.</summary>
+    /// <param name="nameContains">
+    /// Text that is in all names that are wanted, so that the service sends fewer pages; or null. The caller still looks
+    /// at each name.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <exception cref="CrashtestException">They could not be read.</exception>
+    public async Task<IReadOnlyList<TargetDescription>> ListAsync(string? nameContains, CancellationToken cancellationToken)
+    {
+        // The service refuses what is not visible ASCII.
+        string? filter = nameContains is { Length: > 0 } text && text.All(character => character is >= ' ' and <= '~') ? text : null;
+        const string Subject = "the targets";
+        IReadOnlyList<JObject> entries = await _pages.ReadAllAsync(
+            page => TargetProtocol.TargetsPath(page, filter),
+            "targets",
+            target => TargetJson.Text(target, "target_id"),
+            Subject,
+            answer => _calls.Failure.OfCall(Subject, answer, "no list"),
+            _limit(),
+            cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. entries.Select(entry => TargetDescription.TryRead(entry, _calls.Text))
+                .Where(target => target is not null)
+                .Select(target => target!)
+                .OrderBy(target => target.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+}

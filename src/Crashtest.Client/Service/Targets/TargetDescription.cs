@@ -1,0 +1,79 @@
+using System;
+using System.Linq;
+using Crashtest.Client.Text;
+using Newtonsoft.Json.Linq;
+
+namespace Crashtest.Client.Service.Targets;
+
+/// <summary>A target as the service describes it. All text in it has been cleaned, except for the id.</summary>
+public sealed class TargetDescription
+{
+    /// <summary>The target id in the spelling of the service.</summary>
+    public required string TargetId { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The address, with its scheme if the service gave one.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>WEB_APP or API, or null.</summary>
+    public string? TargetType { get; init; }
+
+    /// <summary>QUICK, FULL or ENTERPRISE, or null.</summary>
+    public string? ScanType { get; init; }
+
+    /// <summary>The status word of its last scan, or null.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>When its last scan was started, in UTC, or null.</summary>
+    public DateTimeOffset? LastScanAt { get; init; }
+
+    /// <summary>The highest CVSS score of its last scan, or null.</summary>
+    public double? MaximumCvss { get; init; }
+
+    /// <summary>The application it belongs to, or null.</summary>
+    public string? ApplicationName { get; init; }
+
+    /// <summary>The teams that see it.</summary>
+    public required string[] Teams { get; init; }
+
+    /// <summary>What somebody wrote about it, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>When it was made, in UTC, or null.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Reads a target.</summary>
+    /// <returns>The target, or null if the service gave no id that can be sent back.</returns>
+    internal static TargetDescription? TryRead(JObject json, SafeText text)
+    {
+        if (TargetJson.Text(json, "target_id") is not { } id || !Targets.TargetId.IsUsable(id))
+        {
+            return null;
+        }
+
+        string Clean(string name) => text.Clean(TargetJson.Text(json, name));
+        string? CleanOrNull(string name) => Clean(name) is { Length: > 0 } clean ? clean : null;
+        return new TargetDescription
+        {
+            TargetId = id,
+            Name = CleanOrNull("name") ?? id,
+            Url = WithScheme(Clean("url"), Clean("protocol")),
+            TargetType = CleanOrNull("target_type"),
+            ScanType = CleanOrNull("scan_type"),
+            Status = CleanOrNull("status"),
+            LastScanAt = TargetJson.Time(json, "last_scan"),
+            MaximumCvss = TargetJson.Number(json, "max_cvss"),
+            ApplicationName = CleanOrNull("application_name"),
+            Teams = [.. TargetJson.Texts(json, "teams").Select(text.Clean)],
+            Description = CleanOrNull("description"),
+            CreatedAt = TargetJson.Time(json, "created_at"),
+        };
+    }
+
+#pragma warning disable CA1308 // Schemes are written in small letters.
+    private static string WithScheme(string url, string protocol) =>
+        url.Length == 0 || protocol.Length == 0 || url.Contains("://") ? url : protocol.ToLowerInvariant() + "://" + url;
+#pragma warning restore CA1308
+}

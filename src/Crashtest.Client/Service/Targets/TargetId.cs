@@ -1,0 +1,78 @@
+using System;
+using System.Linq;
+using Crashtest.Client.Common;
+
+namespace Crashtest.Client.Service.Targets;
+
+/// <summary>A target id, checked and ready to stand in a URL. It is not a secret.</summary>
+internal sealed class TargetId
+{
+    /// <summary>The longest id that is sent. Real ones have 32 or 36 characters.</summary>
+    public const int MaximumLength = 128;
+
+    private const int HexLength = 32;
+
+    private TargetId(string text) => Text = text;
+
+    /// <summary>The id as it was given.</summary>
+    public string Text { get; }
+
+    /// <summary>The id as one escaped path segment.</summary>
+    public string Segment => Uri.EscapeDataString(Text);
+
+    /// <summary>The same text for all spellings of one id: with or without hyphens, in any case.</summary>
+    public string Key
+    {
+        get
+        {
+            string digits = Text.Replace("-", string.Empty);
+            return LooksGenerated(Text) ? digits.ToLowerInvariant() : Text;
+        }
+    }
+
+    /// <summary>Takes any single path segment that is visible ASCII: the service describes ids no closer.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/>.</exception>
+    public static TargetId Parse(string? text)
+    {
+        string trimmed = (text ?? string.Empty).Trim();
+        if (trimmed.Length == 0)
+        {
+            throw Failure.InvalidTarget("The target id is empty.");
+        }
+
+        if (trimmed.IndexOfAny(['/', '\\']) >= 0)
+        {
+            throw Failure.InvalidTarget("The target id holds a slash. Give only the id, and not the address of the target or of its page.");
+        }
+
+        if (trimmed is "." or "..")
+        {
+            throw Failure.InvalidTarget("The target id is a dot. Give the id of the target.");
+        }
+
+        if (trimmed.Length > MaximumLength)
+        {
+            throw Failure.InvalidTarget($"The target id is longer than {MaximumLength} characters.");
+        }
+
+        return trimmed.All(character => character is > ' ' and <= '~')
+            ? new TargetId(trimmed)
+            : throw Failure.InvalidTarget("The target id holds a blank or an invisible or foreign character.");
+    }
+
+    /// <summary>Whether text has the form of the ids that the service gives targets: 32 hexadecimal digits, with or without hyphens.</summary>
+    public static bool LooksGenerated(string text)
+    {
+        string digits = text.Replace("-", string.Empty);
+        return digits.Length == HexLength && digits.All(Uri.IsHexDigit);
+    }
+
+    /// <summary>Whether an id of the service can stand in a path: one that cannot would address something else.</summary>
+    public static bool IsUsable(string? id) =>
+        id is { Length: > 0 and <= MaximumLength }
+        && id is not ("." or "..")
+        && id.All(character => character is > ' ' and <= '~' and not ('/' or '\\'));
+
+    /// <summary>The id.</summary>
+    public override string ToString() => Text;
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Http;
+using Crashtest.Client.Timing;
+using Newtonsoft.Json.Linq;
+
+namespace Crashtest.Client.Service.Targets;
+
+/// <summary>Reads a list of the service over all its pages. The order of a list is not described, so every page counts.</summary>
+internal sealed class TargetPages
+{
+    // 200,000 entries: more than any account has, and an end to a list that has none.
+    private const int MaximumPages = 1000;
+
+    // An entry that is deleted meanwhile moves others to a page that was read before.
+    private const int MaximumReadings = 3;
+
+    private readonly TargetCalls _calls;
+
+    public TargetPages(TargetCalls calls) => _calls = calls;
+
+    /// <summary>Reads all entries.</summary>
+    /// <param name="path">The path of a page.</param>
+    /// <param name="member">The member that holds the entries.</param>
+    /// <param name="idOf">What tells an entry from others; null for one that is left out.</param>
+    /// <param name="subject">What the call is about.</param>
+    /// <param name="failure">Makes the failure of an answer that is no page.</param>
+    /// <param name="deadline">The limit of all calls.</param>
+    /// <param name="cancellationToken">Ends the calls at once.</param>
+    /// <exception cref="CrashtestException">A page could not be read.</exception>
+    public async Task<IReadOnlyList<JObject>> ReadAllAsync(
+        Func<int, string> path,
+        string member,
+        Func<JObject, string?> idOf,
+        string subject,
+        Func<ServiceAnswer, CrashtestException> failure,
+        Deadline deadline,
+        CancellationToken cancellationToken)
+    {
+        async Task<TargetPage> ReadPageAsync(int number)
+        {
+            ServiceAnswer answer = await _calls.ReadAsync(path(number), subject, deadline, cancellationToken).ConfigureAwait(false);
+            return TargetPage.TryRead(answer, member, _calls.Buffer) ?? throw failure(answer);
+        }
+
+        var entries = new Dictionary<string, JObject>(StringComparer.Ordinal);
+        for (int reading = 1; reading <= MaximumReadings; reading++)
+        {
+            int before = entries.Count;
+            long? total = await ReadOnceAsync(ReadPageAsync, idOf, entries).ConfigureAwait(false);
+            bool isComplete = total is null || entries.Count >= total;
+            if (isComplete || (reading > 1 && entries.Count == before))
+            {
+                break;
+            }
+        }
+
+        return [.. entries.Values];
+    }
+
+    // Gives how many entries the list has, or null when the service does not say.
+    private static async Task<long?> ReadOnceAsync(
+        Func<int, Task<TargetPage>> readPage, Func<JObject, string?> idOf, Dictionary<string, JObject> entries)
+    {
+        long? total = null;
+        int seen = 0;
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        for (int number = 0; number < MaximumPages; number++)
+        {
+            TargetPage page = await readPage(number).ConfigureAwait(false);
+            total = page.TotalCount;
+            seen += page.Entries.Count;
+
+            // A page that brings nothing new is the same page again, or one after the last.
+            if (!AddNew(page.Entries, idOf, ids, entries) || page.IsLast(number, seen))
+            {
+                break;
+            }
+        }
+
+        return total;
+    }
+
+    private static bool AddNew(
+        IReadOnlyList<JObject> page, Func<JObject, string?> idOf, HashSet<string> ids, Dictionary<string, JObject> entries)
+    {
+        bool isNew = false;
+        foreach (JObject entry in page)
+        {
+            if (idOf(entry) is { } id)
+            {
+                isNew |= ids.Add(id);
+                entries[id] = entry;
+            }
+        }
+
+        return isNew;
+    }
+}

@@ -1,0 +1,218 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Common;
+using Crashtest.Client.Http;
+using Crashtest.Client.Timing;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Crashtest.Client.Service.Targets;
+
+/// <summary>
+/// Stores the specification and the logins of a target before a start. Each call replaces what the service has, so it
+/// may be repeated.
+/// </summary>
+internal sealed class TargetPayload
+{
+    private const string JsonType = "application/json";
+
+    // The profile of a new target comes a few seconds after the target.
+    private static readonly TimeSpan ProfileInterval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ProfileLimit = TimeSpan.FromMinutes(1);
+
+    private readonly TargetCalls _calls;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _warn;
+
+    /// <param name="calls">Sends the requests.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="warn">Told what is replaced.</param>
+    public TargetPayload(TargetCalls calls, TimeProvider time, Action<string> warn)
+    {
+        _calls = calls;
+        _time = time;
+        _warn = warn;
+    }
+
+    /// <summary>Stores all that is given.</summary>
+    /// <exception cref="CrashtestException">Something could not be stored; the message says what was.</exception>
+    public async Task StoreAsync(TargetId target, string name, StartPayload payload, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var stored = new List<string>();
+        try
+        {
+            if (payload.Specification is { } specification)
+            {
+                await UploadAsync(target, name, specification, deadline, cancellationToken).ConfigureAwait(false);
+                stored.Add("the API specification");
+            }
+
+            if (payload.SystemAuthentication is not null || payload.ApplicationAuthentication is not null || payload.Headers.Count > 0)
+            {
+                string profile = await FindProfileAsync(target, name, deadline, cancellationToken).ConfigureAwait(false);
+                await StoreLoginsAsync(target, name, profile, payload, stored, deadline, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (CrashtestException e)
+        {
+            throw Failure.PayloadNotStored(e, stored);
+        }
+    }
+
+    private async Task UploadAsync(
+        TargetId target, string name, ApiSpecification specification, Deadline deadline, CancellationToken cancellationToken)
+    {
+        // The boundary is random, so the file cannot hold it.
+        string boundary = "crashtest-" + Guid.NewGuid().ToString("N");
+        byte[] head = Encoding.UTF8.GetBytes(
+            $"--{boundary}\r\nContent-Disposition: form-data; name=\"{TargetProtocol.SpecificationField}\"; filename=\"{specification.FileName}\"\r\n"
+            + "Content-Type: application/octet-stream\r\n\r\n");
+        byte[] end = Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n");
+        await StoreAsync(
+            target,
+            HttpMethod.Post,
+            TargetProtocol.SpecificationPath(target),
+            $"the API specification of '{name}'",
+            ([.. head, .. specification.Content, .. end], "multipart/form-data; boundary=" + boundary),
+            deadline,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task StoreLoginsAsync(
+        TargetId target,
+        string name,
+        string profile,
+        StartPayload payload,
+        List<string> stored,
+        Deadline deadline,
+        CancellationToken cancellationToken)
+    {
+        if (payload.SystemAuthentication is { } system)
+        {
+            var login = new JObject { ["username"] = system.UserName, ["password"] = system.Password };
+            await PutAsync(target, profile, "system_authentication", $"the system login of '{name}'", login, deadline, cancellationToken)
+                .ConfigureAwait(false);
+            stored.Add("the system login");
+        }
+
+        if (payload.ApplicationAuthentication is { } application)
+        {
+            var login = new JObject
+            {
+                ["login_url"] = payload.LoginUrl,
+                ["username"] = application.UserName,
+                ["password"] = application.Password,
+            };
+            await PutAsync(target, profile, "application_authentication", $"the application login of '{name}'", login, deadline, cancellationToken)
+                .ConfigureAwait(false);
+            stored.Add("the application login");
+        }
+
+        if (payload.Headers.Count > 0)
+        {
+            await ReplaceHeadersAsync(target, name, profile, payload, deadline, cancellationToken).ConfigureAwait(false);
+            stored.Add("the headers");
+        }
+    }
+
+    // The call takes the whole list of stored parameters, whatever their type.
+    private async Task ReplaceHeadersAsync(
+        TargetId target, string name, string profile, StartPayload payload, Deadline deadline, CancellationToken cancellationToken)
+    {
+        const string List = "parameter_authentications";
+        string subject = $"the stored parameters of '{name}'";
+        ServiceAnswer answer = await _calls
+            .ReadAsync(TargetProtocol.LoginPath(profile, List), subject, deadline, cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccess)
+        {
+            throw _calls.Failure.OfPayload(subject, target, answer);
+        }
+
+        string[] lost = [.. ParametersIn(answer).Where(parameter => payload.Headers.All(header => !IsSame(header.Name, parameter)))];
+        if (lost.Length > 0)
+        {
+            _warn($"The headers you pass replace all parameters that the service has stored for '{name}'. These are lost: {string.Join(", ", lost)}.");
+        }
+
+        var headers = new JArray(payload.Headers.Select(header => new JObject
+        {
+            ["title"] = header.Name,
+            ["type"] = TargetProtocol.HeaderType,
+            ["key"] = header.Name,
+            ["value"] = header.Value,
+        }));
+        await PutAsync(target, profile, List, $"the headers of '{name}'", headers, deadline, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A page or an array: published clients met both.
+    private IEnumerable<string> ParametersIn(ServiceAnswer answer)
+    {
+        JToken? json = TargetJson.TryParse(answer.Body, _calls.Buffer);
+        JToken? list = json is JObject page ? (page["_embedded"] as JObject)?["parameter_authentications"] : json;
+        return TargetJson.Objects(list)
+            .Select(parameter => _calls.Text.Clean(TargetJson.Text(parameter, "key") ?? TargetJson.Text(parameter, "title")))
+            .Where(key => key.Length > 0)
+            .Distinct(StringComparer.Ordinal);
+    }
+
+    private bool IsSame(string header, string parameter) =>
+        string.Equals(_calls.Text.Clean(header), parameter, StringComparison.OrdinalIgnoreCase);
+
+    private async Task<string> FindProfileAsync(TargetId target, string name, Deadline deadline, CancellationToken cancellationToken)
+    {
+        string subject = $"the analysis profile of '{name}'";
+        var limit = new Deadline(_time, deadline.Remaining < ProfileLimit ? deadline.Remaining : ProfileLimit);
+        while (true)
+        {
+            ServiceAnswer answer = await _calls
+                .ReadAsync(TargetProtocol.ProfilesPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
+            TargetPage page = TargetPage.TryRead(answer, "analysis_profiles", _calls.Buffer)
+                ?? throw _calls.Failure.OfPayload(subject, target, answer);
+            string? profile = page.Entries
+                .Select(entry => TargetJson.Text(entry, "analysis_profile_id")).FirstOrDefault(TargetId.IsUsable);
+            if (profile is not null)
+            {
+                return profile;
+            }
+
+            if (limit.Remaining <= ProfileInterval)
+            {
+                throw Failure.TargetNotReady($"'{name}'", target.Text, null, "it has no analysis profile, which stores its logins");
+            }
+
+            await _time.Delay(ProfileInterval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task PutAsync(
+        TargetId target, string profile, string login, string subject, JToken json, Deadline deadline, CancellationToken cancellationToken) =>
+        StoreAsync(
+            target,
+            HttpMethod.Put,
+            TargetProtocol.LoginPath(profile, login),
+            subject,
+            (Encoding.UTF8.GetBytes(json.ToString(Formatting.None)), JsonType),
+            deadline,
+            cancellationToken);
+
+    private async Task StoreAsync(
+        TargetId target,
+        HttpMethod method,
+        string path,
+        string subject,
+        (byte[] Bytes, string Type) body,
+        Deadline deadline,
+        CancellationToken cancellationToken)
+    {
+        ServiceAnswer answer = await _calls.WriteAsync(method, path, subject, body, deadline, cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccess)
+        {
+            throw _calls.Failure.OfPayload(subject, target, answer);
+        }
+    }
+}

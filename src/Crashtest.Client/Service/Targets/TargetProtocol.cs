@@ -1,0 +1,76 @@
+using System;
+using System.Globalization;
+using Crashtest.Client.Connection;
+
+namespace Crashtest.Client.Service.Targets;
+
+/// <summary>The paths and the words of the API by target id: docs/targets.md. They stand here alone.</summary>
+internal static class TargetProtocol
+{
+    /// <summary>The largest page that the service gives.</summary>
+    public const int PageSize = 200;
+
+    /// <summary>The word of a scan that ended by itself.</summary>
+    public const string Finished = "FINISHED";
+
+    /// <summary>The word of a scan that somebody stopped.</summary>
+    public const string Stopped = "STOPPED";
+
+    /// <summary>The word of a scan that the service could not finish.</summary>
+    public const string Failed = "FAILED";
+
+    /// <summary>The type of a stored parameter that is a header of each request.</summary>
+    public const string HeaderType = "HTTP_HEADER";
+
+    /// <summary>The field of a form that holds a specification.</summary>
+    public const string SpecificationField = "specFile";
+
+    private const string Running = "RUNNING";
+    private const string Stopping = "STOPPING";
+
+    public static string StartPath => "/analysis_run";
+
+    public static string TargetPath(TargetId target) => "/targets/" + target.Segment;
+
+    public static string RunPath(TargetId target, string runId) => TargetPath(target) + "/analysis_runs/" + Uri.EscapeDataString(runId);
+
+    public static string ReportPath(TargetId target, string runId, ReportFormat format) => RunPath(target, runId) + "/report/" + Word(format);
+
+    public static string SpecificationPath(TargetId target) => TargetPath(target) + "/spec";
+
+    public static string StopPath(TargetId target, bool discard) =>
+        "/analysis_run/" + target.Segment + "/stop?action=" + (discard ? "STOP_DELETE" : "STOP_SAVE");
+
+    public static string RunsPath(TargetId target, int page) => TargetPath(target) + "/analysis_runs?" + Page(page);
+
+    /// <summary>A page of targets, those whose name contains some text or all.</summary>
+    public static string TargetsPath(int page, string? name) =>
+        "/targets?" + Page(page) + "&sort_by=name" + (name is null ? string.Empty : "&name=" + Uri.EscapeDataString(name));
+
+    public static string ProfilesPath(TargetId target) => "/analysis_profiles?target_id=" + target.Segment;
+
+    public static string LoginPath(string profileId, string login) => "/analysis_profiles/" + Uri.EscapeDataString(profileId) + "/" + login;
+
+    public static Uri Locate(ServiceEndpoint endpoint, string path) => new(endpoint + path);
+
+    /// <summary>The path as a log may show it.</summary>
+    public static string LogPath(ServiceEndpoint endpoint, string path) => endpoint.Uri.AbsolutePath.TrimEnd('/') + path;
+
+    /// <summary>What a status word means. A word that is not described is neither an end nor a success.</summary>
+    public static ScanState StateOf(string? word) => word switch
+    {
+        Running or Stopping => ScanState.Running,
+        Finished or Stopped or Failed => ScanState.Ended,
+        _ => ScanState.Unknown,
+    };
+
+    private static string Page(int page) => string.Format(CultureInfo.InvariantCulture, "page={0}&limit={1}", page, PageSize);
+
+    private static string Word(ReportFormat format) => format switch
+    {
+        ReportFormat.JUnit => "junit",
+        ReportFormat.Pdf => "pdf",
+        ReportFormat.Csv => "csv",
+        _ => throw new ArgumentOutOfRangeException(nameof(format)),
+    };
+}

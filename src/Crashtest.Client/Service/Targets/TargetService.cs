@@ -1,0 +1,192 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Common;
+using Crashtest.Client.Connection;
+using Crashtest.Client.Http;
+using Crashtest.Client.Text;
+using Crashtest.Client.Timing;
+using Newtonsoft.Json.Linq;
+
+namespace Crashtest.Client.Service.Targets;
+
+/// <summary>The API by target id.</summary>
+internal sealed class TargetService : IScanService
+{
+    private readonly TargetCalls _calls;
+    private readonly RunList _runs;
+    private readonly TargetStart _start;
+    private readonly TargetStop _stop;
+    private readonly TargetReport _reports;
+    private readonly TargetPayload _payload;
+    private readonly TimeProvider _time;
+    private readonly string? _label;
+    private readonly ConcurrentDictionary<long, string> _runIds = new();
+
+    // As it was given, and then in the spelling of the service.
+    private volatile TargetId _target;
+    private volatile TargetDescription? _description;
+
+    public TargetService(
+        ServiceTransport transport,
+        ServiceEndpoint endpoint,
+        TargetId target,
+        string? name,
+        ConnectionOptions options,
+        SafeText text,
+        Action<RunActivity>? report)
+    {
+        _target = target;
+        _label = string.IsNullOrWhiteSpace(name) ? null : name;
+        _time = options.TimeProvider;
+        _calls = new TargetCalls(transport, endpoint, text, () => Name, report);
+        _runs = new RunList(_calls);
+        _start = new TargetStart(_calls, _runs, _time);
+        _stop = new TargetStop(_calls, _time);
+        _reports = new TargetReport(_calls, _time, options.MaximumRetryCount, options.RetryInterval);
+        _payload = new TargetPayload(_calls, _time, sentence => report?.Invoke(RunActivity.Warning(Name, sentence)));
+    }
+
+    public string Name => _label ?? _description?.Name ?? _target.Text;
+
+    public string Identity => "target:" + _target.Key;
+
+    public string TargetId => _target.Text;
+
+    public PollPace Pace => PollPace.Target;
+
+    /// <summary>What the service says of the target.</summary>
+    /// <exception cref="CrashtestException">It said nothing.</exception>
+    public async Task<TargetDescription> DescribeAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        TargetId target = _target;
+        string subject = $"target '{Name}'";
+        ServiceAnswer answer = await _calls
+            .ReadAsync(TargetProtocol.TargetPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccess
+            || TargetJson.TryParse(answer.Body, _calls.Buffer) is not JObject json
+            || TargetDescription.TryRead(json, _calls.Text) is not { } description)
+        {
+            throw _calls.Failure.OfTarget(subject, target, answer, "no target");
+        }
+
+        _target = Targets.TargetId.Parse(description.TargetId);
+        _description = description;
+        return description;
+    }
+
+    public Task IdentifyAsync(Deadline deadline, CancellationToken cancellationToken) =>
+        _label is null && _description is null ? DescribeAsync(deadline, cancellationToken) : Task.CompletedTask;
+
+    public async Task<StartPlan> PrepareStartAsync(
+        StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
+    {
+        await DescribeAsync(deadline, cancellationToken).ConfigureAwait(false);
+        if (payload is { IsEmpty: false })
+        {
+            await _payload.StoreAsync(_target, Name, payload, deadline, cancellationToken).ConfigureAwait(false);
+        }
+
+        StartPlan plan = await _start.PlanAsync(_target, Name, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
+        return plan.Running is { } running ? plan.WithRunning(Remember(running)) : plan;
+    }
+
+    public async Task<FoundScan> StartAsync(StartPlan plan, Deadline deadline, CancellationToken cancellationToken) =>
+        Remember(await _start.StartAsync(_target, Name, plan, deadline, cancellationToken).ConfigureAwait(false));
+
+    public async Task<FoundScan?> FindStartAsync(long highestScanId, Deadline deadline, CancellationToken cancellationToken)
+    {
+        FoundScan? found = await _start.FindAsync(_target, Name, highestScanId, deadline, cancellationToken).ConfigureAwait(false);
+        return found is { } scan ? Remember(scan) : null;
+    }
+
+    public async Task<ScanReading> ReadStatusAsync(ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
+    {
+        ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
+        string subject = Subject(address);
+        ServiceAnswer answer = await _calls
+            .ReadAsync(TargetProtocol.RunPath(_target, address.RunId!), subject, deadline, cancellationToken, asking).ConfigureAwait(false);
+        return answer.IsSuccess && TargetJson.TryParse(answer.Body, _calls.Buffer) is JObject json && json.Count > 0
+            ? Read(AnalysisRun.Read(json), address.RunId!)
+            : throw _calls.Failure.OfRun(subject, address, _target, answer);
+    }
+
+    public async Task<ScanReading> StopAsync(ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken)
+    {
+        ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
+        return await _stop.StopAsync(
+            _target,
+            address,
+            Subject(address),
+            discard,
+            () => ReadStatusAsync(address, Asking.Again, deadline, cancellationToken),
+            deadline,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task DownloadReportAsync(
+        ScanAddress scan, ReportFormat format, IBodySink sink, bool hasEnded, Deadline deadline, CancellationToken cancellationToken)
+    {
+        ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
+        await _reports.DownloadAsync(_target, address, Subject(address), format, sink, hasEnded, deadline, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The scans of the target, the newest first.</summary>
+    /// <exception cref="CrashtestException">They could not be read.</exception>
+    public async Task<IReadOnlyList<(ScanAddress Scan, ScanReading Reading)>> ListAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AnalysisRun> runs = await _runs.ReadAsync(_target, Name, deadline, cancellationToken).ConfigureAwait(false);
+        return [.. runs.Select(run => (run.Address, Read(run, run.RunId!)))];
+    }
+
+    // A scan of which only the number is known is looked up once.
+    private async Task<ScanAddress> FindAsync(ScanAddress scan, Deadline deadline, CancellationToken cancellationToken)
+    {
+        await IdentifyAsync(deadline, cancellationToken).ConfigureAwait(false);
+        if (scan.RunId is not null)
+        {
+            return Targets.TargetId.IsUsable(scan.RunId) ? scan : throw Failure.InvalidTarget("The run id of the scan is not an id.");
+        }
+
+        if (_runIds.TryGetValue(scan.ScanId, out string? known))
+        {
+            return new ScanAddress(scan.ScanId, known);
+        }
+
+        IReadOnlyList<AnalysisRun> runs = await _runs.ReadAsync(_target, Name, deadline, cancellationToken).ConfigureAwait(false);
+        return runs.FirstOrDefault(run => run.Number == scan.ScanId) is { } found
+            ? Remember(new FoundScan(found.Address, null)).Address
+            : throw Failure.RunNotFound(Subject(scan), scan.Parts, _target.Text, null, null);
+    }
+
+    private FoundScan Remember(FoundScan scan)
+    {
+        _runIds[scan.Address.ScanId] = scan.Address.RunId!;
+        return scan;
+    }
+
+    private ScanReading Read(AnalysisRun run, string runId)
+    {
+        string? Clean(string? word) => _calls.Text.Clean(word) is { Length: > 0 } clean ? clean : null;
+        return new ScanReading(TargetProtocol.StateOf(run.Status), null, _time.GetUtcNow())
+        {
+            Details = new ScanDetails
+            {
+                RunId = runId,
+                Status = Clean(run.Status),
+                StartedAt = run.StartedAt,
+                EndedAt = run.FinishedAt,
+                StartedBy = Clean(run.StartedBy),
+                ScanType = Clean(run.ScanType),
+                MaximumDuration = run.MaximumDuration,
+                ImportStatus = Clean(run.ImportStatus),
+            },
+        };
+    }
+
+    private string Subject(ScanAddress scan) => $"scan {scan} of '{Name}'";
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Common;
+using Crashtest.Client.Http;
+using Crashtest.Client.Timing;
+
+namespace Crashtest.Client.Service.Targets;
+
+/// <summary>
+/// Stops a scan. The service stops whatever runs on the target, so each request follows a look at the scan that is meant.
+/// </summary>
+internal sealed class TargetStop
+{
+    private const int MaximumAttempts = 4;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private readonly TargetCalls _calls;
+    private readonly TimeProvider _time;
+
+    public TargetStop(TargetCalls calls, TimeProvider time)
+    {
+        _calls = calls;
+        _time = time;
+    }
+
+    /// <summary>Stops a scan that runs.</summary>
+    /// <param name="target">Its target.</param>
+    /// <param name="scan">The scan.</param>
+    /// <param name="subject">What the call is about.</param>
+    /// <param name="discard">Whether its results are deleted.</param>
+    /// <param name="read">Asks where the scan stands.</param>
+    /// <param name="deadline">The limit of all calls.</param>
+    /// <param name="cancellationToken">Ends the calls at once.</param>
+    /// <returns>Where the scan stands then; it may take a while to stop.</returns>
+    /// <exception cref="CrashtestException">It was not stopped.</exception>
+    public async Task<ScanReading> StopAsync(
+        TargetId target,
+        ScanAddress scan,
+        string subject,
+        bool discard,
+        Func<Task<ScanReading>> read,
+        Deadline deadline,
+        CancellationToken cancellationToken)
+    {
+        ScanReading reading = await read().ConfigureAwait(false);
+        for (int attempt = 1; ; attempt++)
+        {
+            if (IsStopping(reading))
+            {
+                return reading;
+            }
+
+            CrashtestException? failure = await TryStopAsync(target, scan, subject, discard, deadline, cancellationToken).ConfigureAwait(false);
+            reading = await ReadAfterAsync(read, discard).ConfigureAwait(false);
+            if (failure is null || IsStopping(reading))
+            {
+                return reading;
+            }
+
+            if (attempt == MaximumAttempts || failure.Id != ErrorId.ServiceUnavailable || deadline.Remaining <= Interval)
+            {
+                throw failure;
+            }
+
+            await _time.Delay(Interval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsStopping(ScanReading reading) =>
+        reading.State == ScanState.Ended || reading.Details?.Status == "STOPPING";
+
+    private async Task<CrashtestException?> TryStopAsync(
+        TargetId target, ScanAddress scan, string subject, bool discard, Deadline deadline, CancellationToken cancellationToken)
+    {
+        string call = $"the stop of {subject}";
+        try
+        {
+            ServiceAnswer answer = await _calls
+                .PostOnceAsync(TargetProtocol.StopPath(target, discard), call, null, deadline, cancellationToken).ConfigureAwait(false);
+            if (answer.IsSuccess)
+            {
+                return null;
+            }
+
+            return answer.StatusCode == 400
+                ? Failure.StopFailed(subject, scan.Parts, "it refused (HTTP 400)", 400, _calls.Failure.SentenceOf(answer))
+                : _calls.Failure.OfTarget(call, target, answer, "nothing");
+        }
+        catch (NoAnswerException e)
+        {
+            return _calls.Failure.OfNoAnswer(call, e);
+        }
+    }
+
+    // A scan whose results are deleted may be gone at once.
+    private async Task<ScanReading> ReadAfterAsync(Func<Task<ScanReading>> read, bool discard)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (CrashtestException e) when (discard && e.Id == ErrorId.ScanNotFound)
+        {
+            return new ScanReading(ScanState.Ended, null, _time.GetUtcNow());
+        }
+    }
+}
