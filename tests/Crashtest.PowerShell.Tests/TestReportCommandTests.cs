@@ -71,7 +71,7 @@ public sealed class TestReportCommandTests : Workplace
     [InlineData("-BaselinePath report.xml", "BaselineInvalid")]
     [InlineData("-BaselinePath env:baseline", "NotFileSystemPath")]
     [InlineData("-BaselinePath ''", "ParameterArgumentValidationError")]
-    public void A_wrong_gate_ends_the_command_before_a_report_is_read_and_before_a_request(string gate, string id)
+    public void A_wrong_gate_is_found_before_a_report_is_read_and_before_a_request(string gate, string id)
     {
         WriteSample("report.xml");
         File.WriteAllText(InFolder("broken.json"), """{"version":1,"entries":[{"fingerprint":"v1:a","expire":"2020-01-01"}]}""");
@@ -80,15 +80,35 @@ public sealed class TestReportCommandTests : Workplace
         {
             Outcome outcome = Run($"{command} {gate}");
 
-            Assert.Empty(outcome.Output);
             ErrorRecord error = outcome.SingleError(id);
             if (id is "InvalidGate" or "BaselineInvalid" or "NotFileSystemPath")
             {
+                PSObject result = Assert.Single(outcome.Output);
+                Assert.Equal(("Inconclusive", 5L), (result.Text("Outcome"), result.Number("ExitCode")));
+                Assert.Equal([id], (string[])result.Get("Reasons")!);
                 Assert.False(string.IsNullOrEmpty(error.ErrorDetails.RecommendedAction), $"{id} says nothing of what to do.");
+            }
+            else
+            {
+                // PowerShell itself refuses to bind it.
+                Assert.Empty(outcome.Output);
             }
         }
 
         Assert.Empty(Simulator.Requests);
+    }
+
+    [Fact]
+    public void A_wrong_gate_is_a_verdict_for_each_report()
+    {
+        WriteSample("a.xml");
+        WriteSample("b.xml");
+
+        Outcome outcome = Run("Test-CrashtestReport a.xml, b.xml -BaselinePath missing.json");
+
+        Assert.Equal([InFolder("a.xml"), InFolder("b.xml")], outcome.Output.Select(verdict => verdict.Text("ReportPath")));
+        Assert.All(outcome.Output, verdict => Assert.Equal(5, verdict.Number("ExitCode")));
+        Assert.Equal(["BaselineInvalid", "BaselineInvalid"], outcome.ErrorIds);
     }
 
     [Fact]
@@ -153,7 +173,7 @@ public sealed class TestReportCommandTests : Workplace
         Outcome outcome = Run($"Test-CrashtestReport {(path[0] == '(' ? $"({path})" : path)}; Test-CrashtestReport report.xml -AllowFailedChecks");
 
         Assert.Equal(["Inconclusive", "Pass"], outcome.Output.Select(verdict => verdict.Text("Outcome")));
-        Assert.Equal(2, outcome.Output[0].Number("ExitCode"));
+        Assert.Equal(reason == "NotFileSystemPath" ? 5 : 2, outcome.Output[0].Number("ExitCode"));
         Assert.Equal([reason], (string[])outcome.Output[0].Get("Reasons")!);
         outcome.SingleError(reason == "NotFileSystemPath" ? reason : "ReportInvalid");
     }

@@ -68,6 +68,14 @@ function Use-Fault {
     }
 }
 
+# Adds faults as objects, such as @{ On = 'start'; Webhook = 'w1'; Action = 401; Forever = $true }.
+function Add-Fault {
+    param($Simulator, [hashtable[]] $Fault)
+
+    $body = ConvertTo-Json -InputObject @($Fault) -Depth 5
+    $null = Invoke-RestMethod -Uri "$($Simulator.Control)/faults" -Method Post -Body $body -ContentType application/json
+}
+
 function Get-RequestCount {
     param($Simulator)
 

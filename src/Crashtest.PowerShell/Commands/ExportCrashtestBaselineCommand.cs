@@ -50,7 +50,11 @@ public sealed class ExportCrashtestBaselineCommand : ReportCommand
     protected override void ProcessReport(string path) => _reports.Add(new ReportFile(path));
 
     /// <inheritdoc/>
-    protected override void ReportFailed(string? path, CrashtestException failure) => _hasFailed = true;
+    protected override void WriteFailure(string? path, CrashtestException failure)
+    {
+        _hasFailed = true;
+        base.WriteFailure(path, failure);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
+using Crashtest.CI;
 using Crashtest.Client;
 using Crashtest.Client.Common;
 using Crashtest.Client.Reports.Saving;
@@ -19,11 +20,17 @@ namespace Crashtest.Commands;
 [OutputType(typeof(ScanResult))]
 public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
 {
-    private readonly Queue<ErrorRecord> _deferred = new();
+    private readonly StepExitCode _exitCode;
     private readonly CILog _ci = new();
     private readonly ReportNames _names = new();
     private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
     private CommandGate? _gate;
+    private ResultErrors? _errors;
+    private bool _hasTarget;
+    private bool _hasEnded;
+
+    /// <summary>Makes the command.</summary>
+    public InvokeCrashtestScanCommand() => _exitCode = new StepExitCode(this);
 
     /// <summary>The limit of the whole run, in seconds; two days.</summary>
     [Parameter]
@@ -80,7 +87,10 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes annotations and a job summary in the syntax of the CI system that runs this.</summary>
+    /// <summary>
+    /// Ends a pipeline step: the exit code of PowerShell becomes the worst ExitCode of all results, and annotations and a
+    /// job summary are written in the syntax of the CI system that runs this. Errors do not end the command.
+    /// </summary>
     [Parameter]
     public SwitchParameter CI { get; set; }
 
@@ -118,6 +128,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _errors = new ResultErrors(this, CI);
         base.BeginProcessing();
         _gate = new CommandGate(this, this, StopToken);
     }
@@ -137,16 +148,31 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     protected override void EndProcessing()
     {
         Drain();
+        _hasEnded = _hasTarget;
         _gate!.NameUnusedEntries();
         _ci.Write(this, StopToken);
-        while (_deferred.Count > 0)
+        if (!_hasTarget)
         {
-            WriteError(_deferred.Dequeue());
+            _errors!.Write(ErrorRecords.Create(NoTarget(), null));
         }
+
+        _errors!.WriteDeferred();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && CI && !_hasEnded)
+        {
+            _exitCode.End(isCancelled: StopToken.IsCancellationRequested);
+        }
+
+        base.Dispose(disposing);
     }
 
     private void Invoke(SecureString webhook)
     {
+        _hasTarget = true;
         Connection? connection = null;
         try
         {
@@ -187,7 +213,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
             PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             MaximumPollFailures = MaximumPollFailures,
             SuccessStatusCodes = SuccessStatusCode,
-            Gate = _gate!.Current,
+            Gate = _gate!.GetCurrent(),
             Format = Format,
             Destination = destination,
         };
@@ -199,31 +225,16 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         if (CI)
         {
             _ci.Add(result);
+            _exitCode.Add(result.Verdict.ExitCode);
         }
 
         Emit(new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential), result.ScanId, result.Name);
-        if (result.Error is not { } error)
+        if (result.Error is { } error)
         {
-            return;
-        }
-
-        ErrorRecord record = ErrorRecords.Create(error, (object?)result.ScanId ?? result.Name);
-        if (ErrorsStop())
-        {
-            // The first error ends the command, and each target must get its result before.
-            _deferred.Enqueue(record);
-        }
-        else
-        {
-            WriteError(record);
+            _errors!.Write(ErrorRecords.Create(error, (object?)result.ScanId ?? result.Name));
         }
     }
 
-    private bool ErrorsStop()
-    {
-        object? preference = MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? bound)
-            ? bound
-            : SessionState.PSVariable.GetValue("ErrorActionPreference");
-        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) && action == ActionPreference.Stop;
-    }
+    private static CrashtestException NoTarget() =>
+        new(ErrorId.InvalidWebhook, "There is no target: the input of Invoke-CrashtestScan is empty. No scan was started.");
 }

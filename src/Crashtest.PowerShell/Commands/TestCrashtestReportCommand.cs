@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using Crashtest.CI;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Commands.Bases;
@@ -13,7 +14,14 @@ namespace Crashtest.Commands;
 [OutputType(typeof(Verdict))]
 public sealed class TestCrashtestReportCommand : ReportCommand, IGateParameters
 {
+    private readonly StepExitCode _exitCode;
     private CommandGate? _gate;
+    private ResultErrors? _errors;
+    private bool _hasReport;
+    private bool _hasEnded;
+
+    /// <summary>Makes the command.</summary>
+    public TestCrashtestReportCommand() => _exitCode = new StepExitCode(this);
 
     /// <summary>Fails where there are findings of this severity or above. An unknown severity ranks highest.</summary>
     [Parameter]
@@ -44,16 +52,63 @@ public sealed class TestCrashtestReportCommand : ReportCommand, IGateParameters
     [Parameter]
     public SwitchParameter AllowFailedChecks { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _gate = new CommandGate(this, this, StopToken);
+    /// <summary>
+    /// Ends a pipeline step: the exit code of PowerShell becomes the worst ExitCode of all verdicts. Errors do not end the
+    /// command.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter CI { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessReport(string path) => WriteObject(new ReportFile(path).Judge(_gate!.Current, StopToken));
+    protected override void BeginProcessing()
+    {
+        _errors = new ResultErrors(this, CI);
+        _gate = new CommandGate(this, this, StopToken);
+    }
 
     /// <inheritdoc/>
-    /// <remarks>A script that ends with the verdict's exit code must not end with 0 because there is none.</remarks>
-    protected override void ReportFailed(string? path, CrashtestException failure) => WriteObject(ReportVerdict.CreateUnjudged(path, failure));
+    protected override void ProcessReport(string path) => Write(new ReportFile(path).Judge(_gate!.GetCurrent(), StopToken));
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _gate!.NameUnusedEntries();
+    /// <remarks>A step that ends with the verdict's exit code must not end with 0 because there is no verdict.</remarks>
+    protected override void WriteFailure(string? path, CrashtestException failure)
+    {
+        Write(ReportVerdict.CreateUnjudged(path, failure));
+        _errors!.Write(ErrorRecords.Create(failure, path));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _hasEnded = _hasReport;
+        _gate!.NameUnusedEntries();
+        if (!_hasReport)
+        {
+            _errors!.Write(ErrorRecords.Create(NothingToRead(), null));
+        }
+
+        _errors!.WriteDeferred();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && CI && !_hasEnded)
+        {
+            _exitCode.End(isCancelled: StopToken.IsCancellationRequested);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Write(Verdict verdict)
+    {
+        _hasReport = true;
+        if (CI)
+        {
+            _exitCode.Add(verdict.ExitCode);
+        }
+
+        WriteObject(verdict);
+    }
 }

@@ -12,9 +12,10 @@ internal sealed class CommandGate
 {
     private readonly PSCmdlet _command;
     private readonly IGateParameters _parameters;
-    private readonly Gate _gate;
+    private readonly Gate _gate = Gate.None;
+    private readonly CrashtestException? _mistake;
 
-    /// <summary>Reads the parameters and the baseline; a mistake ends the command.</summary>
+    /// <summary>Reads the parameters and the baseline. A mistake in them becomes the result of each target or report.</summary>
     public CommandGate(PSCmdlet command, IGateParameters parameters, CancellationToken cancellationToken)
     {
         _command = command;
@@ -25,8 +26,7 @@ internal sealed class CommandGate
         }
         catch (CrashtestException e)
         {
-            command.ThrowTerminatingError(ErrorRecords.Create(e, parameters.BaselinePath));
-            throw;
+            _mistake = e;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -39,8 +39,17 @@ internal sealed class CommandGate
         }
     }
 
-    /// <summary>The gate for the record that is being processed.</summary>
-    public Gate Current => _gate.With(_parameters.FailOn);
+    /// <summary>Gets the gate for the record that is being processed.</summary>
+    /// <exception cref="CrashtestException">There is a mistake in the parameters or in the baseline.</exception>
+    public Gate GetCurrent()
+    {
+        if (_mistake is not null)
+        {
+            throw _mistake;
+        }
+
+        return _gate.With(_parameters.FailOn);
+    }
 
     /// <summary>Names the entries of the baseline that no report of the command had a finding for.</summary>
     public void NameUnusedEntries()

@@ -22,6 +22,9 @@ internal sealed class RunspaceMemory
     /// <summary>Whether its user was told that a webhook in clear text stays where it was written.</summary>
     public bool HasWarned { get; set; }
 
+    /// <summary>The worst exit code of the commands that ran with -CI; a later one that passes does not lower it.</summary>
+    public int WorstExitCode { get; set; }
+
     /// <summary>The memory of the runspace that the current thread is at work for.</summary>
     public static RunspaceMemory Current =>
         Runspace.DefaultRunspace is { } runspace ? Memories.GetOrCreateValue(runspace) : new RunspaceMemory();

@@ -54,12 +54,10 @@ public abstract class ReportCommand : CancellableCommand
     /// <param name="path">Its full path; whether it is there, and is a report, shows when it is read.</param>
     protected abstract void ProcessReport(string path);
 
-    /// <summary>Called before the error is written that a report has ended with.</summary>
-    /// <param name="path">The report, or null where there was no path.</param>
+    /// <summary>Writes the error of a report.</summary>
+    /// <param name="path">The report, or null if there is no path.</param>
     /// <param name="failure">What went wrong.</param>
-    protected virtual void ReportFailed(string? path, CrashtestException failure)
-    {
-    }
+    protected virtual void WriteFailure(string? path, CrashtestException failure) => WriteError(ErrorRecords.Create(failure, path));
 
     /// <summary>Does a piece of work; its failure becomes an error record.</summary>
     private protected void Attempt(string? target, Action work)
@@ -70,8 +68,7 @@ public abstract class ReportCommand : CancellableCommand
         }
         catch (CrashtestException e)
         {
-            ReportFailed(target, e);
-            WriteError(ErrorRecords.Create(e, target));
+            WriteFailure(target, e);
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
@@ -83,14 +80,18 @@ public abstract class ReportCommand : CancellableCommand
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new CrashtestException(ErrorId.ReportInvalid, "There is no report to read: no path was given, or the scan has left none.")
-            {
-                Path = string.Empty,
-            };
+            throw NothingToRead();
         }
 
         return ParameterSetName == ByName
             ? [FileSystemPath.Resolve(SessionState, path!)]
             : FileSystemPath.Match(SessionState, path!);
     }
+
+    /// <summary>Makes the error of a command that got no report.</summary>
+    private protected static CrashtestException NothingToRead() =>
+        new(ErrorId.ReportInvalid, "There is no report to read: no path was given, or the scan has no report.")
+        {
+            Path = string.Empty,
+        };
 }

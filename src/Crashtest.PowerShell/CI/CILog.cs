@@ -5,7 +5,7 @@ using System.Threading;
 using Crashtest.Client.CI;
 using Crashtest.Client.Runs;
 
-namespace Crashtest.Pipeline;
+namespace Crashtest.CI;
 
 /// <summary>Keeps what came of the runs of a command and tells it to the CI system at the end.</summary>
 internal sealed class CILog
