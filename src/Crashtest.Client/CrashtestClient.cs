@@ -48,10 +48,15 @@ public sealed class CrashtestClient : IDisposable
     /// <summary>The target behind a webhook.</summary>
     /// <param name="webhook">The webhook id, a secret.</param>
     /// <param name="name">The user's label, or null for one that is made of the id's hash.</param>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidWebhook"/>.</exception>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidWebhook"/>, or <see cref="ErrorId.InvalidEndpoint"/> if the endpoint holds the webhook.</exception>
     public ScanTarget Target(string webhook, string? name)
     {
-        Webhook parsed = Webhook.Parse(webhook);
+        var parsed = Webhook.Parse(webhook);
+        if (_endpoint.Holds(parsed))
+        {
+            throw Failure.InvalidEndpoint("The endpoint holds the webhook. Give only the part of the URL before it.");
+        }
+
         SafeText text = Text(parsed.Id);
         var service = new WebhookService(
             _transport,

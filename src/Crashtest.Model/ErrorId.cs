@@ -3,6 +3,9 @@ namespace Crashtest;
 /// <summary>The ids of everything that can go wrong. Scripts match on these names; they never change.</summary>
 public enum ErrorId
 {
+    /// <summary>The value of a parameter, or of a cell of a row, is not understood.</summary>
+    InvalidParameter,
+
     /// <summary>The webhook is empty, blank, or more than one path segment.</summary>
     InvalidWebhook,
 

@@ -61,6 +61,24 @@ public sealed class ConventionTests : IDisposable
             }));
 
     [Fact]
+    public void What_binds_from_rows_of_the_connection_reads_their_cells_itself() =>
+        Assert.All(_commands.Where(command => command.Parameters.ContainsKey("Webhook")), command => Assert.All(
+            command.Parameters.Values.Where(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)),
+            parameter =>
+            {
+                // PowerShell would drop what it cannot convert, and end the row with its secrets where it is told to validate.
+                Assert.True(
+                    parameter.Attributes.Any(attribute => attribute.GetType().BaseType?.Name == "CellAttribute"),
+                    $"{command.Name} -{parameter.Name} binds by property name and has no cell attribute.");
+                Assert.False(
+                    parameter.Attributes.Any(attribute => attribute is ValidateArgumentsAttribute),
+                    $"{command.Name} -{parameter.Name} binds by property name and has a validation attribute.");
+                Assert.False(
+                    parameter.ParameterSets.Values.Any(set => set.IsMandatory),
+                    $"{command.Name} -{parameter.Name} is mandatory: PowerShell would refuse a row without it and show the row.");
+            }));
+
+    [Fact]
     public void The_webhook_is_a_secret_with_an_alias() =>
         Assert.All(_commands.Where(command => command.Parameters.ContainsKey("Webhook")), command =>
         {

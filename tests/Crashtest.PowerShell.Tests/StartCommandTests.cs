@@ -70,13 +70,12 @@ public sealed class StartCommandTests : Workplace
     [InlineData("'ftp://example.com/webhook'")]
     [InlineData("'http://api.crashtest.cloud/webhook'")]
     [InlineData("'http://[::1'")]
-    public void A_bad_endpoint_ends_the_command(string bad)
+    public void A_bad_endpoint_is_an_error_of_each_target(string bad)
     {
-        Outcome outcome = Run($"try {{ 'w1', 'w2' | Start-CrashtestScan -Endpoint {bad} }} catch {{ throw }}");
+        Outcome outcome = Run($"'w1', 'w2' | Start-CrashtestScan -Endpoint {bad}");
 
-        ErrorRecord error = outcome.SingleError("InvalidEndpoint");
-        Assert.NotNull(outcome.Terminating);
-        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Equal(["InvalidEndpoint", "InvalidEndpoint"], outcome.ErrorIds);
+        Assert.All(outcome.Errors, error => Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category));
     }
 
     [Fact]

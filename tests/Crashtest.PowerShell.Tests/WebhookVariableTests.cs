@@ -38,9 +38,9 @@ public sealed class WebhookVariableTests : Workplace, IDisposable
     [InlineData("$w = 'w8'; Start-CrashtestScan $w -Endpoint $endpoint", "")]
     [InlineData("Start-CrashtestScan $null -Endpoint $endpoint", "InvalidWebhook")]
     [InlineData("Start-CrashtestScan -Webhook $env:NOT_SET -Endpoint $endpoint", "InvalidWebhook")]
-    [InlineData("Start-CrashtestScan @() -Endpoint $endpoint", "")]
+    [InlineData("Start-CrashtestScan @() -Endpoint $endpoint", "InvalidWebhook")]
     [InlineData("Get-CrashtestScanStatus 1 -Webhook $null -Endpoint $endpoint", "InvalidWebhook")]
-    [InlineData("[pscustomobject]@{ Name = 'shop'; Webhok = 'w9' } | Start-CrashtestScan -Endpoint $endpoint", "ParameterArgumentTransformationError")]
+    [InlineData("[pscustomobject]@{ Name = 'shop'; Webhok = 'w9' } | Start-CrashtestScan -Endpoint $endpoint", "InvalidWebhook")]
     public void It_does_not_count_where_a_webhook_is_given_or_should_have_come(string script, string error)
     {
         Assert.Equal(error, string.Join(' ', Run(script).ErrorIds));

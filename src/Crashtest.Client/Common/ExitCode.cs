@@ -29,7 +29,7 @@ public static class ExitCode
     /// <summary>The exit code of a run that something ended before its report could be judged.</summary>
     public static int Of(ErrorId error) => error switch
     {
-        ErrorId.InvalidTarget or ErrorId.NotSupported or ErrorId.InvalidWebhook or ErrorId.InvalidEndpoint or ErrorId.InvalidCredential or ErrorId.InvalidPayload
+        ErrorId.InvalidParameter or ErrorId.InvalidTarget or ErrorId.NotSupported or ErrorId.InvalidWebhook or ErrorId.InvalidEndpoint or ErrorId.InvalidCredential or ErrorId.InvalidPayload
             or ErrorId.InvalidRunKey or ErrorId.InvalidGate or ErrorId.BaselineInvalid or ErrorId.StateInvalid or ErrorId.FileExists or ErrorId.WriteFailed or ErrorId.NotFileSystemPath => Usage,
         ErrorId.WebhookRejected or ErrorId.WebhookNotFound or ErrorId.ScanNotFound or ErrorId.ScanAlreadyRunning
             or ErrorId.TargetNotFound or ErrorId.TargetNotReady or ErrorId.AccessDenied or ErrorId.ScanStartUnknown or ErrorId.TooManyRequests or ErrorId.ServiceUnavailable => Service,

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using Crashtest.Client.Common;
 
@@ -7,11 +9,17 @@ namespace Crashtest.Client.Connection;
 /// <summary>The base URL of one of the APIs, checked; the one place that knows those of the service.</summary>
 public sealed class ServiceEndpoint
 {
-    private const string Crashtest = "https://api.crashtest.cloud/webhook";
-    private const string VeracodePath = "/dae/api/core-api/webhook";
     private const string TargetPath = "/dae/api/tcs-api/api/v1";
     private const string WebhookEnd = "/webhook";
     private const string TargetEnd = "/tcs-api/api/v1";
+
+    /// <summary>The services that are known.</summary>
+    internal static readonly IReadOnlyList<Known> All =
+    [
+        new("https://api.crashtest.cloud/webhook", null),
+        new("https://api.veracode.com/dae/api/core-api/webhook", Region.US),
+        new("https://api.veracode.eu/dae/api/core-api/webhook", Region.EU),
+    ];
 
     private ServiceEndpoint(Uri uri) => Uri = uri;
 
@@ -34,12 +42,8 @@ public sealed class ServiceEndpoint
                 : parsed;
         }
 
-        return Parse((isVeracode, region ?? Region.US) switch
-        {
-            (false, _) => Crashtest,
-            (true, Region.EU) => "https://api.veracode.eu" + VeracodePath,
-            (true, _) => "https://api.veracode.com" + VeracodePath,
-        });
+        Region? wanted = isVeracode ? region ?? Region.US : null;
+        return Parse(All.First(service => service.Region == wanted).Endpoint);
     }
 
     /// <summary>The endpoint of the API by target id: the one given, or else the one of the region.</summary>
@@ -59,6 +63,10 @@ public sealed class ServiceEndpoint
             ? throw Failure.InvalidEndpoint("The endpoint is the one of webhooks, and a target id is not sent there.")
             : parsed;
     }
+
+    /// <summary>Whether a webhook stands in the path, as where its whole URL was given as the endpoint.</summary>
+    internal bool Holds(Webhook webhook) =>
+        Uri.Segments.Any(segment => string.Equals(Uri.UnescapeDataString(segment.TrimEnd('/')), webhook.Id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The base URL as text.</summary>
     public override string ToString() => Uri.AbsoluteUri.TrimEnd('/');
@@ -83,10 +91,21 @@ public sealed class ServiceEndpoint
                 "The endpoint would send the webhook over plain http; that is allowed to this machine (127.0.0.1, localhost, [::1]) only.");
         }
 
-        return new ServiceEndpoint(new Uri(uri.AbsoluteUri.TrimEnd('/')));
+        var parsed = new ServiceEndpoint(new Uri(uri.AbsoluteUri.TrimEnd('/')));
+        if (All.Any(service => parsed.ToString().StartsWith(service.Endpoint + "/", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw Failure.InvalidEndpoint("The endpoint has a part behind the base URL of the service, which may be the webhook. Give the webhook with -Webhook.");
+        }
+
+        return parsed;
     }
 
     private bool EndsIn(string path) => Uri.AbsolutePath.EndsWith(path, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A service that is known.</summary>
+    /// <param name="Endpoint">Its base URL.</param>
+    /// <param name="Region">The Veracode region, whose requests are signed; null for Crashtest.</param>
+    internal sealed record Known(string Endpoint, Region? Region);
 
     private static bool IsLoopback(Uri uri) =>
         uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));

@@ -37,15 +37,15 @@ public sealed class Webhook
     public static Webhook Parse(string? id)
     {
         // A line end comes along when an id is read from a file.
-        string trimmed = (id ?? string.Empty).Trim();
-        if (trimmed.Length == 0)
+        string trimmed = WebhookText.Trim(id);
+        if (WebhookText.FindFault(trimmed) is { } fault)
         {
-            throw Failure.InvalidWebhook("The webhook is empty.");
+            throw Failure.InvalidWebhook(fault);
         }
 
         if (trimmed.IndexOfAny(['/', '\\']) >= 0)
         {
-            throw Failure.InvalidWebhook("The webhook holds a slash; give only the id, the last part of the webhook URL.");
+            throw Failure.InvalidWebhook("The webhook is a URL or a path, and not of a service that is known. Give only the id, the last part of the webhook URL.");
         }
 
         if (trimmed is "." or "..")

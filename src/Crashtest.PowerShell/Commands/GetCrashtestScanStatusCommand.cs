@@ -9,6 +9,6 @@ namespace Crashtest.Commands;
 public sealed class GetCrashtestScanStatusCommand : ScanCommand
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord() => RunForScan(async (connection, target, token) =>
-        StatusOf(connection, target)(await target.ReadStatusAsync(ScanId, token).ConfigureAwait(false)));
+    private protected override void ProcessScan() => RunForScan(async (connected, token) =>
+        StatusOf(connected)(await connected.Target.ReadStatusAsync(ScanId, token).ConfigureAwait(false)));
 }

@@ -9,7 +9,8 @@ using Crashtest.Client.Common;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
 using Crashtest.Commands.Bases;
-using Crashtest.Parameters;
+using Crashtest.Connection;
+using Crashtest.Parameters.Cells;
 using Crashtest.Paths;
 using Crashtest.Pipeline;
 
@@ -26,7 +27,6 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
     private CommandGate? _gate;
     private ResultErrors? _errors;
-    private bool _hasTarget;
     private bool _hasEnded;
 
     /// <summary>Makes the command.</summary>
@@ -96,7 +96,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
 
     /// <summary>Fails where there are findings of this severity or above. An unknown severity ranks highest. An empty cell of a CSV row asks for nothing.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SingleWord]
+    [WordCell(typeof(Severity))]
     public Severity? FailOn { get; set; }
 
     /// <summary>
@@ -134,24 +134,13 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (SecureString webhook in Webhooks)
-        {
-            Invoke(webhook);
-        }
-
-        Queue.DrainPosted();
-    }
-
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         Drain();
-        _hasEnded = _hasTarget;
+        _hasEnded = HasTarget;
         _gate!.NameUnusedEntries();
         _ci.Write(this, StopToken);
-        if (!_hasTarget)
+        if (!HasTarget)
         {
             _errors!.Write(ErrorRecords.Create(NoTarget(), null));
         }
@@ -170,14 +159,28 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         base.Dispose(disposing);
     }
 
+    /// <inheritdoc/>
+    private protected override void ProcessTarget(SecureString webhook)
+    {
+        Invoke(webhook);
+        Queue.DrainPosted();
+    }
+
+    /// <inheritdoc/>
+    private protected override void RefuseTarget(CrashtestException error, SecureString webhook)
+    {
+        Progress.Expect(isRunning: false);
+        Write(RunResult.NotStarted(RecordName, error), null, webhook);
+    }
+
     private void Invoke(SecureString webhook)
     {
-        _hasTarget = true;
-        Connection? connection = null;
+        ServiceConnection? connection = null;
         try
         {
-            connection = Connect();
-            ScanTarget target = Target(connection, webhook);
+            ConnectedTarget connected = ConnectTarget(webhook);
+            (connection, webhook) = (connected.Connection, connected.Webhook);
+            ScanTarget target = connected.Target;
             if (ShouldProcess(target.Name, StartAction + ", wait for its end and save its report"))
             {
                 RunOptions options = Options();
@@ -192,7 +195,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         catch (CrashtestException e)
         {
             Progress.Expect(isRunning: false);
-            Write(RunResult.NotStarted(Name ?? "webhook", e), connection, webhook);
+            Write(RunResult.NotStarted(RecordName, ExplainTarget(e)), connection, webhook);
         }
     }
 
@@ -219,7 +222,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         };
     }
 
-    private void Write(RunResult result, Connection? connection, SecureString webhook)
+    private void Write(RunResult result, ServiceConnection? connection, SecureString webhook)
     {
         Progress.Done(wasRunning: result.ScanId is not null, hasFailed: result.Error is not null);
         if (CI)
@@ -234,7 +237,4 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
             _errors!.Write(ErrorRecords.Create(error, (object?)result.ScanId ?? result.Name));
         }
     }
-
-    private static CrashtestException NoTarget() =>
-        new(ErrorId.InvalidWebhook, "There is no target: the input of Invoke-CrashtestScan is empty. No scan was started.");
 }

@@ -28,7 +28,7 @@ public sealed class SaveCrashtestReportCommand : ScanCommand
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessScan()
     {
         ReportDestination destination;
         try
@@ -37,14 +37,14 @@ public sealed class SaveCrashtestReportCommand : ScanCommand
         }
         catch (CrashtestException e)
         {
-            WriteError(ErrorRecords.Create(e, ScanId));
+            WriteError(ErrorRecords.Create(Explain(e), ScanId));
             return;
         }
 
         if (ShouldProcess(destination.FileFor(ScanId, Format), $"Save the {Format} report of scan {ScanId}"))
         {
-            RunForScan(async (_, target, token) =>
-                (await target.SaveReportAsync(ScanId, Format, destination, token).ConfigureAwait(false)).Report);
+            RunForScan(async (connected, token) =>
+                (await connected.Target.SaveReportAsync(ScanId, Format, destination, token).ConfigureAwait(false)).Report);
         }
     }
 }

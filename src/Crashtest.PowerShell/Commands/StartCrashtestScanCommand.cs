@@ -3,7 +3,7 @@ using System.Security;
 using Crashtest.Client;
 using Crashtest.Client.State;
 using Crashtest.Commands.Bases;
-using Crashtest.Pipeline;
+using Crashtest.Connection;
 
 namespace Crashtest.Commands;
 
@@ -13,29 +13,24 @@ namespace Crashtest.Commands;
 public sealed class StartCrashtestScanCommand : TargetCommand
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (SecureString webhook in Webhooks)
-        {
-            Start(webhook);
-        }
-    }
+    private protected override void RefuseTarget(CrashtestException error, SecureString webhook) =>
+        WriteError(ErrorRecords.Create(error, RecordName));
 
-    private void Start(SecureString webhook)
+    /// <inheritdoc/>
+    private protected override void ProcessTarget(SecureString webhook)
     {
-        Connection connection;
-        ScanTarget target;
+        ConnectedTarget connected;
         try
         {
-            connection = Connect();
-            target = Target(connection, webhook);
+            connected = ConnectTarget(webhook);
         }
         catch (CrashtestException e)
         {
-            WriteError(ErrorRecords.Create(e, Name));
+            RefuseTarget(ExplainTarget(e), webhook);
             return;
         }
 
+        ScanTarget target = connected.Target;
         if (!ShouldProcess(target.Name, StartAction))
         {
             return;
@@ -44,7 +39,9 @@ public sealed class StartCrashtestScanCommand : TargetCommand
         Run(target.Name, async token =>
         {
             StartedScan started = await target.StartAsync(Payload, Identity, token).ConfigureAwait(false);
-            var scan = new Scan(target.Name, started.ScanId, started.StartedAt, connection.Endpoint, webhook, connection.Credential);
+            ServiceConnection connection = connected.Connection;
+            var scan = new Scan(
+                target.Name, started.ScanId, started.StartedAt, connection.Endpoint, connected.Webhook, connection.Credential);
             return () =>
             {
                 Emit(scan, scan.ScanId, scan.Name);

@@ -5,7 +5,7 @@ using Crashtest.Client.Common;
 using Crashtest.Client.Service;
 using Crashtest.Client.Watching;
 using Crashtest.Commands.Bases;
-using Crashtest.Pipeline;
+using Crashtest.Connection;
 
 namespace Crashtest.Commands;
 
@@ -34,13 +34,13 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
     public int? MaximumPollFailures { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessScan()
     {
         try
         {
-            Connection connection = Connect();
-            ScanTarget target = Target(connection);
-            Func<ScanReading, ScanStatus> status = StatusOf(connection, target);
+            ConnectedTarget connected = ConnectScan();
+            ScanTarget target = connected.Target;
+            Func<ScanReading, ScanStatus> status = StatusOf(connected);
             (long scanId, DateTimeOffset? startedAt) = (ScanId, StartedAt);
             var wait = new WaitOptions
             {
@@ -60,7 +60,7 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
         }
         catch (CrashtestException e)
         {
-            WriteError(ErrorRecords.Create(e, ScanId));
+            WriteError(ErrorRecords.Create(Explain(e), ScanId));
         }
 
         Queue.DrainPosted();

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
-using Crashtest.Pipeline;
+using Crashtest.Connection;
 
 namespace Crashtest.Parameters;
 
@@ -23,9 +23,9 @@ internal static class HeaderValue
             case string text:
                 return text;
             case SecureString secret:
-                return Connection.Reveal(secret);
+                return ServiceConnection.Reveal(secret);
             case PSCredential credential:
-                return credential.Password is null ? null : Connection.Reveal(credential.Password);
+                return credential.Password is null ? null : ServiceConnection.Reveal(credential.Password);
             case Guid or Uri or decimal:
                 return Convert.ToString(value, CultureInfo.InvariantCulture);
             default:

@@ -1,9 +1,13 @@
 using System;
 using System.Management.Automation;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
+using Crashtest.Client.Connection;
+using Crashtest.Connection;
 using Crashtest.Parameters;
+using Crashtest.Parameters.Cells;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands.Bases;
@@ -14,37 +18,50 @@ public abstract class ConnectedCommand : CancellableCommand
     private readonly PipelineQueue _queue = new();
     private ProgressDisplay? _progress;
     private ConnectionPool? _connections;
+    private RowReader? _rows;
     private bool _isEndpointGiven;
+    private bool _isProxyEmpty;
+
+    /// <summary>
+    /// The object that comes through the pipeline. It is taken whole so that each row comes to the command, also one that
+    /// PowerShell would not bind.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>A label for the target, shown everywhere in place of the webhook.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
     public string? Name { get; set; }
 
     /// <summary>API id and API key: requests are signed (Veracode).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CredentialCell]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The Veracode region.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WordCell(typeof(Region))]
     public Region? Region { get; set; }
 
     /// <summary>The base URL of the webhook API.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
     public string? Endpoint { get; set; }
 
     /// <summary>The limit of one attempt, its body included, in seconds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, 86400)]
+    [NumberCell(1, 86400)]
     public int RequestTimeoutSeconds { get; set; } = Defaults.RequestTimeoutSeconds;
 
     /// <summary>How often a call is repeated; 0 means never.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(0, 1000)]
+    [NumberCell(0, 1000)]
     public int MaximumRetryCount { get; set; } = Defaults.MaximumRetryCount;
 
     /// <summary>The delay before the first repetition, in seconds; each further one is about twice as long.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, 86400)]
+    [NumberCell(1, 86400)]
     public int RetryIntervalSec { get; set; } = Defaults.RetryIntervalSeconds;
 
     /// <summary>
@@ -58,14 +75,17 @@ public abstract class ConnectedCommand : CancellableCommand
 
     /// <summary>The proxy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ProxyCell]
     public Uri? Proxy { get; set; }
 
     /// <summary>The credential for the proxy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CredentialCell]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Sends the current user's credential to the proxy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SwitchCell]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     private protected PipelineQueue Queue => _queue;
@@ -75,11 +95,55 @@ public abstract class ConnectedCommand : CancellableCommand
 
     private protected ProgressDisplay Progress => _progress ??= new ProgressDisplay(this);
 
-    /// <summary>The base URL that was asked for, or null for the service's own. In a row of a file, an empty one is none.</summary>
-    internal string? GivenEndpoint => _isEndpointGiven || !string.IsNullOrWhiteSpace(Endpoint) ? Endpoint : null;
+    /// <summary>The row of the pipeline that is being processed, or null where the command was called without one.</summary>
+    private protected PipelineRow? Row { get; private set; }
+
+    /// <summary>The name of the record being processed, where it may have none: for errors and for results of targets that are not known.</summary>
+    private protected string RecordName
+    {
+        get
+        {
+            if (!string.IsNullOrWhiteSpace(Name))
+            {
+                return Name!;
+            }
+
+            return Row?.DefaultName ?? "webhook";
+        }
+    }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _isEndpointGiven = Endpoint is not null;
+    protected override void BeginProcessing()
+    {
+        _isEndpointGiven = Endpoint is not null;
+        _isProxyEmpty = Proxy is { OriginalString: { Length: 0 } };
+        _rows = new RowReader(this);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        if (MyInvocation.ExpectingInput)
+        {
+            Row = _rows!.Take(InputObject);
+            if (_rows.FindFault(Row) is { } fault)
+            {
+                Refuse(fault);
+                return;
+            }
+        }
+
+        ProcessParameters();
+    }
+
+    /// <summary>Does the work for the parameters as the command line and the row give them.</summary>
+    private protected abstract void ProcessParameters();
+
+    /// <summary>Writes the error of a record for which nothing was done.</summary>
+    private protected virtual void Refuse(CrashtestException error) => WriteError(ErrorRecords.Create(Explain(error), RecordName));
+
+    /// <summary>The error of a record, which names the row that it is about.</summary>
+    private protected CrashtestException Explain(CrashtestException error) => Row?.Explain(error, Name) ?? error;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -116,21 +180,40 @@ public abstract class ConnectedCommand : CancellableCommand
         }
     }
 
-    /// <summary>The connection that the parameters describe now; the same one for as long as they stay the same.</summary>
+    /// <summary>Connects to the target of this record.</summary>
     /// <exception cref="CrashtestException">This record's parameters describe none; others may.</exception>
-    private protected Connection Connect()
+    private protected ConnectedTarget Connect(SecureString webhook)
     {
-        try
+        if (_isProxyEmpty)
         {
-            _connections ??= new ConnectionPool(MaximumInFlight, Report);
-            return _connections.For(this);
+            throw new CrashtestException(ErrorId.InvalidParameter, "-Proxy is empty.");
         }
-        catch (CrashtestException e) when (e.Id != ErrorId.InvalidEndpoint || _isEndpointGiven)
+
+        ConnectionParameters parameters = ReadParameters();
+        var address = WebhookAddress.Parse(ServiceConnection.Reveal(webhook), parameters.Endpoint, parameters.Region);
+        if (address.Endpoint is not null)
         {
-            ThrowTerminatingError(ErrorRecords.Create(e, Endpoint));
-            throw;
+            parameters = parameters with { Endpoint = address.Endpoint, Region = address.Region };
         }
+
+        _connections ??= new ConnectionPool(MaximumInFlight, Report);
+        return _connections.Get(parameters).Connect(address.Id, Name);
     }
+
+    private ConnectionParameters ReadParameters() => new()
+    {
+        // In a row of a file, an empty cell is none.
+        Endpoint = _isEndpointGiven || !string.IsNullOrWhiteSpace(Endpoint) ? Endpoint : null,
+        Region = Region,
+        Credential = Credential,
+        RequestTimeoutSeconds = RequestTimeoutSeconds,
+        MaximumRetryCount = MaximumRetryCount,
+        RetryIntervalSeconds = RetryIntervalSec,
+        MaximumRequestsPerMinute = MaximumRequestsPerMinute,
+        Proxy = Proxy is { IsAbsoluteUri: true } ? Proxy : null,
+        ProxyCredential = ProxyCredential,
+        ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
+    };
 
     /// <summary>Does one piece of work and writes what it posts; a failure of it becomes an error record.</summary>
     /// <param name="target">What the error record is about.</param>

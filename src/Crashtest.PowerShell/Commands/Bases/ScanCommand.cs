@@ -3,11 +3,11 @@ using System.Management.Automation;
 using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client;
 using Crashtest.Client.Service;
 using Crashtest.Completion;
+using Crashtest.Connection;
 using Crashtest.Parameters;
-using Crashtest.Pipeline;
+using Crashtest.Parameters.Cells;
 
 namespace Crashtest.Commands.Bases;
 
@@ -15,25 +15,21 @@ namespace Crashtest.Commands.Bases;
 public abstract class ScanCommand : ConnectedCommand
 {
     /// <summary>The scan.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ScanIdCompleter))]
-    [ValidateRange(1, long.MaxValue)]
+    [NumberCell(1, long.MaxValue, IsHidden = true)]
     public long ScanId { get; set; }
 
     /// <summary>The webhook id that started it, a secret; by default the one in the environment variable CRASHTEST_WEBHOOK.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("WebhookId")]
-    [AllowEmptyCollection]
-    [WebhookTransformation]
-    [ValidateCount(1, 1)]
+    [WebhookCell(IsSingle = true)]
     public SecureString[]? Webhook { get; set; }
 
     /// <summary>When the scan was started; comes along with scan objects.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    [TimestampTransformation]
+    [TimeCell]
     public DateTimeOffset? StartedAt { get; set; }
-
-    private SecureString WebhookInUse => Webhook is null ? WebhookVariable.Read() : Webhook[0];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -45,51 +41,68 @@ public abstract class ScanCommand : ConnectedCommand
         }
     }
 
-    /// <summary>The target of this record's scan.</summary>
-    /// <exception cref="CrashtestException">There is no webhook, or it cannot be one.</exception>
-    private protected ScanTarget Target(Connection connection)
+    /// <inheritdoc/>
+    private protected sealed override void ProcessParameters()
     {
-        SecureString webhook = WebhookInUse;
-        return Webhook is null && webhook.Length == 0
-            ? throw WebhookVariable.NothingGiven()
-            : connection.Target(webhook, Name);
+        if (ScanId == 0)
+        {
+            Refuse(new CrashtestException(ErrorId.InvalidParameter, "No scan id was given with -ScanId."));
+            return;
+        }
+
+        ProcessScan();
+    }
+
+    /// <summary>Does the work for one scan.</summary>
+    private protected abstract void ProcessScan();
+
+    /// <summary>Connects to the target of this record's scan.</summary>
+    /// <exception cref="CrashtestException">There is no webhook, or the parameters describe no target.</exception>
+    private protected ConnectedTarget ConnectScan()
+    {
+        SecureString webhook = Webhook is null ? WebhookVariable.Read() : Webhook[0];
+        if (Webhook is null && webhook.Length == 0)
+        {
+            throw WebhookVariable.NothingGiven();
+        }
+
+        return Connect(webhook);
     }
 
     /// <summary>Makes the status of this record's scan, also when the command has gone on to the next.</summary>
-    private protected Func<ScanReading, ScanStatus> StatusOf(Connection connection, ScanTarget target)
+    private protected Func<ScanReading, ScanStatus> StatusOf(ConnectedTarget connected)
     {
-        (long scanId, DateTimeOffset? startedAt, SecureString webhook) = (ScanId, StartedAt, WebhookInUse);
+        (long scanId, DateTimeOffset? startedAt) = (ScanId, StartedAt);
         return reading => new ScanStatus(
-            target.Name,
+            connected.Target.Name,
             scanId,
             startedAt,
-            connection.Endpoint,
-            webhook,
-            connection.Credential,
+            connected.Connection.Endpoint,
+            connected.Webhook,
+            connected.Connection.Credential,
             reading.State,
             reading.StatusCode,
             reading.CheckedAt);
     }
 
     /// <summary>Does one piece of work for the scan and writes what it returns.</summary>
-    private protected void RunForScan(Func<Connection, ScanTarget, CancellationToken, Task<object>> work)
+    private protected void RunForScan(Func<ConnectedTarget, CancellationToken, Task<object>> work)
     {
-        Connection connection;
+        ConnectedTarget connected;
         try
         {
-            connection = Connect();
+            connected = ConnectScan();
         }
         catch (CrashtestException e)
         {
-            WriteError(ErrorRecords.Create(e, ScanId));
+            WriteError(ErrorRecords.Create(Explain(e), ScanId));
             return;
         }
 
         Run(ScanId, async token =>
         {
-            ScanTarget target = Target(connection);
-            object result = await work(connection, target, token).ConfigureAwait(false);
-            return () => Emit(result, ScanId, target.Name);
+            object result = await work(connected, token).ConfigureAwait(false);
+            return () => Emit(result, ScanId, connected.Target.Name);
         });
     }
 }

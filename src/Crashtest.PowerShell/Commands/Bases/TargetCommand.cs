@@ -2,25 +2,25 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
-using Crashtest.Client;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
+using Crashtest.Connection;
 using Crashtest.Parameters;
+using Crashtest.Parameters.Cells;
 using Crashtest.Paths;
-using Crashtest.Pipeline;
 
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that starts scans: which targets, and what the start tells the service.</summary>
 public abstract class TargetCommand : ConnectedCommand
 {
-    private StartPayload? _payload;
+    private StartPayload _payload = new();
+    private CrashtestException? _mistake;
 
     /// <summary>The webhook ids, each a secret; by default the one in the environment variable CRASHTEST_WEBHOOK.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("WebhookId")]
-    [AllowEmptyCollection]
-    [WebhookTransformation]
+    [WebhookCell]
     public SecureString[]? Webhook { get; set; }
 
     /// <summary>HTTP basic authentication in front of the target.</summary>
@@ -61,10 +61,13 @@ public abstract class TargetCommand : ConnectedCommand
     private protected IReadOnlyList<SecureString> Webhooks => Webhook ?? [WebhookVariable.Read()];
 
     /// <summary>What the start tells the service.</summary>
-    private protected StartPayload Payload => _payload!;
+    private protected StartPayload Payload => _payload;
 
     /// <summary>What makes a later run the same run, or null.</summary>
     private protected RunIdentity? Identity { get; private set; }
+
+    /// <summary>Whether there was a target, if only a row that names none.</summary>
+    private protected bool HasTarget { get; private set; }
 
     /// <summary>What ShouldProcess says of a start.</summary>
     private protected string StartAction => Payload.IsEmpty
@@ -78,20 +81,12 @@ public abstract class TargetCommand : ConnectedCommand
         try
         {
             _payload = new PayloadReader(this).Read();
-        }
-        catch (CrashtestException e)
-        {
-            ThrowTerminatingError(ErrorRecords.Create(e, ApiSpecificationPath));
-        }
-
-        try
-        {
             string? folder = StatePath is null ? null : FileSystemPath.Resolve(SessionState, StatePath);
             Identity = RunIdentity.Create(folder, RunKey, Restart);
         }
         catch (CrashtestException e)
         {
-            ThrowTerminatingError(ErrorRecords.Create(e, StatePath));
+            _mistake = e;
         }
 
         if (Webhook is not null)
@@ -105,9 +100,60 @@ public abstract class TargetCommand : ConnectedCommand
         }
     }
 
-    /// <summary>The target behind one of <see cref="Webhooks"/>.</summary>
-    /// <exception cref="CrashtestException">There is no webhook, or it cannot be one.</exception>
-    private protected ScanTarget Target(Connection connection, SecureString webhook) => Webhook is null && webhook.Length == 0
-        ? throw WebhookVariable.NothingGiven()
-        : connection.Target(webhook, Name);
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (!HasTarget)
+        {
+            WriteError(ErrorRecords.Create(NoTarget(), null));
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected sealed override void ProcessParameters()
+    {
+        foreach (SecureString webhook in Webhooks)
+        {
+            HasTarget = true;
+            ProcessTarget(webhook);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected sealed override void Refuse(CrashtestException error)
+    {
+        HasTarget = true;
+        RefuseTarget(Explain(error), new SecureString());
+    }
+
+    /// <summary>Does the work for one target.</summary>
+    private protected abstract void ProcessTarget(SecureString webhook);
+
+    /// <summary>Writes what comes of a target for which nothing was done.</summary>
+    private protected abstract void RefuseTarget(CrashtestException error, SecureString webhook);
+
+    /// <summary>The error of one target; it names the row where the row may be at fault.</summary>
+    private protected CrashtestException ExplainTarget(CrashtestException error) => error == _mistake ? error : Explain(error);
+
+    /// <summary>Connects to the target behind one of <see cref="Webhooks"/>.</summary>
+    /// <exception cref="CrashtestException">There is no webhook, or the parameters describe no target.</exception>
+    private protected ConnectedTarget ConnectTarget(SecureString webhook)
+    {
+        if (_mistake is not null)
+        {
+            throw _mistake;
+        }
+
+        if (Webhook is null && webhook.Length == 0)
+        {
+            throw WebhookVariable.NothingGiven();
+        }
+
+        return Connect(webhook);
+    }
+
+    /// <summary>Makes the error of a command that got no target at all.</summary>
+    private protected CrashtestException NoTarget() => new(
+        ErrorId.InvalidWebhook,
+        $"There is no target: the input of {MyInvocation.MyCommand.Name} is empty. No scan was started.");
 }

@@ -4,14 +4,13 @@ using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Timing;
-using Crashtest.Commands.Bases;
 
-namespace Crashtest.Pipeline;
+namespace Crashtest.Connection;
 
 /// <summary>The connections of one command: one for each set of connection parameters, and what they share.</summary>
 internal sealed class ConnectionPool : IDisposable
 {
-    private readonly List<Connection> _connections = [];
+    private readonly Dictionary<ConnectionParameters, ServiceConnection> _connections = [];
     private readonly Dictionary<(string Address, int Limit), RateBudget> _budgets = [];
     private readonly ScanFleet _fleet;
     private readonly Action<RunActivity> _report;
@@ -24,26 +23,24 @@ internal sealed class ConnectionPool : IDisposable
         _report = report;
     }
 
-    /// <summary>The connection that the command's parameters describe now.</summary>
+    /// <summary>Gets the connection that the parameters describe, and makes it where there is none.</summary>
     /// <exception cref="CrashtestException">The parameters describe none.</exception>
-    public Connection For(ConnectedCommand command)
+    public ServiceConnection Get(ConnectionParameters parameters)
     {
-        // Mostly the one of the row before.
-        Connection? connection = _connections.FindLast(known => known.Serves(command));
-        if (connection is null)
+        if (!_connections.TryGetValue(parameters, out ServiceConnection? connection))
         {
-            connection = new Connection(command, this);
-            _connections.Add(connection);
+            connection = new ServiceConnection(parameters, this);
+            _connections.Add(parameters, connection);
         }
 
         return connection;
     }
 
-    /// <summary>A client that shares what the others have.</summary>
+    /// <summary>Makes a client that shares what the others have.</summary>
     /// <param name="endpoint">The address, whose budget counts.</param>
     /// <param name="requestsPerMinute">The budget; 0 for none.</param>
     /// <param name="options">Makes the options with it.</param>
-    public Client.CrashtestClient Client(ServiceEndpoint endpoint, int requestsPerMinute, Func<RateBudget?, ConnectionOptions> options)
+    public Client.CrashtestClient CreateClient(ServiceEndpoint endpoint, int requestsPerMinute, Func<RateBudget?, ConnectionOptions> options)
     {
         RateBudget? budget = null;
         (string Address, int Limit) key = (endpoint.Uri.Authority, requestsPerMinute);
@@ -58,7 +55,11 @@ internal sealed class ConnectionPool : IDisposable
 
     public void Dispose()
     {
-        _connections.ForEach(connection => connection.Dispose());
+        foreach (ServiceConnection connection in _connections.Values)
+        {
+            connection.Dispose();
+        }
+
         _fleet.Dispose();
         foreach (RateBudget budget in _budgets.Values)
         {

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Crashtest.Client.Connection;
+
+/// <summary>Looks at a webhook as it was given, and knows what comes along when one is copied or a variable is not replaced.</summary>
+internal static class WebhookText
+{
+    // Each opening mark with its closing one behind it.
+    private const string Quotes = "''\"\"``\u00B4\u00B4\u2018\u2019\u201A\u2018\u201C\u201D\u201E\u201C\u201E\u201D\u201D\u201D\u2019\u2019\u00AB\u00BB\u00BB\u00AB\u2039\u203A";
+    private const string Brackets = "(){}[]<>";
+
+    // Of Azure Pipelines, shells and GitLab, cmd, templates, PowerShell.
+    private static readonly Regex Variable = new(
+        @"\$[({]|\$\w*:?\w+\z|\A%\w+%\z|\{\{|\}\}|#\{|\A@\w+@\z|\A__\w+__\z", RegexOptions.CultureInvariant);
+
+    // Fillers of Hangul and Braille, and the joiner of graphemes: letters by their category, and nothing to see.
+    private const string OtherInvisible = "\u034F\u115F\u1160\u2800\u3164\uFFA0";
+
+    // 32 hexadecimal digits, or the same with the hyphens of a UUID.
+    private static readonly Regex Uuid = new(
+        @"\A[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <summary>The text without blanks, line ends and invisible characters around it.</summary>
+    public static string Trim(string? text)
+    {
+        string value = text ?? string.Empty;
+        int start = 0;
+        int end = value.Length;
+        while (start < end && IsUnseen(value[start]))
+        {
+            start++;
+        }
+
+        while (end > start && IsUnseen(value[end - 1]))
+        {
+            end--;
+        }
+
+        return value.Substring(start, end - start);
+    }
+
+    /// <summary>Finds what makes the text no id.</summary>
+    /// <returns>A sentence without the value, or null.</returns>
+    public static string? FindFault(string text)
+    {
+        if (text.Length == 0)
+        {
+            return "The webhook is empty.";
+        }
+
+        if (Variable.IsMatch(text))
+        {
+            return "The webhook is a variable that was not replaced, such as $(NAME), ${NAME} or %NAME%.";
+        }
+
+        if (IsWithin(Quotes, text))
+        {
+            return "The webhook has quotation marks around it.";
+        }
+
+        if (IsWithin(Brackets, text))
+        {
+            return "The webhook has braces or brackets around it.";
+        }
+
+        foreach (char c in text)
+        {
+            if (IsInvisible(c))
+            {
+                return string.Format(CultureInfo.InvariantCulture, "The webhook has an invisible character in it (U+{0:X4}).", (int)c);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the text has the form of an id of a target, which is also that of many webhooks.</summary>
+    public static bool IsUuid(string text) => Uuid.IsMatch(text);
+
+    private static bool IsUnseen(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || IsInvisible(c);
+
+    private static bool IsInvisible(char c) =>
+        char.GetUnicodeCategory(c) == UnicodeCategory.Format || OtherInvisible.IndexOf(c) >= 0 || c is >= '\uFE00' and <= '\uFE0F';
+
+    // With both marks, or with one of them around what is plainly an id.
+    private static bool IsWithin(string pairs, string text)
+    {
+        for (int i = 0; i < pairs.Length; i += 2)
+        {
+            bool isOpened = text[0] == pairs[i];
+            bool isClosed = text[text.Length - 1] == pairs[i + 1];
+            if ((isOpened && isClosed) || ((isOpened || isClosed) && IsUuid(text.Trim(pairs[i], pairs[i + 1]))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

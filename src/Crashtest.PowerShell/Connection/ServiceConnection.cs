@@ -1,0 +1,61 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using Crashtest.Client;
+using Crashtest.Client.Common;
+using Crashtest.Client.Connection;
+
+namespace Crashtest.Connection;
+
+/// <summary>A connection to the service.</summary>
+internal sealed class ServiceConnection : IDisposable
+{
+    private readonly CrashtestClient _client;
+
+    /// <param name="parameters">How to reach the service.</param>
+    /// <param name="pool">What it shares with other connections of the command.</param>
+    /// <exception cref="CrashtestException">The parameters describe none.</exception>
+    public ServiceConnection(ConnectionParameters parameters, ConnectionPool pool)
+    {
+        Credential = parameters.Credential;
+        if (Credential is null && parameters.Region is not null)
+        {
+            (string id, string key) = new ApiCredentialSource().Find();
+            Credential = new PSCredential(id, new NetworkCredential(string.Empty, key).SecurePassword);
+        }
+
+        ApiCredential? credential = Credential is null ? null : new ApiCredential(Credential.UserName, Reveal(Credential.Password));
+        var endpoint = ServiceEndpoint.Resolve(parameters.Endpoint, credential is not null, parameters.Region ?? credential?.Region);
+        int defaultLimit = credential is null ? 0 : Defaults.SignedRequestsPerMinute;
+        _client = pool.CreateClient(endpoint, parameters.MaximumRequestsPerMinute ?? defaultLimit, budget => new ConnectionOptions
+        {
+            Endpoint = endpoint.ToString(),
+            Region = parameters.Region,
+            Credential = credential,
+            RequestTimeout = TimeSpan.FromSeconds(parameters.RequestTimeoutSeconds),
+            MaximumRetryCount = parameters.MaximumRetryCount,
+            RetryInterval = TimeSpan.FromSeconds(parameters.RetryIntervalSeconds),
+            Proxy = parameters.Proxy,
+            ProxyCredential = parameters.ProxyCredential?.GetNetworkCredential(),
+            ProxyUseDefaultCredentials = parameters.ProxyUseDefaultCredentials,
+            Budget = budget,
+        });
+    }
+
+    /// <summary>The base URL in use.</summary>
+    public string Endpoint => _client.Endpoint;
+
+    /// <summary>The API credential in use, or null.</summary>
+    public PSCredential? Credential { get; }
+
+    /// <summary>The text of a secret.</summary>
+    public static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
+
+    /// <summary>Connects to the target behind a webhook.</summary>
+    /// <exception cref="CrashtestException">The webhook cannot be one.</exception>
+    public ConnectedTarget Connect(string webhook, string? name) =>
+        new(this, _client.Target(webhook, name), new NetworkCredential(string.Empty, webhook).SecurePassword);
+
+    public void Dispose() => _client.Dispose();
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using System.Text;
+
+namespace Crashtest.Parameters.Cells;
+
+/// <summary>
+/// Lets <c>-Webhook</c> take what users keep webhooks in: text, a Guid, a SecureString, a credential, the bytes or
+/// characters of a text, an object that has one of them as its <c>Webhook</c> (a row of a CSV file, a scan), or several of
+/// all these. A value that is missing becomes an empty webhook, which is an error of its own.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WebhookCellAttribute : CellAttribute
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Whether the parameter takes one webhook and not several.</summary>
+    public bool IsSingle { get; set; }
+
+    private protected override string Expected =>
+        (IsSingle ? "one " : string.Empty) + "text, Guid, SecureString, PSCredential or object with a property Webhook";
+
+    private protected override bool IsShown => false;
+
+    private protected override bool TryRead(object? value, out object? result)
+    {
+        result = null;
+        object? plain = UnwrapValue(value);
+        var webhooks = new List<SecureString>();
+        if (plain is IEnumerable items and not (string or byte[] or char[] or IDictionary))
+        {
+            foreach (object? item in items)
+            {
+                if (ToWebhook(UnwrapValue(item)) is not { } webhook)
+                {
+                    return false;
+                }
+
+                webhooks.Add(webhook);
+            }
+        }
+        else if (ToWebhook(plain) is { } webhook)
+        {
+            webhooks.Add(webhook);
+        }
+        else
+        {
+            return false;
+        }
+
+        if (IsSingle && webhooks.Count != 1)
+        {
+            return false;
+        }
+
+        result = webhooks.ToArray();
+        return true;
+    }
+
+    private static SecureString? ToWebhook(object? value)
+    {
+        if (value is null or string or byte[] or char[] or Guid or SecureString or PSCredential or IFormattable)
+        {
+            return OfValue(value);
+        }
+
+        // PowerShell would bind the property by itself, but only where this attribute had nothing to say about the object.
+        PSMemberInfoCollection<PSPropertyInfo> properties = PSObject.AsPSObject(value).Properties;
+        return (properties["Webhook"] ?? properties["WebhookId"]) is { } property ? OfValue(UnwrapValue(property.Value)) : null;
+    }
+
+    private static SecureString? OfValue(object? value) => value switch
+    {
+        null => new SecureString(),
+        SecureString secure => secure,
+        PSCredential credential => credential.Password,
+        string text => ToSecureString(text),
+        char[] characters => ToSecureString(new string(characters)),
+        byte[] bytes => OfBytes(bytes),
+        Guid id => ToSecureString(id.ToString()),
+
+        // One byte or character is a piece of a webhook: taken for a whole one, each would be a target of its own.
+        byte or sbyte or char => null,
+        IFormattable number when value.GetType().IsPrimitive => ToSecureString(number.ToString(null, CultureInfo.InvariantCulture)),
+        _ => null,
+    };
+
+    private static SecureString? OfBytes(byte[] bytes)
+    {
+        try
+        {
+            return ToSecureString(Utf8.GetString(bytes));
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static SecureString ToSecureString(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
+
+    // What has no other object inside (a row, an object from a job) keeps its properties in the wrapper.
+    private static object? UnwrapValue(object? value) =>
+        value is PSObject { BaseObject: PSCustomObject } ? value : Unwrap(value);
+}
