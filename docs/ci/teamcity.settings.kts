@@ -29,12 +29,12 @@ object SecurityScan : BuildType({
             noProfile = true
             scriptMode = script {
                 content = """
+                    ${'$'}ErrorActionPreference = 'Stop'
                     Install-Module -Name Crashtest -Scope CurrentUser -Force
-                    ${'$'}result = Invoke-CrashtestScan -Name shop -Path crashtest.xml -FailOn High -TimeoutSeconds 14400 -CI -ErrorAction Continue
+                    Invoke-CrashtestScan -Name shop -Path crashtest.xml -FailOn High -TimeoutSeconds 14400 -CI -OutVariable result
                     if (${'$'}result.ReportPath) {
-                        ${'$'}null = Export-CrashtestReport -Path ${'$'}result.ReportPath -Destination crashtest.sarif -Format Sarif -ErrorAction Continue
+                        ${'$'}null = Export-CrashtestReport -Path ${'$'}result.ReportPath -Destination crashtest.sarif -Format Sarif
                     }
-                    exit ${'$'}result.ExitCode
                 """.trimIndent()
             }
         }
@@ -58,7 +58,7 @@ object SecurityScan : BuildType({
     }
 
     failureConditions {
-        // Longer than -TimeoutSeconds, so that the command still tells what it knows.
+        // Longer than -TimeoutSeconds, so that the command can still write its result.
         executionTimeoutMin = 300
     }
 })

@@ -51,7 +51,15 @@ function Select-Computer([string] $Name) {
 
 # The webhook travels as a SecureString, which remoting encrypts.
 $shares = @{}
-foreach ($row in Import-Csv $CsvPath) {
+$rows = @(Import-Csv $CsvPath)
+if (-not $rows) { throw "'$CsvPath' has no row, so there is nothing to scan." }
+
+$columns = @($rows[0].PSObject.Properties.Name)
+if ($columns -notcontains 'Name' -or ($columns -notcontains 'Webhook' -and $columns -notcontains 'Secret')) {
+    throw "'$CsvPath' needs the columns Name and Webhook, or Name and Secret. It has: $($columns -join ', ')."
+}
+
+foreach ($row in $rows) {
     $webhook = if ($row.Secret) { Get-Secret $row.Secret } else { [System.Net.NetworkCredential]::new('', $row.Webhook).SecurePassword }
     $computer = Select-Computer $row.Name
     if (-not $shares[$computer]) { $shares[$computer] = @() }

@@ -58,6 +58,8 @@ function Read-List([string] $Name) {
 }
 
 $targets = @(Read-List CrashtestTargets)
+if (-not $targets) { throw 'The Automation variable CrashtestTargets holds no target, so there is nothing to scan.' }
+
 $finished = @(Read-List CrashtestResults | ForEach-Object { $_.ScanId })
 $oldest = [DateTime]::UtcNow.AddDays(-$KeepDays)
 $scans = [System.Collections.Generic.List[object]]::new()

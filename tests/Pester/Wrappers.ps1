@@ -57,7 +57,7 @@ function New-WrappedStep {
 }
 
 # Runs steps, several at once, each in a folder of its own, and returns their exit codes and what they wrote, in their order.
-# A step has Wrapper and Script, and can have Setup, Environment, ModulePath, and Typed, which stands on standard input.
+# A step has Wrapper and Script, and can have Environment, Files, IsModuleMissing, and Typed, which stands on standard input.
 function Invoke-WrappedStep {
     param([object[]] $Step, $Simulator, [string] $Folder, [int] $AtOnce = 3)
 
@@ -94,6 +94,10 @@ function Start-WrappedStep {
 
     $own = New-Item -ItemType Directory -Path (Join-Path ([System.IO.Path]::GetTempPath()) ('crashtest-step-' + [guid]::NewGuid()))
     Get-ChildItem -LiteralPath $Folder -File | Copy-Item -Destination $own
+    if ($Step['Files']) {
+        foreach ($name in $Step['Files'].Keys) { Set-Content -LiteralPath (Join-Path $own $name) -Value $Step['Files'][$name] }
+    }
+
     $wrapped = New-WrappedStep -Wrapper $Step.Wrapper -Script (@((Get-StepSetup -Step $Step -Simulator $Simulator), $Step.Script) -join "`n") -Folder $own
     $engine = @(Get-Engine)
     $start = [System.Diagnostics.ProcessStartInfo]::new($engine[0])
@@ -104,6 +108,7 @@ function Start-WrappedStep {
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
     $start.Environment['CRASHTEST_WEBHOOK'] = 'w1'
+    $start.Environment['GITHUB_SHA'] = '0123456789abcdef0123456789abcdef01234567'
     if ($Step['Environment']) {
         foreach ($name in $Step['Environment'].Keys) { $start.Environment[$name] = $Step['Environment'][$name] }
     }
@@ -120,10 +125,13 @@ function Start-WrappedStep {
     }
 }
 
-# One line, as standard input is read by lines.
+# One line, because standard input is read by lines. The module comes first, unless it is missing; what installs modules or
+# reads secrets has a stand-in.
 function Get-StepSetup {
     param($Step, $Simulator)
 
-    "`$env:PSModulePath = Join-Path `$PSHOME 'Modules'; Import-Module '$(Get-TestedManifest)'; " +
+    $import = if ($Step['IsModuleMissing']) { '' } else { "Import-Module '$(Get-TestedManifest)'; " }
+    "`$env:PSModulePath = Join-Path `$PSHOME 'Modules'; $import" +
+    "function Install-Module { }; function Get-Secret { 'w1' }; `$webhook = 'w1'; " +
     "`$PSDefaultParameterValues = @{ '*-CrashtestScan:Endpoint' = '$($Simulator.Endpoint)'; '*-CrashtestScan:PollIntervalSeconds' = 1 }"
 }

@@ -95,7 +95,7 @@ public sealed class ScanResult
     /// <inheritdoc cref="Verdict.FailedCheckCount"/>
     public int FailedCheckCount => _verdict.FailedCheckCount;
 
-    /// <summary>How a pipeline step ends: <c>exit (Invoke-CrashtestScan ...).ExitCode</c>.</summary>
+    /// <summary>The exit code of a pipeline step that ends with this result; with several results, the largest counts (-CI).</summary>
     public int ExitCode => _verdict.ExitCode;
 
     /// <summary>Whether the scan had been started by an earlier run.</summary>
