@@ -37,7 +37,7 @@ public sealed class CrashtestClient : IDisposable
             ? ServiceEndpoint.ResolveTarget(options.Endpoint, region)
             : ServiceEndpoint.Resolve(options.Endpoint, options.Credential is not null, region);
         _fleet = fleet ?? new ScanFleet(options.TimeProvider);
-        _transport = new ServiceTransport(options, _fleet.Downloads);
+        _transport = new ServiceTransport(options, _endpoint, _fleet.Downloads);
         _ownsFleet = fleet is null;
         _context = new WatchContext(options.TimeProvider, options.RetryInterval, options.Budget, report);
     }

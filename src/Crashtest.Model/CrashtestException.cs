@@ -27,6 +27,9 @@ public sealed class CrashtestException : Exception
     /// <summary>The target id concerned, or null.</summary>
     public string? TargetId { get; internal init; }
 
+    /// <summary>Whether the server's certificate was refused, which no repetition changes.</summary>
+    internal bool IsCertificateRefused { get; init; }
+
     /// <summary>The file concerned, where the next step is to look at it, or null.</summary>
     public string? Path { get; internal init; }
 }

@@ -89,6 +89,8 @@ internal static class ErrorRecords
                 "Check the service's dashboard for a running scan before you start another. With -StatePath, use -Restart to start another.",
             ErrorId.TooManyRequests =>
                 "Run the command again later, with fewer targets or fewer requests.",
+            ErrorId.ServiceUnavailable when error.IsCertificateRefused =>
+                "Check -Endpoint. If a proxy inspects TLS, add its CA certificate to the trust store of this machine: on Windows with 'Import-Certificate -CertStoreLocation Cert:\\LocalMachine\\Root', on Debian and Ubuntu in /usr/local/share/ca-certificates with 'update-ca-certificates', on macOS in the System keychain.",
             ErrorId.ServiceUnavailable when started is not null =>
                 $"Check the network, the proxy, and the status of the service. The scan continues: run 'Wait-CrashtestScan -ScanId {scan}', and when it has ended 'Save-CrashtestReport -ScanId {scan}'.",
             ErrorId.ServiceUnavailable =>

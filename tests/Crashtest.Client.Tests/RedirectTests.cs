@@ -127,15 +127,20 @@ public sealed class RedirectTests
         Assert.Single(service.Host.Requests);
     }
 
-    [Fact]
-    public async Task A_start_may_be_sent_on_as_a_start_on_the_same_host()
+    [Theory]
+    [InlineData(307, false)]
+    [InlineData(308, false)]
+    [InlineData(307, true)]
+    public async Task Nor_one_that_would_be_a_second_start(int status, bool isTaken)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Redirect("/webhook/" + TestService.Hook + "?moved", 307));
+        Fault fault = Fault.Redirect("/webhook/" + TestService.Hook + "?moved", status);
+        await using TestService service = await TestService.StartAsync((isTaken ? fault.Accepted() : fault).Forever());
 
-        Assert.Equal(41, await service.StartByClientAsync());
+        CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
 
-        Assert.Equal(1, service.Host.TotalAcceptedStarts);
-        Assert.All(service.Host.Requests, request => Assert.Equal("POST", request.Method));
+        Assert.Equal(status, failure.StatusCode);
+        Assert.Contains("redirect", failure.Message, StringComparison.Ordinal);
+        Assert.Single(service.Host.Requests);
     }
 
     [Fact]

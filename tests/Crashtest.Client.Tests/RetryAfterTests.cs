@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Crashtest.Simulator;
@@ -9,9 +10,12 @@ namespace Crashtest.Client.Tests;
 
 public sealed class RetryAfterTests
 {
+    // The first delay of our own, give or take a fifth.
+    private static readonly TimeSpan LeastOwnDelay = TimeSpan.FromSeconds(1.6);
+    private static readonly TimeSpan MostOwnDelay = TimeSpan.FromSeconds(2.4);
+
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
+    [InlineData(3)]
     [InlineData(17)]
     [InlineData(240)]
     public async Task Seconds_are_obeyed_to_the_second(int seconds)
@@ -36,15 +40,48 @@ public sealed class RetryAfterTests
         Assert.Equal([TimeSpan.FromSeconds(23)], Gaps(service));
     }
 
-    [Fact]
-    public async Task A_date_in_the_past_means_at_once()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("Wed, 31 Dec 2025 00:00:00 GMT")]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
+    public async Task A_wish_for_less_than_our_own_delay_changes_nothing(string value)
     {
-        await using TestService service = await TestService.StartAsync();
-        service.Host.Faults.Add(Fault.Status(503).RetryAfter(service.Time.GetUtcNow().AddDays(-1)));
+        await using TestService service = await TestService.StartAsync(Fault.Status(503).Header("Retry-After", value));
 
         await service.StartByClientAsync();
 
-        Assert.Equal([TimeSpan.Zero], Gaps(service));
+        Assert.InRange(Assert.Single(Gaps(service)), LeastOwnDelay, MostOwnDelay);
+    }
+
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(3600)]
+    public async Task A_date_is_one_of_the_services_clock_however_far_ours_is_off(int offset)
+    {
+        await using TestService service = await TestService.StartAsync();
+        DateTimeOffset theirs = service.Time.GetUtcNow().AddSeconds(offset);
+        service.Host.Faults.Add(
+            Fault.Status(503).Header("Date", theirs.ToString("R", CultureInfo.InvariantCulture)).RetryAfter(theirs.AddSeconds(23)));
+
+        await service.StartByClientAsync();
+
+        Assert.Equal([TimeSpan.FromSeconds(23)], Gaps(service));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
+    public async Task A_report_that_is_not_ready_is_not_asked_for_at_once_either(string value)
+    {
+        await using TestService service = await TestService.StartAsync(
+            Fault.Status(503).Header("Retry-After", value).On(CallKind.Report).Times(3));
+        long scanId = await service.EndScanAsync();
+
+        await service.SaveAsync(scanId);
+
+        IReadOnlyList<RecordedRequest> requests = service.Requests(CallKind.Report);
+        Assert.InRange(requests[^1].ReceivedAt - requests[0].ReceivedAt, TimeSpan.FromSeconds(11), TimeSpan.FromSeconds(17));
     }
 
     [Theory]

@@ -144,6 +144,35 @@ public sealed class ScanWatchTests
     }
 
     [Theory]
+    [InlineData(503, "0")]
+    [InlineData(503, "Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData(429, "1")]
+    public async Task A_service_that_asks_for_no_delay_does_not_end_the_watch_at_once(int status, string retryAfter)
+    {
+        await using TestService service = await StartAsync(
+            TimeSpan.FromSeconds(6), Fault.Status(status).Header("Retry-After", retryAfter).On(CallKind.Status).Forever());
+        DateTimeOffset before = service.Time.GetUtcNow();
+
+        await service.WholeRunAsync();
+
+        Assert.Equal(10, service.Count(CallKind.Status));
+        Assert.InRange(service.Time.GetUtcNow() - before, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(6));
+    }
+
+    [Fact]
+    public async Task A_timeout_names_the_failure_of_the_last_poll()
+    {
+        await using TestService service = await StartAsync(
+            TimeSpan.FromDays(9), Fault.Status(502).On(CallKind.Status).After(1).Forever());
+
+        RunResult result = await service.WholeRunAsync(timeout: TimeSpan.FromSeconds(20));
+
+        Assert.Equal(ErrorId.ScanTimedOut, result.Error?.Id);
+        Assert.Contains("HTTP 502", result.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorId.ServiceUnavailable, Assert.IsType<CrashtestException>(result.Error.InnerException).Id);
+    }
+
+    [Theory]
     [InlineData(1, 0)]
     [InlineData(3, 6)]
     [InlineData(40, 2102)]

@@ -87,8 +87,23 @@ public sealed class StartOnceTests
         await service.LetTimeOutAsync(CallKind.Start, 1, TimeSpan.FromSeconds(7));
         CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => start);
 
-        Assert.Contains("no answer within 7 seconds", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no answer from '127.0.0.1' within 7 seconds", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, service.Count(CallKind.Start));
+    }
+
+    [Fact]
+    public async Task A_timeout_names_the_failure_before_it()
+    {
+        await using TestService service = await TestService.StartAsync(Fault.Hang().Forever());
+        int attempts = 0;
+        Task<long> start = service.StartByClientAsync(service.Target(
+            requestTimeout: TimeSpan.FromSeconds(7),
+            handlers: () => ++attempts < 3 ? new RefusedConnection() : TestService.FreshConnections()));
+
+        await service.LetTimeOutAsync(CallKind.Start, 1, TimeSpan.FromSeconds(7));
+        CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => start);
+
+        Assert.Contains("within 7 seconds; the attempt before failed: cannot connect to '127.0.0.1", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -186,7 +186,7 @@ public sealed class StatusTests
         await service.LetTimeOutAsync(CallKind.Status, 3, TimeSpan.FromSeconds(100));
         CrashtestException failure = await Expect.FailureAsync(ErrorId.ServiceUnavailable, () => reading);
 
-        Assert.Contains("no answer within 100 seconds", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no answer from '127.0.0.1' within 100 seconds", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Common;
 
@@ -7,6 +8,9 @@ namespace Crashtest.Client.Common;
 internal static partial class Failure
 {
     private const string ScanContinues = "The scan continues on the service.";
+
+    // The Date header has whole seconds and was on its way.
+    private static readonly TimeSpan ToleratedClockDifference = TimeSpan.FromMinutes(1);
 
     public static CrashtestException InvalidWebhook(string message) => new(ErrorId.InvalidWebhook, message);
 
@@ -25,8 +29,11 @@ internal static partial class Failure
     public static CrashtestException BaselineInvalid(string path, string what, Exception? inner = null) =>
         new(ErrorId.BaselineInvalid, $"The baseline '{path}' cannot be used: {what}.", inner) { Path = path };
 
-    public static CrashtestException WebhookRejected(string subject, int status, string? sentence) =>
-        new(ErrorId.WebhookRejected, $"The service refused {subject} (HTTP {status}){Said(sentence)}.") { StatusCode = status };
+    public static CrashtestException WebhookRejected(string subject, int status, string? sentence, TimeSpan? clockLead = null) =>
+        new(ErrorId.WebhookRejected, $"The service refused {subject} (HTTP {status}){Said(sentence)}.{DescribeClock(clockLead)}")
+        {
+            StatusCode = status,
+        };
 
     public static CrashtestException WebhookNotFound(string subject, string? sentence) =>
         new(ErrorId.WebhookNotFound, $"The service does not know the webhook of {subject} (HTTP 404){Said(sentence)}.") { StatusCode = 404 };
@@ -73,25 +80,42 @@ internal static partial class Failure
         };
 
     public static CrashtestException ServiceUnavailable(
-        string subject, string cause, int? status = null, TimeSpan? retryAfter = null, Exception? inner = null) =>
+        string subject,
+        string cause,
+        int? status = null,
+        TimeSpan? retryAfter = null,
+        Exception? inner = null,
+        bool isCertificateRefused = false) =>
         new(ErrorId.ServiceUnavailable, $"The service is unavailable for {subject}: {cause}.", inner)
         {
             StatusCode = status,
             RetryAfter = retryAfter,
+            IsCertificateRefused = isCertificateRefused,
         };
 
     public static CrashtestException UnexpectedAnswer(string subject, string what, int? status, string? sentence = null, Exception? inner = null) =>
         new(ErrorId.UnexpectedAnswer, $"The service sent an unexpected response for {subject}: {what}{Said(sentence)}.", inner) { StatusCode = status };
 
-    public static CrashtestException ScanTimedOut(string name, (long ScanId, string? RunId) scan, string? targetId, TimeSpan limit, ScanState state) =>
-        new(
+    public static CrashtestException ScanTimedOut(
+        string name,
+        (long ScanId, string? RunId) scan,
+        string? targetId,
+        TimeSpan limit,
+        ScanState state,
+        CrashtestException? lastFailure)
+    {
+        string where = state == ScanState.Unknown ? "in an unknown state" : state.ToString().ToLowerInvariant();
+        string cause = lastFailure is null ? string.Empty : $" The last status request failed: {lastFailure.Message}";
+        return new CrashtestException(
             ErrorId.ScanTimedOut,
-            $"Scan {scan.ScanId} of '{name}' was still {(state == ScanState.Unknown ? "in an unknown state" : state.ToString().ToLowerInvariant())} after {limit.TotalSeconds:0} seconds. {ScanContinues}")
+            $"Scan {scan.ScanId} of '{name}' was still {where} after {limit.TotalSeconds:0} seconds. {ScanContinues}{cause}",
+            lastFailure)
         {
             ScanId = scan.ScanId,
             RunId = scan.RunId,
             TargetId = targetId,
         };
+    }
 
     public static CrashtestException NotStartedInTime(string name, TimeSpan limit) =>
         new(ErrorId.ScanTimedOut, $"No scan of '{name}' was started: the time limit of {limit.TotalSeconds:0} seconds ended while it waited for other targets.");
@@ -169,6 +193,17 @@ internal static partial class Failure
             _ => string.Empty,
         };
         return clause.Length == 0 ? reason : $"{clause} ({reason})";
+    }
+
+    private static string DescribeClock(TimeSpan? lead)
+    {
+        if (lead is not { } difference || difference.Duration() < ToleratedClockDifference)
+        {
+            return string.Empty;
+        }
+
+        string direction = difference > TimeSpan.Zero ? "ahead of" : "behind";
+        return $" The clock of this machine is {Age.Format(difference.Duration())} {direction} that of the service; a signature is valid only with the right time.";
     }
 
     private static string Said(string? sentence) =>

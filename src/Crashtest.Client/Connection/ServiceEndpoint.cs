@@ -26,6 +26,9 @@ public sealed class ServiceEndpoint
     /// <summary>The base URL without a slash at its end.</summary>
     public Uri Uri { get; }
 
+    /// <summary>Whether the service runs on this machine.</summary>
+    public bool IsLoopback => IsLoopbackAddress(Uri);
+
     /// <summary>The endpoint given, or else the one of the generation and region.</summary>
     /// <param name="endpoint">A base URL, or null for the service's own.</param>
     /// <param name="isVeracode">Whether the requests will be signed, as Veracode's are.</param>
@@ -85,7 +88,7 @@ public sealed class ServiceEndpoint
             throw Failure.InvalidEndpoint("The endpoint must not hold a user name, a query or a fragment.");
         }
 
-        if (uri.Scheme == Uri.UriSchemeHttp && !IsLoopback(uri))
+        if (uri.Scheme == Uri.UriSchemeHttp && !IsLoopbackAddress(uri))
         {
             throw Failure.InvalidEndpoint(
                 "The endpoint would send the webhook over plain http; that is allowed to this machine (127.0.0.1, localhost, [::1]) only.");
@@ -107,6 +110,6 @@ public sealed class ServiceEndpoint
     /// <param name="Region">The Veracode region, whose requests are signed; null for Crashtest.</param>
     internal sealed record Known(string Endpoint, Region? Region);
 
-    private static bool IsLoopback(Uri uri) =>
+    private static bool IsLoopbackAddress(Uri uri) =>
         uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
 }

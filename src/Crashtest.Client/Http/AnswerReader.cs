@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Http;
 
@@ -14,42 +15,46 @@ internal static class AnswerReader
     public const int MaximumTextLength = 1024 * 1024;
 
     private const int BufferLength = 128 * 1024;
+
+    // Real reports become ten to fifty times shorter. The ratio is looked at when the text has grown long.
+    private const int MaximumGzipRatio = 200;
+    private const long LengthWithAnyRatio = 16L * 1024 * 1024;
     private const int TextBufferLength = 4096;
 
+    /// <exception cref="IOException">The body was cut or damaged.</exception>
+    /// <exception cref="CrashtestException">The body cannot be taken.</exception>
     public static async Task<ServiceAnswer> ReadAsync(
-        HttpResponseMessage response, IBodySink? sink, TimeProvider time, CancellationToken cancellationToken)
+        HttpResponseMessage response, ServiceCall call, TimeProvider time, CancellationToken cancellationToken)
     {
         string body = string.Empty;
         bool isCut = false;
-        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        try
+        DateTimeOffset now = time.GetUtcNow();
+        bool isGzip = response.Content.Headers.ContentEncoding.Contains("gzip");
+        long? length = isGzip ? null : response.Content.Headers.ContentLength;
+        Stream content = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using Stream stream = isGzip ? new GzipBody(content) : content;
+        if (call.Sink is not null && response.IsSuccessStatusCode)
         {
-            if (sink is not null && response.IsSuccessStatusCode)
-            {
-                await CopyAsync(stream, response.Content.Headers.ContentLength, sink, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                (body, isCut) = await ReadTextAsync(stream, response.Content.Headers.ContentLength, cancellationToken).ConfigureAwait(false);
-            }
+            await CopyAsync(stream, length, call, cancellationToken).ConfigureAwait(false);
         }
-        catch (InvalidDataException)
+        else
         {
-            // The decoder's own sentence speaks of archives; to the caller it is one more way to lose an answer.
-            throw new IOException("the compressed answer was damaged");
+            (body, isCut) = await ReadTextAsync(stream, length, cancellationToken).ConfigureAwait(false);
         }
 
         return new ServiceAnswer
         {
             StatusCode = (int)response.StatusCode,
-            RetryAfter = RetryAfter(response, time),
+            RetryAfter = RetryAfter(response, now),
+            ClockLead = now - response.Headers.Date,
             Body = body,
             IsBodyCut = isCut,
         };
     }
 
-    private static async Task CopyAsync(Stream stream, long? length, IBodySink sink, CancellationToken cancellationToken)
+    private static async Task CopyAsync(Stream stream, long? length, ServiceCall call, CancellationToken cancellationToken)
     {
+        IBodySink sink = call.Sink!;
         sink.Begin(length);
         var buffer = new byte[BufferLength];
         long total = 0;
@@ -58,6 +63,10 @@ internal static class AnswerReader
         {
             await sink.WriteAsync(buffer, count, cancellationToken).ConfigureAwait(false);
             total += count;
+            if (total > LengthWithAnyRatio && stream is GzipBody { Ratio: > MaximumGzipRatio })
+            {
+                throw Failure.ReportInvalid(call.Request.Subject, $"it becomes more than {MaximumGzipRatio} times longer when decompressed");
+            }
         }
 
         if (length is { } announced && announced != total)
@@ -83,12 +92,13 @@ internal static class AnswerReader
         return (Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)Math.Min(text.Length, MaximumTextLength)).TrimStart('\uFEFF'), isCut);
     }
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
+    // A date is one of the service's clock, from which this machine's may differ by any time.
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
     {
         TimeSpan? wait = response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
+            { Date: { } date } => date - (response.Headers.Date ?? now),
             _ => null,
         };
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;

@@ -13,6 +13,9 @@ internal sealed class NoAnswerException : Exception
 
     public bool MayHaveArrived { get; }
 
+    /// <summary>Whether the server's certificate was refused, which no repetition changes.</summary>
+    public bool IsCertificateRefused { get; init; }
+
     /// <summary>False where the call's time was used up before the rate budget let it leave.</summary>
     public bool WasSent { get; init; } = true;
 }

@@ -3,7 +3,10 @@ using System.Net.Http;
 
 namespace Crashtest.Client.Http;
 
-/// <summary>Decides whether a redirect is followed: only within the same scheme, host and port, as the URL is the secret.</summary>
+/// <summary>
+/// Decides whether a redirect is followed: only within the same scheme, host and port, as the URL is the secret, and only
+/// for what changes nothing. To follow it with a start would be to repeat the start, which may have been taken.
+/// </summary>
 internal static class Redirect
 {
     /// <summary>How many redirects one attempt follows.</summary>
@@ -12,10 +15,9 @@ internal static class Redirect
     /// <summary>Where the answer sends the request, or null where it does not or must not be followed.</summary>
     public static Uri? Next(Uri from, HttpResponseMessage answer)
     {
-        bool keepsMethod = (int)answer.StatusCode is 307 or 308;
-        bool changesMethod = (int)answer.StatusCode is 301 or 302 or 303;
+        bool isRedirect = (int)answer.StatusCode is 301 or 302 or 303 or 307 or 308;
         bool isGet = answer.RequestMessage?.Method == HttpMethod.Get;
-        if ((!keepsMethod && !(changesMethod && isGet)) || answer.Headers.Location is not { } location)
+        if (!isRedirect || !isGet || answer.Headers.Location is not { } location)
         {
             return null;
         }

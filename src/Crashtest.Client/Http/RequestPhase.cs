@@ -37,6 +37,26 @@ internal static class RequestPhase
         };
     }
 
+    /// <summary>Whether the TLS handshake failed, with the service and not with a proxy.</summary>
+    public static bool IsHandshake(Exception exception) =>
+        exception is HttpRequestException
+        && (exception.InnerException is AuthenticationException
+                or WebException { Status: WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure }
+            || RequestError?.GetValue(exception)?.ToString() == "SecureConnectionError");
+
+    /// <summary>Whether the server's certificate was refused, which no repetition changes.</summary>
+    public static bool IsCertificateRefused(Exception exception)
+    {
+        if (exception is not HttpRequestException)
+        {
+            return false;
+        }
+
+        // A handshake that fails in another way has its cause beneath.
+        return exception.InnerException is AuthenticationException { InnerException: null }
+            or WebException { Status: WebExceptionStatus.TrustFailure };
+    }
+
     private static bool IsConnecting(WebExceptionStatus status) => status is
         WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure
         or WebExceptionStatus.ConnectFailure or WebExceptionStatus.SecureChannelFailure

@@ -11,6 +11,9 @@ internal sealed class ServiceAnswer
     /// <summary>How long the service asks to wait, or null. Never negative.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>How far this machine's clock is ahead of the service's, or null where the service did not say its time.</summary>
+    public TimeSpan? ClockLead { get; init; }
+
     /// <summary>The body as text; empty where it was streamed away.</summary>
     public string Body { get; init; } = string.Empty;
 

@@ -39,6 +39,12 @@ internal sealed class ServiceCall
     /// <summary>The failure of the latest attempt, or null while it is under way and where there was none.</summary>
     public Exception? LastError { get; private set; }
 
+    /// <summary>What the last attempt that ended without success came to, as a clause; not cleaned. Null where there was none.</summary>
+    public string? LastFailure { get; private set; }
+
+    /// <summary>Whether the next answer may come compressed: after a damaged one it must not.</summary>
+    public bool AcceptsGzip { get; private set; } = true;
+
     /// <summary>Whether no attempt has left yet.</summary>
     public bool IsWaiting { get; private set; } = true;
 
@@ -50,7 +56,21 @@ internal sealed class ServiceCall
         LastError = null;
     }
 
-    public void Settle(ServiceAnswer answer) => LastAnswer = answer;
+    public void Settle(ServiceAnswer answer)
+    {
+        LastAnswer = answer;
+        if (!answer.IsSuccess)
+        {
+            LastFailure = FormattableString.Invariant($"HTTP {answer.StatusCode}");
+        }
+    }
 
-    public void Settle(Exception error) => LastError = error;
+    /// <param name="error">What the runtime threw.</param>
+    /// <param name="description">The same as a clause.</param>
+    public void Settle(Exception error, string description)
+    {
+        LastError = error;
+        LastFailure = description;
+        AcceptsGzip &= error is not DamagedBodyException;
+    }
 }

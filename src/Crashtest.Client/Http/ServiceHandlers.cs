@@ -16,26 +16,49 @@ internal static class ServiceHandlers
     /// <summary>Whether the runtime is .NET Framework, with its own handlers.</summary>
     public static bool IsFramework { get; } = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
-    public static HttpClient CreateClient(ConnectionOptions options)
+    public static HttpClient CreateClient(ConnectionOptions options, ServiceEndpoint endpoint)
     {
-        HttpMessageHandler handler = options.HandlerFactory?.Invoke() ?? CreateHandler(options);
+        HttpMessageHandler handler = options.HandlerFactory?.Invoke() ?? CreateHandler(options, endpoint);
 
         // The attempt's timeout, which also covers the body, is the pipeline's.
         return new HttpClient(handler, disposeHandler: true) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
-    private static HttpClientHandler CreateHandler(ConnectionOptions options)
+    /// <summary>The proxy that the requests go through, or null.</summary>
+    public static Uri? FindProxy(ConnectionOptions options, ServiceEndpoint endpoint)
+    {
+        if (endpoint.IsLoopback)
+        {
+            return null;
+        }
+
+        if (options.Proxy is not null)
+        {
+            return options.Proxy;
+        }
+
+        IWebProxy? system = WebRequest.DefaultWebProxy;
+        return system is null || system.IsBypassed(endpoint.Uri) ? null : system.GetProxy(endpoint.Uri);
+    }
+
+    private static HttpClientHandler CreateHandler(ConnectionOptions options, ServiceEndpoint endpoint)
     {
         var handler = new HttpClientHandler
         {
             // A redirect to another host would hand over the webhook: Redirect.cs decides.
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            // Decompressed by GzipBody, which notices a cut.
+            AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = MaximumConnections,
             UseCookies = false,
         };
 
-        if (options.Proxy is not null)
+        if (endpoint.IsLoopback)
+        {
+            // No proxy reaches this machine's own addresses.
+            handler.UseProxy = false;
+        }
+        else if (options.Proxy is not null)
         {
             handler.Proxy = new WebProxy(options.Proxy)
             {

@@ -10,16 +10,16 @@ namespace Crashtest.Client.Http;
 
 /// <summary>
 /// What is tried again and how long: the call's limit around the retries. An attempt has its own limit, and brings it along,
-/// as the wait for the rate budget does not count in it. The delay is what
-/// the service asks for, or else grows exponentially with jitter; a delay that the call's limit does not leave room for
-/// is not begun.
+/// as the wait for the rate budget does not count in it. The delay is that of <see cref="RetryDelay"/>; a wait that the
+/// service asks for and the call's limit does not leave room for is not begun.
 /// </summary>
 internal sealed class ServicePipelines
 {
-    private static readonly TimeSpan MaximumDelay = TimeSpan.FromMinutes(1);
-
     // The longest that a timer of .NET Framework can be set to.
     private static readonly TimeSpan MaximumLimit = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    // Seeded apart, as on .NET Framework two made in one tick would draw the same.
+    private readonly Random _random = new(Guid.NewGuid().GetHashCode());
 
     public ServicePipelines(ConnectionOptions options)
     {
@@ -43,7 +43,7 @@ internal sealed class ServicePipelines
         return left > MaximumLimit ? MaximumLimit : left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
     }
 
-    private static ResiliencePipeline<ServiceAnswer> Build(ConnectionOptions options, Func<Outcome<ServiceAnswer>, ServiceCall, bool> isRetried)
+    private ResiliencePipeline<ServiceAnswer> Build(ConnectionOptions options, Func<Outcome<ServiceAnswer>, ServiceCall, bool> isRetried)
     {
         var builder = new ResiliencePipelineBuilder<ServiceAnswer> { TimeProvider = options.TimeProvider };
         builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(TimeLeft(CallOf(args.Context))) });
@@ -52,11 +52,7 @@ internal sealed class ServicePipelines
             builder.AddRetry(new RetryStrategyOptions<ServiceAnswer>
             {
                 MaxRetryAttempts = options.MaximumRetryCount,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = options.RetryInterval,
-                MaxDelay = MaximumDelay < options.RetryInterval ? options.RetryInterval : MaximumDelay,
-                DelayGenerator = args => new(args.Outcome.Result?.RetryAfter),
+                DelayGenerator = args => new(DelayOf(args.AttemptNumber + 1, options.RetryInterval, args.Outcome.Result)),
                 ShouldHandle = args => new(
                     isRetried(args.Outcome, CallOf(args.Context)) && HasRoom(args.Outcome, CallOf(args.Context))),
                 OnRetry = args =>
@@ -70,15 +66,38 @@ internal sealed class ServicePipelines
         return builder.Build();
     }
 
-    private static bool IsTransient(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
-        outcome.Result is { } answer
-            ? IsTransient(answer.StatusCode) || (call.WaitsForReport && answer.StatusCode is 400 or 404)
-            : outcome.Exception is HttpRequestException or IOException or TimeoutRejectedException;
+    private TimeSpan DelayOf(int failures, TimeSpan first, ServiceAnswer? answer)
+    {
+        double draw;
+        lock (_random)
+        {
+            draw = _random.NextDouble();
+        }
 
-    private static bool WasNotTaken(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
-        outcome.Result is { } answer
-            ? answer.StatusCode is 429 or 503
-            : outcome.Exception is { } error && RequestPhase.IsConnecting(error);
+        TimeSpan own = RetryDelay.AfterFailures(first, failures, draw);
+        return RetryDelay.GetLonger(own, answer?.RetryAfter);
+    }
+
+    private static bool IsTransient(Outcome<ServiceAnswer> outcome, ServiceCall call)
+    {
+        if (outcome.Result is { } answer)
+        {
+            return IsTransient(answer.StatusCode) || (call.WaitsForReport && answer.StatusCode is 400 or 404);
+        }
+
+        return outcome.Exception is (HttpRequestException or IOException or TimeoutRejectedException) and var error
+            && !RequestPhase.IsCertificateRefused(error);
+    }
+
+    private static bool WasNotTaken(Outcome<ServiceAnswer> outcome, ServiceCall call)
+    {
+        if (outcome.Result is { } answer)
+        {
+            return answer.StatusCode is 429 or 503;
+        }
+
+        return outcome.Exception is { } error && RequestPhase.IsConnecting(error) && !RequestPhase.IsCertificateRefused(error);
+    }
 
     private static bool HasRoom(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
         (outcome.Result?.RetryAfter ?? TimeSpan.Zero) < TimeLeft(call);

@@ -22,7 +22,9 @@ internal sealed class ServiceRequest
     /// <summary>What kind of body it is.</summary>
     public string ContentType { get; init; } = "application/json";
 
-    public HttpRequestMessage CreateMessage(Uri uri)
+    /// <param name="uri">Where it goes, which differs after a redirect.</param>
+    /// <param name="acceptsGzip">Whether the answer may come compressed.</param>
+    public HttpRequestMessage CreateMessage(Uri uri, bool acceptsGzip)
     {
         var message = new HttpRequestMessage(Method, uri);
         if (Method != HttpMethod.Get)
@@ -36,6 +38,11 @@ internal sealed class ServiceRequest
 
         // Not parsed again for each poll.
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        if (acceptsGzip)
+        {
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        }
+
         return message;
     }
 

@@ -14,18 +14,21 @@ namespace Crashtest.Client.Http;
 internal sealed class ServiceTransport : IDisposable
 {
     private readonly ConnectionOptions _options;
+    private readonly ServiceEndpoint _endpoint;
     private readonly HmacSigner? _signer;
     private readonly HttpClient _reader;
     private readonly ThrottleGate _downloads;
 
     /// <param name="options">How to reach the service.</param>
+    /// <param name="endpoint">Where the service is.</param>
     /// <param name="downloads">Bounds how many reports come at once.</param>
-    public ServiceTransport(ConnectionOptions options, ThrottleGate downloads)
+    public ServiceTransport(ConnectionOptions options, ServiceEndpoint endpoint, ThrottleGate downloads)
     {
+        _endpoint = endpoint;
         _downloads = downloads;
         _options = options;
         _signer = options.Credential is { } credential ? new HmacSigner(credential, options.TimeProvider) : null;
-        _reader = ServiceHandlers.CreateClient(options);
+        _reader = ServiceHandlers.CreateClient(options, endpoint);
         Pipelines = new ServicePipelines(options);
     }
 
@@ -70,11 +73,12 @@ internal sealed class ServiceTransport : IDisposable
         }
         catch (TimeoutRejectedException e)
         {
-            Exception cause = call.LastError ?? e;
-            TimeSpan limit = _options.RequestTimeout < call.Deadline.Limit ? _options.RequestTimeout : call.Deadline.Limit;
-            throw cause is TimeoutRejectedException
-                ? new NoAnswerException($"no answer within {limit.TotalSeconds:0.#} seconds", mayHaveArrived: true, e)
-                : NoAnswer(cause);
+            if (call.LastError is { } error)
+            {
+                throw NoAnswer(error);
+            }
+
+            throw new NoAnswerException(DescribeTimeout(call), mayHaveArrived: true, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -124,7 +128,7 @@ internal sealed class ServiceTransport : IDisposable
 
     private async Task<ServiceAnswer> AttemptStartAsync(ServiceCall call, CancellationToken cancellationToken)
     {
-        using HttpClient client = ServiceHandlers.CreateClient(_options);
+        using HttpClient client = ServiceHandlers.CreateClient(_options, _endpoint);
         client.DefaultRequestHeaders.ConnectionClose = true;
         return await AttemptAsync(call, client, cancellationToken).ConfigureAwait(false);
     }
@@ -155,8 +159,9 @@ internal sealed class ServiceTransport : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            call.Settle(e);
-            call.OnAttempt?.Invoke("no answer: " + Innermost(e).Message, _options.TimeProvider.GetElapsedTime(from));
+            string description = Describe(e);
+            call.Settle(e, description);
+            call.OnAttempt?.Invoke("no answer: " + description, _options.TimeProvider.GetElapsedTime(from));
             throw;
         }
     }
@@ -181,7 +186,7 @@ internal sealed class ServiceTransport : IDisposable
                 continue;
             }
 
-            return await AnswerReader.ReadAsync(response, call.Sink, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            return await AnswerReader.ReadAsync(response, call, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -189,7 +194,7 @@ internal sealed class ServiceTransport : IDisposable
     {
         try
         {
-            using HttpRequestMessage message = call.Request.CreateMessage(uri);
+            using HttpRequestMessage message = call.Request.CreateMessage(uri, call.AcceptsGzip);
             _signer?.Sign(message);
             return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         }
@@ -225,7 +230,18 @@ internal sealed class ServiceTransport : IDisposable
         }
     }
 
-    private static NoAnswerException NoAnswer(Exception e) => new(Innermost(e).Message, !RequestPhase.IsConnecting(e), e);
+    private NoAnswerException NoAnswer(Exception e) => new(Describe(e), !RequestPhase.IsConnecting(e), e)
+    {
+        IsCertificateRefused = RequestPhase.IsCertificateRefused(e),
+    };
 
-    private static Exception Innermost(Exception e) => e.GetBaseException();
+    private string Describe(Exception e) =>
+        NetworkErrorText.Describe(e, _endpoint.Uri, ServiceHandlers.FindProxy(_options, _endpoint));
+
+    private string DescribeTimeout(ServiceCall call)
+    {
+        TimeSpan limit = _options.RequestTimeout < call.Deadline.Limit ? _options.RequestTimeout : call.Deadline.Limit;
+        string text = FormattableString.Invariant($"no answer from '{_endpoint.Uri.Host}' within {limit.TotalSeconds:0.#} seconds");
+        return call.LastFailure is { } failure ? $"{text}; the attempt before failed: {failure}" : text;
+    }
 }

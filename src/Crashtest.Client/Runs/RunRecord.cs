@@ -65,7 +65,7 @@ internal sealed class RunRecord
             IsAttached = Scan is { IsAttached: true },
             RecoveredFrom = Scan is { IsRecovered: true } recovered ? recovered.StartedBy ?? "unknown" : null,
             EndedAt = endedAt,
-            Duration = Scan?.StartedAt is { } from ? (endedAt ?? now) - from : null,
+            Duration = DurationUntil(endedAt ?? now),
             ReportPath = ReportPath,
             Verdict = verdict,
             Error = Error ?? ErrorOf(verdict),
@@ -77,6 +77,17 @@ internal sealed class RunRecord
     // The run has seen its scan, so one that is not known any more was deleted.
     private bool IsDeleted(CrashtestException error) =>
         error.Id == ErrorId.ScanNotFound && Scan is not null && TargetId is not null;
+
+    // The machine's clock may have been set back since the start.
+    private TimeSpan? DurationUntil(DateTimeOffset end)
+    {
+        if (Scan?.StartedAt is not { } start)
+        {
+            return null;
+        }
+
+        return end > start ? end - start : TimeSpan.Zero;
+    }
 
     private CrashtestException? ErrorOf(Verdict verdict) => verdict.Outcome switch
     {

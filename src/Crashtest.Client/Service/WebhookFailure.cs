@@ -28,7 +28,8 @@ internal sealed class WebhookFailure
         string call = $"the start of a scan of {subject}";
         return answer.StatusCode switch
         {
-            401 or 403 => Failure.WebhookRejected(call, answer.StatusCode, sentence),
+            401 => Failure.WebhookRejected(call, 401, sentence, answer.ClockLead),
+            403 => Failure.WebhookRejected(call, 403, sentence),
             404 => Failure.WebhookNotFound(subject, sentence),
             429 => Failure.TooManyRequests(call, answer.RetryAfter, sentence),
             503 => Failure.ServiceUnavailable(call, "HTTP 503", 503, answer.RetryAfter),
@@ -54,14 +55,19 @@ internal sealed class WebhookFailure
 
     /// <summary>The service did not answer at all.</summary>
     public CrashtestException Unavailable(string subject, NoAnswerException e) =>
-        Failure.ServiceUnavailable(subject, _text.Clean(e.Message).TrimEnd('.'), inner: _text.Keep(e.InnerException!));
+        Failure.ServiceUnavailable(
+            subject,
+            _text.Clean(e.Message).TrimEnd('.'),
+            inner: _text.Keep(e.InnerException!),
+            isCertificateRefused: e.IsCertificateRefused);
 
     private CrashtestException OfRead(string subject, ServiceAnswer answer, WebhookAnswer? content, string lack)
     {
         string sentence = _text.Clean(content?.Message);
         return answer.StatusCode switch
         {
-            401 or 403 => Failure.WebhookRejected(subject, answer.StatusCode, sentence),
+            401 => Failure.WebhookRejected(subject, 401, sentence, answer.ClockLead),
+            403 => Failure.WebhookRejected(subject, 403, sentence),
             429 => Failure.TooManyRequests(subject, answer.RetryAfter, sentence),
             var status when ServicePipelines.IsTransient(status) => Failure.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
             _ => Failure.UnexpectedAnswer(subject, Describe(answer, content, lack), answer.StatusCode, sentence),

@@ -1,17 +1,17 @@
 using System;
 using Crashtest.Client.Common;
+using Crashtest.Client.Http;
 
 namespace Crashtest.Client.Watching;
 
 /// <summary>
 /// The polls that failed in a row. A success ends the streak. Ten failures or five minutes use up the patience, or else
-/// the number that the user gave and nothing but it. The delay doubles from failure to failure up to a minute, so that
-/// ten of them take about those five minutes.
+/// the number that the user gave and nothing but it. With the delays of <see cref="RetryDelay"/> ten of them take about
+/// those five minutes.
 /// </summary>
 internal sealed class FailureStreak
 {
     private static readonly TimeSpan MaximumAge = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan MaximumDelay = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider _time;
     private readonly TimeSpan _firstDelay;
@@ -37,14 +37,7 @@ internal sealed class FailureStreak
         || (_maximum is null && Count > 0 && _time.GetElapsedTime(_from) >= MaximumAge);
 
     /// <summary>The delay before the next poll of a streak.</summary>
-    public TimeSpan NextDelay
-    {
-        get
-        {
-            double seconds = _firstDelay.TotalSeconds * Math.Pow(2, Math.Min(Count - 1, 16));
-            return TimeSpan.FromSeconds(Math.Min(seconds, MaximumDelay.TotalSeconds));
-        }
-    }
+    public TimeSpan NextDelay => RetryDelay.AfterFailures(_firstDelay, Count);
 
     public void Add()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
+using Crashtest.Client.Http;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
 using Crashtest.Client.Timing;
@@ -27,6 +28,7 @@ internal sealed class ScanWatch
     private readonly long _from;
     private FailureStreak? _streak;
     private ScanReading? _last;
+    private CrashtestException? _lastFailure;
 
     /// <summary>Begins the watch: of a new scan from its start on, of an earlier one from now on and with its age.</summary>
     /// <param name="service">Whom to ask.</param>
@@ -109,11 +111,13 @@ internal sealed class ScanWatch
 
     /// <summary>The end of a watch whose limit is used up.</summary>
     public WatchEnd TimedOut() =>
-        new(_last, Failure.ScanTimedOut(_service.Name, _scan.Parts, _service.TargetId, Deadline.Limit, _last?.State ?? ScanState.Unknown));
+        new(_last, Failure.ScanTimedOut(
+            _service.Name, _scan.Parts, _service.TargetId, Deadline.Limit, _last?.State ?? ScanState.Unknown, _lastFailure));
 
     private WatchEnd? AfterSuccess()
     {
         _streak = null;
+        _lastFailure = null;
         Wish = null;
         return _last!.Value.State == ScanState.Ended ? new WatchEnd(_last, null) : null;
     }
@@ -127,7 +131,8 @@ internal sealed class ScanWatch
             return new WatchEnd(_last, IsGone(failure) ? Failure.ScanDeleted(_service.Name, failure) : failure);
         }
 
-        Wish = failure.RetryAfter ?? _streak.NextDelay;
+        _lastFailure = failure;
+        Wish = RetryDelay.GetLonger(_streak.NextDelay, failure.RetryAfter);
         _context.Report?.Invoke(RunActivity.Retry(
             _service.Name, $"{failure.Message} Failure {_streak.Count} in a row; the scan is asked after again."));
         return null;
@@ -153,7 +158,8 @@ internal sealed class ScanWatch
 
     private bool IsPassing(CrashtestException failure) => failure.Id switch
     {
-        ErrorId.ServiceUnavailable or ErrorId.TooManyRequests => true,
+        ErrorId.ServiceUnavailable => !failure.IsCertificateRefused,
+        ErrorId.TooManyRequests => true,
 
         // A success that cannot be read, or a redirect, comes from something in between, such as a portal that wants a
         // login; any other status is the service's own word.

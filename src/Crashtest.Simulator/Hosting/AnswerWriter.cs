@@ -43,19 +43,31 @@ internal sealed class AnswerWriter(SimulatorOptions options)
         return delivery.Kind == DeliveryKind.Cut ? status + " cut" : status;
     }
 
-    private static void WriteHead(HttpResponse response, Answer answer, BodyContent? body)
+    private void WriteHead(HttpResponse response, Answer answer, BodyContent? body)
     {
         response.StatusCode = answer.Status;
+        response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         response.ContentType = answer.ContentType;
         foreach (var (name, value) in answer.Headers)
         {
-            response.Headers.Append(name, value);
+            WriteHeader(response, name, value);
         }
 
         if (!HasNoBody(answer.Status))
         {
             response.ContentLength = body is null ? 0 : body.Length;
         }
+    }
+
+    private static void WriteHeader(HttpResponse response, string name, string value)
+    {
+        if (name.Equals("Date", StringComparison.OrdinalIgnoreCase))
+        {
+            response.Headers.Date = value;
+            return;
+        }
+
+        response.Headers.Append(name, value);
     }
 
     private async Task WriteBodyAsync(

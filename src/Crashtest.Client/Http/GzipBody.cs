@@ -1,0 +1,148 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Crashtest.Client.Http;
+
+/// <summary>
+/// Decompresses a body, and throws where it was cut: the runtime's own decoder takes the end of its input for the end of
+/// the text. The last four bytes of gzip hold the length of the text, and what was cut ends in others.
+/// </summary>
+internal sealed class GzipBody : Stream
+{
+    private const int LengthBytes = 4;
+
+    private readonly TailStream _compressed;
+    private readonly GZipStream _text;
+    private long _length;
+
+    /// <param name="compressed">The body as it comes; closed with this one.</param>
+    public GzipBody(Stream compressed)
+    {
+        _compressed = new TailStream(compressed);
+        _text = new GZipStream(_compressed, CompressionMode.Decompress);
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>How many times longer the text is than what came.</summary>
+    public double Ratio => _length / (double)Math.Max(1, _compressed.Count);
+
+    /// <exception cref="DamagedBodyException">The body was cut or changed on its way.</exception>
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        int read;
+        try
+        {
+            read = await _text.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DamagedBodyException("the compressed response is damaged", e);
+        }
+
+        _length += read;
+        if (read == 0 && count > 0 && _compressed.Count > 0 && _compressed.LastFourBytes != unchecked((uint)_length))
+        {
+            throw new DamagedBodyException("the compressed response was cut");
+        }
+
+        return read;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _text.Dispose();
+            _compressed.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Remembers the last bytes that went through.</summary>
+    private sealed class TailStream(Stream inner) : Stream
+    {
+        /// <summary>How many bytes went through.</summary>
+        public long Count { get; private set; }
+
+        /// <summary>The last four of them as a number, the lowest byte first.</summary>
+        public uint LastFourBytes { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            int read = await inner.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
+            return Remember(buffer, offset, read);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Remember(buffer, offset, inner.Read(buffer, offset, count));
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                inner.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+
+        private int Remember(byte[] buffer, int offset, int read)
+        {
+            Count += read;
+            for (int i = Math.Max(0, read - LengthBytes); i < read; i++)
+            {
+                LastFourBytes = (LastFourBytes >> 8) | ((uint)buffer[offset + i] << 24);
+            }
+
+            return read;
+        }
+    }
+}
