@@ -74,11 +74,11 @@ public sealed class CrashtestClient : IDisposable
     /// <param name="name">The user's label, or null for the target's own name.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/> or <see cref="ErrorId.InvalidCredential"/>.</exception>
     public ScanTarget TargetById(string targetId, string? name) =>
-        CreateTarget(ServiceById(targetId, name), Text());
+        CreateTarget(ServiceById(targetId, name, out SafeText text), text);
 
     /// <summary>The scans of a target that has an id.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/> or <see cref="ErrorId.InvalidCredential"/>.</exception>
-    public TargetScans ScansById(string targetId, string? name) => new(ServiceById(targetId, name), Limit);
+    public TargetScans ScansById(string targetId, string? name) => new(ServiceById(targetId, name, out _), Limit);
 
     /// <summary>The targets that the account of this connection sees.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidCredential"/>.</exception>
@@ -102,14 +102,15 @@ public sealed class CrashtestClient : IDisposable
     private ScanTarget CreateTarget(IScanService service, SafeText text)
     {
         var starter = new ScanStarter(service, _endpoint, text, _options.TimeProvider, _report);
-        return new ScanTarget(service, starter, _fleet, _context, _options.CallTimeout);
+        return new ScanTarget(service, starter, _fleet, _context, text, _options.CallTimeout);
     }
 
-    private TargetService ServiceById(string targetId, string? name)
+    private TargetService ServiceById(string targetId, string? name, out SafeText text)
     {
+        text = Text();
         TargetId parsed = TargetId.Parse(targetId);
         CheckCredential();
-        return new TargetService(_transport, _endpoint, parsed, name, _options, Text(), _report);
+        return new TargetService(_transport, _endpoint, parsed, name, _options, text, _report);
     }
 
     private void CheckCredential()
@@ -120,8 +121,12 @@ public sealed class CrashtestClient : IDisposable
         }
     }
 
-    private SafeText Text(string? webhook = null) =>
-        new(webhook, _options.Credential?.Id, _options.ProxyCredential?.Password, _options.Proxy?.UserInfo);
+    private SafeText Text(string? webhook = null)
+    {
+        var text = new SafeText(webhook, _options.Credential?.Id, _options.ProxyCredential?.Password, _options.Proxy?.UserInfo);
+        text.Add(EnvironmentProxy.FindPasswords(Environment.GetEnvironmentVariable));
+        return text;
+    }
 
     private Deadline Limit() => new(_options.TimeProvider, _options.CallTimeout);
 }

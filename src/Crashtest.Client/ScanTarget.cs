@@ -7,6 +7,7 @@ using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
+using Crashtest.Client.Text;
 using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 
@@ -19,14 +20,17 @@ public sealed class ScanTarget
     private readonly ScanStarter _starter;
     private readonly ScanFleet _fleet;
     private readonly WatchContext _context;
+    private readonly SafeText _text;
     private readonly TimeSpan _callTimeout;
 
-    internal ScanTarget(IScanService service, ScanStarter starter, ScanFleet fleet, WatchContext context, TimeSpan callTimeout)
+    internal ScanTarget(
+        IScanService service, ScanStarter starter, ScanFleet fleet, WatchContext context, SafeText text, TimeSpan callTimeout)
     {
         _service = service;
         _starter = starter;
         _fleet = fleet;
         _context = context;
+        _text = text;
         _callTimeout = callTimeout;
     }
 
@@ -116,7 +120,7 @@ public sealed class ScanTarget
     /// <summary>Starts a scan, watches it, saves its report and judges it, within the limit.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
     public Task<RunResult> RunAsync(RunOptions run, CancellationToken cancellationToken) =>
-        new ScanRun(_service, _starter, NewSaver(), _fleet, _context, run).RunAsync(cancellationToken);
+        new ScanRun(_service, _starter, NewSaver(), _fleet, _context, _text, run).RunAsync(cancellationToken);
 
     private ReportSaver NewSaver() => new(_service, _context.Time, _context.Report);
 

@@ -54,6 +54,61 @@ public sealed class ApiCredentialSourceTests : IDisposable
         Assert.Contains("[default]", failure.Message, StringComparison.Ordinal);
     }
 
+    private const string TwoProfiles =
+        "[default]\nveracode_api_key_id = d\nveracode_api_key_secret = dk\n[eu]\nveracode_api_key_id: e\nveracode_api_key_secret:ek\n";
+
+    [Theory]
+    [InlineData("eu", "e", "ek")]
+    [InlineData(" EU ", "e", "ek")]
+    [InlineData("default", "d", "dk")]
+    [InlineData("", "d", "dk")]
+    [InlineData("  ", "d", "dk")]
+    public void The_environment_names_the_profile(string profile, string id, string key)
+    {
+        _variables["VERACODE_API_PROFILE"] = profile;
+
+        Assert.Equal((id, key), Find(TwoProfiles));
+    }
+
+    [Theory]
+    [InlineData("us", TwoProfiles)]
+    [InlineData("us", "")]
+    [InlineData("[eu]", TwoProfiles)]
+    public void A_profile_that_is_not_there_is_an_error_that_names_the_others(string profile, string text)
+    {
+        _variables["VERACODE_API_PROFILE"] = profile;
+
+        CrashtestException failure = Expect.Failure(ErrorId.InvalidCredential, () => Find(text));
+
+        Assert.Contains($"'{profile}'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("VERACODE_API_PROFILE", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(text.Length > 0, failure.Message.Contains("default, eu", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_profile_without_a_key_is_named()
+    {
+        _variables["VERACODE_API_PROFILE"] = "eu";
+
+        CrashtestException failure = Expect.Failure(
+            ErrorId.InvalidCredential, () => Find("[default]\nveracode_api_key_id=i\nveracode_api_key_secret=k\n[eu]\nveracode_api_key_id=e"));
+
+        Assert.Contains("[eu]", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"i\"", "k", "id")]
+    [InlineData("i", "'k'", "key")]
+    [InlineData("i", "k\"", "key")]
+    public void Quotation_marks_around_a_value_are_named(string id, string key, string what)
+    {
+        CrashtestException failure = Expect.Failure(
+            ErrorId.InvalidCredential, () => Find($"[default]\nveracode_api_key_id = {id}\nveracode_api_key_secret = {key}\n"));
+
+        Assert.Contains($"API {what}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("quotation marks", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_file_or_folder_is_no_fault_of_its_own()
     {

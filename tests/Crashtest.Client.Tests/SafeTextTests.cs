@@ -123,6 +123,65 @@ public sealed class SafeTextTests
         Assert.DoesNotContain("s3cr3t", Text.Keep(nested).ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("0b5e55ed-5ec2-e700-c0de-00000000cafe")]
+    [InlineData("0b5e55ed5ec2e700c0de00000000cafe")]
+    [InlineData("0B5E55ED5EC2E700C0DE00000000CAFE")]
+    [InlineData("0b5e55ed\u200b-5ec2-e700-c0de-00000000cafe")]
+    [InlineData("0b5e55ed-5ec2-e700-c0de-0000\ufeff0000cafe")]
+    [InlineData("0b5e55ed\u00ad5ec2e700c0de00000000cafe")]
+    [InlineData("0b5e55ed-5ec2-e700-\r\nc0de-00000000cafe")]
+    [InlineData("0b5e55ed\u20105ec2\u2013e700-c0de-00000000cafe")]
+    [InlineData("\u202e0b5e55ed-5ec2-e700-c0de-00000000cafe\u202c")]
+    [InlineData("0b5e55ed%2D5ec2%2De700%2Dc0de%2D00000000cafe")]
+    public void Neither_invisible_characters_nor_missing_hyphens_hide_a_secret(string secret)
+    {
+        string line = new SafeText("0b5e55ed-5ec2-e700-c0de-00000000cafe").Clean($"no webhook {secret} here");
+
+        Assert.Matches(@"^no webhook .?\*\*\* ?here$", line);
+    }
+
+    [Theory]
+    [InlineData("http://me:p%40ss@127.0.0.1:8080/", "http://***@127.0.0.1:8080/")]
+    [InlineData("the proxy 'http://me:p@ss@proxy:3128' said", "the proxy 'http://***@proxy:3128' said")]
+    [InlineData("socks5://me@proxy and HTTPS://a:b@c/d@e", "socks5://***@proxy and HTTPS://***@c/d@e")]
+    [InlineData("http://m\u200be:p@proxy", "http://***@proxy")]
+    [InlineData("https://shop.example.test/a?mail=b@c", "https://shop.example.test/a?mail=b@c")]
+    [InlineData("mail to me@example.test", "mail to me@example.test")]
+    public void The_user_of_a_url_is_taken_out_of_any_text(string text, string expected)
+    {
+        Assert.Equal(expected, new SafeText().Clean(text));
+        Assert.Equal(expected, new SafeText("another").Clean(text));
+    }
+
+    [Theory]
+    [InlineData("sig=0123456789abcdef0123456789abcdef", "sig=***")]
+    [InlineData("id=1,ts=2,nonce=0123456789abcdef0123456789abcdef,sig=0123456789ABCDEF", "id=1,ts=2,nonce=***,sig=***")]
+    [InlineData("Signature: 'YWJjZGVmZ2hpamtsbW5v+/=='", "Signature: '***'")]
+    [InlineData("sig=01234\u200b56789abcdef01", "sig=***")]
+    [InlineData("the nonce was used before", "the nonce was used before")]
+    [InlineData("the design = good-enough-for-everybody", "the design = good-enough-for-everybody")]
+    public void A_signature_is_taken_out_of_any_text(string text, string expected) => Assert.Equal(expected, new SafeText().Clean(text));
+
+    [Fact]
+    public void A_secret_that_becomes_known_later_is_taken_out_from_then_on()
+    {
+        var text = new SafeText("first");
+        Assert.Equal("*** second", text.Clean("first second"));
+
+        text.Add(["second", null, " "]);
+
+        Assert.Equal("*** ***", text.Clean("first second"));
+    }
+
+    [Fact]
+    public void Secrets_that_overlap_leave_nothing_of_themselves() =>
+        Assert.Equal("a***d", new SafeText("secret-one", "one-two").Clean("asecret-one-twod"));
+
+    [Fact]
+    public void A_mask_leaves_the_rest_as_it_is() =>
+        Assert.Equal("a\n***\tb", new SafeText("secret").Mask("a\nsecret\tb"));
+
     [Fact]
     public void Clean_text_stays_as_it_is_when_it_is_cleaned_again()
     {

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
+using Crashtest.Client.Service;
 using Crashtest.Simulator;
 using Xunit;
 
@@ -105,6 +106,65 @@ public sealed class SecretsTests
         Assert.DoesNotContain("pr0xy-p4ss", failure.ToString(), StringComparison.Ordinal);
         Assert.All(service.Activities, news => Assert.DoesNotContain("pr0xy-p4ss", news.Text, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("The password of 'kim' (hunter-42) is too weak")]
+    [InlineData("hunter42 is too weak")]
+    [InlineData("header 'Bearer tok-123-456' is malformed")]
+    [InlineData("token tok-123-456 is malformed")]
+    [InlineData("pass")]
+    [InlineData("login l0gin-p4ss failed")]
+    public async Task What_the_payload_sends_is_not_quoted(string sentence)
+    {
+        string[] sent = ["hunter-42", "hunter42", "Bearer tok-123-456", "tok-123-456", "pass", "l0gin-p4ss"];
+        var payload = new StartPayload
+        {
+            SystemAuthentication = new TargetLogin("kim", "hunter-42"),
+            ApplicationAuthentication = new TargetLogin("kim", "l0gin-p4ss"),
+            Headers = [new("Authorization", "Bearer tok-123-456"), new("X-Key", "pass")],
+        };
+        await using TestService service = await TestService.StartAsync(
+            Fault.Json($$"""{"message":"{{sentence}}"}""", 422).Forever());
+        ScanTarget target = service.Target();
+
+        CrashtestException start = await Expect.FailureAsync(
+            ErrorId.UnexpectedAnswer, () => target.StartAsync(payload, service.Token));
+        CrashtestException status = await Expect.FailureAsync(
+            ErrorId.UnexpectedAnswer, () => target.ReadStatusAsync(41, service.Token));
+
+        Assert.All([start, status], failure => Assert.All(
+            sent, secret => Assert.DoesNotContain(secret, failure.ToString().Split("   at ")[0], StringComparison.OrdinalIgnoreCase)));
+        Assert.Contains("***", start.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/webhook/" + TestService.Hook)]
+    [InlineData("/" + TestService.Hook + "/webhook")]
+    [InlineData("/webhook/0B5E55ED5EC2E700C0DE00000000CAFE/")]
+    public async Task An_endpoint_that_holds_the_webhook_is_refused_and_shown_nowhere(string path)
+    {
+        await using TestService service = await TestService.StartAsync();
+
+        CrashtestException failure = Expect.Failure(
+            ErrorId.InvalidEndpoint, () => service.Target(endpoint: "https://api.example.test" + path));
+
+        Assert.DoesNotContain("0b5e55ed", failure.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("http://me:p%40ss-w0rd@proxy:8080", "p%40ss-w0rd", "p@ss-w0rd")]
+    [InlineData("me:pa/ss@proxy:8080", "pa/ss", "pa/ss")]
+    [InlineData("socks5://me:a:b@proxy", "a:b", "a:b")]
+    public void The_password_of_a_proxy_of_the_environment_is_known(string value, string raw, string sent) =>
+        Assert.Equal([raw, sent], EnvironmentProxy.FindPasswords(name => name == "HTTPS_PROXY" ? value : null));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("http://proxy:8080")]
+    [InlineData("http://me@proxy:8080")]
+    [InlineData("http://me:@proxy:8080")]
+    public void A_proxy_without_a_password_has_none(string? value) => Assert.Empty(EnvironmentProxy.FindPasswords(_ => value));
 
     private static ApiCredential Credential() => new(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey);
 

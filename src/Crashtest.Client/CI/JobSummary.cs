@@ -79,7 +79,7 @@ internal static class JobSummary
         return string.Format(
             CultureInfo.InvariantCulture,
             "| {0} | {1} | {2} {3} | {4} | {5} | {6} | {7} | {8} |\n",
-            MarkdownText.Of(run.Name, MaximumName),
+            MarkdownText.Of(run.Text.Clean(run.Name), MaximumName),
             run.ScanId,
             sign,
             verdict.Outcome,
@@ -100,7 +100,7 @@ internal static class JobSummary
         {
             var report = new ExportedReport(new ReportFile(run.ReportPath!), run.Verdict, run.Name, run.EndedAt ?? default);
             new MarkdownSummary(markdown, room).Write(report, cancellationToken);
-            return markdown + "\n";
+            return run.Text.Mask(markdown + "\n");
         }
         catch (CrashtestException)
         {

@@ -38,7 +38,7 @@ internal sealed record Note(NoteLevel Level, string Target, string Text)
             run.RecoveredFrom is { } by ? $"found after the answer of its start was lost; the service says it was started by '{by}'" : string.Empty,
             run.ScanId is { } id ? string.Format(CultureInfo.InvariantCulture, "scan {0}", id) : "no scan",
         ];
-        return new Note(level, Safe.Clean(run.Name), Safe.Clean(string.Join("; ", parts.Where(part => part.Length > 0))));
+        return new Note(level, run.Text.Clean(run.Name), run.Text.Clean(string.Join("; ", parts.Where(part => part.Length > 0))));
     }
 
     /// <summary>As many of a level as are shown, and in place of the rest one that counts them; errors first.</summary>

@@ -1,17 +1,24 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text;
 using Crashtest.Client.Common;
 using Crashtest.Client.Files;
+using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Connection;
 
-/// <summary>Finds the API credential where Veracode's own tools look for it: the environment, then the credentials file.</summary>
+/// <summary>
+/// Finds the API credential where Veracode's own tools look for it: the environment, then the profile of the credentials
+/// file that <c>VERACODE_API_PROFILE</c> names, or else its profile <c>default</c>.
+/// </summary>
 public sealed class ApiCredentialSource
 {
     private const string IdVariable = "VERACODE_API_KEY_ID";
     private const string KeyVariable = "VERACODE_API_KEY_SECRET";
-    private const string Section = "[default]";
+    private const string ProfileVariable = "VERACODE_API_PROFILE";
+    private const string DefaultProfile = "default";
+    private const string FileName = "~/.veracode/credentials";
     private const int MaximumFileLength = 64 * 1024;
 
     private readonly Func<string, string?> _variable;
@@ -31,64 +38,65 @@ public sealed class ApiCredentialSource
     {
         string? id = _variable(IdVariable);
         string? key = _variable(KeyVariable);
-        if (string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(key))
-        {
-            (id, key) = ReadFile();
-        }
-
-        return string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(key)
-            ? throw Failure.InvalidCredential(
-                $"No API credential was given, and none stands in {IdVariable} and {KeyVariable} or in the section {Section} of ~/.veracode/credentials.")
-            : (id!, key!);
+        return string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(key) ? FindInFile() : (id!, key!);
     }
 
-    private (string? Id, string? Key) ReadFile()
+    private (string Id, string Key) FindInFile()
+    {
+        string? named = _variable(ProfileVariable)?.Trim();
+        string profile = string.IsNullOrEmpty(named) ? DefaultProfile : named!;
+        CredentialsFile file = CredentialsFile.Parse(ReadFile());
+        if (!string.IsNullOrEmpty(named) && !file.Profiles.Contains(named!, StringComparer.OrdinalIgnoreCase))
+        {
+            throw NoProfile(named!, file);
+        }
+
+        (string? id, string? key) = file.FindCredential(profile);
+        if (string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(key))
+        {
+            throw Failure.InvalidCredential(
+                $"No API credential was specified, and none was found in {IdVariable} and {KeyVariable} "
+                + $"or in the section [{new SafeText().Clean(profile)}] of {FileName}.");
+        }
+
+        CheckQuotes(id!, "id");
+        CheckQuotes(key!, "key");
+        return (id!, key!);
+    }
+
+    private string ReadFile()
     {
         try
         {
             byte[] content = InputFile.ReadAllBytes(_filePath, MaximumFileLength);
             using var text = new StreamReader(new MemoryStream(content), Encoding.UTF8);
-            return Parse(text.ReadToEnd().Split('\n'));
+            return text.ReadToEnd();
         }
         catch (FileNotFoundException)
         {
-            return default;
+            return string.Empty;
         }
         catch (IOException e)
         {
-            throw Failure.InvalidCredential($"The file ~/.veracode/credentials cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw Failure.InvalidCredential($"The file {FileName} cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 
-    private static (string? Id, string? Key) Parse(string[] lines)
+    private static CrashtestException NoProfile(string name, CredentialsFile file)
     {
-        string? id = null;
-        string? key = null;
-        bool inSection = false;
-        foreach (string line in lines)
-        {
-            string text = line.Trim();
-            if (text.StartsWith("[", StringComparison.Ordinal))
-            {
-                inSection = string.Equals(text, Section, StringComparison.OrdinalIgnoreCase);
-            }
-            else if (inSection && text.IndexOf('=') is var at and > 0)
-            {
-                string value = text.Substring(at + 1).Trim();
-                switch (text.Substring(0, at).TrimEnd().ToLowerInvariant())
-                {
-                    case "veracode_api_key_id":
-                        id = value;
-                        break;
-                    case "veracode_api_key_secret":
-                        key = value;
-                        break;
-                    default:
-                        break;
-                }
-            }
-        }
+        var text = new SafeText();
+        string others = file.Profiles.Count == 0
+            ? "The file has no profiles, or does not exist."
+            : $"Its profiles are: {text.Clean(string.Join(", ", file.Profiles.OrderBy(profile => profile, StringComparer.Ordinal)))}.";
+        return Failure.InvalidCredential(
+            $"The profile '{text.Clean(name)}', which {ProfileVariable} names, is not in {FileName}. {others}");
+    }
 
-        return (id, key);
+    private static void CheckQuotes(string value, string what)
+    {
+        if (value[0] is '"' or '\'' || value[value.Length - 1] is '"' or '\'')
+        {
+            throw Failure.InvalidCredential($"The API {what} in {FileName} is in quotation marks. Remove them: Veracode's tools do not.");
+        }
     }
 }

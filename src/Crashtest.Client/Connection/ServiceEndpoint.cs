@@ -67,9 +67,9 @@ public sealed class ServiceEndpoint
             : parsed;
     }
 
-    /// <summary>Whether a webhook stands in the path, as where its whole URL was given as the endpoint.</summary>
+    /// <summary>Whether a webhook is a part of the path, as when its whole URL was given as the endpoint.</summary>
     internal bool Holds(Webhook webhook) =>
-        Uri.Segments.Any(segment => string.Equals(Uri.UnescapeDataString(segment.TrimEnd('/')), webhook.Id, StringComparison.OrdinalIgnoreCase));
+        Uri.Segments.Any(segment => IsSame(Uri.UnescapeDataString(segment.TrimEnd('/')), webhook.Id));
 
     /// <summary>The base URL as text.</summary>
     public override string ToString() => Uri.AbsoluteUri.TrimEnd('/');
@@ -109,6 +109,9 @@ public sealed class ServiceEndpoint
     /// <param name="Endpoint">Its base URL.</param>
     /// <param name="Region">The Veracode region, whose requests are signed; null for Crashtest.</param>
     internal sealed record Known(string Endpoint, Region? Region);
+
+    private static bool IsSame(string left, string right) =>
+        string.Equals(left.Replace("-", string.Empty), right.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLoopbackAddress(Uri uri) =>
         uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));

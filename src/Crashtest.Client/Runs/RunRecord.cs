@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Crashtest.Client.Common;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
+using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Runs;
 
@@ -17,6 +18,9 @@ internal sealed class RunRecord
 
     /// <summary>The scan, or null when none was started.</summary>
     public StartedScan? Scan { get; set; }
+
+    /// <summary>Knows the secrets of the run.</summary>
+    public SafeText Text { get; init; } = new();
 
     /// <summary>The last state that was read, or null.</summary>
     public ScanReading? Reading { get; set; }
@@ -54,6 +58,7 @@ internal sealed class RunRecord
 
         return new RunResult
         {
+            Text = Text,
             Name = Name,
             TargetId = TargetId,
             ScanId = ScanId,

@@ -1,4 +1,5 @@
 using System;
+using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Runs;
 
@@ -49,6 +50,9 @@ public sealed class RunResult
 
     /// <summary>What went wrong, or null.</summary>
     public CrashtestException? Error { get; init; }
+
+    /// <summary>Knows the secrets of the run, for who writes more about it than stands here: a report may hold them too.</summary>
+    internal SafeText Text { get; init; } = new();
 
     /// <summary>The result of a run that could not even begin.</summary>
     public static RunResult NotStarted(string name, CrashtestException error, string? targetId = null) =>

@@ -6,6 +6,7 @@ using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Service;
 using Crashtest.Client.Service.Targets;
 using Crashtest.Client.State;
+using Crashtest.Client.Text;
 using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 
@@ -24,12 +25,20 @@ internal sealed class ScanRun
     private readonly ReportSaver _saver;
     private readonly ScanFleet _fleet;
     private readonly WatchContext _context;
+    private readonly SafeText _text;
     private readonly RunOptions _options;
     private readonly TimeProvider _time;
 
     public ScanRun(
-        IScanService service, ScanStarter starter, ReportSaver saver, ScanFleet fleet, WatchContext context, RunOptions options)
+        IScanService service,
+        ScanStarter starter,
+        ReportSaver saver,
+        ScanFleet fleet,
+        WatchContext context,
+        SafeText text,
+        RunOptions options)
     {
+        _text = text;
         _service = service;
         _starter = new WaitingStarter(service, starter, fleet, context);
         _saver = saver;
@@ -43,7 +52,7 @@ internal sealed class ScanRun
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
     public async Task<RunResult> RunAsync(CancellationToken cancellationToken)
     {
-        var progress = new RunRecord { Name = _service.Name, TargetId = _service.TargetId };
+        var progress = new RunRecord { Name = _service.Name, TargetId = _service.TargetId, Text = _text };
         var deadline = new Deadline(_time, _options.Timeout);
         try
         {

@@ -146,7 +146,7 @@ internal sealed class WebhookService : IScanService
         IBodySink? sink = null,
         bool waitsForReport = false)
     {
-        string Step() => $"{method} {WebhookProtocol.LogPath(_endpoint, path)}";
+        string Step() => _text.Clean($"{method} {WebhookProtocol.LogPath(_endpoint, path)}");
         return new ServiceCall
         {
             Request = new ServiceRequest { Uri = WebhookProtocol.Locate(_endpoint, _webhook, path), Method = method, Subject = subject, Body = json },

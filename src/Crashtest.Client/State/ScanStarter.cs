@@ -43,6 +43,12 @@ internal sealed class ScanStarter
     public async Task<StartedScan> StartAsync(
         StartPayload? payload, RunIdentity? run, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
     {
+        if (payload is not null)
+        {
+            // The service may quote it, at the start or later.
+            _text.Add(PayloadSecrets.Find(payload));
+        }
+
         StartedScan scan = run is null
             ? await StartNewAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false)
             : await StartOnceAsync(payload, run, ifRunning, deadline, cancellationToken).ConfigureAwait(false);

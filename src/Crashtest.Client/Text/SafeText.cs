@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using Crashtest.Text;
 
@@ -11,63 +12,57 @@ namespace Crashtest.Client.Text;
 /// </summary>
 public sealed class SafeText
 {
-    private const string Mask = "***";
+    private const string MaskText = "***";
 
-    private readonly string[] _secrets;
+    private readonly object _lock = new();
+    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+    private volatile SecretFinder _finder;
 
-    /// <summary>Knows what must never be shown, in each spelling in which it may come back.</summary>
+    /// <summary>Knows what must never be shown. The passwords of URLs and signatures never are, also where they are not known.</summary>
     public SafeText(params string?[] secrets)
     {
-        var spellings = new List<string>();
-        foreach (string? secret in secrets)
+        _finder = new SecretFinder([]);
+        Add(secrets);
+    }
+
+    /// <summary>Adds what must never be shown from now on, also in texts of others that share this object.</summary>
+    public void Add(IEnumerable<string?> secrets)
+    {
+        lock (_lock)
         {
-            if (!string.IsNullOrWhiteSpace(secret))
+            int before = _secrets.Count;
+            _secrets.UnionWith(secrets.Where(secret => !string.IsNullOrWhiteSpace(secret)).Select(secret => secret!));
+            if (_secrets.Count > before)
             {
-                string escaped = Uri.EscapeDataString(secret!);
-                spellings.AddRange([secret!, escaped, AsUriShows(escaped)]);
+                _finder = new SecretFinder(_secrets);
             }
         }
-
-        spellings.RemoveAll(string.IsNullOrEmpty);
-
-        // The longest first: one secret may be the beginning of another.
-        spellings.Sort((left, right) => right.Length.CompareTo(left.Length));
-        _secrets = [.. spellings];
     }
 
     /// <summary>One harmless line of at most 400 characters, without quotation marks around it.</summary>
-    public string Clean(string? text) => string.IsNullOrEmpty(text) ? string.Empty : HarmlessLine.Of(WithoutSecrets(text!));
+    public string Clean(string? text) => string.IsNullOrEmpty(text) ? string.Empty : HarmlessLine.Of(Mask(text!));
+
+    /// <summary>The text with its secrets taken out, and otherwise as it is.</summary>
+    public string Mask(string text)
+    {
+        IReadOnlyList<TextSpan> secrets = _finder.Find(text);
+        if (secrets.Count == 0)
+        {
+            return text;
+        }
+
+        var masked = new StringBuilder(text.Length);
+        int from = 0;
+        foreach (TextSpan secret in secrets)
+        {
+            masked.Append(text, from, secret.Start - from).Append(MaskText);
+            from = secret.End;
+        }
+
+        return masked.Append(text, from, text.Length - from).ToString();
+    }
 
     /// <summary>The exception as it is, or, where any of its text holds a secret, its message alone with the secret taken out.</summary>
     public Exception Keep(Exception exception) =>
-        Array.Exists(_secrets, secret => exception.ToString().IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0)
-            ? new InvalidOperationException(Clean(exception.Message))
-            : exception;
-
-    // Uri.ToString undoes some escapes and keeps others; of a dot it leaves nothing.
-    private static string AsUriShows(string segment) => new Uri("http://a/" + segment).ToString().Substring("http://a/".Length);
-
-    private string WithoutSecrets(string text)
-    {
-        foreach (string secret in _secrets)
-        {
-            int at = text.IndexOf(secret, StringComparison.OrdinalIgnoreCase);
-            if (at < 0)
-            {
-                continue;
-            }
-
-            var masked = new StringBuilder(text.Length);
-            int from = 0;
-            for (; at >= 0; at = text.IndexOf(secret, from, StringComparison.OrdinalIgnoreCase))
-            {
-                masked.Append(text, from, at - from).Append(Mask);
-                from = at + secret.Length;
-            }
-
-            text = masked.Append(text, from, text.Length - from).ToString();
-        }
-
-        return text;
-    }
+        _finder.Find(exception.ToString()).Count > 0 ? new InvalidOperationException(Clean(exception.Message)) : exception;
 }

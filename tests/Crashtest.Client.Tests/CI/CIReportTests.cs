@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using Crashtest.Client.CI;
 using Crashtest.Client.Runs;
+using Crashtest.Client.Text;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -218,6 +219,37 @@ public sealed class CIReportTests : IDisposable
             string outside = Regex.Replace(row, "`[^`]*`", string.Empty);
             Assert.DoesNotMatch("[<>&@\\[\\]`\\\\*#]", outside);
         });
+    }
+
+    [Theory]
+    [InlineData("0b5e55ed-5ec2-e700-c0de-00000000cafe")]
+    [InlineData("0b5e55ed5ec2e700c0de00000000cafe")]
+    [InlineData("0b5e55ed-5ec2-e700-c0de-\u200b00000000cafe")]
+    public void A_webhook_inside_a_report_or_a_name_is_masked(string spelling)
+    {
+        string report = Path.Combine(_folder.FullName, "report.xml");
+        File.WriteAllText(
+            report,
+            $"""
+            <testsuite><testcase classname="xss.crashtest.cloud" name="Leak of {spelling} (1)">
+            <failure type="high" message="The page https://shop.example.test/{spelling}/x with method &quot;GET&quot; shows {spelling}"/>
+            </testcase></testsuite>
+            """);
+        var run = new RunResult
+        {
+            Name = $"target {spelling}",
+            ScanId = 7,
+            ReportPath = report,
+            Text = new SafeText("0b5e55ed-5ec2-e700-c0de-00000000cafe"),
+            Verdict = new Verdict { Outcome = Outcome.Fail, Reasons = ["HighOverLimit"], High = 1, FindingCount = 1, CheckCount = 1, ExitCode = 1 },
+        };
+
+        IEnumerable<string> texts = [.. Make("GitHub", run), .. Make("AzureDevOps", run), .. Make("TeamCity", run), .. Make("GitLab", run)];
+
+        string summary = File.ReadAllText(StepSummary);
+        Assert.Contains("***", summary, StringComparison.Ordinal);
+        Assert.Contains("shop.example.test", summary, StringComparison.Ordinal);
+        Assert.All(texts.Append(summary), text => Assert.DoesNotContain("0b5e55ed", text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Crashtest.Client.Service;
+
+/// <summary>Finds what a payload sends that nobody may see: an answer that quotes it must not show it.</summary>
+internal static class PayloadSecrets
+{
+    // What is shorter stands in many a word by chance.
+    private const int MinimumLength = 4;
+
+    // Of a value such as «Bearer 123…» the answer may quote the second part alone.
+    private const int MinimumPartLength = 8;
+
+    private static readonly char[] Separators = [' ', ';', ',', '=', '"'];
+
+    /// <summary>The passwords, the header values and the long parts of these.</summary>
+    public static IEnumerable<string> Find(StartPayload payload)
+    {
+        string?[] passwords = [payload.SystemAuthentication?.Password, payload.ApplicationAuthentication?.Password];
+        IEnumerable<string> headers = payload.Headers.Select(header => header.Value);
+        IEnumerable<string> parts = headers
+            .SelectMany(value => value.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+            .Where(part => part.Length >= MinimumPartLength);
+        return passwords.OfType<string>().Concat(headers).Where(secret => secret.Trim().Length >= MinimumLength).Concat(parts);
+    }
+}
