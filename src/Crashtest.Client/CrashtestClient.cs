@@ -17,7 +17,7 @@ public sealed class CrashtestClient : IDisposable
 {
     private readonly ConnectionOptions _options;
     private readonly ServiceEndpoint _endpoint;
-    private readonly ServiceTransport _transport;
+    private readonly ServiceSender _sender;
     private readonly Action<RunActivity>? _report;
     private readonly ScanFleet _fleet;
     private readonly bool _ownsFleet;
@@ -37,7 +37,7 @@ public sealed class CrashtestClient : IDisposable
             ? ServiceEndpoint.ResolveTarget(options.Endpoint, region)
             : ServiceEndpoint.Resolve(options.Endpoint, options.Credential is not null, region);
         _fleet = fleet ?? new ScanFleet(options.TimeProvider);
-        _transport = new ServiceTransport(options, _endpoint, _fleet.Downloads);
+        _sender = new ServiceSender(options, _endpoint, _fleet.Downloads);
         _ownsFleet = fleet is null;
         _context = new WatchContext(options.TimeProvider, options.RetryInterval, options.Budget, report);
     }
@@ -59,7 +59,7 @@ public sealed class CrashtestClient : IDisposable
 
         SafeText text = Text(parsed.Id);
         var service = new WebhookService(
-            _transport,
+            _sender,
             _endpoint,
             parsed,
             string.IsNullOrWhiteSpace(name) ? parsed.DefaultName : name!,
@@ -86,13 +86,13 @@ public sealed class CrashtestClient : IDisposable
     {
         CheckCredential();
         SafeText text = Text();
-        return new TargetCatalog(new TargetCalls(_transport, _endpoint, text, () => "targets", _report), Limit);
+        return new TargetCatalog(new TargetCalls(_sender, _endpoint, text, () => "targets", _report), Limit);
     }
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()
     {
-        _transport.Dispose();
+        _sender.Dispose();
         if (_ownsFleet)
         {
             _fleet.Dispose();
@@ -110,7 +110,7 @@ public sealed class CrashtestClient : IDisposable
         text = Text();
         TargetId parsed = TargetId.Parse(targetId);
         CheckCredential();
-        return new TargetService(_transport, _endpoint, parsed, name, _options, text, _report);
+        return new TargetService(_sender, _endpoint, parsed, name, _options, text, _report);
     }
 
     private void CheckCredential()

@@ -29,8 +29,11 @@ internal static partial class Failure
             TargetId = targetId,
         };
 
-    public static CrashtestException AccessDenied(string subject, int status, string? sentence) =>
-        new(ErrorId.AccessDenied, $"The service denied access to {subject} (HTTP {status}){Said(sentence)}.") { StatusCode = status };
+    public static CrashtestException AccessDenied(string subject, int status, string? sentence, TimeSpan? clockLead = null) =>
+        new(ErrorId.AccessDenied, $"The service denied access to {subject} (HTTP {status}){Said(sentence)}.{DescribeClock(clockLead)}")
+        {
+            StatusCode = status,
+        };
 
     public static CrashtestException RunNotFound(string subject, (long ScanId, string? RunId) scan, string targetId, int? status, string? sentence) =>
         new(

@@ -10,10 +10,28 @@ internal sealed class ServiceCall
     /// <summary>Under which a pipeline's strategies find the call they work for.</summary>
     public static readonly ResiliencePropertyKey<ServiceCall> Key = new(nameof(ServiceCall));
 
+    // The longest that a timer of .NET Framework can be set to.
+    private static readonly TimeSpan MaximumTimer = TimeSpan.FromMilliseconds(int.MaxValue);
+
     public required ServiceRequest Request { get; init; }
 
     /// <summary>The limit of the whole call.</summary>
     public required Deadline Deadline { get; init; }
+
+    /// <summary>What is left of the limit, as a timer takes it: to Polly a limit of zero means none.</summary>
+    public TimeSpan TimeLeft
+    {
+        get
+        {
+            TimeSpan left = Deadline.Remaining;
+            if (left > MaximumTimer)
+            {
+                return MaximumTimer;
+            }
+
+            return left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
+        }
+    }
 
     /// <summary>Takes the body of a success, or null to read it as text.</summary>
     public IBodySink? Sink { get; init; }

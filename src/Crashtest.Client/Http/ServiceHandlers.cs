@@ -7,7 +7,10 @@ using Crashtest.Client.Connection;
 
 namespace Crashtest.Client.Http;
 
-/// <summary>Makes the HTTP clients of one connection.</summary>
+/// <summary>
+/// Makes the HTTP clients of one connection: redirects, around the rate limit, around the signature, around the network. By
+/// its place in this chain each redirect waits for the rate budget and is signed anew.
+/// </summary>
 internal static class ServiceHandlers
 {
     // Enough for a fleet; the service's rate limit bounds it long before.
@@ -19,6 +22,12 @@ internal static class ServiceHandlers
     public static HttpClient CreateClient(ConnectionOptions options, ServiceEndpoint endpoint)
     {
         HttpMessageHandler handler = options.HandlerFactory?.Invoke() ?? CreateHandler(options, endpoint);
+        if (options.Credential is { } credential)
+        {
+            handler = new SigningHandler(new HmacSigner(credential, options.TimeProvider), handler);
+        }
+
+        handler = new RedirectHandler(new RateLimitHandler(options.Budget, handler));
 
         // The attempt's timeout, which also covers the body, is the pipeline's.
         return new HttpClient(handler, disposeHandler: true) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
@@ -45,7 +54,7 @@ internal static class ServiceHandlers
     {
         var handler = new HttpClientHandler
         {
-            // A redirect to another host would hand over the webhook: Redirect.cs decides.
+            // A redirect to another host would hand over the webhook: RedirectHandler decides.
             AllowAutoRedirect = false,
             // Decompressed by GzipBody, which notices a cut.
             AutomaticDecompression = DecompressionMethods.None,

@@ -22,11 +22,10 @@ internal sealed class ServiceRequest
     /// <summary>What kind of body it is.</summary>
     public string ContentType { get; init; } = "application/json";
 
-    /// <param name="uri">Where it goes, which differs after a redirect.</param>
     /// <param name="acceptsGzip">Whether the answer may come compressed.</param>
-    public HttpRequestMessage CreateMessage(Uri uri, bool acceptsGzip)
+    public HttpRequestMessage CreateMessage(bool acceptsGzip)
     {
-        var message = new HttpRequestMessage(Method, uri);
+        var message = new HttpRequestMessage(Method, Uri);
         if (Method != HttpMethod.Get)
         {
             // An empty body too needs its Content-Length: the service refused a POST without one.

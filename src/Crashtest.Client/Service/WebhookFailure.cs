@@ -69,7 +69,7 @@ internal sealed class WebhookFailure
             401 => Failure.WebhookRejected(subject, 401, sentence, answer.ClockLead),
             403 => Failure.WebhookRejected(subject, 403, sentence),
             429 => Failure.TooManyRequests(subject, answer.RetryAfter, sentence),
-            var status when ServicePipelines.IsTransient(status) => Failure.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
+            var status when RetryPolicy.IsTransient(status) => Failure.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
             _ => Failure.UnexpectedAnswer(subject, Describe(answer, content, lack), answer.StatusCode, sentence),
         };
     }

@@ -13,7 +13,7 @@ namespace Crashtest.Client.Service;
 /// <summary>The webhook API, in both its generations: they differ in base URL and signature only.</summary>
 internal sealed class WebhookService : IScanService
 {
-    private readonly ServiceTransport _transport;
+    private readonly ServiceSender _sender;
     private readonly ServiceEndpoint _endpoint;
     private readonly Webhook _webhook;
     private readonly TimeProvider _time;
@@ -22,7 +22,7 @@ internal sealed class WebhookService : IScanService
     private readonly Action<RunActivity>? _report;
 
     public WebhookService(
-        ServiceTransport transport,
+        ServiceSender sender,
         ServiceEndpoint endpoint,
         Webhook webhook,
         string name,
@@ -30,7 +30,7 @@ internal sealed class WebhookService : IScanService
         SafeText text,
         Action<RunActivity>? report)
     {
-        _transport = transport;
+        _sender = sender;
         _endpoint = endpoint;
         _webhook = webhook;
         _time = time;
@@ -64,7 +64,7 @@ internal sealed class WebhookService : IScanService
         ServiceAnswer answer;
         try
         {
-            answer = await _transport.StartAsync(call, cancellationToken).ConfigureAwait(false);
+            answer = await _sender.StartAsync(call, cancellationToken).ConfigureAwait(false);
         }
         catch (NoAnswerException e) when (!e.WasSent)
         {
@@ -128,7 +128,7 @@ internal sealed class WebhookService : IScanService
     {
         try
         {
-            return await _transport.ReadAsync(call, cancellationToken).ConfigureAwait(false);
+            return await _sender.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         }
         catch (NoAnswerException e)
         {
@@ -162,7 +162,7 @@ internal sealed class WebhookService : IScanService
         };
     }
 
-    private WebhookAnswer? Parse(ServiceAnswer answer) => WebhookAnswer.TryParse(answer.Body, _transport.Buffer);
+    private WebhookAnswer? Parse(ServiceAnswer answer) => WebhookAnswer.TryParse(answer.Body, _sender.Buffer);
 
     private string Subject(long scanId) => $"scan {scanId} of '{Name}'";
 }

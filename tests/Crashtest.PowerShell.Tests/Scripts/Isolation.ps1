@@ -9,7 +9,7 @@ $status = Get-CrashtestScanStatus 1 -Webhook w1 -Endpoint $endpoint -RetryInterv
 
 $loaded = [AppDomain]::CurrentDomain.GetAssemblies()
 $client = $loaded | Where-Object { $_.GetName().Name -eq 'Crashtest.Client' }
-$polly = $client.GetType('Crashtest.Client.Http.ServicePipelines', $true).GetProperty('Read').PropertyType.Assembly
+$polly = $client.GetType('Crashtest.Client.Http.RetryPolicy', $true).GetProperty('Read').PropertyType.Assembly
 $asyncInterfaces = $polly.GetType('Polly.Registry.ResiliencePipelineRegistry`1', $true).GetInterface('System.IAsyncDisposable').Assembly
 "state: $($status.State)"
 "client: $($client.Location)"

@@ -13,25 +13,25 @@ namespace Crashtest.Client.Service.Targets;
 /// <summary>Sends the calls of the API by target id.</summary>
 internal sealed class TargetCalls
 {
-    private readonly ServiceTransport _transport;
+    private readonly ServiceSender _sender;
     private readonly ServiceEndpoint _endpoint;
     private readonly Func<string> _name;
     private readonly Action<RunActivity>? _report;
 
-    /// <param name="transport">The connection.</param>
+    /// <param name="sender">The connection.</param>
     /// <param name="endpoint">The base URL.</param>
     /// <param name="text">Cleans text of the service.</param>
     /// <param name="name">The label that news carry.</param>
     /// <param name="report">Told what happens, or null.</param>
     public TargetCalls(
-        ServiceTransport transport, ServiceEndpoint endpoint, SafeText text, Func<string> name, Action<RunActivity>? report)
+        ServiceSender sender, ServiceEndpoint endpoint, SafeText text, Func<string> name, Action<RunActivity>? report)
     {
-        _transport = transport;
+        _sender = sender;
         _endpoint = endpoint;
         _name = name;
         _report = report;
         Text = text;
-        Failure = new TargetFailure(text, transport.Buffer);
+        Failure = new TargetFailure(text, sender.Buffer);
     }
 
     /// <summary>Cleans text of the service.</summary>
@@ -41,7 +41,7 @@ internal sealed class TargetCalls
     public TargetFailure Failure { get; }
 
     /// <summary>Where answers are parsed.</summary>
-    public TextBuffer Buffer => _transport.Buffer;
+    public TextBuffer Buffer => _sender.Buffer;
 
     /// <summary>Sends a call that changes nothing.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ServiceUnavailable"/>.</exception>
@@ -59,14 +59,14 @@ internal sealed class TargetCalls
     /// <exception cref="NoAnswerException">The service did not answer.</exception>
     public Task<ServiceAnswer> PostOnceAsync(
         string path, string subject, byte[]? json, Deadline deadline, CancellationToken cancellationToken) =>
-        _transport.StartAsync(
+        _sender.StartAsync(
             NewCall(HttpMethod.Post, path, subject, deadline, body: json is null ? null : (json, "application/json")), cancellationToken);
 
     private async Task<ServiceAnswer> AnswerAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         try
         {
-            return await _transport.ReadAsync(call, cancellationToken).ConfigureAwait(false);
+            return await _sender.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         }
         catch (NoAnswerException e)
         {

@@ -35,7 +35,11 @@ internal sealed class TargetFailure
 
     /// <summary>The service did not answer at all.</summary>
     public CrashtestException OfNoAnswer(string subject, NoAnswerException e) =>
-        Failure.ServiceUnavailable(subject, _text.Clean(e.Message).TrimEnd('.'), inner: _text.Keep(e.InnerException!));
+        Failure.ServiceUnavailable(
+            subject,
+            _text.Clean(e.Message).TrimEnd('.'),
+            inner: _text.Keep(e.InnerException!),
+            isCertificateRefused: e.IsCertificateRefused);
 
     /// <summary>What went wrong with a call about a target.</summary>
     /// <param name="subject">What the call is about.</param>
@@ -118,10 +122,11 @@ internal sealed class TargetFailure
         string sentence = _text.Clean(problem.Sentence);
         return answer.StatusCode switch
         {
-            401 or 403 => Failure.AccessDenied(subject, answer.StatusCode, sentence),
+            401 => Failure.AccessDenied(subject, 401, sentence, answer.ClockLead),
+            403 => Failure.AccessDenied(subject, 403, sentence),
             400 or 404 when AccessCodes.Any(problem.Has) => Failure.AccessDenied(subject, answer.StatusCode, sentence),
             429 => Failure.TooManyRequests(subject, answer.RetryAfter, sentence),
-            var status when ServicePipelines.IsTransient(status) =>
+            var status when RetryPolicy.IsTransient(status) =>
                 Failure.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
             _ => Failure.UnexpectedAnswer(
                 subject,

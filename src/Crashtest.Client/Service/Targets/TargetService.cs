@@ -31,7 +31,7 @@ internal sealed class TargetService : IScanService
     private volatile TargetDescription? _description;
 
     public TargetService(
-        ServiceTransport transport,
+        ServiceSender sender,
         ServiceEndpoint endpoint,
         TargetId target,
         string? name,
@@ -42,7 +42,7 @@ internal sealed class TargetService : IScanService
         _target = target;
         _label = string.IsNullOrWhiteSpace(name) ? null : name;
         _time = options.TimeProvider;
-        _calls = new TargetCalls(transport, endpoint, text, () => Name, report);
+        _calls = new TargetCalls(sender, endpoint, text, () => Name, report);
         _runs = new RunList(_calls);
         _start = new TargetStart(_calls, _runs, _time);
         _stop = new TargetStop(_calls, _time);

@@ -9,19 +9,15 @@ using Polly.Timeout;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// What is tried again and how long: the call's limit around the retries. An attempt has its own limit, and brings it along,
-/// as the wait for the rate budget does not count in it. The delay is that of <see cref="RetryDelay"/>; a wait that the
-/// service asks for and the call's limit does not leave room for is not begun.
+/// What is tried again and how long: the call's limit around the retries. An attempt brings its own limit along. The delay
+/// is that of <see cref="RetryDelay"/>; a wait that the service asks for and the call's limit has no room for is not begun.
 /// </summary>
-internal sealed class ServicePipelines
+internal sealed class RetryPolicy
 {
-    // The longest that a timer of .NET Framework can be set to.
-    private static readonly TimeSpan MaximumLimit = TimeSpan.FromMilliseconds(int.MaxValue);
-
     // Seeded apart, as on .NET Framework two made in one tick would draw the same.
     private readonly Random _random = new(Guid.NewGuid().GetHashCode());
 
-    public ServicePipelines(ConnectionOptions options)
+    public RetryPolicy(ConnectionOptions options)
     {
         Read = Build(options, IsTransient);
         Start = Build(options, WasNotTaken);
@@ -33,20 +29,16 @@ internal sealed class ServicePipelines
     /// <summary>For the start, which is repeated only where it was provably not taken.</summary>
     public ResiliencePipeline<ServiceAnswer> Start { get; }
 
+    /// <summary>For a poll, which is sent once: the scan is polled again anyway. The limit of its only attempt is that of the call.</summary>
+    public ResiliencePipeline<ServiceAnswer> Poll { get; } = ResiliencePipeline<ServiceAnswer>.Empty;
+
     /// <summary>Whether an HTTP status tells of a passing fault.</summary>
     public static bool IsTransient(int status) => status is 408 or 425 or 429 or >= 500;
-
-    /// <summary>What is left of a call's limit, as a timer takes it: to Polly a limit of zero means none.</summary>
-    public static TimeSpan TimeLeft(ServiceCall call)
-    {
-        TimeSpan left = call.Deadline.Remaining;
-        return left > MaximumLimit ? MaximumLimit : left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
-    }
 
     private ResiliencePipeline<ServiceAnswer> Build(ConnectionOptions options, Func<Outcome<ServiceAnswer>, ServiceCall, bool> isRetried)
     {
         var builder = new ResiliencePipelineBuilder<ServiceAnswer> { TimeProvider = options.TimeProvider };
-        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(TimeLeft(CallOf(args.Context))) });
+        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(CallOf(args.Context).TimeLeft) });
         if (options.MaximumRetryCount > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<ServiceAnswer>
@@ -100,7 +92,7 @@ internal sealed class ServicePipelines
     }
 
     private static bool HasRoom(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
-        (outcome.Result?.RetryAfter ?? TimeSpan.Zero) < TimeLeft(call);
+        !call.Deadline.IsOver && (outcome.Result?.RetryAfter ?? TimeSpan.Zero) < call.TimeLeft;
 
     private static ServiceCall CallOf(ResilienceContext context) => context.Properties.GetValue(ServiceCall.Key, null!);
 }

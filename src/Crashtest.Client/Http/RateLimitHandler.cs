@@ -1,0 +1,38 @@
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Timing;
+
+namespace Crashtest.Client.Http;
+
+/// <summary>Lets a request leave when the rate budget has room for it; then its attempt begins.</summary>
+internal sealed class RateLimitHandler(RateBudget? budget, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    /// <inheritdoc/>
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        RequestAttempt attempt = RequestAttempt.Of(request);
+        if (budget is not null)
+        {
+            return SendWithinAsync(budget, attempt, request, cancellationToken);
+        }
+
+        attempt.Begin();
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendWithinAsync(
+        RateBudget limit, RequestAttempt attempt, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await limit.EnterAsync(attempt.IsUrgent, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            attempt.Begin();
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            limit.Leave();
+        }
+    }
+}

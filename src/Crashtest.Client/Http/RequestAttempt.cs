@@ -1,0 +1,84 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+
+namespace Crashtest.Client.Http;
+
+/// <summary>
+/// One attempt of a call and its limit. Until it begins, the limit is that of the call: a wait for the rate budget does not
+/// count as time of the attempt.
+/// </summary>
+internal sealed class RequestAttempt : IDisposable
+{
+    private const string Key = "Crashtest.Attempt";
+
+    private readonly ServiceCall _call;
+    private readonly TimeSpan _requestTimeout;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _source = new();
+    private readonly ITimer _limit;
+    private readonly CancellationTokenRegistration _link;
+    private long? _begunAt;
+
+    /// <param name="call">The call.</param>
+    /// <param name="requestTimeout">The limit of an attempt.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the attempt at once.</param>
+    public RequestAttempt(ServiceCall call, TimeSpan requestTimeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        _call = call;
+        _requestTimeout = requestTimeout;
+        _time = time;
+        _limit = time.CreateTimer(Cancel, _source, call.TimeLeft, Timeout.InfiniteTimeSpan);
+        _link = cancellationToken.Register(_source.Cancel);
+    }
+
+    /// <summary>Cancelled when the attempt must end.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>How long ago it began.</summary>
+    public TimeSpan Elapsed => _begunAt is { } from ? _time.GetElapsedTime(from) : TimeSpan.Zero;
+
+    /// <summary>Whether it goes before others that wait for the rate budget.</summary>
+    public bool IsUrgent => _call.IsUrgent;
+
+    /// <summary>The attempt that a message belongs to.</summary>
+    public static RequestAttempt Of(HttpRequestMessage message) => (RequestAttempt)message.Properties[Key];
+
+    /// <summary>Makes a message one of this attempt.</summary>
+    public void AttachTo(HttpRequestMessage message) => message.Properties[Key] = this;
+
+    /// <summary>The request leaves: from now on the limit of the attempt counts, for redirects too.</summary>
+    public void Begin()
+    {
+        if (_begunAt is not null)
+        {
+            return;
+        }
+
+        _begunAt = _time.GetTimestamp();
+        _call.Begin();
+        TimeSpan left = _call.TimeLeft;
+        _limit.Change(left < _requestTimeout ? left : _requestTimeout, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _link.Dispose();
+        _limit.Dispose();
+        _source.Dispose();
+    }
+
+    private static void Cancel(object? source)
+    {
+        try
+        {
+            ((CancellationTokenSource)source!).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The attempt ended while the timer fired.
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Connection;
+using Crashtest.Client.Timing;
+using Polly;
+using Polly.Timeout;
+
+namespace Crashtest.Client.Http;
+
+/// <summary>
+/// Sends calls: what is tried again is decided by <see cref="RetryPolicy"/>, and what happens to each request by the chain
+/// of handlers that <see cref="ServiceHandlers"/> makes.
+/// </summary>
+internal sealed class ServiceSender : IDisposable
+{
+    private readonly ConnectionOptions _options;
+    private readonly ServiceEndpoint _endpoint;
+    private readonly RetryPolicy _policy;
+    private readonly HttpClient _reader;
+    private readonly ThrottleGate _downloads;
+
+    /// <param name="options">How to reach the service.</param>
+    /// <param name="endpoint">Where the service is.</param>
+    /// <param name="downloads">Bounds how many reports come at once.</param>
+    public ServiceSender(ConnectionOptions options, ServiceEndpoint endpoint, ThrottleGate downloads)
+    {
+        _options = options;
+        _endpoint = endpoint;
+        _downloads = downloads;
+        _policy = new RetryPolicy(options);
+        _reader = ServiceHandlers.CreateClient(options, endpoint);
+    }
+
+    /// <summary>Where the answers of this connection are parsed.</summary>
+    public TextBuffer Buffer { get; } = new();
+
+    public void Dispose() => _reader.Dispose();
+
+    /// <summary>Sends a call that changes nothing.</summary>
+    /// <exception cref="NoAnswerException">The service did not answer.</exception>
+    public Task<ServiceAnswer> ReadAsync(ServiceCall call, CancellationToken cancellationToken) =>
+        SendAsync(call, call.IsSentOnce ? _policy.Poll : _policy.Read, ReadOnceAsync, cancellationToken);
+
+    /// <summary>Sends a start, each attempt over a connection of its own.</summary>
+    /// <remarks>On a connection that is used again, .NET may send a request a second time by itself when the first gets no answer.</remarks>
+    /// <exception cref="NoAnswerException">The service did not answer.</exception>
+    public Task<ServiceAnswer> StartAsync(ServiceCall call, CancellationToken cancellationToken) =>
+        SendAsync(call, _policy.Start, StartOnceAsync, cancellationToken);
+
+    private async Task<ServiceAnswer> SendAsync(
+        ServiceCall call,
+        ResiliencePipeline<ServiceAnswer> pipeline,
+        Func<ServiceCall, CancellationToken, Task<ServiceAnswer>> attempt,
+        CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(ServiceCall.Key, call);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                async (ctx, send) => await send(CallOf(ctx), ctx.CancellationToken).ConfigureAwait(false), context, attempt)
+                .ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException e)
+        {
+            // Where the limit fell into a delay, what the service said last is the reason.
+            if (call.LastAnswer is { } answer)
+            {
+                return answer;
+            }
+
+            throw TimedOut(call, e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw NoAnswer(e);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<ServiceAnswer> ReadOnceAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        if (call.Sink is null)
+        {
+            return await SendOnceAsync(call, _reader, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Between two attempts for a report that is not ready others get their turn.
+        if (!await _downloads.EnterAsync(call.Deadline, cancellationToken).ConfigureAwait(false))
+        {
+            throw new TimeoutRejectedException();
+        }
+
+        try
+        {
+            return await SendOnceAsync(call, _reader, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _downloads.Leave();
+        }
+    }
+
+    private async Task<ServiceAnswer> StartOnceAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
+        using HttpClient client = ServiceHandlers.CreateClient(_options, _endpoint);
+        client.DefaultRequestHeaders.ConnectionClose = true;
+        return await SendOnceAsync(call, client, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ServiceAnswer> SendOnceAsync(ServiceCall call, HttpClient client, CancellationToken cancellationToken)
+    {
+        using var attempt = new RequestAttempt(call, _options.RequestTimeout, _options.TimeProvider, cancellationToken);
+        try
+        {
+            ServiceAnswer answer = await ExchangeAsync(call, attempt, client).ConfigureAwait(false);
+            call.Settle(answer);
+            call.OnAttempt?.Invoke($"HTTP {answer.StatusCode}", attempt.Elapsed);
+            return answer;
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is not CrashtestException)
+        {
+            // .NET tells of a cancelled exchange in several ways; Polly wants this one.
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (Exception e) when (attempt.Token.IsCancellationRequested && e is not CrashtestException)
+        {
+            throw new TimeoutRejectedException(e.Message, _options.RequestTimeout, e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            string description = Describe(e);
+            call.Settle(e, description);
+            call.OnAttempt?.Invoke("no answer: " + description, attempt.Elapsed);
+            throw;
+        }
+    }
+
+    private async Task<ServiceAnswer> ExchangeAsync(ServiceCall call, RequestAttempt attempt, HttpClient client)
+    {
+        using HttpRequestMessage message = call.Request.CreateMessage(call.AcceptsGzip);
+        attempt.AttachTo(message);
+        using HttpResponseMessage response = await client
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
+
+        // .NET Framework's response stream does not look at the token.
+        using CancellationTokenRegistration abort =
+            ServiceHandlers.IsFramework ? attempt.Token.Register(response.Dispose) : default;
+        return await AnswerReader.ReadAsync(response, call, _options.TimeProvider, attempt.Token).ConfigureAwait(false);
+    }
+
+    private NoAnswerException TimedOut(ServiceCall call, TimeoutRejectedException e)
+    {
+        if (call.IsWaiting)
+        {
+            return new NoAnswerException("the limit on requests a minute left no room in time", mayHaveArrived: false, e)
+            {
+                WasSent = false,
+            };
+        }
+
+        if (call.LastError is { } error)
+        {
+            return NoAnswer(error);
+        }
+
+        TimeSpan limit = _options.RequestTimeout < call.Deadline.Limit ? _options.RequestTimeout : call.Deadline.Limit;
+        string text = FormattableString.Invariant($"no answer from '{_endpoint.Uri.Host}' within {limit.TotalSeconds:0.#} seconds");
+        string cause = call.LastFailure is { } failure ? $"{text}; the attempt before failed: {failure}" : text;
+        return new NoAnswerException(cause, mayHaveArrived: true, e);
+    }
+
+    private NoAnswerException NoAnswer(Exception e) => new(Describe(e), !RequestPhase.IsConnecting(e), e)
+    {
+        IsCertificateRefused = RequestPhase.IsCertificateRefused(e),
+    };
+
+    private string Describe(Exception e) =>
+        NetworkErrorText.Describe(e, _endpoint.Uri, ServiceHandlers.FindProxy(_options, _endpoint));
+
+    private static ServiceCall CallOf(ResilienceContext context) => context.Properties.GetValue(ServiceCall.Key, null!);
+}
