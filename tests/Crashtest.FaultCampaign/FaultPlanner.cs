@@ -13,6 +13,17 @@ internal sealed class FaultPlanner(Random random)
     private static readonly string[] Literals =
         ["null", "-1", "0", "1.5", "\"12\"", "99", "\"101\"", "9223372036854775808", "true", "{}", "[]", "\"word\""];
 
+    private static readonly int[] Redirects = [301, 302, 303, 307, 308];
+
+    private static readonly string[] RetryAfters =
+    [
+        "0", "1", "-1", "1.5", "soon", "99999999999999999999", "2147483647", "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Thu, 01 Jan 2026 00:00:00 GMT", "Fri, 02 Jan 2026 03:05:00 GMT", "Sat, 03 Jan 2026 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT",
+    ];
+
+    /// <summary>Whether a redirect is among the faults, so that one poll may be several requests.</summary>
+    public bool HasRedirect { get; private set; }
+
     /// <summary>Zero to five faults of any kind.</summary>
     public IEnumerable<Fault> Faults(string secret)
     {
@@ -59,7 +70,7 @@ internal sealed class FaultPlanner(Random random)
             1 => 503,
             _ => Statuses[random.Next(Statuses.Length)],
         };
-        return random.Next(13) switch
+        return random.Next(15) switch
         {
             0 => (Fault.Html(), true),
             1 => (Fault.Json("{\"data\":{\"status\""), true),
@@ -69,12 +80,28 @@ internal sealed class FaultPlanner(Random random)
             5 => (Fault.DropBefore(), false),
             6 => (Fault.DropAfter(), true),
             7 => (Fault.CutBody(random.NextDouble()), true),
-            8 => (Fault.Redirect(random.Next(2) == 0 ? "http://127.0.0.1:1/elsewhere" : "/elsewhere", random.Next(2) == 0 ? 302 : 307), true),
+            8 => (Redirect(secret), true),
             9 => (Fault.ReportNotReady(random.Next(2) == 0 ? 400 : 404), true),
             10 => (Fault.Status(429).RetryAfter(random.Next(3) == 0 ? 86400 : random.Next(120)), false),
             11 => (Fault.Status(503).RetryAfter(random.Next(300)), false),
+            12 => (RetryAfter(random.Next(2) == 0 ? 429 : 503), false),
+            13 => (RetryAfter(Statuses[random.Next(Statuses.Length)]), false),
             _ => (Fault.Status(status), status is not (429 or 503)),
         };
+    }
+
+    // Back to the start itself too: who followed it would start a second scan.
+    private Fault Redirect(string secret)
+    {
+        HasRedirect = true;
+        string[] places = ["http://127.0.0.1:1/elsewhere", "/elsewhere", "/webhook/" + secret];
+        return Fault.Redirect(places[random.Next(places.Length)], Redirects[random.Next(Redirects.Length)]);
+    }
+
+    private Fault RetryAfter(int status)
+    {
+        Fault fault = Fault.Status(status).Header("Retry-After", RetryAfters[random.Next(RetryAfters.Length)]);
+        return random.Next(3) == 0 ? fault.Header("Date", RetryAfters[random.Next(RetryAfters.Length)]) : fault;
     }
 
     private string Literal() => Literals[random.Next(Literals.Length)];

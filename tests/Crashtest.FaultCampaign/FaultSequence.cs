@@ -22,12 +22,17 @@ public sealed class FaultSequence(int seed)
     // A last poll at the deadline, a last report after it, and as much again where another format is judged by it.
     private static readonly TimeSpan Allowance = TimeSpan.FromSeconds(16);
 
+    // The first and the last one, and one between them.
+    private const int MaximumPollsAtOnce = 3;
+
     // Real time, far above what a sequence takes: one that hangs is a violation, not a hanging campaign. In ticks, as a
     // machine that stands still for minutes ticks but once.
     private const int HangTicks = 60;
     private static readonly TimeSpan HangTick = TimeSpan.FromSeconds(1);
 
     private readonly Random _random = new(seed);
+    private bool _isPolledByOneRequest;
+    private int _retries;
     private readonly ConcurrentQueue<string> _texts = new();
 
     /// <summary>The result, told in one line; for who replays a seed.</summary>
@@ -55,7 +60,8 @@ public sealed class FaultSequence(int seed)
         };
         options.Reports["junit"] = BodyContent.FromBytes(report);
         await using SimulatorHost host = await SimulatorHost.StartAsync(options);
-        host.Faults.Add(planner.Faults(Webhook));
+        host.Faults.Add([.. planner.Faults(Webhook)]);
+        _isPolledByOneRequest = !planner.HasRedirect;
         string folder = Directory.CreateTempSubdirectory("crashtest-campaign-").FullName;
         try
         {
@@ -63,7 +69,7 @@ public sealed class FaultSequence(int seed)
             TimeSpan timeout = TimeSpan.FromSeconds(_random.Next(1, _random.Next(4) == 0 ? 100 : 40_000));
             long from = time.GetTimestamp();
             RunResult result = await RunAsync(host, time, file, timeout);
-            return [.. Violations(host, result, folder, file, isSound, report, time.GetElapsedTime(from) - timeout)];
+            return [.. Violations(host, result, folder, file, isSound, report, time.GetElapsedTime(from), timeout)];
         }
         catch (OperationCanceledException)
         {
@@ -81,14 +87,15 @@ public sealed class FaultSequence(int seed)
         int ticks = 0;
         await using var watch = new Timer(_ => CancelAt(++ticks, hang), null, HangTick, HangTick);
         double share = _random.Next(3) == 0 ? _random.NextDouble() * 0.3 : 0;
+        _retries = _random.Next(6);
         var handlerRandom = new Random(_random.Next());
         using var client = new CrashtestClient(
             new ConnectionOptions
             {
                 Endpoint = host.Endpoint,
-                MaximumRetryCount = _random.Next(6),
+                MaximumRetryCount = _retries,
                 RequestTimeout = TimeSpan.FromSeconds(_random.Next(1, 120)),
-                TimeProvider = time,
+                TimeProvider = _random.Next(3) == 0 ? new JumpingClock(time, new Random(_random.Next()), _random.NextDouble()) : time,
                 HandlerFactory = () => new HangingHandler(handlerRandom, share, time),
             },
             activity => _texts.Enqueue(activity.Text));
@@ -110,16 +117,22 @@ public sealed class FaultSequence(int seed)
     }
 
     private IEnumerable<string> Violations(
-        SimulatorHost host, RunResult result, string folder, string file, bool isSound, byte[] report, TimeSpan overrun)
+        SimulatorHost host, RunResult result, string folder, string file, bool isSound, byte[] report, TimeSpan elapsed, TimeSpan timeout)
     {
+        TimeSpan overrun = elapsed - timeout;
         Story = $"{result.Verdict}, {result.Error?.Id}, {host.Requests.Count} requests, overrun {overrun.TotalSeconds:0.0} s";
         End = result.Error?.Id.ToString() ?? result.Verdict.Outcome.ToString();
         bool passes = result.Verdict.Outcome == Outcome.Pass;
+        int polls = host.Requests.Count(request => request.Kind == CallKind.Status);
+        int starts = host.Requests.Count(request => request.Kind == CallKind.Start);
         string[] files = Directory.GetFiles(folder);
         _texts.Enqueue(result.Error?.ToString() ?? string.Empty);
         (bool Holds, string What)[] invariants =
         [
             (host.TotalAcceptedStarts <= 1, $"{host.TotalAcceptedStarts} scans were started"),
+            (starts <= 1 + _retries, $"{starts} starts were sent with {_retries} retries"),
+            (!_isPolledByOneRequest || polls <= MaximumPollsAtOnce + elapsed.TotalSeconds, $"{polls} polls in {elapsed.TotalSeconds:0.0} s"),
+            (result.Duration is null || result.Duration >= TimeSpan.Zero, $"it took {result.Duration}"),
             (overrun <= Allowance, $"it took {overrun.TotalSeconds:0.0} s longer than it may"),
             (!passes || isSound, "it passed although the report is not sound"),
             (!passes || File.Exists(file), "it passed without a report"),
