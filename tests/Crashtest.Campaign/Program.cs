@@ -24,9 +24,12 @@ internal static class Program
             PartitionCampaign.Command,
             "The network fails right after a start has arrived: it is not sent again. Needs Linux, root, ip and nft.") { cuts, inside };
         partition.SetAction((result, token) => PartitionCampaign.RunAsync(result.GetValue(cuts), result.GetValue(inside), token));
+        var errors = new Option<int>("--rounds") { Description = "How many starts.", DefaultValueFactory = _ => 100 };
+        var sockets = new Command("sockets", "The system fails a socket call of a start: it is sent once. Needs Linux and strace.") { errors, seed };
+        sockets.SetAction((result, token) => new SocketErrorCampaign(result.GetValue(errors), result.GetValue(seed)).RunAsync(token));
         var worker = new Command(WorkerProcess.Command) { Hidden = true };
         worker.SetAction((_, token) => Worker.RunAsync(token));
-        return new RootCommand("Shows that a run starts its scan once, with real processes against the simulator.") { race, kill, partition, worker }
+        return new RootCommand("Shows that a run starts its scan once, with real processes against the simulator.") { race, kill, partition, sockets, worker }
             .Parse(args).InvokeAsync();
     }
 }

@@ -33,6 +33,8 @@ internal sealed class WorkerProcess : IDisposable
             start.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
         }
 
+        // Its own sockets would be traced too.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         _process = Process.Start(start)!;
     }
 

@@ -136,7 +136,11 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Drain();
+        if (!Drain())
+        {
+            return;
+        }
+
         _hasEnded = HasTarget;
         _gate!.NameUnusedEntries();
         _ci.Write(this, StopToken);

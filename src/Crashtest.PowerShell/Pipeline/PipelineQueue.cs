@@ -15,6 +15,8 @@ internal sealed class PipelineQueue : IDisposable
     // So long a cancelled command waits for its tasks to close connections and delete files.
     private static readonly TimeSpan SettleLimit = TimeSpan.FromMilliseconds(80);
 
+    private const int TickMilliseconds = 1000;
+
     private readonly BlockingCollection<Item> _items = new();
 
     // Touched by the pipeline thread alone.
@@ -56,27 +58,31 @@ internal sealed class PipelineQueue : IDisposable
         }
     }
 
-    /// <summary>Carries out what is posted until all work has ended.</summary>
-    /// <exception cref="OperationCanceledException">The command was stopped. What the work left is cleared away by then, or soon after.</exception>
-    public void DrainToEnd(CancellationToken cancellationToken)
+    /// <summary>Carries out what is posted until all work has ended, or the command is stopped.</summary>
+    /// <returns>False where it was stopped. What the work left is cleared away by then, or soon after.</returns>
+    public bool DrainToEnd(CancellationToken cancellationToken)
     {
-        try
+        // An empty item ends the wait: an exception would take longer than all else about a stop.
+        using CancellationTokenRegistration wake = cancellationToken.Register(() => Add(default));
+        while (_running > 0)
         {
-            while (_running > 0)
+            bool isTaken = _items.TryTake(out Item item, TickMilliseconds, CancellationToken.None);
+            if (cancellationToken.IsCancellationRequested)
             {
-                if (_items.TryTake(out Item item, 1000, cancellationToken))
-                {
-                    CarryOut(item);
-                }
-
-                OnTick?.Invoke();
+                CountEnd(item);
+                Settle();
+                return false;
             }
+
+            if (isTaken)
+            {
+                CarryOut(item);
+            }
+
+            OnTick?.Invoke();
         }
-        catch (OperationCanceledException)
-        {
-            Settle();
-            throw;
-        }
+
+        return true;
     }
 
     public void Dispose() => _items.CompleteAdding();
@@ -86,13 +92,21 @@ internal sealed class PipelineQueue : IDisposable
         var clock = Stopwatch.StartNew();
         while (_running > 0 && SettleLimit - clock.Elapsed is var left && left > TimeSpan.Zero && _items.TryTake(out Item item, left))
         {
-            _running -= item.IsEnd ? 1 : 0;
+            CountEnd(item);
+        }
+    }
+
+    private void CountEnd(Item item)
+    {
+        if (item.IsEnd)
+        {
+            _running--;
         }
     }
 
     private void CarryOut(Item item)
     {
-        _running -= item.IsEnd ? 1 : 0;
+        CountEnd(item);
         item.Error?.Throw();
         item.Write?.Invoke();
     }

@@ -220,6 +220,11 @@ public abstract class ConnectedCommand : CancellableCommand
     /// <param name="work">The work; what it returns is called on the pipeline thread.</param>
     private protected void Run(object target, Func<CancellationToken, Task<Action>> work)
     {
+        if (StopToken.IsCancellationRequested)
+        {
+            return;
+        }
+
         Begin(target, work);
         Drain();
     }
@@ -254,16 +259,13 @@ public abstract class ConnectedCommand : CancellableCommand
     }
 
     /// <summary>Writes what is posted until all work has ended.</summary>
-    private protected void Drain()
+    /// <returns>False where the command was stopped: nothing may be written any more.</returns>
+    private protected bool Drain()
     {
         try
         {
             _queue.OnTick = Progress.WriteIfDue;
-            _queue.DrainToEnd(StopToken);
-        }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
+            return _queue.DrainToEnd(StopToken);
         }
         finally
         {
