@@ -124,7 +124,8 @@ public sealed class CrashtestClient : IDisposable
     private SafeText Text(string? webhook = null)
     {
         var text = new SafeText(webhook, _options.Credential?.Id, _options.ProxyCredential?.Password, _options.Proxy?.UserInfo);
-        text.Add(EnvironmentProxy.FindPasswords(Environment.GetEnvironmentVariable));
+        text.Add(ProxyPassword.FindIn(_options.Proxy?.OriginalString));
+        text.Add(ProxyPassword.FindInEnvironment(Environment.GetEnvironmentVariable));
         return text;
     }
 

@@ -156,7 +156,7 @@ public sealed class SecretsTests
     [InlineData("me:pa/ss@proxy:8080", "pa/ss", "pa/ss")]
     [InlineData("socks5://me:a:b@proxy", "a:b", "a:b")]
     public void The_password_of_a_proxy_of_the_environment_is_known(string value, string raw, string sent) =>
-        Assert.Equal([raw, sent], EnvironmentProxy.FindPasswords(name => name == "HTTPS_PROXY" ? value : null));
+        Assert.Equal([raw, sent], ProxyPassword.FindInEnvironment(name => name == "HTTPS_PROXY" ? value : null));
 
     [Theory]
     [InlineData(null)]
@@ -164,7 +164,7 @@ public sealed class SecretsTests
     [InlineData("http://proxy:8080")]
     [InlineData("http://me@proxy:8080")]
     [InlineData("http://me:@proxy:8080")]
-    public void A_proxy_without_a_password_has_none(string? value) => Assert.Empty(EnvironmentProxy.FindPasswords(_ => value));
+    public void A_proxy_without_a_password_has_none(string? value) => Assert.Empty(ProxyPassword.FindIn(value));
 
     private static ApiCredential Credential() => new(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey);
 
