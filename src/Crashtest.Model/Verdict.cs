@@ -58,17 +58,29 @@ public sealed class Verdict
     /// <summary>The report that was judged, or null.</summary>
     public string? ReportPath { get; internal init; }
 
-    /// <summary>The same counts, of which nobody can tell what they come to.</summary>
-    /// <param name="reason">Why; the gravest.</param>
-    /// <param name="exitCode">The exit code.</param>
-    internal Verdict Because(string reason, int exitCode)
+    /// <summary>
+    /// The gate that the report was judged by, as one line of text such as <c>FailOn=High; MaximumCount=Critical:0</c>, or
+    /// null where there was none. Export-CrashtestReport takes it from results and verdicts.
+    /// </summary>
+    public string? Gate { get; internal init; }
+
+    /// <summary>Whether the gate sets a limit for findings. Without one, a report that passes proves nothing.</summary>
+    internal bool HasLimit { get; init; }
+
+    /// <summary>The same counts with another outcome.</summary>
+    internal Verdict With(Outcome outcome, string[] reasons, int exitCode)
     {
         var verdict = (Verdict)MemberwiseClone();
-        verdict.Outcome = Outcome.Inconclusive;
-        verdict.Reasons = [reason, .. Reasons];
+        verdict.Outcome = outcome;
+        verdict.Reasons = reasons;
         verdict.ExitCode = exitCode;
         return verdict;
     }
+
+    /// <summary>The same counts, of which nobody can tell what they come to.</summary>
+    /// <param name="reason">Why; the gravest.</param>
+    /// <param name="exitCode">The exit code.</param>
+    internal Verdict Because(string reason, int exitCode) => With(Outcome.Inconclusive, [reason, .. Reasons], exitCode);
 
     /// <summary>The same verdict with one more reason, which changes no outcome.</summary>
     internal Verdict WithReason(string reason)

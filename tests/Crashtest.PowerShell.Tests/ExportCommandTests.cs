@@ -97,6 +97,34 @@ public sealed class ExportCommandTests : Workplace
         Assert.Equal("out.csv", ((FileInfo)outcome.Single().BaseObject).Name);
     }
 
+    [Theory]
+    [InlineData("", ',')]
+    [InlineData("-Delimiter ';'", ';')]
+    [InlineData("-Delimiter \"`t\"", '\t')]
+    [InlineData("-UseCulture", ';')]
+    [InlineData("-UseCulture -Delimiter '|'", '|')]
+    public void The_columns_of_CSV_are_separated_as_Export_Csv_does_it(string arguments, char delimiter)
+    {
+        WriteReport("report.xml");
+
+        Outcome outcome = Run($"[Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'; Export-CrashtestReport report.xml out.csv -Format Csv {arguments}");
+
+        Assert.Equal("out.csv", ((FileInfo)outcome.Single().BaseObject).Name);
+        Assert.StartsWith($"Severity{delimiter}Scanner{delimiter}", File.ReadAllText(InFolder("out.csv")).TrimStart('\uFEFF'), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'\"'")]
+    [InlineData("a")]
+    [InlineData("=")]
+    [InlineData("\"`n\"")]
+    public void A_delimiter_that_would_break_the_file_is_refused(string delimiter)
+    {
+        WriteReport("report.xml");
+
+        Assert.Equal(["ParameterArgumentValidationError"], Run($"Export-CrashtestReport report.xml out.csv -Format Csv -Delimiter {delimiter}").ErrorIds);
+    }
+
     [Fact]
     public void A_second_report_does_not_replace_the_export_of_the_first()
     {

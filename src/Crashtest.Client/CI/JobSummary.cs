@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.Markdown;
+using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Client.Runs;
 
@@ -79,7 +80,7 @@ internal static class JobSummary
         return string.Format(
             CultureInfo.InvariantCulture,
             "| {0} | {1} | {2} {3} | {4} | {5} | {6} | {7} | {8} |\n",
-            MarkdownText.Of(run.Text.Clean(run.Name), MaximumName),
+            MarkdownText.Cell(run.Text.Clean(run.Name), MaximumName),
             run.ScanId,
             sign,
             verdict.Outcome,
@@ -87,7 +88,7 @@ internal static class JobSummary
             verdict.High,
             verdict.Medium,
             verdict.Low,
-            MarkdownText.Of(string.Join(", ", verdict.Reasons), MaximumName));
+            MarkdownText.Cell(string.Join(", ", verdict.Reasons), MaximumName));
     }
 
     // A run that was judged has a report that can be read, unless another format than JUnit was saved.
@@ -98,7 +99,8 @@ internal static class JobSummary
         using var markdown = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         try
         {
-            var report = new ExportedReport(new ReportFile(run.ReportPath!), run.Verdict, run.Name, run.EndedAt ?? default);
+            var content = ReportContent.Read(new ReportFile(run.ReportPath!), Gate.None, MarkdownSummary.MaximumFindings, cancellationToken);
+            var report = new ExportedReport(content, run.Verdict, run.Name, run.EndedAt ?? default);
             new MarkdownSummary(markdown, room).Write(report, cancellationToken);
             return run.Text.Mask(markdown + "\n");
         }

@@ -3,8 +3,10 @@ namespace Crashtest.Findings;
 /// <summary>Takes from a title what changes from scan to scan.</summary>
 internal static class FindingTitle
 {
-    /// <summary>The title without the ordinal <c> (n)</c> at its end.</summary>
-    public static string WithoutOrdinal(string title)
+    /// <summary>The title without the ordinal <c> (n)</c> and the mark of an exported file at its end.</summary>
+    public static string WithoutOrdinal(string title) => FindingMark.Remove(Trim(title));
+
+    private static string Trim(string title)
     {
         string trimmed = title.Trim();
         int at = trimmed.Length - 1;

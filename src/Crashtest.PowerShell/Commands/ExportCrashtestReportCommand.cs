@@ -1,20 +1,27 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using Crashtest.Client.Files;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Publishing;
 using Crashtest.Commands.Bases;
+using Crashtest.Parameters;
 using Crashtest.Paths;
+using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
 
 /// <summary>Writes a saved report for other tools or for people, whole or not at all.</summary>
 [Cmdlet(VerbsData.Export, "CrashtestReport", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportCrashtestReportCommand : ReportCommand
+public sealed class ExportCrashtestReportCommand : RunReportCommand, IGateParameters
 {
     private readonly List<string> _written = [];
+    private CommandGate? _gate;
 
     /// <summary>The file to write. Where JUnit is split, the files lie beside it and begin with its base name.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -25,15 +32,42 @@ public sealed class ExportCrashtestReportCommand : ReportCommand
     [Parameter(Mandatory = true)]
     public ExportFormat Format { get; set; }
 
-    /// <summary>What was scanned, in the words of who will read it; by default the name of the target or of the report's file.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
-    public string? Title { get; set; }
+    /// <inheritdoc/>
+    [Parameter]
+    [SingleWord]
+    public Severity? FailOn { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? MaximumCount { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BaselinePath { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public SwitchParameter NewOnly { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public SwitchParameter AllowFailedChecks { get; set; }
 
     /// <summary>How many test cases a JUnit file may hold; what is more goes into further files.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? MaximumCasesPerFile { get; set; }
+
+    /// <summary>What separates the columns of CSV; a comma by default.</summary>
+    [Parameter]
+    [ValidatePattern("^[^\"'\\w\\r\\n=+@.-]$")]
+    public char? Delimiter { get; set; }
+
+    /// <summary>Separates the columns of CSV as the current culture does, which is what a spreadsheet there expects.</summary>
+    [Parameter]
+    public SwitchParameter UseCulture { get; set; }
 
     /// <summary>Leaves a file that is there as it is.</summary>
     [Parameter]
@@ -43,12 +77,23 @@ public sealed class ExportCrashtestReportCommand : ReportCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private bool HasGate => MyInvocation.BoundParameters.Keys is { } names
+        && new[] { nameof(FailOn), nameof(MaximumCount), nameof(BaselinePath), nameof(NewOnly), nameof(AllowFailedChecks) }.Any(names.Contains);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (MaximumCasesPerFile is not null && Format != ExportFormat.JUnit)
+        WarnOfUseless(nameof(MaximumCasesPerFile), ExportFormat.JUnit);
+        WarnOfUseless(nameof(Delimiter), ExportFormat.Csv);
+        WarnOfUseless(nameof(UseCulture), ExportFormat.Csv);
+        if (UseCulture && Delimiter is not null)
         {
-            WriteWarning($"-MaximumCasesPerFile is for -Format JUnit and changes nothing for {Format}.");
+            WriteWarning("-UseCulture changes nothing, because -Delimiter is given.");
+        }
+
+        if (HasGate)
+        {
+            _gate = new CommandGate(this, this, StopToken);
         }
     }
 
@@ -67,12 +112,44 @@ public sealed class ExportCrashtestReportCommand : ReportCommand
             return;
         }
 
-        var export = new ReportExport(Format, Title, MaximumCasesPerFile, TimeProvider.System);
-        foreach (string file in export.Export(path, destination, StopToken))
+        var options = new ExportOptions
+        {
+            Format = Format,
+            Gate = _gate?.GetCurrent(),
+            MaximumCasesPerFile = MaximumCasesPerFile,
+            Delimiter = Delimiter ?? (UseCulture ? CultureInfo.CurrentCulture.TextInfo.ListSeparator[0] : ','),
+        };
+        var run = new ExportedRun
+        {
+            ReportPath = path,
+            Title = Title,
+            ScanId = ScanId,
+            StartedAt = StartedAt,
+            EndedAt = EndedAt,
+            Duration = Duration,
+            Outcome = Outcome,
+            Reasons = [.. (Reasons ?? []).Where(IsWord)],
+            Gate = Gate,
+        };
+        foreach (string file in new ReportExport(options, TimeProvider.System).Export(run, destination, StopToken))
         {
             WriteObject(new FileInfo(file));
         }
 
         _written.Add(destination.Path);
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _gate?.NameUnusedEntries();
+
+    private void WarnOfUseless(string parameter, ExportFormat format)
+    {
+        if (Format != format && MyInvocation.BoundParameters.ContainsKey(parameter))
+        {
+            WriteWarning($"-{parameter} is for -Format {format} and changes nothing for {Format}.");
+        }
+    }
+
+    // A CSV file holds the name of the type in place of an array.
+    private static bool IsWord(string? reason) => !string.IsNullOrEmpty(reason) && reason.All(char.IsLetter);
 }

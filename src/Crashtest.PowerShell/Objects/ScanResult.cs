@@ -98,6 +98,9 @@ public sealed class ScanResult
     /// <summary>The exit code of a pipeline step that ends with this result; with several results, the largest counts (-CI).</summary>
     public int ExitCode => _verdict.ExitCode;
 
+    /// <inheritdoc cref="Verdict.Gate"/>
+    public string? Gate => _verdict.Gate;
+
     /// <summary>Whether the scan had been started by an earlier run.</summary>
     public bool Attached { get; }
 

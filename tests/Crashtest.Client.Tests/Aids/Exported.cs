@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using Crashtest.Client.Reports.Exporting;
@@ -15,27 +16,41 @@ internal static class Exported
     public const string Title = "The shop";
 
     /// <summary>What an exporter makes of a report.</summary>
-    public static string Text(IReportExporter exporter, string xml, string title = Title)
+    public static string Text(IReportExporter exporter, string xml, string title = Title, Gate? gate = null, ExportedRun? run = null)
     {
         using var folder = new TestFolder();
         using var output = new MemoryStream();
-        exporter.Write(Report(folder, xml, title), output, CancellationToken.None);
+        exporter.Write(Report(folder, xml, title, gate, run), output, CancellationToken.None);
         return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(output.ToArray());
     }
 
-    /// <summary>A report that was written into a folder and judged.</summary>
-    public static ExportedReport Report(TestFolder folder, string xml, string title = Title)
+    /// <summary>A gate whose baseline accepts all findings of a report that a pattern fits, with a reason and an approver.</summary>
+    public static Gate Accepting(string xml, Func<Finding, bool> isAccepted)
     {
-        string path = folder.Write("report.xml", xml);
-        var file = new ReportFile(path);
-        var judge = new ReportJudge();
-        var remarks = new List<string>();
-        foreach (CheckResult check in file.ReadChecks(remarks.Add, CancellationToken.None))
-        {
-            judge.Add(check);
-        }
+        using var folder = new TestFolder();
+        IEnumerable<Finding> findings = new ReportFile(folder.Write("report.xml", xml)).ReadFindings(CancellationToken.None);
+        BaselineEntry[] entries =
+        [
+            .. findings.Where(isAccepted).Select(finding => finding.Fingerprint).Distinct().Select(fingerprint => new BaselineEntry
+            {
+                Fingerprint = fingerprint,
+                Reason = "Only on the test system",
+                Approver = "Ada",
+                ExpiresOn = new DateTime(2027, 1, 31),
+            }),
+        ];
+        return new Gate { Baseline = new Baseline("accepted.json", entries, new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)) };
+    }
 
-        return new ExportedReport(file, judge.Judge(remarks, path), title, new DateTimeOffset(2026, 11, 24, 13, 5, 0, TimeSpan.Zero));
+    /// <summary>A report that was written into a folder, read and judged.</summary>
+    public static ExportedReport Report(TestFolder folder, string xml, string title = Title, Gate? gate = null, ExportedRun? run = null)
+    {
+        ReportContent content = ReportContent.Read(new ReportFile(folder.Write("report.xml", xml)), gate ?? Gate.None, int.MaxValue, CancellationToken.None);
+        return new ExportedReport(content, content.Verdict, title, new DateTimeOffset(2026, 11, 24, 13, 5, 0, TimeSpan.Zero))
+        {
+            Run = run,
+            Baseline = gate?.Baseline,
+        };
     }
 
     /// <summary>A report with as many findings, each with a number of its own in its message.</summary>

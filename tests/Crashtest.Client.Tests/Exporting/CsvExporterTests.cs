@@ -26,7 +26,17 @@ public sealed class CsvExporterTests
         Assert.All(lines, line => Assert.Equal(lines[0].Length, line.Length));
         Assert.Equal(8, lines.Count(line => line[0] == "Critical"));
         Assert.Equal("Critical", lines[1][0]);
-        Assert.Contains(lines, line => line[^1] == "The webserver is running Apache 2.4.7");
+        Assert.Contains(lines, line => line[12] == "The webserver is running Apache 2.4.7");
+    }
+
+    [Fact]
+    public void What_to_do_and_what_is_accepted_stand_in_columns_of_their_own()
+    {
+        List<string[]> lines = Parse(Exported.Text(new CsvExporter(), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
+
+        Assert.Equal(["Description", "Remediation", "References", "CvssVector", "FoundAt", "Accepted"], lines[0][13..]);
+        Assert.Equal(91, lines.Count(line => line[18] == "Accepted (by Ada, until 2027-01-31): Only on the test system."));
+        Assert.All(lines.Skip(1), line => Assert.NotEmpty(line[14]));
     }
 
     [Fact]
@@ -57,7 +67,7 @@ public sealed class CsvExporterTests
         List<string[]> lines = Parse(text);
 
         Assert.Equal(2, lines.Count);
-        Assert.Equal(13, lines[1].Length);
+        Assert.Equal(19, lines[1].Length);
         Assert.Equal(2, text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.DoesNotContain("##", text, StringComparison.Ordinal);
         Assert.All(lines[1], field =>
@@ -74,18 +84,57 @@ public sealed class CsvExporterTests
     [InlineData("a\"b", "\"a\"\"b\"")]
     [InlineData("=1", "\"'=1\"")]
     [InlineData("-1", "\"'-1\"")]
-    [InlineData(" +1", "\"' +1\"")]
-    [InlineData("\t@x", "\"' @x\"")]
+    [InlineData(" +1", "\" '+1\"")]
+    [InlineData("\t@x", "\" '@x\"")]
     [InlineData("＝1", "\"'＝1\"")]
-    [InlineData("a=1", "a=1")]
+    [InlineData("x;=1+1;y", "\"x;'=1+1;y\"")]
+    [InlineData("x, \"-1|\t@b", "\"x, \"\"'-1| '@b\"")]
+    [InlineData("x;'\"` =1", "\"x;'\"\"` '=1\"")]
+    [InlineData("x;y=1-1+1@b", "\"x;y=1-1+1@b\"")]
+    [InlineData("a=1", "\"a=1\"")]
     [InlineData("a\r\nb", "\"a b\"")]
     public void A_field_is_written_so(string? text, string field) => Assert.Equal(field, CsvField.Of(text));
 
-    private static List<string[]> Parse(string text)
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    [InlineData('~')]
+    public void Each_delimiter_gives_the_same_cells(char delimiter)
+    {
+        List<string[]> lines = Parse(Exported.Text(new CsvExporter(delimiter), HostileText.Report()), delimiter);
+
+        Assert.Equal(Parse(Exported.Text(new CsvExporter(), HostileText.Report())), lines);
+    }
+
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    [InlineData(':')]
+    public void No_cell_is_a_formula_whichever_separator_a_spreadsheet_splits_at(char separator)
+    {
+        const string Begin = "<testsuite><testcase classname=\"xss\" name=\"t\"><failure type=\"low\" message=\"";
+        string[] beginnings = ["", " ", "\u00A0", "'", "\"", "\" \"", "\"\"", "` '"];
+        foreach (string text in from beginning in beginnings from sign in "=+-@\uFF1D" select $"x{separator}{beginning}{sign}1+1{separator}y")
+        {
+            string escaped = System.Security.SecurityElement.Escape(text).Replace("\t", "&#9;", StringComparison.Ordinal);
+            string line = Exported.Text(new CsvExporter(), $"{Begin}{escaped}\"/></testcase></testsuite>").Split("\r\n")[1];
+
+            // As a spreadsheet that does not know of the quotes, and as one that drops them all.
+            Assert.All(
+                line.Split(separator).Concat(line.Replace("\"", string.Empty, StringComparison.Ordinal).Split(separator)),
+                cell => Assert.DoesNotMatch("^[\\s\"]*[=+@\uFF1D-]", cell));
+        }
+    }
+
+    private static List<string[]> Parse(string text, char delimiter = ',')
     {
         using var reader = new StringReader(text.TrimStart('\uFEFF'));
         using var parser = new TextFieldParser(reader) { HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
-        parser.SetDelimiters(",");
+        parser.SetDelimiters(delimiter.ToString());
         var lines = new List<string[]>();
         while (!parser.EndOfData)
         {

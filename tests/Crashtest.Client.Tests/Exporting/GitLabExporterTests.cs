@@ -52,6 +52,15 @@ public sealed class GitLabExporterTests
                 "id": { "type": "string", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" },
                 "name": { "type": "string", "minLength": 1, "maxLength": 255 },
                 "description": { "type": "string", "maxLength": 1048576 },
+                "solution": { "type": "string", "maxLength": 7000 },
+                "discovered_at": { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}$" },
+                "links": { "type": "array", "items": { "type": "object", "required": ["url"], "properties": { "url": { "type": "string", "pattern": "^https?://.+" } } } },
+                "cvss_vectors": { "type": "array", "minItems": 1, "maxItems": 10, "items": {
+                  "type": "object", "required": ["vendor", "vector"], "properties": { "vendor": { "$ref": "#/definitions/word" }, "vector": { "$ref": "#/definitions/word" } } } },
+                "evidence": { "type": "object", "properties": {
+                  "summary": { "type": "string" },
+                  "request": { "type": "object", "required": ["headers", "method", "url"], "properties": {
+                    "headers": { "type": "array" }, "method": { "$ref": "#/definitions/word" }, "url": { "$ref": "#/definitions/word" } } } } },
                 "severity": { "enum": ["Info", "Unknown", "Low", "Medium", "High", "Critical"] },
                 "identifiers": { "type": "array", "minItems": 1, "items": {
                   "type": "object", "required": ["type", "name", "value"],
@@ -115,6 +124,29 @@ public sealed class GitLabExporterTests
         Assert.Equal("success", (string?)JObject.Parse(text)["scan"]!["status"]);
     }
 
+    [Fact]
+    public void Accepted_findings_are_left_out()
+    {
+        JObject report = JObject.Parse(Exported.Text(new GitLabExporter(), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
+
+        Assert.Equal(31, report["vulnerabilities"]!.Count());
+    }
+
+    [Fact]
+    public void No_method_is_made_up_and_evidence_comes_only_when_asked_for()
+    {
+        const string Xml = """<testsuite><testcase classname="xss" name="a"><failure type="high" message="Found at http://shop.example/a"/></testcase><testcase classname="xss" name="b"><failure type="high" message="Found at http://shop.example/b with method &quot;post&quot;."/></testcase></testsuite>""";
+
+        JObject report = JObject.Parse(Exported.Text(new GitLabExporter(), Xml));
+        JObject withEvidence = JObject.Parse(Exported.Text(new GitLabExporter(withEvidence: true), Xml));
+
+        JToken address = Assert.Single(report["scan"]!["scanned_resources"]!);
+        Assert.Equal(("POST", "http://shop.example/b"), ((string?)address["method"], (string?)address["url"]));
+        Assert.Equal(["", "POST"], report["vulnerabilities"]!.Select(vulnerability => (string)vulnerability["location"]!["method"]!));
+        Assert.All(report["vulnerabilities"]!, vulnerability => Assert.Null(vulnerability["evidence"]));
+        Assert.Equal([false, true], withEvidence["vulnerabilities"]!.Select(vulnerability => vulnerability["evidence"]!["request"] is not null));
+    }
+
     [Theory]
     [MemberData(nameof(HostileText.Names), MemberType = typeof(HostileText))]
     public async Task Hostile_text_stays_text(string name)
@@ -126,6 +158,6 @@ public sealed class GitLabExporterTests
 
         // GitLab shows the description as Markdown: outside code spans there are words alone.
         string description = (string)JObject.Parse(text)["vulnerabilities"]![0]!["description"]!;
-        Assert.DoesNotMatch(@"[<>\[\]*_~#@|\\&!$]", System.Text.RegularExpressions.Regex.Replace(description, "`[^`]*`", string.Empty));
+        Assert.DoesNotMatch(@"[<>\[\]*_~#@|\\&!$]", System.Text.RegularExpressions.Regex.Replace(description, "(`+)(?!`).*?(?<!`)\\1(?!`)", string.Empty));
     }
 }

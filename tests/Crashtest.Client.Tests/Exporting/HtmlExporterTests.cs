@@ -33,9 +33,9 @@ public sealed class HtmlExporterTests
         using IHtmlDocument page = Page(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
 
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
-        Assert.Equal("The shop: Inconclusive", page.Title);
+        Assert.Equal("The shop: At least 8 critical, 37 high; 1 of 139 checks crashed, so the scan is incomplete", page.Title);
         Assert.Equal("The shop", page.QuerySelector("h1")!.TextContent);
-        Assert.Equal("?Inconclusive", page.QuerySelector(".verdict h2")!.TextContent);
+        Assert.Equal("?At least 8 critical, 37 high; 1 of 139 checks crashed, so the scan is incomplete", page.QuerySelector(".verdict h2")!.TextContent);
         Assert.Equal(3, page.QuerySelectorAll(".verdict li").Length);
         Assert.Equal(["122 findings", "139 checks"], page.QuerySelectorAll(".overview h2").Select(head => head.TextContent));
         Assert.Equal(
@@ -92,6 +92,9 @@ public sealed class HtmlExporterTests
         string text = HostileText.All[name];
         using IHtmlDocument page = Page(HostileText.Report(name), text);
 
+        string source = Exported.Text(new HtmlExporter(), HostileText.Report(name), text);
+        Assert.DoesNotContain("##", source, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(?m)^\s*::", source);
         Assert.Empty(page.All.Select(element => element.LocalName).Except(KnownElements));
         Assert.Empty(page.All.SelectMany(element => element.Attributes).Select(attribute => attribute.Name).Except(KnownAttributes));
         Assert.Equal(1, page.QuerySelectorAll(".part tbody > tr").Length);
@@ -107,8 +110,8 @@ public sealed class HtmlExporterTests
     {
         using IHtmlDocument page = Page("<testsuites/>");
 
-        Assert.Equal("?Inconclusive", page.QuerySelector(".verdict h2")!.TextContent);
-        Assert.Equal("The report holds not a single check.", page.QuerySelector(".verdict li")!.TextContent);
+        Assert.Equal("?No findings so far; the report has no checks, so the result is unknown", page.QuerySelector(".verdict h2")!.TextContent);
+        Assert.Equal("The report contains no checks.", page.QuerySelector(".verdict li")!.TextContent);
         Assert.Null(page.QuerySelector("#filter"));
         Assert.Empty(page.QuerySelectorAll(".list"));
     }
@@ -126,8 +129,8 @@ public sealed class HtmlExporterTests
     [Theory]
     [InlineData("high", "attention")]
     [InlineData("dire", "attention")]
-    [InlineData("medium", "pass")]
-    public void A_pass_with_grave_findings_does_not_look_like_one(string severity, string look)
+    [InlineData("medium", "found")]
+    public void Without_a_limit_no_report_looks_as_if_it_had_passed(string severity, string look)
     {
         using IHtmlDocument page = Page(Exported.Findings(1, severity));
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Xml.Linq;
 using Crashtest.Client.Files;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.JUnit;
 using Crashtest.Client.Reports.Publishing;
 using Crashtest.Client.Reports.Reading;
@@ -67,6 +68,7 @@ public sealed class JUnitExporterTests : IDisposable
         string export = _folder.Write("export.xml", Exported.Text(new JUnitExporter(), Sample));
         string report = _folder.Write("report.xml", Sample);
 
+        // A name is the same in both, whatever mark it has in the export.
         string[] Findings(string path) => [.. new ReportFile(path).ReadFindings(TestContext.Current.CancellationToken)
             .Select(finding => $"{finding.Severity} {finding.Scanner} {finding.Title} {finding.Message} {finding.Fingerprint}")];
 
@@ -82,9 +84,89 @@ public sealed class JUnitExporterTests : IDisposable
         XElement root = Counted(xml);
         SarifExporterTests.AssertHarmlessInALog(xml);
         Assert.Equal(("2", "1", "1", "0"), Counters(root));
-        string expected = new([.. Expected(HostileText.All[name])]);
+        string expected = new([.. Expected(HostileText.All[name]).Select(c => c is '\n' or '\r' or '\t' or '\u0085' or '\u2028' or '\u2029' ? ' ' : c)]);
         Assert.Equal(expected, (string?)root.Descendants("failure").Single().Attribute("message"));
         Assert.Equal(expected, (string?)root.Descendants("error").Single().Attribute("message"));
+    }
+
+    [Fact]
+    public void A_finding_keeps_its_name_when_another_one_is_fixed()
+    {
+        string[] Names(string xml) =>
+            [.. Counted(Exported.Text(new JUnitExporter(), xml)).Descendants("testcase").Where(testcase => testcase.Element("failure") is not null).Select(testcase => (string)testcase.Attribute("name")!)];
+
+        string[] before = Names(Exported.Findings(5));
+        string[] after = Names(Exported.Findings(5).Replace("<testcase classname=\"xss.crashtest.cloud\" name=\"Cross-Site Scripting (2)\"><failure type=\"high\" message=\"Found at http://shop.example/item/2/\"/></testcase>", string.Empty, StringComparison.Ordinal));
+
+        Assert.Equal(4, after.Length);
+        Assert.Equal(before.Where((_, index) => index != 1), after);
+        Assert.All(before, name => Assert.Matches(@"^Cross-Site Scripting \[id [0-9a-f]{8}\]$", name));
+    }
+
+    [Fact]
+    public void Accepted_findings_are_skipped_with_the_reason()
+    {
+        XElement root = Counted(Exported.Text(new JUnitExporter(), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
+
+        Assert.Equal(("139", "31", "1", "93"), Counters(root));
+        Assert.Equal(91, root.Descendants("skipped").Count(skipped =>
+            (string?)skipped.Attribute("message") == "Accepted (by Ada, until 2027-01-31): Only on the test system."));
+    }
+
+    [Fact]
+    public void What_is_known_of_the_run_stands_at_the_head()
+    {
+        var run = new ExportedRun
+        {
+            ReportPath = "report.xml",
+            ScanId = 41,
+            StartedAt = new DateTimeOffset(2026, 11, 24, 1, 2, 3, TimeSpan.Zero),
+            Duration = TimeSpan.FromSeconds(128361.5),
+        };
+
+        XElement suite = Counted(Exported.Text(new JUnitExporter(), Sample, run: run)).Element("testsuite")!;
+
+        Assert.Equal(("2026-11-24T01:02:03", "128361.5"), ((string?)suite.Attribute("timestamp"), (string?)suite.Attribute("time")));
+        Assert.Equal("41", (string?)suite.Element("properties")!.Elements().Single(property => (string?)property.Attribute("name") == "scanId").Attribute("value"));
+        Assert.Null(Counted(Exported.Text(new JUnitExporter(), Sample)).Element("testsuite")!.Attribute("timestamp"));
+    }
+
+    [Fact]
+    public void A_finding_carries_its_scanner_its_weakness_and_its_fingerprint()
+    {
+        XElement testcase = Counted(Exported.Text(new JUnitExporter(), Sample)).Descendants("testcase").First(element => (string?)element.Attribute("classname") == "xss" && element.Element("failure") is not null);
+
+        string[] lines = ((string)testcase.Element("system-out")!).Trim().Split('\n');
+        Assert.Equal(["[[PROPERTY|scanner=xss]]", "[[PROPERTY|severity=Medium]]", "[[PROPERTY|cwe=79]]"], lines[..3]);
+        Assert.Matches(@"^\[\[PROPERTY\|fingerprint=v1:[0-9a-f]{32}\]\]$", lines[^1]);
+        Assert.Contains("How to fix it: ", (string?)testcase.Element("failure"), StringComparison.Ordinal);
+    }
+
+    // What the schema of the xUnit plugin of Jenkins (junit-10.xsd) knows; whatever else a file holds makes it refuse the file.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_strictest_schema_in_use_takes_it(bool isHostile)
+    {
+        var known = new Dictionary<string, string>
+        {
+            ["testsuites"] = "name time tests failures errors",
+            ["testsuite"] = "name tests failures errors group time skipped timestamp hostname id package file log url",
+            ["properties"] = "",
+            ["property"] = "name value",
+            ["testcase"] = "name time classname group",
+            ["failure"] = "type message",
+            ["error"] = "type message",
+            ["skipped"] = "type message",
+            ["system-out"] = "",
+        };
+        XElement root = Counted(Exported.Text(new JUnitExporter(), isHostile ? HostileText.Report() : Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
+
+        Assert.All(root.DescendantsAndSelf(), element => Assert.Empty(
+            element.Attributes().Select(attribute => attribute.Name.LocalName).Except(known[element.Name.LocalName].Split(' '))));
+        Assert.All(root.Descendants("testsuite"), suite => Assert.Matches(@"^(([0-9]{0,3},)*[0-9]{3}|[0-9]{0,3})*(\.[0-9]*)?$", (string)suite.Attribute("time")!));
+        Assert.All(root.Descendants("testcase"), testcase => Assert.Empty(
+            testcase.Elements().Select(element => element.Name.LocalName).Except(["failure", "error", "skipped", "system-out"])));
     }
 
     [Theory]
@@ -139,8 +221,8 @@ public sealed class JUnitExporterTests : IDisposable
     }
 
     private IReadOnlyList<string> Export(string report, string name, int maximum, bool noClobber = false) =>
-        new ReportExport(ExportFormat.JUnit, null, maximum, TimeProvider.System)
-            .Export(report, new FileDestination(Path.Combine(_folder.Path, name), noClobber, false), TestContext.Current.CancellationToken);
+        new ReportExport(new ExportOptions { Format = ExportFormat.JUnit, MaximumCasesPerFile = maximum }, TimeProvider.System)
+            .Export(new ExportedRun { ReportPath = report }, new FileDestination(Path.Combine(_folder.Path, name), noClobber, false), TestContext.Current.CancellationToken);
 
     // XmlReader, as strict as it comes, is the judge of what is XML.
     private static XElement Counted(string xml)
@@ -157,7 +239,11 @@ public sealed class JUnitExporterTests : IDisposable
         element.Descendants(name).Count().ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static (string?, string?, string?, string?) Counters(XElement element) =>
-        ((string?)element.Attribute("tests"), (string?)element.Attribute("failures"), (string?)element.Attribute("errors"), (string?)element.Attribute("skipped"));
+        ((string?)element.Attribute("tests"), (string?)element.Attribute("failures"), (string?)element.Attribute("errors"), Skipped(element));
+
+    // The strictest schema knows no such attribute on the outermost element.
+    private static string? Skipped(XElement element) =>
+        (string?)(element.Name.LocalName == "testsuites" ? element.Element("testsuite")! : element).Attribute("skipped");
 
     private static IEnumerable<char> Expected(string text)
     {

@@ -50,6 +50,9 @@ public sealed class KnownFindingTests
         Assert.Equal("shop.example%3A8443/a%20b/search", (string?)result["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"]);
         Assert.Equal(("POST", "q", "<svg>"), ((string?)result["properties"]!["method"], (string?)result["properties"]!["parameter"], (string?)result["properties"]!["payload"]));
         Assert.Equal("6.1", (string?)result["properties"]!["cvssScore"]);
+        Assert.Equal(
+            ("POST", "https://shop.example:8443/a b/search", "<svg>"),
+            ((string?)result["webRequest"]!["method"], (string?)result["webRequest"]!["target"], (string?)result["webRequest"]!["parameters"]!["q"]));
         Assert.Equal("v1:12345678", (string?)result["partialFingerprints"]!["primaryLocationLineHash"]);
         Assert.Equal(
             ["security", "dast", "external/cve/cve-2016-4072", "external/cwe/cwe-079", "external/owasp/a03-2021"],
@@ -64,7 +67,7 @@ public sealed class KnownFindingTests
     {
         JObject report = Write(json =>
         {
-            var vulnerabilities = new GitLabVulnerabilities(json);
+            var vulnerabilities = new GitLabVulnerabilities(json, withEvidence: true);
             json.Array("vulnerabilities", () =>
             {
                 vulnerabilities.Write(Known);
@@ -82,6 +85,11 @@ public sealed class KnownFindingTests
             ["crashtest v1:12345678", "cve CVE-2016-4072", "cwe 79", "owasp A03:2021"],
             vulnerability["identifiers"]!.Select(identifier => $"{identifier["type"]} {identifier["value"]}"));
         Assert.Equal("<svg>", (string?)vulnerability["details"]!["payload"]!["value"]);
+        Assert.Equal("How to fix it.", (string?)vulnerability["solution"]);
+        Assert.Equal(["https://owasp.example/xss"], vulnerability["links"]!.Select(link => (string)link["url"]!));
+        Assert.Equal("CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N", (string?)vulnerability["cvss_vectors"]![0]!["vector"]);
+        Assert.Equal("2026-11-20T08:30:00.000", vulnerability["discovered_at"]!.Value<DateTime>().ToString("yyyy-MM-dd'T'HH:mm:ss.fff", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(("POST", "https://u:p@shop.example:8443/a b/search?q=1"), ((string?)vulnerability["evidence"]!["request"]!["method"], (string?)vulnerability["evidence"]!["request"]!["url"]));
         Assert.NotEqual((string?)vulnerability["id"], (string?)report["vulnerabilities"]![1]!["id"]);
     }
 

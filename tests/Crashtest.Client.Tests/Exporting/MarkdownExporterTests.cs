@@ -25,13 +25,13 @@ public sealed partial class MarkdownExporterTests
 
         Assert.StartsWith(
             """
-            ## ⚠️ Inconclusive: The shop
+            ## ⚠️ The shop: At least 8 critical, 37 high; 1 of 139 checks crashed, so the scan is incomplete
 
-            Nobody can tell: what the report lacks may hide weaknesses. This is no pass.
+            The result is unknown, because what is missing may hide more weaknesses. This is not a pass.
 
-            - 1 check crashed; what it would have found is not known.
+            - 1 check crashed, so findings may be missing.
             - 2 checks did not run.
-            - The counters in the report's header do not match its content; the numbers here are counted.
+            - The counters in the report's header do not match its content; the numbers here were counted.
 
             122 findings, in 139 checks: 14 found nothing, 1 crashed, 2 did not run.
 
@@ -43,7 +43,7 @@ public sealed partial class MarkdownExporterTests
             | 🟡 Low | 6 |
             | 🔵 Informational | 6 |
 
-            ### Checks that did not do their work
+            ### Checks that crashed or did not run
 
             | Check | Scanner | State | Why |
             | :-- | :-- | :-- | :-- |
@@ -72,7 +72,7 @@ public sealed partial class MarkdownExporterTests
         string markdown = Summary("<testsuite><testcase/><testcase/></testsuite>");
 
         Assert.Equal(
-            "## ✅ Pass: The shop\n\nThe report is sound, and no check found anything.\n\n\n0 findings, in 2 checks: 2 found nothing.\n\n",
+            "## ℹ️ The shop: No findings: no limit was set\n\nThe report is complete, and no check found anything. No limit was set.\n\n\n0 findings, in 2 checks: 2 found nothing.\n\n",
             markdown);
     }
 
@@ -83,11 +83,11 @@ public sealed partial class MarkdownExporterTests
         string markdown = Summary(HostileText.Report(name), HostileText.All[name]);
         MarkdownDocument document = Markdown.Parse(markdown, Everything);
 
-        Assert.Equal([2, 3, 3], document.Descendants<HeadingBlock>().Select(heading => heading.Level));
+        Assert.Equal([2, 3, 3, 3], document.Descendants<HeadingBlock>().Select(heading => heading.Level));
         Assert.Equal([2, 4, 4], document.Descendants<Table>().Select(table => table.Cast<TableRow>().Select(row => row.Count).Distinct().Single()));
         Assert.Equal([6, 2, 2], document.Descendants<Table>().Select(table => table.Count));
         Assert.Empty(document.Descendants<LinkInline>());
-        Assert.Empty(document.Descendants<AutolinkInline>());
+        Assert.All(document.Descendants<AutolinkInline>(), link => Assert.Matches("^https://(cheatsheetseries.owasp|owasp|cwe.mitre).org/", link.Url));
         Assert.Empty(document.Descendants<HtmlBlock>());
         Assert.Empty(document.Descendants<CodeBlock>());
         Assert.All(document.Descendants<HtmlInline>(), html => Assert.Equal("<br>", html.Tag));
@@ -103,13 +103,51 @@ public sealed partial class MarkdownExporterTests
     [InlineData("send <b> *x* now", "send `<b> *x*` now")]
     [InlineData("ask @root about #1, GH-1 and octo/repo#2", "ask `@root` about `#1, GH-1` and `octo/repo#2`")]
     [InlineData("CVE-2018-1 example.com deadbeef 1234567", "`CVE-2018-1 example.com deadbeef 1234567`")]
-    [InlineData("a`b|c", "`a\u02CBb\u2223c`")]
+    [InlineData("a`b|c", "``a`b|c``")]
+    [InlineData("A::B", "`A::B`")]
+    [InlineData("`x`", "`` `x` ``")]
     [InlineData("a\r\n## b", "a `# #` b")]
     [InlineData("a\u202Eb", "`a\\u202Eb`")]
     [InlineData(null, "")]
     [InlineData(" \t", "")]
     public void Words_stay_and_all_else_becomes_code(string? text, string markdown) =>
         Assert.Equal(markdown, MarkdownText.Of(text, 200));
+
+    [Theory]
+    [InlineData("a|b", "`a\\|b`")]
+    [InlineData("a\\|b", "`a\\`&#124;`b`")]
+    [InlineData("||", "`\\|\\|`")]
+    [InlineData("\\|", "`\\`&#124;")]
+    [InlineData("|`", "`` \\|` ``")]
+    public void A_bar_in_a_cell_does_not_end_it(string text, string markdown)
+    {
+        Assert.Equal(markdown, MarkdownText.Cell(text, 200));
+        Table table = Markdown.Parse($"| a | b |\n| :-- | :-- |\n| {MarkdownText.Cell(text, 200)} | x |\n", Everything).Descendants<Table>().Single();
+        Assert.Equal([2, 2], table.Cast<TableRow>().Select(row => row.Count));
+        Assert.Equal(text.Replace("\\|", "|", StringComparison.Ordinal), Text((TableCell)((TableRow)table[1])[0]).Replace("\\|", "|", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Accepted_findings_are_marked_with_their_reason()
+    {
+        string xml = Exported.Findings(2);
+
+        string markdown = Exported.Text(new MarkdownExporter(), xml, gate: Exported.Accepting(xml, finding => finding.Url!.EndsWith("/1/", StringComparison.Ordinal)));
+
+        Assert.Single(markdown.Split('\n'), line => line.StartsWith("| High, accepted |", StringComparison.Ordinal) && line.Contains("Only on the test system", StringComparison.Ordinal));
+        Assert.Contains("2 high (1 accepted): failed the gate", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_to_do_stands_at_the_end()
+    {
+        string markdown = Summary(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
+
+        string advice = markdown[markdown.IndexOf("### What to do", StringComparison.Ordinal)..];
+        Assert.Equal(6, advice.Split("\n- **").Length - 1);
+        Assert.Contains("- **sqlinjection** (2 findings):", advice, StringComparison.Ordinal);
+        Assert.Contains("<https://cwe.mitre.org/data/definitions/89.html>", advice, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_long_text_is_cut()
@@ -127,8 +165,8 @@ public sealed partial class MarkdownExporterTests
         string markdown = Summary(Exported.Findings(16_553, severity));
 
         int rows = markdown.Split("<br>").Length - 1;
-        Assert.InRange(Encoding.UTF8.GetByteCount(markdown), 990_000, MarkdownSummary.MaximumLength);
-        Assert.EndsWith($"\n{16_553 - rows:N0} more findings are left out here.\n\n", markdown, StringComparison.Ordinal);
+        Assert.InRange(Encoding.UTF8.GetByteCount(markdown), 970_000, MarkdownSummary.MaximumLength);
+        Assert.Contains($"\n{16_553 - rows:N0} more findings are left out here.\n\n", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +175,7 @@ public sealed partial class MarkdownExporterTests
         string xml = HostileText.Report().Replace("<testsuites><testsuite>", string.Empty, StringComparison.Ordinal).Replace("</testsuite></testsuites>", string.Empty, StringComparison.Ordinal);
         string many = $"<testsuite>{string.Concat(Enumerable.Repeat(Exported.Findings(1)["<testsuite>".Length..^"</testsuite>".Length].Replace("Cross-Site", new string('\u20AC', 1000), StringComparison.Ordinal), 3000))}{xml}</testsuite>";
 
-        Assert.InRange(Encoding.UTF8.GetByteCount(Summary(many)), 990_000, MarkdownSummary.MaximumLength);
+        Assert.InRange(Encoding.UTF8.GetByteCount(Summary(many)), 970_000, MarkdownSummary.MaximumLength);
     }
 
     [Fact]
@@ -154,15 +192,21 @@ public sealed partial class MarkdownExporterTests
     private static string Summary(string xml, string title = Exported.Title) => Exported.Text(new MarkdownExporter(), xml, title);
 
     private static string Text(TableCell cell) =>
-        string.Concat(cell.Descendants<Inline>().Select(inline => inline is LiteralInline literal ? literal.Content.ToString() : (inline as CodeInline)?.Content));
+        string.Concat(cell.Descendants<Inline>().Select(inline => inline switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            CodeInline code => code.Content,
+            _ => string.Empty,
+        }));
 
     private static bool IsHidden(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format;
 
     // What some renderer makes a link, a mention, a reference, an emoji, a formula or markup of, even where another sees text.
-    [GeneratedRegex(@"[@#!$~*_<>\[\]{}|\\&/=^]|::|:\w+:|www\.|\w\.[a-z]|[A-Z]+-[0-9]|\b[0-9a-f]{7,40}\b")]
+    [GeneratedRegex(@"[@#!$~*_<>\[\]{}|\\&/=^]|:\w+:|www\.|\w\.[a-z]|[A-Z]+-[0-9]|\b[0-9a-f]{7,40}\b")]
     private static partial Regex CanBeMore();
 
-    [GeneratedRegex(@"::|##(vso)?\[|##teamcity|^\s*/\w", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*::|##(vso)?\[|##teamcity|^\s*/\w", RegexOptions.Multiline)]
     private static partial Regex WorkflowCommand();
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using Crashtest.Client.Files;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Publishing;
 using Crashtest.Simulator;
 using Xunit;
@@ -97,8 +98,8 @@ public sealed class ReportExportTests : IDisposable
 
         string Text(string? title) => File.ReadAllText(Export(ExportFormat.Sarif, report, "out.sarif", title)[0]);
 
-        Assert.Contains("\"id\": \"crashtest/\"", Text("crashtest-41.xml"), StringComparison.Ordinal);
-        Assert.Contains("\"id\": \"crashtest/the-shop/\"", Text("The shop"), StringComparison.Ordinal);
+        Assert.DoesNotContain("automationDetails", Text("crashtest-41.xml"), StringComparison.Ordinal);
+        Assert.Contains("\"id\": \"crashtest/the-shop/\"", Text("the-shop"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,13 +107,13 @@ public sealed class ReportExportTests : IDisposable
     {
         string report = _folder.Write("report.xml", Sample);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new ReportExport(ExportFormat.Sarif, null, null, TimeProvider.System)
-            .Export(report, new FileDestination(Path.Combine(_folder.Path, "out"), false, false), new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => new ReportExport(new ExportOptions { Format = ExportFormat.Sarif }, TimeProvider.System)
+            .Export(new ExportedRun { ReportPath = report }, new FileDestination(Path.Combine(_folder.Path, "out"), false, false), new CancellationToken(canceled: true)));
 
         _folder.AssertOnly("report.xml", Sample);
     }
 
     private IReadOnlyList<string> Export(ExportFormat format, string report, string name, string? title = null) =>
-        new ReportExport(format, title, null, TimeProvider.System)
-            .Export(report, new FileDestination(Path.Combine(_folder.Path, name), false, false), TestContext.Current.CancellationToken);
+        new ReportExport(new ExportOptions { Format = format }, TimeProvider.System)
+            .Export(new ExportedRun { ReportPath = report, Title = title }, new FileDestination(Path.Combine(_folder.Path, name), false, false), TestContext.Current.CancellationToken);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.Sarif;
 using Crashtest.Simulator;
 using Newtonsoft.Json.Linq;
@@ -56,7 +57,7 @@ public sealed class SarifExporterTests
 
             string severity = (string)result["properties"]!["severity"]!;
             double score = double.Parse((string)rule["properties"]!["security-severity"]!, CultureInfo.InvariantCulture);
-            Assert.Equal(severity, score switch { >= 9 => "Critical", >= 7 => "High", >= 4 => "Medium", >= 1 => "Low", _ => "Informational" });
+            Assert.Equal(severity, score switch { >= 9 => "Critical", >= 7 => "High", >= 4 => "Medium", > 0 => "Low", _ => "Informational" });
         });
     }
 
@@ -81,15 +82,15 @@ public sealed class SarifExporterTests
     [Fact]
     public void Of_too_many_results_the_worst_are_shown_and_the_rest_is_counted()
     {
-        string low = Exported.Findings(6000, "low");
+        string low = Exported.Findings(26_000, "low");
         string xml = low.Replace("</testsuite>", "<testcase classname=\"sqlinjection.crashtest.cloud\" name=\"SQL Injection (1)\"><failure type=\"critical\" message=\"m\"/></testcase></testsuite>", StringComparison.Ordinal);
 
         JObject run = Run(Export(xml));
 
-        Assert.Equal(5000, run["results"]!.Count());
+        Assert.Equal(25_000, run["results"]!.Count());
         Assert.Equal("Critical", (string?)run["results"]![0]!["properties"]!["severity"]);
         string note = (string)Assert.Single(run["invocations"]![0]!["toolExecutionNotifications"]!)["message"]!["text"]!;
-        Assert.StartsWith("1,001 findings of the 6,001 are left out", note, StringComparison.Ordinal);
+        Assert.StartsWith("1,001 findings of 26,001 left out", note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,11 +103,73 @@ public sealed class SarifExporterTests
     }
 
     [Theory]
-    [InlineData(null, "crashtest/")]
-    [InlineData("The shop: staging!", "crashtest/the-shop-staging/")]
-    [InlineData("日本語", "crashtest/")]
-    public void The_category_is_made_of_the_title_that_was_given(string? title, string category) =>
+    [InlineData("shop", "crashtest/shop/")]
+    [InlineData("shop-2.example", "crashtest/shop-2.example/")]
+    [InlineData("The shop: staging!", "crashtest/the-shop-staging-0edbe7d47135/")]
+    public void The_category_is_made_of_the_name_that_was_given(string title, string category) =>
         Assert.Equal(category, (string?)Run(Exported.Text(new SarifExporter(title), Sample))["automationDetails"]!["id"]);
+
+    [Fact]
+    public void Without_a_name_there_is_no_category() =>
+        Assert.Null(Run(Exported.Text(new SarifExporter(null), Sample))["automationDetails"]);
+
+    [Fact]
+    public void Two_names_have_two_categories()
+    {
+        string[] names =
+        [
+            "shop", "Shop", "SHOP", "shop 1", "shop-1", "shop_1", "shop.1", "shop--1", "shop/1", "-shop", "shop-", "店舗", "予約", "Bücher", "B cher", "B-cher",
+            "b-cher", "ﬁ", "fi", "İ", "i", "I", "ı", "ß", "ss", "a\u200Bb", "ab", "\uD800", "\uD801", "", "!", "?", new string('a', 100), new string('a', 101),
+            new string('a', 102), new string('é', 200), new string('é', 201), "shop\n", "a/b", "a%2Fb",
+        ];
+
+        string[] categories = [.. names.Select(SarifCategory.Of)];
+
+        Assert.Equal(names.Length, categories.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(categories, category => Assert.Matches("^[a-z0-9._-]{1,100}$", category));
+        Assert.Equal(SarifCategory.Of("B\u00FCcher"), SarifCategory.Of("Bu\u0308cher"));
+    }
+
+    [Fact]
+    public async Task Accepted_findings_are_suppressed_with_reason_and_approver()
+    {
+        string text = Exported.Text(new SarifExporter(null), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve"));
+
+        (await SchemaJudge.SarifAsync()).AssertValid(text);
+        JToken[] suppressions = [.. Run(text)["results"]!.Select(result => result["suppressions"]).OfType<JToken>().Select(list => Assert.Single(list))];
+        Assert.Equal(91, suppressions.Length);
+        Assert.All(suppressions, suppression => Assert.Equal(
+            ("external", "accepted", "Accepted (by Ada, until 2027-01-31): Only on the test system."),
+            ((string?)suppression["kind"], (string?)suppression["status"], (string?)suppression["justification"])));
+    }
+
+    [Fact]
+    public void Rules_say_how_to_fix_it_and_name_their_class()
+    {
+        JObject run = Run(Export(Sample));
+        JToken rule = run["tool"]!["driver"]!["rules"]!.First(entry => ((string)entry["id"]!).StartsWith("sqlinjection/", StringComparison.Ordinal));
+
+        Assert.Contains("How to fix it: Use queries with parameters", (string?)rule["help"]!["text"], StringComparison.Ordinal);
+        Assert.Equal("https://cwe.mitre.org/data/definitions/89.html", (string?)rule["helpUri"]);
+        Assert.Equal("89", (string?)Assert.Single(rule["relationships"]!)["target"]!["id"]);
+        Assert.Contains("89", run["taxonomies"]![0]!["taxa"]!.Select(taxon => (string)taxon["id"]!));
+        Assert.Equal("CWE", (string?)run["tool"]!["driver"]!["supportedTaxonomies"]![0]!["name"]);
+        Assert.NotNull(run["tool"]!["driver"]!["informationUri"]);
+        Assert.NotNull(run["tool"]!["driver"]!["version"]);
+    }
+
+    [Fact]
+    public void The_times_are_those_of_the_run_or_none()
+    {
+        var run = new ExportedRun { ReportPath = "r", StartedAt = new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero), Duration = TimeSpan.FromHours(2) };
+
+        JToken known = Run(Exported.Text(new SarifExporter(null), Sample, run: run))["invocations"]![0]!;
+        JToken unknown = Run(Export(Sample))["invocations"]![0]!;
+
+        Assert.Equal(new DateTime(2026, 11, 24, 3, 0, 0, DateTimeKind.Utc), (DateTime)known["endTimeUtc"]!);
+        Assert.Null(unknown["endTimeUtc"]);
+        Assert.Null(unknown["startTimeUtc"]);
+    }
 
     [Fact]
     public async Task A_report_without_a_check_is_no_success()

@@ -19,11 +19,45 @@ public sealed class VerdictSentencesTests
         Assert.Equal(["ServiceUnavailable"], VerdictSentences.Reasons(new Verdict { Reasons = ["ServiceUnavailable"] }));
 
     [Theory]
-    [InlineData(Outcome.Pass, 0, "The report is sound, and no check found anything.")]
-    [InlineData(Outcome.Fail, 1, "The report is sound, and its findings break a limit that was set for them.")]
-    [InlineData(Outcome.Inconclusive, 0, "Nobody can tell: what the report lacks may hide weaknesses. This is no pass.")]
-    public void An_outcome_is_told_in_a_sentence(Outcome outcome, int findings, string sentence) =>
-        Assert.Equal(sentence, VerdictSentences.Meaning(new Verdict { Outcome = outcome, FindingCount = findings }));
+    [InlineData(Outcome.Pass, false, 0, "The report is complete, and no check found anything. No limit was set.")]
+    [InlineData(Outcome.Pass, false, 1, "The report is complete. No limit was set, so this is neither a pass nor a failure.")]
+    [InlineData(Outcome.Pass, true, 1, "The report is complete, and its findings are within the limits that were set.")]
+    [InlineData(Outcome.Fail, true, 1, "The report is complete, and its findings exceed the limits that were set.")]
+    [InlineData(Outcome.Inconclusive, true, 0, "The result is unknown, because what is missing may hide more weaknesses. This is not a pass.")]
+    public void An_outcome_is_told_in_a_sentence(Outcome outcome, bool hasLimit, int findings, string sentence) =>
+        Assert.Equal(sentence, VerdictSentences.Meaning(new Verdict { Outcome = outcome, HasLimit = hasLimit, FindingCount = findings }));
+
+    [Theory]
+    [InlineData(Outcome.Fail, true, "", "8 critical, 37 high: failed the gate")]
+    [InlineData(Outcome.Pass, true, "", "8 critical, 37 high: passed the gate")]
+    [InlineData(Outcome.Pass, false, "", "8 critical, 37 high: no limit was set")]
+    [InlineData(Outcome.Inconclusive, false, "CheckFailed", "At least 8 critical, 37 high; 1 of 139 checks crashed, so the scan is incomplete")]
+    [InlineData(Outcome.Inconclusive, true, "TimedOut", "At least 8 critical, 37 high; the scan did not end in time, so the result is incomplete")]
+    [InlineData(Outcome.Inconclusive, true, "UnsuccessfulEnd", "At least 8 critical, 37 high; the scan did not end successfully, so the result is incomplete")]
+    public void The_headline_counts_the_worst_and_says_what_the_gate_says(Outcome outcome, bool hasLimit, string reason, string headline) =>
+        Assert.Equal(headline, VerdictHeadline.Of(new Verdict
+        {
+            Outcome = outcome,
+            HasLimit = hasLimit,
+            Reasons = reason.Length == 0 ? [] : [reason],
+            Critical = 8,
+            High = 37,
+            Medium = 65,
+            FindingCount = 110,
+            CheckCount = 139,
+            FailedCheckCount = 1,
+        }));
+
+    [Fact]
+    public void The_headline_of_a_clean_report_claims_nothing_more()
+    {
+        Assert.Equal("No findings: passed the gate", VerdictHeadline.Of(new Verdict { Outcome = Outcome.Pass, HasLimit = true, CheckCount = 2 }));
+        Assert.Equal("No findings: no limit was set", VerdictHeadline.Of(new Verdict { Outcome = Outcome.Pass, CheckCount = 2 }));
+        Assert.Equal("No findings so far; the report has no checks, so the result is unknown", VerdictHeadline.Of(new Verdict()));
+        Assert.Equal(
+            "2 of unknown severity (1 accepted): failed the gate",
+            VerdictHeadline.Of(new Verdict { Outcome = Outcome.Fail, Unknown = 2, FindingCount = 2, AcceptedCount = 1, CheckCount = 2 }));
+    }
 
     [Fact]
     public void Counts_are_told_in_a_sentence()

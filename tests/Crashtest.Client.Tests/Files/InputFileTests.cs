@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Files;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Publishing;
 using Crashtest.Client.Reports.Reading;
@@ -74,8 +75,8 @@ public sealed class InputFileTests : IDisposable
 
         AssertRefused(ErrorId.ReportInvalid, clause, () => report.Judge(Gate.None, TestContext.Current.CancellationToken));
         AssertRefused(ErrorId.ReportInvalid, clause, () => _ = report.ReadFindings(TestContext.Current.CancellationToken).ToList());
-        AssertRefused(ErrorId.ReportInvalid, clause, () => new ReportExport(ExportFormat.Sarif, null, null, TimeProvider.System)
-            .Export(_folder.File, elsewhere, TestContext.Current.CancellationToken));
+        AssertRefused(ErrorId.ReportInvalid, clause, () => new ReportExport(new ExportOptions { Format = ExportFormat.Sarif }, TimeProvider.System)
+            .Export(new ExportedRun { ReportPath = _folder.File }, elsewhere, TestContext.Current.CancellationToken));
         AssertRefused(ErrorId.BaselineInvalid, clause, () => BaselineSource.Load(_folder.File, true, TimeProvider.System, TestContext.Current.CancellationToken));
         AssertRefused(ErrorId.InvalidPayload, clause, () => ApiSpecification.Load(_folder.File));
         AssertRefused(ErrorId.InvalidCredential, clause, () => new ApiCredentialSource(_ => null, _folder.File).Find());

@@ -2,18 +2,23 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Client.Reports.Exporting;
 
-/// <summary>What an exporter writes: a report that was judged, and that it may read as often as its format needs.</summary>
+/// <summary>What an exporter writes: a report that was read and judged, and what is known of its run.</summary>
 internal sealed class ExportedReport
 {
-    private readonly ReportFile _file;
+    private readonly ReportContent _content;
 
-    public ExportedReport(ReportFile file, Verdict verdict, string title, DateTimeOffset createdAt)
+    /// <param name="content">What was read.</param>
+    /// <param name="verdict">What the report and its run come to.</param>
+    /// <param name="title">The user's words for what was scanned.</param>
+    /// <param name="createdAt">When the export is made, in UTC.</param>
+    public ExportedReport(ReportContent content, Verdict verdict, string title, DateTimeOffset createdAt)
     {
-        _file = file;
+        _content = content;
         Verdict = verdict;
         Title = title;
         CreatedAt = createdAt;
@@ -22,33 +27,42 @@ internal sealed class ExportedReport
     /// <summary>The user's words for what was scanned.</summary>
     public string Title { get; }
 
-    /// <summary>What the report comes to, with all counts.</summary>
+    /// <summary>What the report and its run come to, with all counts.</summary>
     public Verdict Verdict { get; }
 
     /// <summary>When the export is made, in UTC.</summary>
     public DateTimeOffset CreatedAt { get; }
 
-    /// <summary>When the report was written to disk, in UTC: the report itself names no time.</summary>
-    public DateTimeOffset ReportedAt => _file.WrittenAt;
+    /// <summary>What is known of the run, or null.</summary>
+    public ExportedRun? Run { get; init; }
+
+    /// <summary>What findings are accepted, or null.</summary>
+    public Baseline? Baseline { get; init; }
+
+    /// <summary>When the scan began, or null where nobody says.</summary>
+    public DateTimeOffset? StartedAt => Run?.StartedAt;
+
+    /// <summary>When the scan ended, or null where nobody says.</summary>
+    public DateTimeOffset? EndedAt => Run?.EndedAt ?? (StartedAt is { } start && Duration is { } duration ? start + duration : null);
+
+    /// <summary>How long the scan took, or null where nobody says.</summary>
+    public TimeSpan? Duration => Run?.Duration ?? (Run is { StartedAt: { } start, EndedAt: { } end } && end > start ? end - start : null);
+
+    /// <summary>The checks that did not do their work: those that crashed, then those that did not run.</summary>
+    public IEnumerable<CheckResult> ChecksNotDone => _content.ChecksNotDone;
+
+    /// <summary>Why a finding does not count in the gate, or null where it does.</summary>
+    public Acceptance? AcceptanceOf(Finding finding) => Acceptance.Of(finding, Baseline);
 
     /// <summary>The checks in the order of the report, read anew from the file.</summary>
-    public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) =>
-        _file.ReadChecks(_ => { }, cancellationToken);
+    public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) => _content.ReadChecks(cancellationToken);
 
-    /// <summary>The findings, the worst first. One severity after the other is read from the file, so that none is held.</summary>
+    /// <summary>The findings, the worst first; not more than the exporter asks for.</summary>
     public IEnumerable<Finding> ReadFindingsWorstFirst(CancellationToken cancellationToken) => SeverityOrder.WorstFirst
         .Where(severity => Verdict.Count(severity) > 0)
         .SelectMany(severity => ReadFindings(severity, cancellationToken));
 
-    /// <summary>The findings of one severity in the order of the report, read anew from the file.</summary>
+    /// <summary>The findings of one severity in the order of the report.</summary>
     public IEnumerable<Finding> ReadFindings(Severity severity, CancellationToken cancellationToken) =>
-        ReadChecks(cancellationToken).SelectMany(check => check.Findings).Where(finding => finding.Severity == severity);
-
-    /// <summary>The checks that did not do their work: those that crashed, then those that did not run.</summary>
-    public IEnumerable<CheckResult> ReadChecksNotDone(CancellationToken cancellationToken)
-    {
-        IEnumerable<CheckResult> failed = ReadChecks(cancellationToken).Where(check => check.IsFailed);
-        IEnumerable<CheckResult> skipped = ReadChecks(cancellationToken).Where(check => check.IsSkipped && !check.IsFailed);
-        return (Verdict.FailedCheckCount > 0 ? failed : []).Concat(Verdict.SkippedCheckCount > 0 ? skipped : []);
-    }
+        _content.ReadFindings(severity, cancellationToken);
 }

@@ -10,10 +10,11 @@ internal static class VerdictSentences
     /// <summary>What the outcome means.</summary>
     public static string Meaning(Verdict verdict) => verdict.Outcome switch
     {
-        Outcome.Pass when verdict.FindingCount == 0 => "The report is sound, and no check found anything.",
-        Outcome.Pass => "The report is sound, and its findings break no limit that was set for them. What they mean is for people to judge.",
-        Outcome.Fail => "The report is sound, and its findings break a limit that was set for them.",
-        _ => "Nobody can tell: what the report lacks may hide weaknesses. This is no pass.",
+        Outcome.Pass when verdict.HasLimit => "The report is complete, and its findings are within the limits that were set.",
+        Outcome.Pass when verdict.FindingCount == 0 => "The report is complete, and no check found anything. No limit was set.",
+        Outcome.Pass => "The report is complete. No limit was set, so this is neither a pass nor a failure.",
+        Outcome.Fail => "The report is complete, and its findings exceed the limits that were set.",
+        _ => "The result is unknown, because what is missing may hide more weaknesses. This is not a pass.",
     };
 
     /// <summary>How many findings there are and what the checks did.</summary>
@@ -27,24 +28,24 @@ internal static class VerdictSentences
     /// <summary>The reasons as sentences; a word that has none stands for itself.</summary>
     public static IEnumerable<string> Reasons(Verdict verdict) => verdict.Reasons.Select(word => word switch
     {
-        Reason.TimedOut => "The time limit was used up before the scan ended.",
-        Reason.UnknownState => "The service gave no state of the scan that is known.",
-        Reason.UnsuccessfulEnd => "The scan ended with a code that does not mean success.",
+        Reason.TimedOut => "The time limit was reached before the scan ended.",
+        Reason.UnknownState => "The service did not report a known state of the scan.",
+        Reason.UnsuccessfulEnd => "The scan ended with a status code that does not mean success.",
         Reason.ScanStopped => "The scan was stopped before its end.",
         Reason.ScanFailed => "The service could not finish the scan.",
         Reason.ScanDeleted => "The scan was deleted while it was watched.",
         Reason.StartRecovered => "The response to the start was lost, and the scan was found afterwards. Somebody else may have started it.",
-        Reason.ReportMissing => "No report could be had.",
-        Reason.ReportNotJUnit => "What the service gave as the report is not one.",
-        Reason.ReportEmpty => "The report holds not a single check.",
-        Reason.CheckFailed => $"{Amount(verdict.FailedCheckCount, "check")} crashed; what {(verdict.FailedCheckCount == 1 ? "it" : "they")} would have found is not known.",
-        Reason.GateFailed => "The findings are more, or graver, than the limit allows.",
-        Reason.BaselineExpired => "What the baseline accepted has expired in part; those findings count again.",
-        Reason.BaselineUnused => "The baseline accepts findings that the report does not have.",
+        Reason.ReportMissing => "There is no report.",
+        Reason.ReportNotJUnit => "The report is not a valid JUnit report.",
+        Reason.ReportEmpty => "The report contains no checks.",
+        Reason.CheckFailed => $"{Amount(verdict.FailedCheckCount, "check")} crashed, so findings may be missing.",
+        Reason.GateFailed => "The findings exceed the limits that were set.",
+        Reason.BaselineExpired => "Entries of the baseline have expired; their findings count again.",
+        Reason.BaselineUnused => "The baseline has entries that match no finding of the report.",
         Reason.CheckSkipped => $"{Amount(verdict.SkippedCheckCount, "check")} did not run.",
-        Reason.HeaderMismatch => "The counters in the report's header do not match its content; the numbers here are counted.",
-        Reason.InvalidCharacters => "The report holds characters that its format does not know; they stand here as a replacement.",
-        Reason.UnknownSeverity => $"{Amount(verdict.Unknown, "finding")} {(verdict.Unknown == 1 ? "has" : "have")} a severity that nobody knows; it ranks highest.",
+        Reason.HeaderMismatch => "The counters in the report's header do not match its content; the numbers here were counted.",
+        Reason.InvalidCharacters => "The report contains invalid characters; they were replaced.",
+        Reason.UnknownSeverity => $"{Amount(verdict.Unknown, "finding")} of unknown severity: unknown ranks highest.",
         _ => word,
     });
 

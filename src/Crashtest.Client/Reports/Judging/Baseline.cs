@@ -12,6 +12,7 @@ public sealed class Baseline
 {
     private readonly HashSet<string> _accepted;
     private readonly IReadOnlyList<BaselineEntry> _valid;
+    private readonly Dictionary<string, BaselineEntry> _entries = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
     private volatile bool _hasJudged;
 
@@ -22,6 +23,10 @@ public sealed class Baseline
         Expired = [.. entries.Where(entry => entry.IsExpired(now))];
         _valid = [.. entries.Where(entry => !entry.IsExpired(now))];
         _accepted = new HashSet<string>(_valid.Select(entry => entry.Fingerprint), StringComparer.Ordinal);
+        foreach (BaselineEntry entry in _valid)
+        {
+            _entries[entry.Fingerprint] = entry;
+        }
     }
 
     /// <summary>Accepts all that an earlier report has. What has been fixed since is no entry to name.</summary>
@@ -31,10 +36,14 @@ public sealed class Baseline
         Expired = [];
         _valid = [];
         _accepted = fingerprints;
+        IsReport = true;
     }
 
     /// <summary>The full path of the file.</summary>
     public string Path { get; }
+
+    /// <summary>Whether it is an earlier report, whose findings nobody has reviewed.</summary>
+    public bool IsReport { get; }
 
     /// <summary>The entries that accept nothing any more.</summary>
     public IReadOnlyList<BaselineEntry> Expired { get; }
@@ -44,6 +53,9 @@ public sealed class Baseline
 
     /// <summary>Whether a finding is accepted.</summary>
     internal bool Accepts(string fingerprint) => _accepted.Contains(fingerprint);
+
+    /// <summary>The entry that accepts a finding, or null where it is not accepted or an earlier report has it.</summary>
+    internal BaselineEntry? Find(string fingerprint) => _entries.TryGetValue(fingerprint, out BaselineEntry? entry) ? entry : null;
 
     /// <summary>Takes down what one report has made use of; from any thread.</summary>
     /// <returns>Whether that was every entry.</returns>

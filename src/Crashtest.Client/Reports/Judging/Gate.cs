@@ -21,6 +21,9 @@ public sealed class Gate
     /// <summary>Whether a check that crashed leaves a report judgeable.</summary>
     public bool AllowFailedChecks { get; init; }
 
+    /// <summary>Whether it limits findings at all.</summary>
+    public bool HasLimit => FailOn is not null || MaximumCount is not null || Baseline is not null;
+
     /// <summary>The same gate with another severity to fail on.</summary>
     public Gate With(Severity? failOn) => new()
     {
@@ -28,6 +31,15 @@ public sealed class Gate
         MaximumCount = MaximumCount,
         Baseline = Baseline,
         AllowFailedChecks = AllowFailedChecks,
+    };
+
+    /// <summary>The same gate, for which a check that crashed leaves a report judgeable.</summary>
+    internal Gate AllowingFailedChecks() => new()
+    {
+        FailOn = FailOn,
+        MaximumCount = MaximumCount,
+        Baseline = Baseline,
+        AllowFailedChecks = true,
     };
 
     /// <summary>Whether findings that were not accepted keep to the gate: to each of its limits, where it has several.</summary>

@@ -97,6 +97,8 @@ internal sealed class ReportJudge
             FailedCheckCount = _failed,
             ExitCode = ExitCode.Of(outcome),
             ReportPath = reportPath,
+            Gate = GateText.Of(_gate),
+            HasLimit = _gate.HasLimit,
         };
     }
 }

@@ -13,16 +13,16 @@ namespace Crashtest.Client.Reports.Publishing;
 internal static class Exporters
 {
     /// <summary>Makes an exporter.</summary>
-    /// <param name="format">The format.</param>
+    /// <param name="options">How to export.</param>
     /// <param name="title">The title that the user gave, which is the same for the next scan; null for none.</param>
-    public static IReportExporter Create(ExportFormat format, string? title) => format switch
+    public static IReportExporter Create(ExportOptions options, string? title) => options.Format switch
     {
         ExportFormat.Sarif => new SarifExporter(title),
-        ExportFormat.GitLab => new GitLabExporter(),
+        ExportFormat.GitLab => new GitLabExporter(options.WithEvidence),
         ExportFormat.Html => new HtmlExporter(),
         ExportFormat.Markdown => new MarkdownExporter(),
-        ExportFormat.Csv => new CsvExporter(),
+        ExportFormat.Csv => new CsvExporter(options.Delimiter),
         ExportFormat.JUnit => new JUnitExporter(),
-        _ => throw new ArgumentOutOfRangeException(nameof(format)),
+        _ => throw new ArgumentOutOfRangeException(nameof(options)),
     };
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Exporting;
@@ -13,54 +14,70 @@ namespace Crashtest.Client.Reports.Publishing;
 /// <summary>Writes saved reports in the formats of other tools and of people.</summary>
 public sealed class ReportExport
 {
-    private readonly ExportFormat _format;
-    private readonly string? _title;
-    private readonly int? _maximumCasesPerFile;
+    private readonly ExportOptions _options;
     private readonly TimeProvider _time;
 
-    /// <param name="format">The format.</param>
-    /// <param name="title">The user's words for what was scanned; without any, a report is called by its file.</param>
-    /// <param name="maximumCasesPerFile">How many test cases a JUnit file may hold, from 1 on; null for no limit.</param>
+    /// <param name="options">How reports are exported.</param>
     /// <param name="time">The clock that exports are dated by.</param>
-    public ReportExport(ExportFormat format, string? title, int? maximumCasesPerFile, TimeProvider time)
+    public ReportExport(ExportOptions options, TimeProvider time)
     {
-        _format = format;
-        _title = string.IsNullOrWhiteSpace(title) ? null : title!.Trim();
-        _maximumCasesPerFile = maximumCasesPerFile;
+        _options = options;
         _time = time;
     }
 
+    private bool IsSplit => _options.Format == ExportFormat.JUnit && _options.MaximumCasesPerFile is not null;
+
     /// <summary>Exports one report: all files of it appear, or none does.</summary>
-    /// <param name="reportPath">The full path of the report.</param>
+    /// <param name="run">The report, and what is known of its run.</param>
     /// <param name="destination">The file to write; where several are needed, they lie beside it and begin with its base name.</param>
     /// <param name="cancellationToken">Ends the work and leaves nothing behind.</param>
     /// <returns>The full paths of the files.</returns>
     /// <exception cref="CrashtestException">
-    /// <see cref="ErrorId.ReportInvalid"/>, <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// <see cref="ErrorId.ReportInvalid"/>, <see cref="ErrorId.InvalidGate"/>, <see cref="ErrorId.BaselineInvalid"/>,
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
     /// </exception>
-    public IReadOnlyList<string> Export(string reportPath, FileDestination destination, CancellationToken cancellationToken)
+    public IReadOnlyList<string> Export(ExportedRun run, FileDestination destination, CancellationToken cancellationToken)
     {
-        using var files = new FileDraftSet(reportPath);
-        bool isSplit = _format == ExportFormat.JUnit && _maximumCasesPerFile is not null;
-        if (!isSplit)
+        using var files = new FileDraftSet(run.ReportPath);
+        if (!IsSplit)
         {
             // Before the reading, which may take a while.
             files.Check(destination);
         }
 
-        var file = new ReportFile(reportPath);
-        string name = Path.GetFileName(reportPath);
-        var report = new ExportedReport(file, file.Judge(Gate.None, cancellationToken), _title ?? name, _time.GetUtcNow());
-        if (isSplit)
+        string fileName = Path.GetFileName(run.ReportPath);
+        string? title = string.IsNullOrWhiteSpace(run.Title) || run.Title!.Trim() == fileName ? null : run.Title.Trim();
+        IReportExporter exporter = Exporters.Create(_options, title);
+        ExportedReport report = Read(run, title, exporter.MaximumFindings, cancellationToken);
+        if (IsSplit)
         {
-            new JUnitSplit(_maximumCasesPerFile!.Value).Write(report, destination, files, cancellationToken);
+            new JUnitSplit(_options.MaximumCasesPerFile!.Value).Write(report, destination, files, cancellationToken);
         }
         else
         {
-            IReportExporter exporter = Exporters.Create(_format, _title == name ? null : _title);
             files.Add(destination, stream => exporter.Write(report, stream, cancellationToken));
         }
 
         return files.MoveIntoPlace(cancellationToken);
+    }
+
+    private ExportedReport Read(ExportedRun run, string? title, int maximumFindings, CancellationToken cancellationToken)
+    {
+        Gate gate = _options.Gate ?? GateOf(run, cancellationToken);
+        var content = ReportContent.Read(new ReportFile(run.ReportPath), gate, maximumFindings, cancellationToken);
+        Verdict verdict = RunVerdict.Of(content.Verdict, run, isSameGate: _options.Gate is null);
+        return new ExportedReport(content, verdict, title ?? Path.GetFileName(run.ReportPath), _time.GetUtcNow())
+        {
+            Run = run,
+            Baseline = gate.Baseline,
+        };
+    }
+
+    private Gate GateOf(ExportedRun run, CancellationToken cancellationToken)
+    {
+        Gate gate = GateText.Read(run.Gate, _time, cancellationToken);
+
+        // A result that passed in spite of a crashed check was allowed to, also where its gate did not come along.
+        return run.Outcome == Outcome.Pass && run.Reasons.Contains(Reason.CheckFailed) ? gate.AllowingFailedChecks() : gate;
     }
 }

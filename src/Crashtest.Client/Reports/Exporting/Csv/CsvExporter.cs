@@ -10,6 +10,13 @@ internal sealed class CsvExporter : IReportExporter
 {
     private const int BufferLength = 16 * 1024;
 
+    private readonly char _delimiter;
+
+    /// <param name="delimiter">What separates the fields.</param>
+    public CsvExporter(char delimiter = ',') => _delimiter = delimiter;
+
+    public int MaximumFindings => int.MaxValue;
+
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken)
     {
         // With a byte order mark, without which Excel takes UTF-8 for the code page of the machine.
@@ -19,7 +26,8 @@ internal sealed class CsvExporter : IReportExporter
         };
         WriteLine(
             writer,
-            "Severity", "Scanner", "Title", "Url", "Method", "Parameter", "Payload", "Cve", "Cwe", "Owasp", "CvssScore", "Fingerprint", "Message");
+            "Severity", "Scanner", "Title", "Url", "Method", "Parameter", "Payload", "Cve", "Cwe", "Owasp", "CvssScore", "Fingerprint", "Message",
+            "Description", "Remediation", "References", "CvssVector", "FoundAt", "Accepted");
         foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
         {
             WriteLine(
@@ -36,16 +44,22 @@ internal sealed class CsvExporter : IReportExporter
                 finding.Owasp,
                 finding.CvssScore?.ToString(CultureInfo.InvariantCulture),
                 finding.Fingerprint,
-                finding.Message);
+                finding.Message,
+                finding.Description,
+                finding.Remediation,
+                string.Join(" ", finding.References),
+                finding.CvssVector,
+                finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                report.AcceptanceOf(finding)?.Sentence);
         }
     }
 
-    private static void WriteLine(StreamWriter writer, params string?[] fields)
+    private void WriteLine(StreamWriter writer, params string?[] fields)
     {
         for (int i = 0; i < fields.Length; i++)
         {
-            writer.Write(i == 0 ? string.Empty : ",");
-            writer.Write(CsvField.Of(fields[i]));
+            writer.Write(i == 0 ? string.Empty : _delimiter.ToString());
+            writer.Write(CsvField.Of(fields[i], _delimiter));
         }
 
         writer.WriteLine();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -18,32 +19,37 @@ internal sealed class GitLabExporter : IReportExporter
 
     private const int MaximumMessages = 1000;
 
+    private readonly bool _withEvidence;
+
+    /// <param name="withEvidence">Whether the requests that show findings are written too; they may hold passwords.</param>
+    public GitLabExporter(bool withEvidence = false) => _withEvidence = withEvidence;
+
+    public int MaximumFindings => int.MaxValue;
+
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
     {
         json.Member("version", SchemaVersion);
         json.Member("schema", Schema);
 
         // Before the scan, which names the addresses that turn up here.
-        var vulnerabilities = new GitLabVulnerabilities(json);
+        var vulnerabilities = new GitLabVulnerabilities(json, _withEvidence);
         json.Array("vulnerabilities", () =>
         {
-            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
+            // GitLab knows no accepted findings in a report: what is left out counts as resolved there.
+            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Where(finding => report.AcceptanceOf(finding) is null))
             {
                 vulnerabilities.Write(finding);
             }
         });
-        json.Object("scan", () => WriteScan(json, report, vulnerabilities.Addresses, cancellationToken));
+        json.Object("scan", () => WriteScan(json, report, vulnerabilities.Addresses));
     });
 
-    private static void WriteScan(
-        JsonWriter json, ExportedReport report, IEnumerable<(string Method, string Url)> addresses, CancellationToken cancellationToken)
+    private static void WriteScan(JsonWriter json, ExportedReport report, IEnumerable<(string Method, string Url)> addresses)
     {
-        // When the scan began is not in the report. The schema takes no zone; the times are in UTC.
-        string time = report.ReportedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         json.Member("type", "dast");
         json.Member("status", report.Verdict.Outcome == Outcome.Inconclusive ? "failure" : "success");
-        json.Member("start_time", time);
-        json.Member("end_time", time);
+        json.Member("start_time", Time(report.StartedAt ?? report.EndedAt ?? report.CreatedAt));
+        json.Member("end_time", Time(report.EndedAt ?? report.StartedAt ?? report.CreatedAt));
         WriteTool(json, "analyzer", "crashtest-powershell", "Crashtest for PowerShell", ProductInformation.Version, "The Crashtest authors");
 
         // Which version of the service it was is not known.
@@ -62,7 +68,7 @@ internal sealed class GitLabExporter : IReportExporter
         });
         json.Array("messages", () =>
         {
-            foreach (CheckResult check in report.ReadChecksNotDone(cancellationToken).Take(MaximumMessages))
+            foreach (CheckResult check in report.ChecksNotDone.Take(MaximumMessages))
             {
                 json.Object(null, () =>
                 {
@@ -72,6 +78,9 @@ internal sealed class GitLabExporter : IReportExporter
             }
         });
     }
+
+    // The schema demands a time and takes no zone; the times are in UTC. Of a report that tells none, it is that of the export.
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static void WriteTool(JsonWriter json, string member, string id, string name, string version, string vendor) => json.Object(member, () =>
     {

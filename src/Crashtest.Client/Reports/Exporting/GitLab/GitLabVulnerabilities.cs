@@ -11,16 +11,22 @@ namespace Crashtest.Client.Reports.Exporting.GitLab;
 internal sealed class GitLabVulnerabilities
 {
     private const int MaximumName = 255;
-    private const int MaximumDescription = 400;
+    private const int MaximumDescription = 1000;
+    private const int MaximumSolution = 2000;
     private const int MaximumAddresses = 1000;
 
     private readonly JsonWriter _json;
+    private readonly bool _withEvidence;
     private readonly Dictionary<string, int> _occurrences = new(StringComparer.Ordinal);
     private readonly HashSet<(string Method, string Url)> _addresses = [];
 
-    public GitLabVulnerabilities(JsonWriter json) => _json = json;
+    public GitLabVulnerabilities(JsonWriter json, bool withEvidence)
+    {
+        _json = json;
+        _withEvidence = withEvidence;
+    }
 
-    /// <summary>The addresses that the findings name; not more than a thousand of them.</summary>
+    /// <summary>The addresses that the findings name together with a method; not more than a thousand of them.</summary>
     public IEnumerable<(string Method, string Url)> Addresses => _addresses;
 
     /// <summary>Writes one.</summary>
@@ -33,9 +39,22 @@ internal sealed class GitLabVulnerabilities
         _json.Member("name", name);
 
         // GitLab shows it as Markdown; the details below have the words as they are.
-        _json.Member("description", MarkdownText.Of(finding.Message, MaximumDescription));
+        string description = MarkdownText.Join(
+            "\n\n", MarkdownText.Of(finding.Message, MaximumDescription), MarkdownText.Of(finding.Description, MaximumDescription));
+        _json.Member("description", description);
         _json.Member("severity", Word(finding.Severity));
+        if (finding.Remediation is { Length: > 0 } remediation)
+        {
+            _json.Member("solution", MarkdownText.Of(remediation, MaximumSolution));
+        }
+
         _json.Array("identifiers", () => WriteIdentifiers(finding, name));
+        GitLabFacts.Write(_json, finding);
+        if (_withEvidence)
+        {
+            GitLabFacts.WriteEvidence(_json, finding);
+        }
+
         _json.Object("location", () =>
         {
             _json.Text("hostname", url?.Origin ?? string.Empty);
@@ -69,9 +88,10 @@ internal sealed class GitLabVulnerabilities
 
     private void Remember(Finding finding, ReportUrl? url)
     {
-        if (url is not null && _addresses.Count < MaximumAddresses)
+        // GitLab wants a method with each address, and nobody makes one up.
+        if (url is not null && !string.IsNullOrWhiteSpace(finding.Method) && _addresses.Count < MaximumAddresses)
         {
-            _addresses.Add((string.IsNullOrWhiteSpace(finding.Method) ? "GET" : finding.Method!, url.Origin + url.Path));
+            _addresses.Add((finding.Method!, url.Origin + url.Path));
         }
     }
 

@@ -9,7 +9,8 @@ namespace Crashtest.Client.Reports.Exporting.Html;
 /// <summary>The findings, a part for each severity, the worst first, and the controls that filter them.</summary>
 internal sealed class FindingsSection
 {
-    private const int MaximumRows = 25_000;
+    /// <summary>How many findings are on the page at most.</summary>
+    public const int MaximumRows = 25_000;
     private const long MaximumText = 32 * 1024 * 1024;
 
     // A browser lays out only the tables that come into view.

@@ -32,12 +32,14 @@ internal static class HtmlElements
     {
         if (value is not null)
         {
-            page.WriteAttributeString(name, VisibleText.Of(value));
+            page.WriteStartAttribute(name);
+            page.WriteSafely(VisibleText.Of(value));
+            page.WriteEndAttribute();
         }
     }
 
     /// <summary>Text, whatever is in it.</summary>
-    public static void Text(this XmlWriter page, string text) => page.WriteString(VisibleText.Of(text));
+    public static void Text(this XmlWriter page, string text) => page.WriteSafely(VisibleText.Of(text));
 
     /// <summary>A line break in the source alone, for those who look at it.</summary>
     public static void SourceLine(this XmlWriter page) => page.WriteRaw("\n");

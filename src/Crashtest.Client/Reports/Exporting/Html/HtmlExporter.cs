@@ -22,6 +22,8 @@ internal sealed class HtmlExporter : IReportExporter
         CloseOutput = false,
     };
 
+    public int MaximumFindings => FindingsSection.MaximumRows;
+
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
@@ -60,7 +62,7 @@ internal sealed class HtmlExporter : IReportExporter
         WriteMeta(page, "name", "color-scheme", "light dark");
         WriteMeta(page, "name", "referrer", "no-referrer");
         WriteMeta(page, "name", "robots", "noindex");
-        page.Element("title", null, report.Title + ": " + report.Verdict.Outcome);
+        page.Element("title", null, report.Title + ": " + VerdictHeadline.Of(report.Verdict));
         page.Element("style", null, () => page.WriteRaw(style.Text));
     }
 
@@ -106,7 +108,7 @@ internal sealed class HtmlExporter : IReportExporter
             OverviewSection.WriteFindings(page, report.Verdict);
             OverviewSection.WriteChecks(page, report.Verdict);
         });
-        ChecksSection.Write(page, report, cancellationToken);
+        ChecksSection.Write(page, report);
         new FindingsSection(page, report).Write(cancellationToken);
     }
 }

@@ -10,28 +10,11 @@ namespace Crashtest.Client.Reports.Exporting.Html;
 internal static class OverviewSection
 {
     /// <summary>The outcome, what it means, and the reasons.</summary>
-    public static void WriteVerdict(XmlWriter page, Verdict verdict) => page.Element("section", "verdict " + Look(verdict), () =>
+    public static void WriteVerdict(XmlWriter page, Verdict verdict)
     {
-        page.Element("h2", null, () =>
-        {
-            page.WriteStartElement("span");
-            page.Attribute("aria-hidden", "true");
-            page.Text(verdict.Outcome switch { Outcome.Pass => "✓", Outcome.Fail => "✕", _ => "?" });
-            page.WriteFullEndElement();
-            page.Text(verdict.Outcome.ToString());
-        });
-        page.Element("p", null, VerdictSentences.Meaning(verdict));
-        if (verdict.Reasons.Length > 0)
-        {
-            page.Element("ul", null, () =>
-            {
-                foreach (string reason in VerdictSentences.Reasons(verdict))
-                {
-                    page.Element("li", null, reason);
-                }
-            });
-        }
-    });
+        string look = Look(verdict);
+        page.Element("section", "verdict " + look, () => WriteVerdict(page, verdict, look));
+    }
 
     /// <summary>The findings of each severity as a chart; each leads to its part of the list.</summary>
     public static void WriteFindings(XmlWriter page, Verdict verdict) => page.Element("section", "card", () =>
@@ -61,6 +44,29 @@ internal static class OverviewSection
                 ("crashed", "Crashed", verdict.FailedCheckCount, false),
             ]);
     });
+
+    private static void WriteVerdict(XmlWriter page, Verdict verdict, string look)
+    {
+        page.Element("h2", null, () =>
+        {
+            page.WriteStartElement("span");
+            page.Attribute("aria-hidden", "true");
+            page.Text(Sign(look));
+            page.WriteFullEndElement();
+            page.Text(VerdictHeadline.Of(verdict));
+        });
+        page.Element("p", null, VerdictSentences.Meaning(verdict));
+        if (verdict.Reasons.Length > 0)
+        {
+            page.Element("ul", null, () =>
+            {
+                foreach (string reason in VerdictSentences.Reasons(verdict))
+                {
+                    page.Element("li", null, reason);
+                }
+            });
+        }
+    }
 
     // The bars are pictures of the numbers beside them, so that nobody has to see them to know.
     private static void WriteChart(XmlWriter page, string caption, IEnumerable<(string Class, string Label, int Count, bool HasPart)> bars)
@@ -111,12 +117,22 @@ internal static class OverviewSection
         page.WriteFullEndElement();
     }
 
-    // No green over grave findings, even where no limit was set for them.
+    // Green is for reports that keep to a limit, and not for grave findings even then.
     private static string Look(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.Pass when verdict.Unknown + verdict.Critical + verdict.High > 0 => "attention",
+        Outcome.Pass when !verdict.HasLimit => "found",
         Outcome.Pass => "pass",
         Outcome.Fail => "fail",
         _ => "inconclusive",
+    };
+
+    private static string Sign(string look) => look switch
+    {
+        "attention" => "!",
+        "found" => "i",
+        "pass" => "✓",
+        "fail" => "✕",
+        _ => "?",
     };
 }

@@ -7,11 +7,12 @@ namespace Crashtest.Client.Reports.Exporting.JUnit;
 /// <summary>One test case: a finding, a check that crashed or did not run, or one that found nothing.</summary>
 internal sealed class JUnitCase
 {
-    private JUnitCase(CheckResult check, JUnitResult result, Finding? finding = null)
+    private JUnitCase(CheckResult check, JUnitResult result, Finding? finding = null, Acceptance? acceptance = null)
     {
         Check = check;
         Result = result;
         Finding = finding;
+        Acceptance = acceptance;
     }
 
     /// <summary>The check that it comes from.</summary>
@@ -20,8 +21,11 @@ internal sealed class JUnitCase
     /// <summary>What became of it.</summary>
     public JUnitResult Result { get; }
 
-    /// <summary>The finding, where it failed.</summary>
+    /// <summary>The finding, where there is one.</summary>
     public Finding? Finding { get; }
+
+    /// <summary>Why the finding does not count, or null where it does.</summary>
+    public Acceptance? Acceptance { get; }
 
     /// <summary>The test cases of a report. Tools take one result for each, so a check that has several becomes as many.</summary>
     public static IEnumerable<JUnitCase> ReadAll(ExportedReport report, CancellationToken cancellationToken)
@@ -30,7 +34,8 @@ internal sealed class JUnitCase
         {
             foreach (Finding finding in check.Findings)
             {
-                yield return new JUnitCase(check, JUnitResult.Failure, finding);
+                Acceptance? acceptance = report.AcceptanceOf(finding);
+                yield return new JUnitCase(check, acceptance is null ? JUnitResult.Failure : JUnitResult.Skipped, finding, acceptance);
             }
 
             if (check.IsFailed)

@@ -21,17 +21,28 @@ internal sealed class JUnitCounts
     public static JUnitCounts Of(Verdict verdict) => new()
     {
         Passes = verdict.ClearCheckCount,
-        Failures = verdict.FindingCount,
+        Failures = verdict.FindingCount - verdict.AcceptedCount,
         Errors = verdict.FailedCheckCount,
-        Skipped = verdict.SkippedCheckCount,
+        Skipped = verdict.SkippedCheckCount + verdict.AcceptedCount,
     };
 
     /// <summary>Counts one more.</summary>
     public void Add(JUnitResult result)
     {
-        Passes += result == JUnitResult.Pass ? 1 : 0;
-        Failures += result == JUnitResult.Failure ? 1 : 0;
-        Errors += result == JUnitResult.Error ? 1 : 0;
-        Skipped += result == JUnitResult.Skipped ? 1 : 0;
+        switch (result)
+        {
+            case JUnitResult.Failure:
+                Failures++;
+                break;
+            case JUnitResult.Error:
+                Errors++;
+                break;
+            case JUnitResult.Skipped:
+                Skipped++;
+                break;
+            default:
+                Passes++;
+                break;
+        }
     }
 }

@@ -6,6 +6,7 @@ namespace Crashtest.Client.Reports.Exporting.JUnit;
 /// <summary>What tools show below the name of a failed test case: for people, a line for each thing that is known.</summary>
 internal static class JUnitDetails
 {
+    /// <summary>The lines.</summary>
     public static string Of(Finding finding)
     {
         var lines = new StringBuilder();
@@ -24,12 +25,41 @@ internal static class JUnitDetails
         Line("Parameter", finding.Parameter);
         Line("Payload", finding.Payload);
         Line("CVSS score", finding.CvssScore?.ToString(CultureInfo.InvariantCulture));
+        Line("CVSS vector", finding.CvssVector);
+        Line("Found at", finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
+        Line("What it is", finding.Description);
+        Line("How to fix it", finding.Remediation);
         foreach (FindingReference reference in FindingReference.Of(finding.Cve, finding.Cwe, finding.Owasp))
         {
             Line(reference.Name, reference.Url ?? reference.Value);
         }
 
+        foreach (string address in finding.References)
+        {
+            Line("See", SafeLink.Of(address));
+        }
+
         Line("Fingerprint", finding.Fingerprint);
+        return lines.ToString();
+    }
+
+    /// <summary>What tools can read, in the form in which test managers take the properties of a test case from its output.</summary>
+    public static string Properties(Finding finding)
+    {
+        var lines = new StringBuilder("\n");
+        void Line(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                lines.Append("[[PROPERTY|").Append(name).Append('=').Append(ShortText.Of(value!, VisibleText.MaximumLength)).Append("]]\n");
+            }
+        }
+
+        Line("scanner", finding.Scanner);
+        Line("severity", finding.Severity.ToString());
+        Line("cwe", finding.Cwe?.ToString(CultureInfo.InvariantCulture));
+        Line("cve", finding.Cve);
+        Line("fingerprint", finding.Fingerprint);
         return lines.ToString();
     }
 }

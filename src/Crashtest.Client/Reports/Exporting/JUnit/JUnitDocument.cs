@@ -1,16 +1,21 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Xml;
 using Crashtest.Client.Reports.Reading;
+using Crashtest.Findings;
 
 namespace Crashtest.Client.Reports.Exporting.JUnit;
 
-/// <summary>Writes one JUnit file, test case by test case.</summary>
+/// <summary>
+/// Writes one JUnit file, test case by test case, so that it is valid by the strictest schema in use, that of the xUnit
+/// plugin of Jenkins: it knows no <c>skipped</c> on <c>testsuites</c>, and no properties of a test case.
+/// </summary>
 internal sealed class JUnitDocument : IDisposable
 {
-    // How long a scan's checks took is not in its report, and tools want a number.
+    // How long a check took is not in a report, and tools want a number.
     private const string NoTime = "0";
 
     private static readonly XmlWriterSettings Settings = new()
@@ -27,20 +32,34 @@ internal sealed class JUnitDocument : IDisposable
     private readonly JUnitNames _names;
 
     /// <param name="output">Where it goes; stays open.</param>
-    /// <param name="title">What was scanned.</param>
-    /// <param name="time">When the report was written.</param>
+    /// <param name="suite">Whose test cases they are.</param>
     /// <param name="counts">What will be written.</param>
     /// <param name="names">The names of the files before this one, or null.</param>
-    public JUnitDocument(Stream output, string title, DateTimeOffset time, JUnitCounts counts, JUnitNames? names = null)
+    public JUnitDocument(Stream output, JUnitSuite suite, JUnitCounts counts, JUnitNames? names = null)
     {
         _names = names ?? new JUnitNames();
         _xml = XmlWriter.Create(output, Settings);
         _xml.WriteStartDocument();
         _xml.WriteStartElement("testsuites");
-        WriteHead(title, counts);
+        WriteHead(suite, counts);
         _xml.WriteStartElement("testsuite");
-        WriteHead(title, counts);
-        _xml.WriteAttributeString("timestamp", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+        WriteHead(suite, counts);
+        Number("skipped", counts.Skipped);
+        if (suite.Timestamp is { } timestamp)
+        {
+            _xml.WriteAttributeString("timestamp", timestamp);
+        }
+
+        _xml.WriteStartElement("properties");
+        foreach (KeyValuePair<string, string> property in suite.Properties)
+        {
+            _xml.WriteStartElement("property");
+            _xml.WriteAttributeString("name", property.Key);
+            Attribute("value", property.Value);
+            _xml.WriteEndElement();
+        }
+
+        _xml.WriteEndElement();
     }
 
     /// <summary>Writes the next test case.</summary>
@@ -48,10 +67,9 @@ internal sealed class JUnitDocument : IDisposable
     {
         CheckResult check = testcase.Check;
         string className = check.Scanner.Length == 0 ? "unknown" : check.Scanner;
-        string title = check.Title.Length == 0 ? "untitled" : testcase.Finding?.Title ?? check.Title;
         _xml.WriteStartElement("testcase");
         Attribute("classname", className);
-        Attribute("name", _names.NameFor(className, title));
+        Attribute("name", _names.NameFor(className, Name(testcase)));
         _xml.WriteAttributeString("time", NoTime);
         switch (testcase.Result)
         {
@@ -59,16 +77,21 @@ internal sealed class JUnitDocument : IDisposable
                 WriteFailure(testcase.Finding!);
                 break;
             case JUnitResult.Error:
-                _xml.WriteStartElement("error");
-                Attribute("message", check.Message ?? "The check crashed; what it would have found is not known.");
-                _xml.WriteAttributeString("type", "error");
-                _xml.WriteEndElement();
+                WriteReason("error", check.Message ?? "The check crashed, so findings may be missing.", "error");
+                break;
+            case JUnitResult.Skipped when testcase.Acceptance is { } acceptance:
+                WriteReason("skipped", acceptance.Sentence, "accepted");
                 break;
             case JUnitResult.Skipped:
-                _xml.WriteStartElement("skipped");
-                Attribute("message", check.Message ?? "The check did not run.");
-                _xml.WriteEndElement();
+                WriteReason("skipped", check.Message ?? "The check did not run.", null);
                 break;
+        }
+
+        if (testcase.Finding is { } finding)
+        {
+            _xml.WriteStartElement("system-out");
+            _xml.WriteSafely(JUnitDetails.Properties(finding));
+            _xml.WriteEndElement();
         }
 
         _xml.WriteEndElement();
@@ -83,14 +106,24 @@ internal sealed class JUnitDocument : IDisposable
 
     public void Dispose() => _xml.Dispose();
 
-    private void WriteHead(string title, JUnitCounts counts)
+    // A finding keeps its name when another one is fixed, and a tool its history.
+    private static string Name(JUnitCase testcase)
     {
-        Attribute("name", title);
+        if (testcase.Check.Title.Length == 0)
+        {
+            return "untitled";
+        }
+
+        return testcase.Finding is { } finding ? FindingMark.Add(finding.Title, finding.Fingerprint) : testcase.Check.Title;
+    }
+
+    private void WriteHead(JUnitSuite suite, JUnitCounts counts)
+    {
+        Attribute("name", suite.Name);
         Number("tests", counts.Tests);
         Number("failures", counts.Failures);
         Number("errors", counts.Errors);
-        Number("skipped", counts.Skipped);
-        _xml.WriteAttributeString("time", NoTime);
+        _xml.WriteAttributeString("time", suite.Time);
     }
 
     private void WriteFailure(Finding finding)
@@ -98,16 +131,44 @@ internal sealed class JUnitDocument : IDisposable
         _xml.WriteStartElement("failure");
         Attribute("message", finding.Message);
         _xml.WriteAttributeString("type", finding.Severity.ToString().ToLowerInvariant());
-        JUnitText.Write(_xml, JUnitDetails.Of(finding));
+        _xml.WriteSafely(JUnitDetails.Of(finding));
         _xml.WriteEndElement();
     }
 
+    private void WriteReason(string element, string message, string? type)
+    {
+        _xml.WriteStartElement(element);
+        Attribute("message", message);
+        if (type is not null)
+        {
+            _xml.WriteAttributeString("type", type);
+        }
+
+        _xml.WriteEndElement();
+    }
+
+    // On one line: tools make a column or a name of it.
     private void Attribute(string name, string text)
     {
         _xml.WriteStartAttribute(name);
-        JUnitText.Write(_xml, text);
+        _xml.WriteSafely(OneLine(text));
         _xml.WriteEndAttribute();
     }
 
     private void Number(string name, int number) => _xml.WriteAttributeString(name, number.ToString(CultureInfo.InvariantCulture));
+
+    private static string OneLine(string text)
+    {
+        char[]? line = null;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '\n' or '\r' or '\t' or '\u0085' or '\u2028' or '\u2029')
+            {
+                line ??= text.ToCharArray();
+                line[i] = ' ';
+            }
+        }
+
+        return line is null ? text : new string(line);
+    }
 }

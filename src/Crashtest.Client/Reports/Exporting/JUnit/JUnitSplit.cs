@@ -31,7 +31,7 @@ internal sealed class JUnitSplit
 
     private static void WritePart(Stream stream, ExportedReport report, JUnitCounts counts, IEnumerator<JUnitCase> cases, JUnitNames names)
     {
-        using var document = new JUnitDocument(stream, report.Title, report.ReportedAt, counts, names);
+        using var document = new JUnitDocument(stream, new JUnitSuite(report), counts, names);
         for (int i = 0; i < counts.Tests && cases.MoveNext(); i++)
         {
             document.Write(cases.Current);

@@ -9,6 +9,8 @@ internal sealed class MarkdownExporter : IReportExporter
 {
     private const int BufferLength = 16 * 1024;
 
+    public int MaximumFindings => MarkdownSummary.MaximumFindings;
+
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);

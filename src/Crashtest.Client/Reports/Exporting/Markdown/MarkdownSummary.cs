@@ -17,8 +17,14 @@ internal sealed class MarkdownSummary
     /// <summary>The room that a summary has, in bytes of UTF-8: GitHub takes 1 MiB from one step and drops what is longer.</summary>
     public const int MaximumLength = 1_000_000;
 
+    /// <summary>More findings than that have no room in a summary, however short they are.</summary>
+    public const int MaximumFindings = 20_000;
+
     // What is always written (heading, counts, the lines about what is left out) takes less than this.
     private const int Reserve = 4096;
+
+    // What findings leave for what to do about them.
+    private const int AdviceRoom = 16 * 1024;
     private const int MaximumChecks = 50;
     private const int MaximumTitle = 120;
     private const int MaximumName = 60;
@@ -26,6 +32,8 @@ internal sealed class MarkdownSummary
     private const int MaximumMessage = 300;
 
     private readonly TextWriter _output;
+    private readonly MarkdownAdvice _advice = new();
+    private readonly int _adviceRoom;
     private int _room;
 
     /// <param name="output">Where it goes; stays open.</param>
@@ -33,7 +41,8 @@ internal sealed class MarkdownSummary
     public MarkdownSummary(TextWriter output, int maximumLength)
     {
         _output = output;
-        _room = maximumLength - Reserve;
+        _adviceRoom = maximumLength > 4 * AdviceRoom ? AdviceRoom : 0;
+        _room = maximumLength - Reserve - _adviceRoom;
     }
 
     /// <summary>Writes the summary of one report.</summary>
@@ -42,16 +51,16 @@ internal sealed class MarkdownSummary
     {
         WriteVerdict(report);
         WriteCounts(report.Verdict);
-        WriteChecks(report, cancellationToken);
+        WriteChecks(report);
         WriteFindings(report, cancellationToken);
+        WriteAdvice();
         _output.Flush();
     }
 
     private void WriteVerdict(ExportedReport report)
     {
         Verdict verdict = report.Verdict;
-        string sign = verdict.Outcome switch { Outcome.Pass => "✅", Outcome.Fail => "❌", _ => "⚠️" };
-        Line($"## {sign} {verdict.Outcome}: {MarkdownText.Of(report.Title, MaximumTitle)}");
+        Line($"## {Sign(verdict)} {MarkdownText.Of(report.Title, MaximumTitle)}: {VerdictHeadline.Of(verdict)}");
         Line();
         Line(VerdictSentences.Meaning(verdict));
         Line();
@@ -85,17 +94,17 @@ internal sealed class MarkdownSummary
         Line();
     }
 
-    private void WriteChecks(ExportedReport report, CancellationToken cancellationToken)
+    private void WriteChecks(ExportedReport report)
     {
         int count = report.Verdict.FailedCheckCount + report.Verdict.SkippedCheckCount;
-        IEnumerable<string> rows = report.ReadChecksNotDone(cancellationToken).Take(MaximumChecks).Select(CheckRow);
-        WriteTable("### Checks that did not do their work", "| Check | Scanner | State | Why |", "| :-- | :-- | :-- | :-- |", rows, count, "check");
+        IEnumerable<string> rows = report.ChecksNotDone.Take(MaximumChecks).Select(CheckRow);
+        WriteTable("### Checks that crashed or did not run", "| Check | Scanner | State | Why |", "| :-- | :-- | :-- | :-- |", rows, count, "check");
     }
 
     private void WriteFindings(ExportedReport report, CancellationToken cancellationToken)
     {
         int count = report.Verdict.FindingCount;
-        IEnumerable<string> rows = report.ReadFindingsWorstFirst(cancellationToken).Select(FindingRow);
+        IEnumerable<string> rows = report.ReadFindingsWorstFirst(cancellationToken).Select(finding => FindingRow(finding, report.AcceptanceOf(finding)));
         WriteTable("### Findings, the worst first", "| Severity | Scanner | Finding | Where |", "| :-- | :-- | :-- | :-- |", rows, count, "finding");
     }
 
@@ -133,22 +142,60 @@ internal sealed class MarkdownSummary
         }
     }
 
-    private static string CheckRow(CheckResult check) =>
-        $"| {MarkdownText.Of(check.Title, MaximumTitle)} | {MarkdownText.Of(check.Scanner, MaximumName)} "
-        + $"| {(check.IsFailed ? "crashed" : "did not run")} | {MarkdownText.Of(check.Message, MaximumMessage)} |";
-
-    private static string FindingRow(Finding finding)
+    private void WriteAdvice()
     {
-        string title = MarkdownText.Of(finding.Title, MaximumTitle);
-        string text = MarkdownText.Join("<br>", title.Length > 0 ? $"**{title}**" : string.Empty, MarkdownText.Of(finding.Message, MaximumMessage));
-        string parameter = MarkdownText.Of(finding.Parameter, MaximumName);
+        string heading = "### What to do";
+        _room += _adviceRoom;
+        foreach (string paragraph in _advice.Paragraphs)
+        {
+            int length = Encoding.UTF8.GetByteCount(paragraph) + heading.Length + 4;
+            if (length > _room)
+            {
+                break;
+            }
+
+            if (heading.Length > 0)
+            {
+                Line(heading);
+                Line();
+                heading = string.Empty;
+            }
+
+            _room -= length;
+            Line(paragraph);
+        }
+    }
+
+    private static string CheckRow(CheckResult check) =>
+        $"| {MarkdownText.Cell(check.Title, MaximumTitle)} | {MarkdownText.Cell(check.Scanner, MaximumName)} "
+        + $"| {(check.IsFailed ? "crashed" : "did not run")} | {MarkdownText.Cell(check.Message, MaximumMessage)} |";
+
+    private string FindingRow(Finding finding, Acceptance? acceptance)
+    {
+        _advice.Add(finding);
+        string title = MarkdownText.Cell(finding.Title, MaximumTitle);
+        string text = MarkdownText.Join(
+            "<br>",
+            title.Length > 0 ? $"**{title}**" : string.Empty,
+            MarkdownText.Cell(finding.Message, MaximumMessage),
+            MarkdownText.Cell(acceptance?.Sentence, MaximumMessage));
+        string parameter = MarkdownText.Cell(finding.Parameter, MaximumName);
         string place = MarkdownText.Join(
             " ",
-            MarkdownText.Of(finding.Method, MaximumName),
-            MarkdownText.Of(finding.Url, MaximumUrl),
+            MarkdownText.Cell(finding.Method, MaximumName),
+            MarkdownText.Cell(finding.Url, MaximumUrl),
             parameter.Length > 0 ? "parameter " + parameter : string.Empty);
-        return $"| {Sign(finding.Severity)} {finding.Severity} | {MarkdownText.Of(finding.Scanner, MaximumName)} | {text} | {place} |";
+        string severity = acceptance is null ? $"{Sign(finding.Severity)} {finding.Severity}" : $"{finding.Severity}, accepted";
+        return $"| {severity} | {MarkdownText.Cell(finding.Scanner, MaximumName)} | {text} | {place} |";
     }
+
+    private static string Sign(Verdict verdict) => verdict.Outcome switch
+    {
+        Outcome.Pass when verdict.HasLimit => "✅",
+        Outcome.Pass => "ℹ️",
+        Outcome.Fail => "❌",
+        _ => "⚠️",
+    };
 
     private static string Sign(Severity severity) => severity switch
     {

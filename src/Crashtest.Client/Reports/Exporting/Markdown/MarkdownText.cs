@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Reports.Exporting.Markdown;
 
@@ -17,23 +16,31 @@ internal static class MarkdownText
         @"^(?!(?:CVE|GHSA)-|[0-9a-f]{7})\(?[\p{L}\p{Nd}][\p{L}\p{Nd}\p{M}]*(?:[-'’]\p{L}[\p{L}\p{Nd}\p{M}]*)*(?:\.[0-9]+)*\)?[.,;:?]?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    private static readonly SafeText Lines = new();
+    // What Azure Pipelines and TeamCity obey wherever it stands in a line of a job's log.
+    private static readonly Regex CommandMarker = new("(?<=#)(?=#)", RegexOptions.CultureInvariant);
 
-    /// <summary>One line without line breaks, controls and workflow commands, fit for a paragraph, a heading or a table's cell.</summary>
+    private static readonly Regex Blanks = new(@"\s+", RegexOptions.CultureInvariant);
+
+    /// <summary>One line without line breaks and controls, fit for a paragraph or a heading. It must not begin a line.</summary>
     /// <param name="text">What to write; nothing for null.</param>
-    /// <param name="maximumLength">How much of it stays, in characters; at most 400.</param>
-    public static string Of(string? text, int maximumLength)
-    {
-        // What lies far behind the cut need not be looked at; a space less or more at the cut is no matter.
-        string start = text is { } all && all.Length > 4 * maximumLength ? all.Substring(0, 4 * maximumLength) : text ?? string.Empty;
-        string line = Lines.Clean(VisibleText.Of(start));
-        return line.Length <= maximumLength ? Words(line) : Words(Cut(line, maximumLength - 1)) + "…";
-    }
+    /// <param name="maximumLength">How much of it stays, in characters.</param>
+    public static string Of(string? text, int maximumLength) => Write(text, maximumLength, isCell: false);
+
+    /// <summary>The same, fit for the cell of a table.</summary>
+    public static string Cell(string? text, int maximumLength) => Write(text, maximumLength, isCell: true);
 
     /// <summary>The parts that say something, in a row.</summary>
     public static string Join(string separator, params string[] parts) => string.Join(separator, parts.Where(part => part.Length > 0));
 
-    private static string Words(string line)
+    private static string Write(string? text, int maximumLength, bool isCell)
+    {
+        // What lies far behind the cut need not be looked at; a space less or more at the cut is no matter.
+        string start = text is { } all && all.Length > 4 * maximumLength ? all.Substring(0, 4 * maximumLength) : text ?? string.Empty;
+        string line = CommandMarker.Replace(Blanks.Replace(VisibleText.Of(start), " ").Trim(), " ");
+        return line.Length <= maximumLength ? Words(line, isCell) : Words(Cut(line, maximumLength - 1), isCell) + "…";
+    }
+
+    private static string Words(string line, bool isCell)
     {
         if (line.Length == 0)
         {
@@ -41,22 +48,31 @@ internal static class MarkdownText
         }
 
         var markdown = new StringBuilder(line.Length + 16);
-        bool inCode = false;
+        var code = new StringBuilder();
         foreach (string word in line.Split(' '))
         {
-            bool isCode = !PlainWord.IsMatch(word);
-            markdown.Append(inCode && !isCode ? "`" : string.Empty)
-                .Append(markdown.Length > 0 ? " " : string.Empty)
-                .Append(isCode && !inCode ? "`" : string.Empty)
-                .Append(isCode ? Code(word) : word);
-            inCode = isCode;
+            if (!PlainWord.IsMatch(word))
+            {
+                code.Append(code.Length > 0 ? " " : string.Empty).Append(word);
+                continue;
+            }
+
+            AppendCode(markdown, code, isCell);
+            markdown.Append(markdown.Length > 0 ? " " : string.Empty).Append(word);
         }
 
-        return markdown.Append(inCode ? "`" : string.Empty).ToString();
+        AppendCode(markdown, code, isCell);
+        return markdown.ToString();
     }
 
-    // Renderers do not agree on how to escape these two in a table, so look-alikes stand for them.
-    private static string Code(string word) => word.Replace('`', '\u02CB').Replace('|', '\u2223');
+    private static void AppendCode(StringBuilder markdown, StringBuilder code, bool isCell)
+    {
+        if (code.Length > 0)
+        {
+            markdown.Append(markdown.Length > 0 ? " " : string.Empty).Append(MarkdownCode.Of(code.ToString(), isCell));
+            code.Clear();
+        }
+    }
 
     private static string Cut(string line, int length) =>
         line.Substring(0, char.IsHighSurrogate(line[length - 1]) ? length - 1 : length).TrimEnd();

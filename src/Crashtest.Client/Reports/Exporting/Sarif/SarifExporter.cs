@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using System.Threading;
 using Crashtest.Client.Reports.Exporting.Json;
 using Newtonsoft.Json;
@@ -11,8 +9,8 @@ namespace Crashtest.Client.Reports.Exporting.Sarif;
 /// <summary>Writes SARIF 2.1.0 within the limits of GitHub code scanning.</summary>
 internal sealed class SarifExporter : IReportExporter
 {
-    /// <summary>How many results of a run code scanning shows.</summary>
-    public const int MaximumResults = 5000;
+    /// <summary>How many results of a run code scanning takes.</summary>
+    public const int MaximumResults = 25_000;
 
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -20,9 +18,12 @@ internal sealed class SarifExporter : IReportExporter
 
     /// <param name="title">
     /// What tells this target from others of the repository, and is the same for its next scan; null where there is one
-    /// target only. Code scanning closes an alert when a later run of the same category lacks it.
+    /// target only. Code scanning closes an alert when a later run of the same category lacks it. Without a name nothing
+    /// is written, so that the category which the upload is given counts.
     /// </param>
     public SarifExporter(string? title) => _category = title;
+
+    public int MaximumFindings => MaximumResults;
 
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
     {
@@ -36,30 +37,29 @@ internal sealed class SarifExporter : IReportExporter
     {
         var rules = new SarifRules();
         var results = new SarifResults(json, rules);
-        json.Object("automationDetails", () => json.Member("id", Category()));
+        if (_category is not null)
+        {
+            json.Object("automationDetails", () => json.Member("id", $"crashtest/{SarifCategory.Of(_category)}/"));
+        }
+
         json.Array("results", () =>
         {
             foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Take(MaximumResults))
             {
-                results.Write(finding);
+                results.Write(finding, report.AcceptanceOf(finding));
             }
         });
         json.Object("tool", () => json.Object("driver", () =>
         {
             json.Member("name", ProductInformation.Name);
+            json.Member("version", ProductInformation.Version);
             json.Member("semanticVersion", ProductInformation.Version);
+            json.Member("informationUri", ProductInformation.Address);
             json.Text("fullName", "Crashtest: " + report.Title);
             json.Array("rules", () => rules.Write(json));
+            SarifTaxonomy.WriteSupport(json);
         }));
-        json.Array("invocations", () => json.Object(null, () => SarifInvocation.Write(json, report, cancellationToken)));
-    }
-
-    // What stands before the last slash is the category.
-    private string Category()
-    {
-        string slug = Regex.Replace((_category ?? string.Empty).ToLowerInvariant(), "[^a-z0-9]+", "-", RegexOptions.CultureInvariant).Trim('-');
-        return slug.Length == 0
-            ? "crashtest/"
-            : string.Format(CultureInfo.InvariantCulture, "crashtest/{0}/", slug.Substring(0, System.Math.Min(slug.Length, 100)));
+        json.Array("taxonomies", () => json.Object(null, () => SarifTaxonomy.Write(json, rules.Cwes)));
+        json.Array("invocations", () => json.Object(null, () => SarifInvocation.Write(json, report)));
     }
 }

@@ -1,6 +1,6 @@
+using System;
 using System.Globalization;
 using System.Linq;
-using System.Threading;
 using Crashtest.Client.Reports.Exporting.Json;
 using Crashtest.Client.Reports.Reading;
 using Newtonsoft.Json;
@@ -13,24 +13,23 @@ internal static class SarifInvocation
     private const int MaximumNotifications = 1000;
 
     /// <summary>Writes the members of the invocation.</summary>
-    public static void Write(JsonWriter json, ExportedReport report, CancellationToken cancellationToken)
+    public static void Write(JsonWriter json, ExportedReport report)
     {
         Verdict verdict = report.Verdict;
         json.Member("executionSuccessful", verdict.Outcome != Outcome.Inconclusive);
-        json.Member("endTimeUtc", report.ReportedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        WriteTime(json, "startTimeUtc", report.StartedAt);
+        WriteTime(json, "endTimeUtc", report.EndedAt);
         json.Array("toolExecutionNotifications", () =>
         {
             int left = verdict.FindingCount - SarifExporter.MaximumResults;
             if (left > 0)
             {
-                Notify(
-                    json,
-                    "results-left-out",
-                    "warning",
-                    $"{VerdictSentences.Amount(left, "finding")} of the {VerdictSentences.Number(verdict.FindingCount)} {(left == 1 ? "is" : "are")} left out: code scanning shows {VerdictSentences.Number(SarifExporter.MaximumResults)}, and these are the worst.");
+                string rest = $"{VerdictSentences.Amount(left, "finding")} of {VerdictSentences.Number(verdict.FindingCount)}";
+                string limit = VerdictSentences.Number(SarifExporter.MaximumResults);
+                Notify(json, "results-left-out", "warning", $"{rest} left out: code scanning takes {limit}, and the worst are kept.");
             }
 
-            foreach (CheckResult check in report.ReadChecksNotDone(cancellationToken).Take(MaximumNotifications))
+            foreach (CheckResult check in report.ChecksNotDone.Take(MaximumNotifications))
             {
                 Notify(json, check.IsFailed ? "check-failed" : "check-skipped", check.IsFailed ? "error" : "warning", check.Sentence());
             }
@@ -43,9 +42,17 @@ internal static class SarifInvocation
 
             if (verdict.CheckCount == 0)
             {
-                Notify(json, "report-empty", "error", "The report holds not a single check.");
+                Notify(json, "report-empty", "error", "The report contains no checks.");
             }
         });
+    }
+
+    private static void WriteTime(JsonWriter json, string name, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            json.Member(name, known.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        }
     }
 
     private static void Notify(JsonWriter json, string id, string level, string sentence) => json.Object(null, () =>

@@ -17,7 +17,7 @@ internal sealed class SarifResults
     }
 
     /// <summary>Writes one.</summary>
-    public void Write(Finding finding) => _json.Object(null, () =>
+    public void Write(Finding finding, Acceptance? acceptance = null) => _json.Object(null, () =>
     {
         (string id, int index) = _rules.Find(finding);
         _json.Member("ruleId", id);
@@ -31,6 +31,17 @@ internal sealed class SarifResults
             _json.Member("primaryLocationLineHash", finding.Fingerprint);
             _json.Member("crashtestFingerprint/v1", finding.Fingerprint);
         });
+        SarifRequest.Write(_json, finding);
+        if (acceptance is not null)
+        {
+            _json.Array("suppressions", () => _json.Object(null, () =>
+            {
+                _json.Member("kind", "external");
+                _json.Member("status", "accepted");
+                _json.Text("justification", acceptance.Sentence);
+            }));
+        }
+
         _json.Object("properties", () => WriteProperties(finding));
     });
 
@@ -68,5 +79,7 @@ internal sealed class SarifResults
         _json.Text("payload", finding.Payload);
         _json.Text("cve", finding.Cve);
         _json.Text("cvssScore", finding.CvssScore?.ToString(CultureInfo.InvariantCulture));
+        _json.Text("cvssVector", finding.CvssVector);
+        _json.Text("foundAt", finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using Crashtest.Client.Reports.Exporting.Json;
 using Newtonsoft.Json;
@@ -30,6 +31,9 @@ internal sealed class SarifRules
 
         return (id, index);
     }
+
+    /// <summary>The classes of the Common Weakness Enumeration that the rules belong to, in rising order.</summary>
+    public IEnumerable<int> Cwes => _rules.Select(rule => rule.Cwe).OfType<int>().Distinct().OrderBy(cwe => cwe);
 
     /// <summary>Writes all that were asked for, in the order of their indexes.</summary>
     public void Write(JsonWriter json) => _rules.ForEach(rule => json.Object(null, () => rule.Write(json)));

@@ -14,10 +14,10 @@ internal static class SarifSeverity
         _ => throw new ArgumentOutOfRangeException(nameof(severity)),
     };
 
-    /// <summary>The middle of the range that code scanning gives the same name; 0 would be no severity at all.</summary>
+    /// <summary>The middle of the range that code scanning gives the same name; what is informational has no severity.</summary>
     public static string Score(Severity severity) => severity switch
     {
-        Severity.Informational => "0.1",
+        Severity.Informational => "0.0",
         Severity.Low => "2.0",
         Severity.Medium => "5.5",
         Severity.High => "8.0",

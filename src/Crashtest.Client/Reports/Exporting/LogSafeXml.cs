@@ -1,16 +1,17 @@
 using System.Xml;
 
-namespace Crashtest.Client.Reports.Exporting.JUnit;
+namespace Crashtest.Client.Reports.Exporting;
 
 /// <summary>
-/// Writes untrusted text into XML: characters that XML does not know become U+FFFD, and neither <c>##</c> nor <c>::</c>
-/// stands in the file, as a CI system obeys what follows them when somebody prints the file into the log of a job.
+/// Writes untrusted text into XML and HTML: characters that XML does not know become U+FFFD, and neither <c>##</c> nor
+/// <c>::</c> stands in the file, as a CI system obeys what follows them when somebody prints the file into the log of a job.
 /// </summary>
-internal static class JUnitText
+internal static class LogSafeXml
 {
     private const char Delete = '\u007F';
 
-    public static void Write(XmlWriter xml, string text)
+    /// <summary>Writes the text into the element or the attribute that is open.</summary>
+    public static void WriteSafely(this XmlWriter xml, string text)
     {
         // Pieces of ordinary text are written in one go; only what stands between them needs looking at.
         int from = 0;

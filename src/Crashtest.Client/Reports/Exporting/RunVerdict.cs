@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Crashtest.Client.Common;
+
+namespace Crashtest.Client.Reports.Exporting;
+
+/// <summary>
+/// Joins what a run came to with what its report comes to. The worse of both counts: an export never looks better than
+/// its run.
+/// </summary>
+internal static class RunVerdict
+{
+    // What a report tells by itself, so that judging it again tells it again.
+    private static readonly HashSet<string> ReasonsOfReports = new(StringComparer.Ordinal)
+    {
+        Reason.ReportEmpty,
+        Reason.CheckFailed,
+        Reason.GateFailed,
+        Reason.UnknownSeverity,
+        Reason.CheckSkipped,
+        Reason.BaselineExpired,
+        Reason.BaselineUnused,
+        Reason.HeaderMismatch,
+        Reason.InvalidCharacters,
+    };
+
+    /// <summary>Joins the verdict on the report with that on its run.</summary>
+    /// <param name="judged">The verdict on the report.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="isSameGate">Whether both were judged by the same gate. By another one, the run counts only where the report cannot know better.</param>
+    public static Verdict Of(Verdict judged, ExportedRun run, bool isSameGate)
+    {
+        if (run.Outcome is not { } outcome)
+        {
+            return judged;
+        }
+
+        string[] reasons = [.. run.Reasons.Where(reason => isSameGate || !ReasonsOfReports.Contains(reason))];
+        if (!isSameGate && (outcome != Outcome.Inconclusive || reasons.Length == 0))
+        {
+            return judged;
+        }
+
+        Outcome worse = Rank(outcome) > Rank(judged.Outcome) ? outcome : judged.Outcome;
+        return judged.With(worse, [.. reasons.Union(judged.Reasons)], ExitCode.Of(worse));
+    }
+
+    private static int Rank(Outcome outcome) => outcome switch
+    {
+        Outcome.Pass => 0,
+        Outcome.Fail => 1,
+        _ => 2,
+    };
+}

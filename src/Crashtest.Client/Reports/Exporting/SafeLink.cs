@@ -1,0 +1,43 @@
+using System;
+using System.Text;
+
+namespace Crashtest.Client.Reports.Exporting;
+
+/// <summary>Tells an address that people may follow from what a report may hold in its place.</summary>
+internal static class SafeLink
+{
+    private const int MaximumLength = 1000;
+
+    // What every format that links stand in takes for part of an address.
+    private const string Kept = "-._~/?#&=%+:@,;!$";
+
+    /// <summary>The address in plain ASCII, or null where it is none of the web, or hides where it leads.</summary>
+    public static string? Of(string? text)
+    {
+        if (text is null || text.Length > MaximumLength || !Uri.TryCreate(text, UriKind.Absolute, out Uri? address))
+        {
+            return null;
+        }
+
+        bool isWeb = address.Scheme is "https" or "http" && address.UserInfo.Length == 0 && address.Host.Length > 0;
+        return isWeb ? Escape(address.AbsoluteUri) : null;
+    }
+
+    private static string Escape(string address)
+    {
+        var link = new StringBuilder(address.Length);
+        foreach (char c in address)
+        {
+            if (c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || Kept.IndexOf(c) >= 0)
+            {
+                link.Append(c);
+            }
+            else
+            {
+                link.Append(c < 128 ? Uri.HexEscape(c) : Uri.EscapeDataString(c.ToString()));
+            }
+        }
+
+        return link.Replace("##", "#%23").ToString();
+    }
+}

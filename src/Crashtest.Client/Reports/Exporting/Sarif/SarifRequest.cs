@@ -1,0 +1,27 @@
+using Crashtest.Client.Reports.Exporting.Json;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Exporting.Sarif;
+
+/// <summary>The request that shows a finding, as far as its sentence tells.</summary>
+internal static class SarifRequest
+{
+    /// <summary>Writes it as a member; nothing where the address is not known.</summary>
+    public static void Write(JsonWriter json, Finding finding)
+    {
+        if (ReportUrl.Parse(finding.Url) is not { } url)
+        {
+            return;
+        }
+
+        json.Object("webRequest", () =>
+        {
+            json.Text("method", finding.Method);
+            json.Text("target", url.Origin + url.Path);
+            if (!string.IsNullOrEmpty(finding.Parameter))
+            {
+                json.Object("parameters", () => json.Text(VisibleText.Of(finding.Parameter!), finding.Payload ?? string.Empty));
+            }
+        });
+    }
+}

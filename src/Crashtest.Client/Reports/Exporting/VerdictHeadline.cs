@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Crashtest.Client.Reports.Exporting;
+
+/// <summary>Says in one line what a reader needs first: how much was found, and what that means for the gate.</summary>
+internal static class VerdictHeadline
+{
+    // More would hide the worst.
+    private const int MaximumSeverities = 2;
+
+    /// <summary>The line, without a full stop, such as <c>8 critical, 37 high: failed the gate</c>.</summary>
+    public static string Of(Verdict verdict) => verdict.Outcome switch
+    {
+        Outcome.Pass when verdict.HasLimit => $"{Found(verdict)}: passed the gate",
+        Outcome.Pass => $"{Found(verdict)}: no limit was set",
+        Outcome.Fail => $"{Found(verdict)}: failed the gate",
+        _ => $"{(verdict.FindingCount > 0 ? "At least " + Worst(verdict) : "No findings so far")}; {WhyIncomplete(verdict)}",
+    };
+
+    private static string Found(Verdict verdict)
+    {
+        string accepted = verdict.AcceptedCount > 0 ? $" ({VerdictSentences.Number(verdict.AcceptedCount)} accepted)" : string.Empty;
+        return verdict.FindingCount == 0 ? "No findings" : Worst(verdict) + accepted;
+    }
+
+    private static string Worst(Verdict verdict) => string.Join(", ", SeverityOrder.WorstFirst
+        .Where(severity => verdict.Count(severity) > 0)
+        .Take(MaximumSeverities)
+        .Select(severity => $"{VerdictSentences.Number(verdict.Count(severity))} {Word(severity)}"));
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Unknown => "of unknown severity",
+        _ => severity.ToString().ToLowerInvariant(),
+    };
+
+    private static string WhyIncomplete(Verdict verdict)
+    {
+        var reasons = new HashSet<string>(verdict.Reasons);
+        if (verdict.CheckCount == 0)
+        {
+            return "the report has no checks, so the result is unknown";
+        }
+
+        if (reasons.Contains(Reason.TimedOut))
+        {
+            return "the scan did not end in time, so the result is incomplete";
+        }
+
+        if (verdict.FailedCheckCount > 0 && reasons.Contains(Reason.CheckFailed))
+        {
+            return $"{VerdictSentences.Number(verdict.FailedCheckCount)} of {VerdictSentences.Amount(verdict.CheckCount, "check")} crashed, so the scan is incomplete";
+        }
+
+        return "the scan did not end successfully, so the result is incomplete";
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Management.Automation;
+using Crashtest.Parameters;
+using Crashtest.Parameters.Cells;
+
+namespace Crashtest.Commands.Bases;
+
+/// <summary>A command on reports that takes from a piped result or verdict what is known of the run, also behind a job or a CSV file.</summary>
+public abstract class RunReportCommand : ReportCommand
+{
+    /// <summary>The name of the target; by default the name that is piped in, then the name of the report's file.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    public string? Title { get; set; }
+
+    /// <summary>The outcome of the run that the report comes from.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNull]
+    [SingleWord]
+    public Outcome? Outcome { get; set; }
+
+    /// <summary>The reasons for the outcome.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    public string[]? Reasons { get; set; }
+
+    /// <summary>The gate that the run was judged by, as results and verdicts have it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Gate { get; set; }
+
+    /// <summary>The scan that the report is of.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNull]
+    public long? ScanId { get; set; }
+
+    /// <summary>When the scan was started.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TimeCell]
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>When the scan ended.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TimeCell]
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>How long the scan took.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BlankIsNull]
+    public TimeSpan? Duration { get; set; }
+}
