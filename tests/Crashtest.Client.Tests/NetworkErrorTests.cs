@@ -66,7 +66,7 @@ public sealed class NetworkErrorTests
 
         await answering;
         Assert.Contains($"through the proxy '127.0.0.1:{port}'", failure.Message, StringComparison.Ordinal);
-        Assert.Contains(status[..3], failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"'{status[..3]}'.", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("ssw0rd", failure.ToString(), StringComparison.Ordinal);
     }
 

@@ -151,6 +151,14 @@ public sealed class SecretsTests
         Assert.DoesNotContain("0b5e55ed", failure.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task A_short_webhook_that_equals_a_part_of_the_path_by_chance_is_taken()
+    {
+        await using TestService service = await TestService.StartAsync();
+
+        Assert.Equal(41, await service.StartByClientAsync(service.Target("webhook")));
+    }
+
     [Theory]
     [InlineData("http://me:p%40ss-w0rd@proxy:8080", "p%40ss-w0rd", "p@ss-w0rd")]
     [InlineData("me:pa/ss@proxy:8080", "pa/ss", "pa/ss")]

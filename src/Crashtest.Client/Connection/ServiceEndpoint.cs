@@ -21,6 +21,9 @@ public sealed class ServiceEndpoint
         new("https://api.veracode.eu/dae/api/core-api/webhook", Region.EU),
     ];
 
+    // Every real webhook is longer; a short one can equal a part of the service's own path by chance.
+    private const int MinimumWebhookLength = 8;
+
     private ServiceEndpoint(Uri uri) => Uri = uri;
 
     /// <summary>The base URL without a slash at its end.</summary>
@@ -69,7 +72,8 @@ public sealed class ServiceEndpoint
 
     /// <summary>Whether a webhook is a part of the path, as when its whole URL was given as the endpoint.</summary>
     internal bool Holds(Webhook webhook) =>
-        Uri.Segments.Any(segment => IsSame(Uri.UnescapeDataString(segment.TrimEnd('/')), webhook.Id));
+        webhook.Id.Length >= MinimumWebhookLength
+        && Uri.Segments.Any(segment => IsSame(Uri.UnescapeDataString(segment.TrimEnd('/')), webhook.Id));
 
     /// <summary>The base URL as text.</summary>
     public override string ToString() => Uri.AbsoluteUri.TrimEnd('/');

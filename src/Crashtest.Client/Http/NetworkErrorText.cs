@@ -12,7 +12,7 @@ internal static class NetworkErrorText
     public static string Describe(Exception error, Uri service, Uri? proxy)
     {
         string host = FormatHost(service);
-        string reason = error.GetBaseException().Message.TrimEnd('.');
+        string reason = error.GetBaseException().Message.TrimEnd('.', '"');
         if (RequestPhase.IsCertificateRefused(error))
         {
             return $"the certificate of '{host}' is not trusted: {reason}";
