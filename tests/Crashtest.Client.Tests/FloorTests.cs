@@ -21,6 +21,7 @@ public sealed class FloorTests
         "Files",
         "Connection",
         "Reports.Reading",
+        "Specifications",
         "Http",
         "Reports.Judging",
         "Reports.Exporting",

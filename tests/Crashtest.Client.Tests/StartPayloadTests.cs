@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Service;
+using Crashtest.Client.Specifications;
 using Crashtest.Simulator;
 using Xunit;
 
@@ -49,7 +51,7 @@ public sealed class StartPayloadTests
         using var folder = new TestFolder();
 
         await AssertSentAsync(
-            new StartPayload { Specification = ApiSpecification.Load(folder.Write(name, text)) },
+            new StartPayload { Specification = ApiSpecification.Load(folder.Write(name, text), CancellationToken.None) },
             """{"specs":{"api_spec":{"swagger":"2.0","info":{"version":"1.10","x":1.5,"date":"2020-01-02T03:04:05Z"},"paths":{}}}}""");
     }
 
@@ -59,7 +61,7 @@ public sealed class StartPayloadTests
         using var folder = new TestFolder();
         var payload = new StartPayload
         {
-            Specification = ApiSpecification.Load(folder.Write("spec", "openapi: 3.0.0")),
+            Specification = ApiSpecification.Load(folder.Write("spec", "openapi: 3.0.0"), CancellationToken.None),
             Headers = [new("A", "b")],
             LoginUrl = "example.com/login",
             ApplicationAuthentication = Login,

@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Text.Json.Nodes;
 using Crashtest.PowerShell.Tests.Engine;
 using Xunit;
@@ -106,6 +108,30 @@ public sealed class PayloadCommandTests : Workplace
         Run("Start-CrashtestScan w1 -Endpoint $endpoint -Header @{}").Single();
 
         Assert.Empty(Simulator.Requests[0].Body);
+    }
+
+    [Fact]
+    public void References_to_other_files_are_a_warning_that_names_them()
+    {
+        File.WriteAllText(InFolder("api.yaml"), "openapi: 3.0.3\ninfo: {version: 1.10}\npaths: {/a: {$ref: ./a.yaml}, /b: {$ref: 'b.yaml#/x'}}\n");
+
+        Outcome outcome = Run("Start-CrashtestScan w1 -Endpoint $endpoint -ApiSpecificationPath api.yaml");
+
+        outcome.Single();
+        Assert.Contains(outcome.Warnings, warning => warning.Contains("'./a.yaml', 'b.yaml'", StringComparison.Ordinal));
+        JsonNode sent = JsonNode.Parse(Simulator.Requests[0].Body)!["specs"]!["api_spec"]!;
+        Assert.Equal("1.10", sent["info"]!["version"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void A_mistake_in_a_specification_is_told_with_its_line()
+    {
+        File.WriteAllText(InFolder("api.yaml"), "openapi: 3.0.3\npaths:\n\t/a: {}\n");
+
+        ErrorRecord error = Run("Start-CrashtestScan w1 -Endpoint $endpoint -ApiSpecificationPath api.yaml").SingleError("InvalidPayload");
+
+        Assert.Contains("line 3, column 1: a tab is used", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Simulator.Requests);
     }
 
     private void AssertRefused(string parameters)

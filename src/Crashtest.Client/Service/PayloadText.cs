@@ -6,7 +6,9 @@ namespace Crashtest.Client.Service;
 /// <summary>Checks text that the service stores for its target and sends to it later.</summary>
 internal static class PayloadText
 {
-    /// <summary>Returns the text without the line ends behind it, which come along when a secret is read from a file.</summary>
+    /// <summary>
+    /// Returns the text without the line ends after it, which come along when a secret is read from a file.
+    /// </summary>
     public static string WithoutLineEnd(string? text) => (text ?? string.Empty).TrimEnd('\r', '\n');
 
     /// <summary>Checks that a text is not blank and has only characters that a request can carry.</summary>

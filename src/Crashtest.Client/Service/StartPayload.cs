@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using Crashtest.Client.Specifications;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -85,7 +86,7 @@ public sealed class StartPayload
 
         if (Specification is { } specification)
         {
-            root["specs"] = new JObject { ["api_spec"] = specification.Document };
+            root["specs"] = new JObject { ["api_spec"] = new JRaw(specification.Json) };
         }
 
         return Encoding.UTF8.GetBytes(root.ToString(Formatting.None));

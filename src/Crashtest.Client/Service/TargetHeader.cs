@@ -12,7 +12,9 @@ public sealed class TargetHeader
     /// <summary>Checks a header.</summary>
     /// <param name="name">The name, a token of RFC 9110.</param>
     /// <param name="value">The value; white space and line ends around it are not part of it.</param>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidPayload"/>; the message does not repeat the value.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidPayload"/>; the message does not repeat the value.
+    /// </exception>
     public TargetHeader(string? name, string? value)
     {
         // Name and value may have been swapped, so an invalid name is not repeated either.
@@ -20,7 +22,7 @@ public sealed class TargetHeader
         if (Name.Length == 0 || !Name.All(IsTokenCharacter))
         {
             throw Failure.InvalidPayload(
-                "The name of a header is empty or contains a blank or another character that header names cannot have.");
+                "The name of a header is empty, or has a character that header names cannot have, such as a space.");
         }
 
         Value = (value ?? string.Empty).Trim();

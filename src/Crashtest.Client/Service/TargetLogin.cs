@@ -5,9 +5,11 @@ public sealed class TargetLogin
 {
     /// <summary>Checks a login.</summary>
     /// <param name="userName">The user name.</param>
-    /// <param name="password">The password; line ends behind it are not part of it.</param>
+    /// <param name="password">The password; line ends after it are not part of it.</param>
     /// <param name="source">What a message calls the login, such as the parameter that has it.</param>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidPayload"/>; the message repeats neither.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidPayload"/>; the message repeats neither.
+    /// </exception>
     public TargetLogin(string? userName, string? password, string source = "the login")
     {
         UserName = userName ?? string.Empty;

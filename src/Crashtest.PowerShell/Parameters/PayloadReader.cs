@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using Crashtest.Client.Service;
+using Crashtest.Client.Specifications;
 using Crashtest.Commands.Bases;
 using Crashtest.Paths;
 
@@ -15,9 +16,15 @@ namespace Crashtest.Parameters;
 internal sealed class PayloadReader
 {
     private readonly TargetCommand _command;
+    private readonly Func<string, ApiSpecification> _load;
 
     /// <param name="command">The command whose parameters are read.</param>
-    public PayloadReader(TargetCommand command) => _command = command;
+    /// <param name="load">Loads the specification with a full path.</param>
+    public PayloadReader(TargetCommand command, Func<string, ApiSpecification> load)
+    {
+        _command = command;
+        _load = load;
+    }
 
     /// <summary>Reads them all.</summary>
     /// <exception cref="CrashtestException">
@@ -72,7 +79,7 @@ internal sealed class PayloadReader
     }
 
     private ApiSpecification? ReadSpecification() => _command.ApiSpecificationPath is { } path
-        ? ApiSpecification.Load(FileSystemPath.Resolve(_command.SessionState, path))
+        ? _load(FileSystemPath.Resolve(_command.SessionState, path))
         : null;
 
     // PSCredential.Empty has neither a user name nor a password.

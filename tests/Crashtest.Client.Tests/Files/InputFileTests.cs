@@ -9,7 +9,7 @@ using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Publishing;
 using Crashtest.Client.Reports.Reading;
-using Crashtest.Client.Service;
+using Crashtest.Client.Specifications;
 using Crashtest.Simulator;
 using Xunit;
 
@@ -78,7 +78,7 @@ public sealed class InputFileTests : IDisposable
         AssertRefused(ErrorId.ReportInvalid, clause, () => new ReportExport(new ExportOptions { Format = ExportFormat.Sarif }, TimeProvider.System)
             .Export(new ExportedRun { ReportPath = _folder.File }, elsewhere, TestContext.Current.CancellationToken));
         AssertRefused(ErrorId.BaselineInvalid, clause, () => BaselineSource.Load(_folder.File, true, TimeProvider.System, TestContext.Current.CancellationToken));
-        AssertRefused(ErrorId.InvalidPayload, clause, () => ApiSpecification.Load(_folder.File));
+        AssertRefused(ErrorId.InvalidPayload, clause, () => ApiSpecification.Load(_folder.File, TestContext.Current.CancellationToken));
         AssertRefused(ErrorId.InvalidCredential, clause, () => new ApiCredentialSource(_ => null, _folder.File).Find());
     }
 

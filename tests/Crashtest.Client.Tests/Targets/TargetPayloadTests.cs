@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Service;
+using Crashtest.Client.Specifications;
 using Crashtest.Client.State;
 using Crashtest.Simulator;
 using Xunit;
@@ -42,7 +43,7 @@ public sealed class TargetPayloadTests
             ApplicationAuthentication = new TargetLogin("u2", "p2"),
             LoginUrl = "https://shop.example/login",
             Headers = [new("x-key", "v")],
-            Specification = ApiSpecification.Load(file),
+            Specification = ApiSpecification.Load(file, service.Token),
         };
     }
 

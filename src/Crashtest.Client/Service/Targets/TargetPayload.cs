@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Http;
+using Crashtest.Client.Specifications;
 using Crashtest.Client.Timing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

@@ -2,7 +2,9 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
+using System.Threading.Tasks;
 using Crashtest.Client.Service;
+using Crashtest.Client.Specifications;
 using Crashtest.Client.State;
 using Crashtest.Connection;
 using Crashtest.Parameters;
@@ -80,7 +82,7 @@ public abstract class TargetCommand : ConnectedCommand
         base.BeginProcessing();
         try
         {
-            _payload = new PayloadReader(this).Read();
+            _payload = new PayloadReader(this, LoadSpecification).Read();
             string? folder = StatePath is null ? null : FileSystemPath.Resolve(SessionState, StatePath);
             Identity = RunIdentity.Create(folder, RunKey, Restart);
         }
@@ -156,4 +158,22 @@ public abstract class TargetCommand : ConnectedCommand
     private protected CrashtestException NoTarget() => new(
         ErrorId.InvalidWebhook,
         $"There is no target: the input of {MyInvocation.MyCommand.Name} is empty. No scan was started.");
+
+    // On a task, so that Ctrl+C ends the wait for a long file at once.
+    private ApiSpecification LoadSpecification(string path)
+    {
+        ApiSpecification? specification = null;
+        Queue.Start(() =>
+        {
+            specification = ApiSpecification.Load(path, StopToken);
+            return Task.CompletedTask;
+        });
+        Drain();
+        if (specification!.ReferencedFiles.Count > 0)
+        {
+            WriteWarning(SpecificationWarning.Write(specification.ReferencedFiles));
+        }
+
+        return specification;
+    }
 }
