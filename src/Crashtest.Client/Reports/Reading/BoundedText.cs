@@ -1,49 +1,54 @@
-using System;
 using System.IO;
 using System.Text;
+using System.Threading;
 
 namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>
 /// The text of a report on its way to a parser that would hold any piece of it, however long: no piece between two marks
-/// is longer than the limit. What XML does not know is replaced where that is wanted.
+/// is longer than the limit. What XML does not know is replaced where that is wanted. Cancelling ends the reading also
+/// within one piece.
 /// </summary>
 internal sealed class BoundedText : TextReader
 {
     /// <summary>The longest piece, in characters; far above the longest that is known, each of whose characters may be written as a reference.</summary>
     public const int MaximumLength = 16 * 1024 * 1024;
 
-    private const char Mark = '<';
     private const char Quote = '"';
     private const char Replacement = '\uFFFD';
 
     private readonly TextReader _text;
-    private readonly bool _isXml;
+    private readonly MarkupMeter? _markup;
+    private readonly CancellationToken _cancellationToken;
     private int _length;
     private bool _isEscaped;
 
-    private BoundedText(TextReader text, bool isXml)
+    private BoundedText(TextReader text, MarkupMeter? markup, CancellationToken cancellationToken)
     {
         _text = text;
-        _isXml = isXml;
+        _markup = markup;
+        _cancellationToken = cancellationToken;
     }
 
     /// <summary>Whether there was a character that XML does not know, or one that had been lost before.</summary>
     public bool HasInvalidCharacters { get; private set; }
 
     /// <summary>XML, in which each piece of markup begins with a mark that stands nowhere else.</summary>
-    public static BoundedText OfXml(TextReader text) => new(text, isXml: true);
+    public static BoundedText OfXml(TextReader text, CancellationToken cancellationToken) =>
+        new(text, new MarkupMeter(), cancellationToken);
 
     /// <summary>JSON, in which each string ends with a mark that is not escaped.</summary>
-    public static BoundedText OfJson(TextReader text) => new(text, isXml: false);
+    public static BoundedText OfJson(TextReader text, CancellationToken cancellationToken) =>
+        new(text, null, cancellationToken);
 
     /// <exception cref="InvalidDataException">A piece is too long, or bytes are not of the encoding.</exception>
     public override int Read(char[] buffer, int index, int count)
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         int read = Decode(buffer, index, count);
-        if (_isXml)
+        if (_markup is not null)
         {
-            MeasureXml(buffer, index, read);
+            _markup.Add(buffer, index, read);
             Replace(buffer, index, read);
         }
         else
@@ -70,18 +75,6 @@ internal sealed class BoundedText : TextReader
         }
 
         base.Dispose(disposing);
-    }
-
-    // What is read at once is far below the limit, so only the piece that began earlier can be over it.
-    private void MeasureXml(char[] buffer, int index, int count)
-    {
-        int first = Array.IndexOf(buffer, Mark, index, count);
-        if (_length + (first < 0 ? count : first - index) > MaximumLength)
-        {
-            throw TooLong();
-        }
-
-        _length = first < 0 ? _length + count : index + count - 1 - Array.LastIndexOf(buffer, Mark, index + count - 1, count);
     }
 
     private void Replace(char[] buffer, int index, int count)
@@ -116,7 +109,8 @@ internal sealed class BoundedText : TextReader
         }
     }
 
-    private static InvalidDataException TooLong() => new("it holds a piece of more than 16 Mi characters");
+    /// <summary>Creates the exception for a piece that is too long.</summary>
+    public static InvalidDataException TooLong() => new("it holds a piece of more than 16 Mi characters");
 
     private int Decode(char[] buffer, int index, int count)
     {

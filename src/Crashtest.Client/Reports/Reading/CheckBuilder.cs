@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Text;
 using System.Xml;
 using Crashtest.Findings;
@@ -11,8 +12,8 @@ internal sealed class CheckBuilder
 {
     private const string ScannerSuffix = ".crashtest.cloud";
 
-    // Nobody reads more; a message that is an attribute has its bound already.
-    private const int MaximumText = 64 * 1024;
+    // Reports have a few for a check. All of them are held until the check ends.
+    private const int MaximumFindings = 10_000;
 
     private readonly string? _reportPath;
     private readonly bool _withText;
@@ -71,8 +72,8 @@ internal sealed class CheckBuilder
     public void AddText(XmlReader text)
     {
         int count;
-        while (_takesText && _text.Length < MaximumText
-            && (count = text.ReadValueChunk(_chunk, 0, Math.Min(_chunk.Length, MaximumText - _text.Length))) > 0)
+        while (_takesText && _text.Length < LongText.MaximumLength
+            && (count = text.ReadValueChunk(_chunk, 0, Math.Min(_chunk.Length, LongText.MaximumLength - _text.Length))) > 0)
         {
             _text.Append(_chunk, 0, count);
         }
@@ -98,7 +99,13 @@ internal sealed class CheckBuilder
         switch (_kind)
         {
             case ResultKind.Finding:
-                (_findings ??= []).Add(new Finding(_severity, _scanner, _title, text, _reportPath));
+                _findings ??= [];
+                if (_findings.Count == MaximumFindings)
+                {
+                    throw new InvalidDataException("a check in it has more than 10,000 findings");
+                }
+
+                _findings.Add(new Finding(_severity, _scanner, _title, text, _reportPath));
                 break;
             case ResultKind.Crash:
                 _isFailed = true;
@@ -114,7 +121,7 @@ internal sealed class CheckBuilder
     }
 
     private string Text(XmlReader element, string attribute) =>
-        (_withText ? element.GetAttribute(attribute) : null) ?? string.Empty;
+        _withText ? LongText.Cut(element.GetAttribute(attribute) ?? string.Empty) : string.Empty;
 
     // The checks of one scanner stand together.
     private string Scanner(string className)

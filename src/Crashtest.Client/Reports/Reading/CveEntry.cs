@@ -37,13 +37,13 @@ internal sealed class CveEntry
             switch (member)
             {
                 case "cve_id":
-                    id = json.Text()?.Trim();
+                    id = json.CutText()?.Trim();
                     break;
                 case "cvss":
                     score = json.Score();
                     break;
                 case "information":
-                    message = json.Text();
+                    message = json.CutText();
                     break;
                 case { } part when CvssVectorText.IsPart(part):
                     vector.Set(part, json.Text());

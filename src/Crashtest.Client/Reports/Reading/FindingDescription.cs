@@ -9,6 +9,7 @@ internal sealed class FindingDescription
 {
     // Far above the longest that is known.
     private const int MaximumText = 16 * 1024;
+    private const int MaximumReferences = 16;
 
     /// <summary>The key that findings name it by.</summary>
     public string? Slug { get; private set; }
@@ -29,7 +30,8 @@ internal sealed class FindingDescription
     public string[]? References { get; private set; }
 
     /// <summary>How much text it holds, in characters.</summary>
-    public int Length => (Text?.Length ?? 0) + (Remediation?.Length ?? 0) + (References?.Sum(reference => reference.Length) ?? 0);
+    public int Length => LengthOf(Slug) + LengthOf(Title) + LengthOf(Text) + LengthOf(Remediation)
+        + (References?.Sum(reference => reference.Length) ?? 0);
 
     /// <summary>Reads the object that the reader is in.</summary>
     public static FindingDescription Read(JsonTextReader json)
@@ -41,10 +43,10 @@ internal sealed class FindingDescription
             switch (member)
             {
                 case "slug":
-                    description.Slug = json.Text();
+                    description.Slug = ReadText(json);
                     break;
                 case "title":
-                    description.Title = json.Text();
+                    description.Title = ReadText(json);
                     break;
                 case "baseScore":
                     description.Score = json.Score();
@@ -56,7 +58,11 @@ internal sealed class FindingDescription
                     description.Remediation = ReadText(json);
                     break;
                 case "reference_owasp" or "reference_resolution":
-                    references.AddRange(ReadText(json) is { } reference ? [reference] : []);
+                    if (ReadText(json) is { } reference && references.Count < MaximumReferences)
+                    {
+                        references.Add(reference);
+                    }
+
                     break;
                 default:
                     json.Skip();
@@ -72,6 +78,8 @@ internal sealed class FindingDescription
         return description;
     }
 
+    private static int LengthOf(string? text) => text?.Length ?? 0;
+
     private static string? ReadText(JsonTextReader json)
     {
         string? text = json.Text()?.Trim();
@@ -80,6 +88,6 @@ internal sealed class FindingDescription
             return null;
         }
 
-        return text!.Length <= MaximumText ? text : text.Substring(0, char.IsHighSurrogate(text[MaximumText - 1]) ? MaximumText - 1 : MaximumText);
+        return LongText.Cut(text!, MaximumText);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using Crashtest.Findings;
 using Newtonsoft.Json;
 
@@ -8,6 +9,9 @@ namespace Crashtest.Client.Reports.Reading;
 /// <summary>Makes checks of the entries of the JSON findings: an object of scanners with an array each, or one array.</summary>
 internal sealed class FindingEntries
 {
+    // Reports have a few for a finding. All of them are held until it ends.
+    private const int MaximumCves = 10_000;
+
     private readonly FindingDescriptions _descriptions;
     private readonly string? _reportPath;
     private bool _isInObject;
@@ -77,7 +81,7 @@ internal sealed class FindingEntries
     {
         if (json.TokenType == JsonToken.StartArray)
         {
-            _scanner = scanner;
+            _scanner = LongText.Cut(scanner);
             _isEmpty = true;
         }
         else
@@ -97,13 +101,13 @@ internal sealed class FindingEntries
             switch (member)
             {
                 case "service_type" when scanner.Length == 0:
-                    scanner = json.Text() ?? string.Empty;
+                    scanner = json.CutText() ?? string.Empty;
                     break;
                 case "finding_description_slug":
-                    slug = json.Text();
+                    slug = json.Text()?.Trim();
                     break;
                 case "information":
-                    message = json.Text();
+                    message = json.CutText();
                     break;
                 case "created_at":
                     foundAt = json.Time();
@@ -111,6 +115,11 @@ internal sealed class FindingEntries
                 case "cve_findings" when json.TokenType == JsonToken.StartArray:
                     while (json.NextObject())
                     {
+                        if (cves.Count == MaximumCves)
+                        {
+                            throw new InvalidDataException("a finding in it has more than 10,000 CVE entries");
+                        }
+
                         cves.Add(CveEntry.Read(json));
                     }
 

@@ -37,7 +37,7 @@ internal sealed class JUnitReader : IReportReader
 
     public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken)
     {
-        using BoundedText text = BoundedText.OfXml(ReportText.Open(_stream, out _));
+        using BoundedText text = BoundedText.OfXml(ReportText.Open(_stream, out _), cancellationToken);
         using XmlReader xml = XmlReader.Create(text, NewSettings());
         while (Next(xml) is { } check)
         {
@@ -139,9 +139,9 @@ internal sealed class JUnitReader : IReportReader
     };
 
     // The reader then gives these very strings, and comparing them with themselves is quick.
-    private static NameTable NewNames()
+    private static BoundedNames NewNames()
     {
-        var names = new NameTable();
+        var names = new BoundedNames();
         foreach (string name in Names)
         {
             names.Add(name);

@@ -50,7 +50,7 @@ internal sealed class JsonFindingsReader : IReportReader
     // Goes through the file and has the descriptions read.
     private IEnumerable<string> Parts(Action<JsonTextReader> readDescriptions, CancellationToken cancellationToken)
     {
-        using JsonTextReader json = Open();
+        using JsonTextReader json = Open(cancellationToken);
         foreach (string part in Members(json, cancellationToken))
         {
             if (part == "descriptions")
@@ -68,7 +68,7 @@ internal sealed class JsonFindingsReader : IReportReader
 
     private IEnumerable<CheckResult> Walk(FindingEntries entries, CancellationToken cancellationToken)
     {
-        using JsonTextReader json = Open();
+        using JsonTextReader json = Open(cancellationToken);
         foreach (string part in Members(json, cancellationToken))
         {
             if (part != "findings")
@@ -147,10 +147,10 @@ internal sealed class JsonFindingsReader : IReportReader
         }
     }
 
-    private JsonTextReader Open()
+    private JsonTextReader Open(CancellationToken cancellationToken)
     {
         _stream.Position = 0;
-        return new JsonTextReader(BoundedText.OfJson(ReportText.Open(_stream, out _)))
+        return new JsonTextReader(BoundedText.OfJson(ReportText.Open(_stream, out _), cancellationToken))
         {
             MaxDepth = MaximumDepth,
             DateParseHandling = DateParseHandling.None,

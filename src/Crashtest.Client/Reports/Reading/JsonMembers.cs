@@ -53,6 +53,9 @@ internal static class JsonMembers
         return json.Value is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
     }
 
+    /// <summary>The text of the value that the reader stands on, cut where it is longer than anybody reads, or null.</summary>
+    public static string? CutText(this JsonTextReader json) => json.Text() is { } text ? LongText.Cut(text) : null;
+
     /// <summary>The score from 0 to 10 that the reader stands on, also as text, or null.</summary>
     public static double? Score(this JsonTextReader json) =>
         double.TryParse(json.Text(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double score) && score is >= 0 and <= 10

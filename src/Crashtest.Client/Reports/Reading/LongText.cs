@@ -1,0 +1,20 @@
+namespace Crashtest.Client.Reports.Reading;
+
+/// <summary>Cuts text that is longer than anybody reads.</summary>
+internal static class LongText
+{
+    /// <summary>The maximum length of a title or a message, in characters.</summary>
+    public const int MaximumLength = 64 * 1024;
+
+    /// <summary>Returns the text, or its beginning if it is longer than the limit.</summary>
+    public static string Cut(string text, int maximumLength = MaximumLength)
+    {
+        if (text.Length <= maximumLength)
+        {
+            return text;
+        }
+
+        int length = char.IsHighSurrogate(text[maximumLength - 1]) ? maximumLength - 1 : maximumLength;
+        return text.Substring(0, length);
+    }
+}

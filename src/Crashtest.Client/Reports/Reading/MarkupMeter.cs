@@ -1,0 +1,167 @@
+using System;
+using System.IO;
+
+namespace Crashtest.Client.Reports.Reading;
+
+/// <summary>
+/// Measures XML on its way to a parser that holds each piece of markup whole: how long a piece is, and how many
+/// attributes an element has. It follows the text only as far as it must to tell markup from what looks like it.
+/// </summary>
+internal sealed class MarkupMeter
+{
+    /// <summary>The maximum number of attributes of an element. Reports have ten.</summary>
+    public const int MaximumAttributes = 1000;
+
+    private State _state;
+    private int _attributes;
+    private int _length;
+
+    // The last characters of a comment or the like, which may end it: at most two.
+    private string _tail = string.Empty;
+
+    private enum State
+    {
+        Text,
+        Opened,
+        Tag,
+        DoubleQuoted,
+        SingleQuoted,
+        Exclamation,
+        Comment,
+        Section,
+        Instruction,
+    }
+
+    /// <summary>Measures the next characters.</summary>
+    /// <exception cref="InvalidDataException">A piece is too long, or an element has too many attributes.</exception>
+    public void Add(char[] buffer, int index, int count)
+    {
+        int end = index + count;
+        while (index < end)
+        {
+            int next = Follow(buffer, index, end);
+            _length += next - index;
+            if (_length > BoundedText.MaximumLength)
+            {
+                throw BoundedText.TooLong();
+            }
+
+            index = next;
+        }
+    }
+
+    // Goes on to behind the next character that may change something, or to the end.
+    private int Follow(char[] buffer, int index, int end)
+    {
+        switch (_state)
+        {
+            case State.Text:
+                return Seek(buffer, index, end, '<', State.Opened);
+            case State.DoubleQuoted:
+                return Seek(buffer, index, end, '"', State.Tag);
+            case State.SingleQuoted:
+                return Seek(buffer, index, end, '\'', State.Tag);
+            case State.Opened:
+                Open(buffer[index]);
+                return index + 1;
+            case State.Exclamation:
+                Specify(buffer[index]);
+                return index + 1;
+            case State.Tag:
+                return FollowTag(buffer, index, end);
+            case State.Comment:
+                return SeekEnd(buffer, index, end, "--");
+            case State.Section:
+                return SeekEnd(buffer, index, end, "]]");
+            default:
+                return SeekEnd(buffer, index, end, "?");
+        }
+    }
+
+    private int Seek(char[] buffer, int index, int end, char mark, State next)
+    {
+        int found = Array.IndexOf(buffer, mark, index, end - index);
+        if (found < 0)
+        {
+            return end;
+        }
+
+        if (_state == State.Text)
+        {
+            // A piece ends before the mark.
+            _length = index - found - 1;
+        }
+
+        _state = next;
+        return found + 1;
+    }
+
+    private void Open(char first)
+    {
+        _attributes = 0;
+        _tail = string.Empty;
+        _state = first switch
+        {
+            '!' => State.Exclamation,
+            '?' => State.Instruction,
+            '>' => State.Text,
+            _ => State.Tag,
+        };
+    }
+
+    // Behind "<!" follows a comment ("--"), a section ("[CDATA["), or a declaration, which is refused by the parser.
+    private void Specify(char next)
+    {
+        _state = next switch
+        {
+            '-' => State.Comment,
+            '[' => State.Section,
+            _ => State.Tag,
+        };
+    }
+
+    private int FollowTag(char[] buffer, int index, int end)
+    {
+        while (index < end)
+        {
+            switch (buffer[index++])
+            {
+                case '"':
+                    _state = State.DoubleQuoted;
+                    return index;
+                case '\'':
+                    _state = State.SingleQuoted;
+                    return index;
+                case '>':
+                    _state = State.Text;
+                    return index;
+                case '=' when ++_attributes > MaximumAttributes:
+                    throw new InvalidDataException("an element in it has more than 1,000 attributes");
+            }
+        }
+
+        return end;
+    }
+
+    // What ends it is a mark and '>', which may come in two parts.
+    private int SeekEnd(char[] buffer, int index, int end, string mark)
+    {
+        int found = Array.IndexOf(buffer, '>', index, end - index);
+        int stop = found < 0 ? end : found;
+        int kept = Math.Min(stop - index, mark.Length);
+        string tail = _tail + new string(buffer, stop - kept, kept);
+        _tail = tail.Length > mark.Length ? tail.Substring(tail.Length - mark.Length) : tail;
+        if (found < 0)
+        {
+            return end;
+        }
+
+        if (_tail == mark)
+        {
+            _state = State.Text;
+        }
+
+        _tail = string.Empty;
+        return found + 1;
+    }
+}
