@@ -52,7 +52,8 @@ internal static class TargetJson
 
     public static double? Number(JObject owner, string name) => owner[name] switch
     {
-        JValue { Type: JTokenType.Integer or JTokenType.Float } number => Convert.ToDouble(number.Value, CultureInfo.InvariantCulture),
+        // A number of many digits is a BigInteger, which Convert does not know.
+        JValue { Type: JTokenType.Integer or JTokenType.Float } number => (double)number,
         _ => null,
     };
 
