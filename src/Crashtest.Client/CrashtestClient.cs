@@ -63,6 +63,7 @@ public sealed class CrashtestClient : IDisposable
             _endpoint,
             parsed,
             string.IsNullOrWhiteSpace(name) ? parsed.DefaultName : name!,
+            _options.Credential is not null,
             _options.TimeProvider,
             text,
             _report);

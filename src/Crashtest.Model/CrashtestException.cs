@@ -32,4 +32,7 @@ public sealed class CrashtestException : Exception
 
     /// <summary>The file concerned, where the next step is to look at it, or null.</summary>
     public string? Path { get; internal init; }
+
+    /// <summary>A sentence for this case that belongs to the next step, or null.</summary>
+    public string? Hint { get; internal init; }
 }

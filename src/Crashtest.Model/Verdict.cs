@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using Crashtest.Text;
 
@@ -66,6 +67,9 @@ public sealed class Verdict
 
     /// <summary>Whether the gate sets a limit for findings. Without one, a report that passes proves nothing.</summary>
     internal bool HasLimit { get; init; }
+
+    /// <summary>A clause for each limit of the gate that is broken.</summary>
+    internal IReadOnlyList<string> Breaches { get; init; } = [];
 
     /// <summary>The same counts with another outcome.</summary>
     internal Verdict With(Outcome outcome, string[] reasons, int exitCode)

@@ -11,7 +11,7 @@ internal static class ErrorRecords
     public static ErrorRecord Create(CrashtestException error, object? target) =>
         new(error, error.Id.ToString(), Category(error), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = NextStep(error, target) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = $"{NextStep(error, target)} {error.Hint}".TrimEnd() },
         };
 
     private static ErrorCategory Category(CrashtestException error) => error.Id switch

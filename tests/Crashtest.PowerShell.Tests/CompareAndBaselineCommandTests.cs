@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -102,4 +103,17 @@ public sealed class CompareAndBaselineCommandTests : Workplace
         $"{difference.Text("Change")} {PSObject.AsPSObject(difference.Get("Finding")!).Text("Title")}";
 
     private void Write(string name, params string[] titles) => File.WriteAllText(InFolder(name), TestReportCommandTests.Junit(titles));
+
+    [Theory]
+    [InlineData("2020-02-29", "-ExpiresOn 2020-02-29 is in the past")]
+    [InlineData("2999-12-31", "")]
+    public void An_expiry_in_the_past_warns(string day, string warning)
+    {
+        Write("a.xml", "A");
+
+        Outcome outcome = Run($"'a.xml' | Export-CrashtestBaseline -Destination out.json -ExpiresOn {day}");
+
+        Assert.Equal(warning.Length == 0, outcome.Warnings.Count == 0);
+        Assert.All(outcome.Warnings, text => Assert.StartsWith(warning, text, StringComparison.Ordinal));
+    }
 }

@@ -30,6 +30,14 @@ public sealed class InvokeGateTests : Workplace
     }
 
     [Theory]
+    [InlineData("-FailOn Medium", "failed the gate: 1 medium; -FailOn Medium allows none.")]
+    [InlineData("-FailOn Informational", "1 medium, 2 low, 1 informational; -FailOn Informational allows none.")]
+    [InlineData("-MaximumCount @{ Low = 1; High = 0; Medium = 0 }", "1 medium; -MaximumCount Medium allows 0. Also 2 low; -MaximumCount Low allows 1.")]
+    [InlineData("-FailOn Medium -MaximumCount @{ Low = 1 }", "1 medium; -FailOn Medium allows none. Also 2 low; -MaximumCount Low allows 1.")]
+    public void The_error_says_which_limit_is_broken(string gate, string sentence) => Assert.Contains(
+        sentence, RunGate(gate), System.StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("-FailOn High", "Pass")]
     [InlineData("-MaximumCount @{ Low = 2 }", "Pass")]
     [InlineData("-MaximumCount @{ Low = 1 }", "Fail")]
@@ -82,4 +90,6 @@ public sealed class InvokeGateTests : Workplace
             outcome.Output.Select(result => $"{result.Text("Name")} {result.Text("Outcome")}").Order());
         outcome.SingleError("GateFailed");
     }
+
+    private string RunGate(string gate) => Run($"Invoke-CrashtestScan w1 {Fast} {gate}").SingleError("GateFailed").ToString();
 }

@@ -1,5 +1,6 @@
 using System;
 using Crashtest.PowerShell.Tests.Engine;
+using Crashtest.Simulator;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
@@ -69,5 +70,45 @@ public sealed class WebhookParameterTests : Workplace
         Outcome outcome = Run("$w = 'w1'; Start-CrashtestScan $w -Endpoint $endpoint -Header @{ 'X-A' = 'b' }");
 
         Assert.Contains("stays for later scans", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("404")]
+    [InlineData("401")]
+    [InlineData("403")]
+    public void A_webhook_that_is_refused_without_a_signature_hints_at_the_region(string status)
+    {
+        Simulator.Faults.Add(Fault.Status(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)).On(CallKind.Start));
+
+        string step = Assert.Single(Run("$w = 'w1'; Start-CrashtestScan $w -Endpoint $endpoint").Errors).ErrorDetails.RecommendedAction;
+
+        Assert.Contains("-Region US or -Region EU", step, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Proxy ''", "-Proxy is empty")]
+    [InlineData("-Proxy '  '", "-Proxy is empty")]
+    public void An_empty_proxy_is_an_error_of_each_target(string proxy, string message)
+    {
+        Outcome outcome = Run($"$w = 'w1', 'w2'; Invoke-CrashtestScan $w -Endpoint $endpoint {proxy}");
+
+        Assert.Equal(["InvalidParameter", "InvalidParameter"], outcome.ErrorIds);
+        Assert.All(outcome.Errors, error => Assert.Contains(message, error.ToString(), StringComparison.Ordinal));
+        Assert.All(outcome.Output, result => Assert.Equal(5, result.Number("ExitCode")));
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("([System.Text.Encoding]::UTF8.GetBytes('w1'))")]
+    [InlineData("('w1'.ToCharArray())")]
+    [InlineData("\"$([char]0xFEFF)w1$([char]0x200B)\"")]
+    [InlineData("\"$endpoint/w1\"")]
+    public void Bytes_characters_and_URLs_are_one_webhook(string webhook)
+    {
+        Outcome outcome = Run($"$w = {webhook}; Start-CrashtestScan -Webhook $w -Endpoint $endpoint");
+
+        Assert.Empty(outcome.ErrorIds);
+        Assert.Single(outcome.Output);
+        Assert.Equal(1, Simulator.AcceptedStarts("w1"));
     }
 }

@@ -29,14 +29,15 @@ internal static partial class Failure
     public static CrashtestException BaselineInvalid(string path, string what, Exception? inner = null) =>
         new(ErrorId.BaselineInvalid, $"The baseline '{path}' cannot be used: {what}.", inner) { Path = path };
 
-    public static CrashtestException WebhookRejected(string subject, int status, string? sentence, TimeSpan? clockLead = null) =>
+    public static CrashtestException WebhookRejected(string subject, int status, string? sentence, TimeSpan? clockLead = null, string? hint = null) =>
         new(ErrorId.WebhookRejected, $"The service refused {subject} (HTTP {status}){Said(sentence)}.{DescribeClock(clockLead)}")
         {
             StatusCode = status,
+            Hint = hint,
         };
 
-    public static CrashtestException WebhookNotFound(string subject, string? sentence) =>
-        new(ErrorId.WebhookNotFound, $"The service does not know the webhook of {subject} (HTTP 404){Said(sentence)}.") { StatusCode = 404 };
+    public static CrashtestException WebhookNotFound(string subject, string? sentence, string? hint = null) =>
+        new(ErrorId.WebhookNotFound, $"The service does not know the webhook of {subject} (HTTP 404){Said(sentence)}.") { StatusCode = 404, Hint = hint };
 
     public static CrashtestException ScanNotFound(string subject, long scanId, string? sentence) =>
         new(ErrorId.ScanNotFound, $"The service does not know {subject} (HTTP 404){Said(sentence)}.") { StatusCode = 404, ScanId = scanId };
@@ -149,7 +150,7 @@ internal static partial class Failure
     public static CrashtestException GateFailed(string name, long? scanId, Verdict verdict) =>
         new(
             ErrorId.GateFailed,
-            $"Scan {scanId} of '{name}' failed the gate: {verdict.Critical} critical, {verdict.High} high, {verdict.Medium} medium, {verdict.Low} low, {verdict.Informational} informational, {verdict.Unknown} unknown; {verdict.AcceptedCount} of them accepted.")
+            $"Scan {scanId} of '{name}' failed the gate: {string.Join(". Also ", verdict.Breaches)}.{Accepted(verdict.AcceptedCount)}")
         {
             ScanId = scanId,
             Path = verdict.ReportPath,
@@ -205,6 +206,8 @@ internal static partial class Failure
         string direction = difference > TimeSpan.Zero ? "ahead of" : "behind";
         return $" The clock of this machine is {Age.Format(difference.Duration())} {direction} that of the service; a signature is valid only with the right time.";
     }
+
+    private static string Accepted(int count) => count == 0 ? string.Empty : $" Not counted: {count} accepted by the baseline.";
 
     private static string Said(string? sentence) =>
         string.IsNullOrEmpty(sentence) ? string.Empty : $": '{sentence!.TrimEnd('.')}'";

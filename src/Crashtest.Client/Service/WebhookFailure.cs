@@ -9,10 +9,19 @@ namespace Crashtest.Client.Service;
 internal sealed class WebhookFailure
 {
     private const string AlreadyRunning = "already running";
+    private const string Unsigned =
+        "The requests were not signed. If the webhook is from Veracode, add -Region US or -Region EU; the credential comes from -Credential, the environment, or the credentials file.";
 
     private readonly SafeText _text;
+    private readonly string? _hint;
 
-    public WebhookFailure(SafeText text) => _text = text;
+    /// <param name="text">Cleans what the service says.</param>
+    /// <param name="isSigned">Whether the requests are signed, as Veracode asks.</param>
+    public WebhookFailure(SafeText text, bool isSigned)
+    {
+        _text = text;
+        _hint = isSigned ? null : Unsigned;
+    }
 
     /// <summary>What went wrong with a start that gave no scan id.</summary>
     public CrashtestException OfStart(string subject, ServiceAnswer answer, WebhookAnswer? content)
@@ -28,9 +37,9 @@ internal sealed class WebhookFailure
         string call = $"the start of a scan of {subject}";
         return answer.StatusCode switch
         {
-            401 => Failure.WebhookRejected(call, 401, sentence, answer.ClockLead),
-            403 => Failure.WebhookRejected(call, 403, sentence),
-            404 => Failure.WebhookNotFound(subject, sentence),
+            401 => Failure.WebhookRejected(call, 401, sentence, answer.ClockLead, _hint),
+            403 => Failure.WebhookRejected(call, 403, sentence, hint: _hint),
+            404 => Failure.WebhookNotFound(subject, sentence, _hint),
             429 => Failure.TooManyRequests(call, answer.RetryAfter, sentence),
             503 => Failure.ServiceUnavailable(call, "HTTP 503", 503, answer.RetryAfter),
             408 or >= 500 => Failure.ScanStartUnknown(subject, $"the service answered HTTP {answer.StatusCode}", answer.StatusCode),
@@ -66,8 +75,8 @@ internal sealed class WebhookFailure
         string sentence = _text.Clean(content?.Message);
         return answer.StatusCode switch
         {
-            401 => Failure.WebhookRejected(subject, 401, sentence, answer.ClockLead),
-            403 => Failure.WebhookRejected(subject, 403, sentence),
+            401 => Failure.WebhookRejected(subject, 401, sentence, answer.ClockLead, _hint),
+            403 => Failure.WebhookRejected(subject, 403, sentence, hint: _hint),
             429 => Failure.TooManyRequests(subject, answer.RetryAfter, sentence),
             var status when RetryPolicy.IsTransient(status) => Failure.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
             _ => Failure.UnexpectedAnswer(subject, Describe(answer, content, lack), answer.StatusCode, sentence),

@@ -26,6 +26,7 @@ internal sealed class WebhookService : IScanService
         ServiceEndpoint endpoint,
         Webhook webhook,
         string name,
+        bool isSigned,
         TimeProvider time,
         SafeText text,
         Action<RunActivity>? report)
@@ -35,7 +36,7 @@ internal sealed class WebhookService : IScanService
         _webhook = webhook;
         _time = time;
         _text = text;
-        _failure = new WebhookFailure(text);
+        _failure = new WebhookFailure(text, isSigned);
         _report = report;
         Name = name;
     }

@@ -47,6 +47,17 @@ public sealed class ExportCrashtestBaselineCommand : ReportCommand
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        DateTime today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
+        if (LastDay is { } last && last < today)
+        {
+            WriteWarning(FormattableString.Invariant(
+                $"-ExpiresOn {last:yyyy-MM-dd} is in the past: today is {today:yyyy-MM-dd} in UTC. The baseline will accept no findings."));
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessReport(string path) => _reports.Add(new ReportFile(path));
 
     /// <inheritdoc/>

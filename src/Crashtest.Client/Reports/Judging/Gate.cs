@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Crashtest.Client.Reports.Judging;
 
@@ -41,39 +40,4 @@ public sealed class Gate
         Baseline = Baseline,
         AllowFailedChecks = true,
     };
-
-    /// <summary>Whether findings that were not accepted keep to the gate: to each of its limits, where it has several.</summary>
-    /// <param name="counts">How many there are of each severity.</param>
-    internal bool Holds(IReadOnlyList<int> counts)
-    {
-        if (FailOn is null && MaximumCount is null)
-        {
-            // Who says what is accepted and sets no limit means that nothing else is.
-            return Baseline is null || counts.Sum() == 0;
-        }
-
-        return (FailOn is not { } worst || counts.Skip((int)worst).Sum() == 0)
-            && (MaximumCount is not { } limits || Holds(counts, limits));
-    }
-
-    // A severity that nobody knows and that has no limit of its own counts with the gravest that has one.
-    private static bool Holds(IReadOnlyList<int> counts, IReadOnlyDictionary<Severity, int> limits)
-    {
-        Severity gravest = limits.Keys.Max();
-        foreach (KeyValuePair<Severity, int> limit in limits)
-        {
-            long count = counts[(int)limit.Key];
-            if (limit.Key == gravest && gravest != Severity.Unknown)
-            {
-                count += counts[(int)Severity.Unknown];
-            }
-
-            if (count > limit.Value)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

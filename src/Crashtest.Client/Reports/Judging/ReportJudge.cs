@@ -51,7 +51,8 @@ internal sealed class ReportJudge
     /// <param name="reportPath">Where the report lies, or null.</param>
     public Verdict Judge(IEnumerable<string> remarks, string? reportPath)
     {
-        bool holds = _gate.Holds(_counting);
+        IReadOnlyList<string> breaches = GateBreach.Find(_gate, _counting);
+        bool holds = breaches.Count == 0;
         bool isKnown = _checks > 0 && (_failed == 0 || _gate.AllowFailedChecks);
         Outcome outcome = !isKnown ? Outcome.Inconclusive : holds ? Outcome.Pass : Outcome.Fail;
         var reasons = new List<string>();
@@ -99,6 +100,7 @@ internal sealed class ReportJudge
             ReportPath = reportPath,
             Gate = GateText.Of(_gate),
             HasLimit = _gate.HasLimit,
+            Breaches = breaches,
         };
     }
 }
