@@ -71,6 +71,8 @@ internal static class ErrorRecords
                 "Correct the gate. Examples: -FailOn High, -MaximumCount @{ Critical = 0; High = 3 }. With -NewOnly, specify -BaselinePath.",
             ErrorId.BaselineInvalid =>
                 "Specify a file that Export-CrashtestBaseline wrote, or an earlier report with -NewOnly. Correct the problem that the message describes.",
+            ErrorId.StateInvalid when error.Path is null =>
+                "Specify a folder inside it that does not exist yet: Crashtest makes it for you alone. Or let only its owner write to it, with 'chmod go-w'.",
             ErrorId.StateInvalid =>
                 $"Check the service's dashboard for a running scan. To ignore '{error.Path}' and start another scan, use -Restart.",
             ErrorId.StateBusy =>

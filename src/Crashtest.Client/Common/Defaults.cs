@@ -15,6 +15,9 @@ public static class Defaults
     /// <summary>The limit of a whole run: two days.</summary>
     public const int TimeoutSeconds = 172800;
 
+    /// <summary>How long a state folder remembers a scan after its start: longer than any run can take.</summary>
+    public const int StateDays = 30;
+
     /// <summary>How many polls in a row may fail before a scan is given up.</summary>
     public const int MaximumPollFailures = 10;
 

@@ -62,6 +62,9 @@ internal static partial class Failure
     public static CrashtestException StateInvalid(string path, string why, Exception? inner = null) =>
         new(ErrorId.StateInvalid, $"The state file '{path}' of an earlier run is invalid: {why}. Nothing was started.", inner) { Path = path };
 
+    public static CrashtestException StateFolderUnsafe(string folder, string why) =>
+        new(ErrorId.StateInvalid, $"The state folder '{folder}' is not safe: {why}. Nothing was started.");
+
     public static CrashtestException StateBusy(TimeSpan limit) =>
         new(ErrorId.StateBusy, $"Another process held the lock of this run key for {limit.TotalSeconds:0} seconds. This run started nothing.");
 

@@ -143,7 +143,7 @@ internal sealed class FilePlace
 
         using var probe = new FileStream(
             LeftoverFiles.NewName(Folder), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-        if (FileStatus.ModeOf(probe) is { } mode)
+        if (FileStatus.Find(probe)?.Mode is { } mode)
         {
             _ = NativeMethods.chmod(path, (uint)mode);
         }

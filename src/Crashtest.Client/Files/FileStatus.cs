@@ -47,17 +47,17 @@ internal sealed record FileStatus(FileKind Kind)
     public static FileStatus? Find(string path) => NativeMethods.IsWindows ? FindByRuntime(path) : FindOnUnix(path, NativeMethods.Stat);
 
     /// <summary>Gets the status of a name itself, also if that is a symbolic link.</summary>
-    /// <inheritdoc cref="Find"/>
+    /// <inheritdoc cref="Find(string)"/>
     public static FileStatus? FindLink(string path) =>
         NativeMethods.IsWindows ? FindByRuntime(path) : FindOnUnix(path, NativeMethods.LStat);
 
-    /// <summary>Gets the permissions of an open file, nine bits as for <c>chmod</c>; null if the system does not tell.</summary>
-    public static int? ModeOf(FileStream file)
+    /// <summary>Gets the status of an open file; null on Windows, and if the system does not tell.</summary>
+    public static FileStatus? Find(FileStream file)
     {
         try
         {
             var buffer = new NativeMethods.StatBuffer();
-            return !NativeMethods.IsWindows && NativeMethods.FStat(file.SafeFileHandle, buffer) == 0 ? buffer.Mode & PermissionBits : null;
+            return !NativeMethods.IsWindows && NativeMethods.FStat(file.SafeFileHandle, buffer) == 0 ? Read(buffer) : null;
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -85,18 +85,20 @@ internal sealed record FileStatus(FileKind Kind)
 
         if (result == 0)
         {
-            return new FileStatus(KindOf(buffer.Mode & KindBits))
-            {
-                Mode = buffer.Mode & PermissionBits,
-                Owner = buffer.Owner,
-                Group = buffer.Group,
-                Identity = (buffer.Device, buffer.First, buffer.Second),
-            };
+            return Read(buffer);
         }
 
         int error = Marshal.GetLastWin32Error();
         return error is NoEntry or NotAFolder ? null : throw new IOException(NativeMethods.Describe(error), new Win32Exception(error));
     }
+
+    private static FileStatus Read(NativeMethods.StatBuffer buffer) => new(KindOf(buffer.Mode & KindBits))
+    {
+        Mode = buffer.Mode & PermissionBits,
+        Owner = buffer.Owner,
+        Group = buffer.Group,
+        Identity = (buffer.Device, buffer.First, buffer.Second),
+    };
 
     private static FileKind KindOf(int kind) => kind switch
     {

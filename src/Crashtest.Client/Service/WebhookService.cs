@@ -159,7 +159,7 @@ internal sealed class WebhookService : IScanService
             OnAttempt = (outcome, elapsed) =>
                 _report?.Invoke(RunActivity.Request(Name, () => $"{Step()}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
             OnRetry = delay =>
-                _report?.Invoke(RunActivity.Retry(Name, $"{Step()}: again in {delay.TotalSeconds:0.0} s")),
+                _report?.Invoke(RunActivity.Retry(Name, FormattableString.Invariant($"{Step()}: again in {delay.TotalSeconds:0.0} s"))),
         };
     }
 

@@ -10,8 +10,12 @@ namespace Crashtest.Client.State;
 /// <summary>The state of one run of one target: where it lies and what it says.</summary>
 internal sealed class StateFile
 {
-    private const string Extension = ".json";
-    private const string LockExtension = ".lock";
+    /// <summary>The extension of a state.</summary>
+    public const string Extension = ".json";
+
+    /// <summary>The extension of the lock of a state.</summary>
+    public const string LockExtension = ".lock";
+
     private const string FolderLock = "crashtest.lock";
 
     private readonly FolderKey _folderKey;
@@ -40,16 +44,18 @@ internal sealed class StateFile
     public static async Task<StateFile> LocateAsync(
         RunIdentity run, string target, string endpoint, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
     {
-        Guard(run.Folder, () => OwnerFile.CreateFolder(run.Folder));
+        Guard(run.Folder, () => StateFolder.Prepare(run.Folder));
+        string folderLock = System.IO.Path.Combine(run.Folder, FolderLock);
         FolderKey? key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
         if (key is null)
         {
             // Those who come to an empty folder together must end with one key.
-            using StateLock alone = await StateLock
-                .AcquireAsync(System.IO.Path.Combine(run.Folder, FolderLock), deadline, time, cancellationToken).ConfigureAwait(false);
+            using StateLock alone = await StateLock.AcquireAsync(folderLock, deadline, time, cancellationToken).ConfigureAwait(false);
             key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
             Guard(run.Folder, () => key ??= FolderKey.Make(run.Folder, forgetDamaged: run.IsRestart));
         }
+
+        StateFolder.ClearFinished(run.Folder, folderLock, time);
 
         // With their lengths, so that no two runs can come to the same text.
         string subject = FormattableString.Invariant($"{target.Length}:{target}{endpoint.Length}:{endpoint}{run.Key}");

@@ -11,8 +11,8 @@ namespace Crashtest.Client.State;
 
 /// <summary>
 /// Keeps all other processes out while one looks at a state and starts a scan. It is an open file: the system closes
-/// it with its process, so nobody who was killed is waited for. The file stays, as one that is deleted could be locked
-/// by two: by who has opened it before, and by who makes it anew.
+/// it with its process, so nobody who was killed is waited for. A file that is deleted could be locked by two, by who has
+/// opened it before and by who makes it anew: who locks it looks whether it is still there.
 /// </summary>
 internal sealed class StateLock : IDisposable
 {
@@ -75,7 +75,21 @@ internal sealed class StateLock : IDisposable
     /// <summary>Lets the next one in.</summary>
     public void Dispose() => _file.Dispose();
 
-    private static StateLock? TryAcquire(string path)
+    /// <summary>Deletes the file. Only for who needs the state no more.</summary>
+    public void Delete()
+    {
+        if (NativeMethods.IsWindows)
+        {
+            // There, a file that is open cannot be deleted, also not by who waits for it.
+            _file.Dispose();
+        }
+
+        LeftoverFiles.TryDelete(_file.Name);
+    }
+
+    /// <summary>Takes the lock if nobody else holds it.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
+    public static StateLock? TryAcquire(string path)
     {
         try
         {
@@ -86,10 +100,18 @@ internal sealed class StateLock : IDisposable
 
             OwnerFile.CreateEmpty(path);
 
-            return new StateLock(Open(path));
+            FileStream file = Open(path);
+            if (FileStatus.Find(file)?.Identity == FileStatus.Find(path)?.Identity)
+            {
+                return new StateLock(file);
+            }
+
+            file.Dispose();
+            return null;
         }
-        catch (IOException e) when (IsBusy(e.HResult))
+        catch (IOException e) when (e is FileNotFoundException || IsBusy(e.HResult))
         {
+            // A file that has just been deleted is made anew.
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

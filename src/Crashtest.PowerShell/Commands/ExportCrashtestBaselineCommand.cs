@@ -6,6 +6,7 @@ using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Commands.Bases;
+using Crashtest.Parameters;
 using Crashtest.Paths;
 
 namespace Crashtest.Commands;
@@ -36,6 +37,7 @@ public sealed class ExportCrashtestBaselineCommand : ReportCommand
 
     /// <summary>The last day, in UTC, on which they are accepted; by default they are for good.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTime? ExpiresOn { get; set; }
 
     /// <summary>Leaves a file that is there as it is.</summary>

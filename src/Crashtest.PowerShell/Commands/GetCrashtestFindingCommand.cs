@@ -12,6 +12,9 @@ namespace Crashtest.Commands;
 [OutputType(typeof(Finding))]
 public sealed class GetCrashtestFindingCommand : ReportCommand
 {
+    // The letters of a scanner's name are the same in every language: in Turkish, I is not the capital of i.
+    private const WildcardOptions AnyCase = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
+
     private WildcardPattern[]? _scanners;
 
     /// <summary>Leaves out what is less severe. An unknown severity ranks highest.</summary>
@@ -27,7 +30,7 @@ public sealed class GetCrashtestFindingCommand : ReportCommand
 
     /// <inheritdoc/>
     protected override void BeginProcessing() =>
-        _scanners = Scanner?.Select(scanner => WildcardPattern.Get(scanner, WildcardOptions.IgnoreCase)).ToArray();
+        _scanners = Scanner?.Select(scanner => new WildcardPattern(scanner, AnyCase)).ToArray();
 
     /// <inheritdoc/>
     protected override void ProcessReport(string path)

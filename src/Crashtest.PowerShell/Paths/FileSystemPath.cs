@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using DriveNotFoundException = System.Management.Automation.DriveNotFoundException;
 
@@ -11,10 +12,25 @@ internal static class FileSystemPath
 {
     private const string Provider = "FileSystem";
 
-    /// <summary>The full path, whether or not there is such a file.</summary>
+    /// <summary>Gets the full path, whether or not there is such a file. Wildcards may be escaped.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
     public static string Resolve(SessionState session, string path)
     {
+        string literal = ResolveLiteral(session, path);
+        string unescaped = WildcardPattern.Unescape(path);
+        return unescaped == path || Exists(literal) ? literal : ResolveLiteral(session, unescaped);
+    }
+
+    /// <summary>Gets the full path of what is written, as it is written.</summary>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
+    public static string ResolveLiteral(SessionState session, string path)
+    {
+        // PowerShell takes it for a name, and the system for its end.
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw new CrashtestException(ErrorId.NotFileSystemPath, "The path contains the character NUL. No file can have such a name.");
+        }
+
         try
         {
             string full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
@@ -36,27 +52,58 @@ internal static class FileSystemPath
     /// </exception>
     public static IReadOnlyList<string> Match(SessionState session, string pattern)
     {
-        string literal = Resolve(session, pattern);
-        if (File.Exists(literal) || !WildcardPattern.ContainsWildcardCharacters(pattern))
+        string literal = ResolveLiteral(session, pattern);
+        if (File.Exists(literal))
         {
             return [literal];
         }
 
-        List<string> files;
+        if (!WildcardPattern.ContainsWildcardCharacters(pattern))
+        {
+            return [Resolve(session, pattern)];
+        }
+
+        List<string> files = [];
+        Exception? failure = null;
         try
         {
-            files = [.. session.Path.GetResolvedProviderPathFromPSPath(pattern, out _)];
+            files.AddRange(session.Path.GetResolvedProviderPathFromPSPath(pattern, out _));
         }
         catch (Exception e) when (e is ItemNotFoundException or WildcardPatternException or IOException or UnauthorizedAccessException)
         {
-            throw NoMatch(pattern, e);
+            failure = e;
         }
 
         files.RemoveAll(Directory.Exists);
-        return files.Count > 0 ? files : throw NoMatch(pattern);
+        if (files.Count == 0)
+        {
+            files.AddRange(MatchInFolder(literal));
+        }
+
+        if (files.Count == 0)
+        {
+            throw NoMatch(pattern, failure);
+        }
+
+        return files;
     }
 
-    private static CrashtestException NoMatch(string pattern, Exception? inner = null) =>
+    // PowerShell finds nothing for a pattern in which some wildcards are escaped and some are not.
+    private static IEnumerable<string> MatchInFolder(string path)
+    {
+        string? folder = Path.GetDirectoryName(path);
+        if (path.IndexOf('`') < 0 || !Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var name = new WildcardPattern(Path.GetFileName(path), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        return Directory.GetFiles(folder!).Where(file => name.IsMatch(Path.GetFileName(file))).OrderBy(file => file, StringComparer.Ordinal);
+    }
+
+    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+
+    private static CrashtestException NoMatch(string pattern, Exception? inner) =>
         new(ErrorId.ReportInvalid, $"No file matches '{pattern}'.", inner) { Path = pattern };
 
     private static CrashtestException NotFileSystem(string path, Exception? inner = null) =>

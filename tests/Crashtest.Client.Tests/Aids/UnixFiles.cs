@@ -70,6 +70,15 @@ internal static class UnixFiles
         }
     }
 
+    /// <summary>Gives a file to a user and to the group of the same number. Only for root.</summary>
+    public static void GiveTo(uint user, string path)
+    {
+        if (chown(path, user, user) != 0)
+        {
+            throw new Win32Exception();
+        }
+    }
+
     /// <summary>Gives a file a second name (a hard link).</summary>
     public static void Link(string from, string to)
     {
@@ -85,5 +94,8 @@ internal static class UnixFiles
 
     [DllImport("libc", SetLastError = true)]
     private static extern int link([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int chown([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint owner, uint group);
 #pragma warning restore IDE1006, SYSLIB1054, CA2101
 }

@@ -104,6 +104,84 @@ public sealed class StateFolderTests
     }
 
     [Fact]
+    public async Task A_scan_is_forgotten_after_30_days_and_an_unknown_start_never()
+    {
+        await using TestService service = await TestService.StartAsync();
+        var runs = new Reruns(service);
+        service.Host.EndScan((await runs.StartAsync("old")).ScanId);
+        string old = runs.State;
+        service.Host.Faults.Add(Fault.DropAfter().On(CallKind.Start));
+        await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => runs.StartAsync("lost"));
+        service.Host.EndScan(42);
+        service.Time.Advance(TimeSpan.FromDays(15));
+        service.Host.EndScan((await runs.StartAsync("young")).ScanId);
+        service.Time.Advance(TimeSpan.FromDays(15.5));
+
+        service.Host.EndScan((await runs.StartAsync("new")).ScanId);
+
+        Assert.False(File.Exists(old) || File.Exists(Path.ChangeExtension(old, ".lock")), "The old scan is still remembered.");
+        Assert.Equal(3, runs.States.Count);
+        Assert.True((await runs.StartAsync("young")).IsAttached);
+        await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => runs.StartAsync("lost"));
+        Assert.False((await runs.StartAsync("old")).IsAttached);
+    }
+
+    [Fact]
+    public async Task A_lock_that_was_deleted_keeps_nobody_out_and_lets_nobody_in_twice()
+    {
+        UnixFiles.SkipOnWindows();
+        await using TestService service = await TestService.StartAsync();
+        string path = Path.Combine(service.Folder.Path, "a.lock");
+        StateLock first = StateLock.TryAcquire(path)!;
+
+        first.Delete();
+        using StateLock? second = StateLock.TryAcquire(path);
+        first.Dispose();
+
+        Assert.NotNull(second);
+        Assert.Null(StateLock.TryAcquire(path));
+    }
+
+    [Theory]
+    [InlineData(0b111_111_111)]
+    [InlineData(0b111_111_000)]
+    [InlineData(0b111_000_010)]
+    public async Task A_folder_that_others_can_write_to_starts_nothing(int mode)
+    {
+        UnixFiles.SkipOnWindows();
+        await using TestService service = await TestService.StartAsync();
+        var runs = new Reruns(service);
+        Directory.CreateDirectory(runs.Folder);
+        UnixFiles.SetMode(runs.Folder, mode);
+
+        CrashtestException failure = await Expect.FailureAsync(ErrorId.StateInvalid, () => runs.StartAsync());
+
+        Assert.Contains("other users can write to it", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(service.Host.Requests);
+        Assert.Empty(Directory.GetFileSystemEntries(runs.Folder));
+        UnixFiles.SetMode(runs.Folder, 0b111_101_101);
+        Assert.Equal(41, (await runs.StartAsync()).ScanId);
+    }
+
+    [Fact]
+    public async Task A_folder_of_another_user_starts_nothing_and_one_inside_it_does()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "Only root gives folders to others.");
+        await using TestService service = await TestService.StartAsync();
+        string folder = Directory.CreateDirectory(Path.Combine(service.Folder.Path, "theirs")).FullName;
+        UnixFiles.GiveTo(1234, folder);
+
+        CrashtestException failure = await Expect.FailureAsync(
+            ErrorId.StateInvalid, () => service.Target().StartAsync(null, RunIdentity.Create(folder, "k", false)!, service.Token));
+        Assert.Contains("another user", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(service.Host.Requests);
+
+        string inside = Path.Combine(folder, "ours") + Path.DirectorySeparatorChar;
+        await service.RunAsync(() => service.Target().StartAsync(null, RunIdentity.Create(inside, "k", false)!, service.Token));
+        Assert.Equal(0b111_000_000, FileStatus.Find(inside)!.Mode);
+    }
+
+    [Fact]
     public async Task Who_waits_for_another_process_gives_up_at_the_limit()
     {
         await using TestService service = await TestService.StartAsync();

@@ -84,7 +84,7 @@ public abstract class ReportCommand : CancellableCommand
         }
 
         return ParameterSetName == ByName
-            ? [FileSystemPath.Resolve(SessionState, path!)]
+            ? [FileSystemPath.ResolveLiteral(SessionState, path!)]
             : FileSystemPath.Match(SessionState, path!);
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace Crashtest.Parameters.Cells;
@@ -8,7 +7,7 @@ namespace Crashtest.Parameters.Cells;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TimeCellAttribute : CellAttribute
 {
-    private protected override string Expected => "a time such as '2026-01-31T12:00:00Z'";
+    private protected override string Expected => "a time that means the same everywhere, such as '2026-01-31T12:00:00Z'";
 
     private protected override bool TryRead(object? value, out object? result)
     {
@@ -16,8 +15,7 @@ public sealed class TimeCellAttribute : CellAttribute
         {
             DateTimeOffset time => time,
             DateTime time => new DateTimeOffset(time.ToUniversalTime()),
-            string text when DateTimeOffset.TryParse(
-                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) => time,
+            string text when DateText.TryParse(text, out DateTimeOffset time) => time,
             _ when value is PSObject { Properties: { } properties } && properties["UtcDateTime"]?.Value is DateTime time =>
                 new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
             _ => null,
