@@ -9,8 +9,8 @@ using Crashtest.Client.Text;
 namespace Crashtest.Client.Connection;
 
 /// <summary>
-/// Finds the API credential where Veracode's own tools look for it: the environment, then the profile of the credentials
-/// file that <c>VERACODE_API_PROFILE</c> names, or else its profile <c>default</c>.
+/// Finds the API credential where Veracode's own tools look for it: the environment, then the profile of the
+/// credentials file that <c>VERACODE_API_PROFILE</c> names, or else its profile <c>default</c>.
 /// </summary>
 public sealed class ApiCredentialSource
 {
@@ -33,7 +33,8 @@ public sealed class ApiCredentialSource
     }
 
     /// <summary>The id and the key as they were found, both with their prefixes.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidCredential"/>: there is none, or the file cannot be read.</exception>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidCredential"/>: there is none, or the file cannot
+    /// be read.</exception>
     public (string Id, string Key) Find()
     {
         string? id = _variable(IdVariable);
@@ -85,9 +86,10 @@ public sealed class ApiCredentialSource
     private static CrashtestException NoProfile(string name, CredentialsFile file)
     {
         var text = new SafeText();
-        string others = file.Profiles.Count == 0
+        string profiles = string.Join(", ", file.Profiles.OrderBy(profile => profile, StringComparer.Ordinal));
+        string others = profiles.Length == 0
             ? "The file has no profiles, or does not exist."
-            : $"Its profiles are: {text.Clean(string.Join(", ", file.Profiles.OrderBy(profile => profile, StringComparer.Ordinal)))}.";
+            : $"Its profiles are: {text.Clean(profiles)}.";
         return Failure.InvalidCredential(
             $"The profile '{text.Clean(name)}', which {ProfileVariable} names, is not in {FileName}. {others}");
     }
@@ -96,7 +98,8 @@ public sealed class ApiCredentialSource
     {
         if (value[0] is '"' or '\'' || value[value.Length - 1] is '"' or '\'')
         {
-            throw Failure.InvalidCredential($"The API {what} in {FileName} is in quotation marks. Remove them: Veracode's tools do not.");
+            throw Failure.InvalidCredential(
+                $"The API {what} in {FileName} is in quotation marks. Remove the quotation marks.");
         }
     }
 }

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace Crashtest.Client.Connection;
 
-/// <summary>Veracode's credentials file: sections, called profiles, of lines <c>name = value</c> or <c>name: value</c>.</summary>
+/// <summary>
+/// Veracode's credentials file: sections, called profiles, of lines <c>name = value</c> or <c>name: value</c>.
+/// </summary>
 internal sealed class CredentialsFile
 {
     private const string IdName = "veracode_api_key_id";
@@ -40,9 +42,11 @@ internal sealed class CredentialsFile
             ? (Find(values, IdName), Find(values, KeyName))
             : default;
 
-    private static bool IsComment(string line) => line.StartsWith("#", StringComparison.Ordinal) || line.StartsWith(";", StringComparison.Ordinal);
+    private static bool IsComment(string line) =>
+        line.StartsWith("#", StringComparison.Ordinal) || line.StartsWith(";", StringComparison.Ordinal);
 
-    private static string? Find(Dictionary<string, string> values, string name) => values.TryGetValue(name, out string? value) ? value : null;
+    private static string? Find(Dictionary<string, string> values, string name) =>
+        values.TryGetValue(name, out string? value) ? value : null;
 
     private Dictionary<string, string> FindOrAdd(string profile)
     {

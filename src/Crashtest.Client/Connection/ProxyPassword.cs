@@ -14,7 +14,8 @@ internal static class ProxyPassword
 
     /// <summary>The passwords in the environment variables that the runtime takes its proxies from.</summary>
     /// <param name="variable">Reads an environment variable; null where there is none.</param>
-    public static IEnumerable<string> FindInEnvironment(Func<string, string?> variable) => Variables.SelectMany(name => FindIn(variable(name)));
+    public static IEnumerable<string> FindInEnvironment(Func<string, string?> variable) =>
+        Variables.SelectMany(name => FindIn(variable(name)));
 
     /// <summary>The password in one address, as it is written and as it is sent; nothing where there is none.</summary>
     public static IEnumerable<string> FindIn(string? address)

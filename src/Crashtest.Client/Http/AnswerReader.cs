@@ -8,10 +8,14 @@ using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Http;
 
-/// <summary>Reads an answer to its end: a success into the sink if there is one, anything else as text of bounded size.</summary>
+/// <summary>
+/// Reads an answer to its end: a success into the sink if there is one, anything else as text of bounded size.
+/// </summary>
 internal static class AnswerReader
 {
-    /// <summary>The most that is read of a body that is not a report, in bytes. The real ones have less than a hundred.</summary>
+    /// <summary>
+    /// The most that is read of a body that is not a report, in bytes. The real ones have less than a hundred.
+    /// </summary>
     public const int MaximumTextLength = 1024 * 1024;
 
     private const int BufferLength = 128 * 1024;
@@ -52,7 +56,8 @@ internal static class AnswerReader
         };
     }
 
-    private static async Task CopyAsync(Stream stream, long? length, ServiceCall call, CancellationToken cancellationToken)
+    private static async Task CopyAsync(
+        Stream stream, long? length, ServiceCall call, CancellationToken cancellationToken)
     {
         IBodySink sink = call.Sink!;
         sink.Begin(length);
@@ -65,7 +70,8 @@ internal static class AnswerReader
             total += count;
             if (total > LengthWithAnyRatio && stream is GzipBody { Ratio: > MaximumGzipRatio })
             {
-                throw Failure.ReportInvalid(call.Request.Subject, $"it becomes more than {MaximumGzipRatio} times longer when decompressed");
+                throw Failure.ReportInvalid(
+                    call.Request.Subject, $"it becomes more than {MaximumGzipRatio} times longer when decompressed");
             }
         }
 
@@ -76,7 +82,8 @@ internal static class AnswerReader
     }
 
     // As UTF-8 whatever the header says: JSON is, and a made-up charset must not be able to throw.
-    private static async Task<(string Text, bool IsCut)> ReadTextAsync(Stream stream, long? length, CancellationToken cancellationToken)
+    private static async Task<(string Text, bool IsCut)> ReadTextAsync(
+        Stream stream, long? length, CancellationToken cancellationToken)
     {
         // The answer to a poll has a tenth of that.
         var buffer = new byte[length is >= 0 and < TextBufferLength ? (int)length + 1 : TextBufferLength];
@@ -89,7 +96,8 @@ internal static class AnswerReader
         }
 
         bool isCut = text.Length > MaximumTextLength;
-        return (Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)Math.Min(text.Length, MaximumTextLength)).TrimStart('\uFEFF'), isCut);
+        int taken = (int)Math.Min(text.Length, MaximumTextLength);
+        return (Encoding.UTF8.GetString(text.GetBuffer(), 0, taken).TrimStart('\uFEFF'), isCut);
     }
 
     // A date is one of the service's clock, from which this machine's may differ by any time.

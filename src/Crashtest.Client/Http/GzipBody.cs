@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// Decompresses a body, and throws where it was cut: the runtime's own decoder takes the end of its input for the end of
-/// the text. The last four bytes of gzip hold the length of the text, and what was cut ends in others.
+/// Decompresses a body, and throws where it was cut: the runtime's own decoder takes the end of its input for the end
+/// of the text. The last four bytes of gzip hold the length of the text, and what was cut ends in others.
 /// </summary>
 internal sealed class GzipBody : Stream
 {
@@ -108,13 +108,15 @@ internal sealed class GzipBody : Stream
             set => throw new NotSupportedException();
         }
 
-        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        public override async Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         {
             int read = await inner.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
             return Remember(buffer, offset, read);
         }
 
-        public override int Read(byte[] buffer, int offset, int count) => Remember(buffer, offset, inner.Read(buffer, offset, count));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            Remember(buffer, offset, inner.Read(buffer, offset, count));
 
         public override void Flush() => throw new NotSupportedException();
 

@@ -39,7 +39,8 @@ internal sealed class HmacSigner
     }
 
     /// <summary>What stands behind the scheme in the Authorization header.</summary>
-    internal static string Parameter(ApiCredential credential, string host, string pathAndQuery, string method, long timestamp, byte[] nonce)
+    internal static string Parameter(
+        ApiCredential credential, string host, string pathAndQuery, string method, long timestamp, byte[] nonce)
     {
         string time = timestamp.ToString(CultureInfo.InvariantCulture);
         string data = "id=" + LowerAscii(credential.Id)

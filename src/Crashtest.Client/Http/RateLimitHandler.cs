@@ -9,7 +9,8 @@ namespace Crashtest.Client.Http;
 internal sealed class RateLimitHandler(RateBudget? budget, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <inheritdoc/>
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RequestAttempt attempt = RequestAttempt.Of(request);
         if (budget is not null)

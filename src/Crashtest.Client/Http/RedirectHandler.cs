@@ -15,7 +15,8 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
     private const int Maximum = 5;
 
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         Uri from = request.RequestUri!;

@@ -5,8 +5,8 @@ using System.Threading;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// One attempt of a call and its limit. Until it begins, the limit is that of the call: a wait for the rate budget does not
-/// count as time of the attempt.
+/// One attempt of a call and its limit. Until it begins, the limit is that of the call: a wait for the rate budget does
+/// not count as time of the attempt.
 /// </summary>
 internal sealed class RequestAttempt : IDisposable
 {
@@ -24,7 +24,8 @@ internal sealed class RequestAttempt : IDisposable
     /// <param name="requestTimeout">The limit of an attempt.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the attempt at once.</param>
-    public RequestAttempt(ServiceCall call, TimeSpan requestTimeout, TimeProvider time, CancellationToken cancellationToken)
+    public RequestAttempt(
+        ServiceCall call, TimeSpan requestTimeout, TimeProvider time, CancellationToken cancellationToken)
     {
         _call = call;
         _requestTimeout = requestTimeout;

@@ -7,10 +7,12 @@ using System.Security.Authentication;
 
 namespace Crashtest.Client.Http;
 
-/// <summary>Tells in which phase a request failed: while it connected, or later, when the service may have got it.</summary>
+/// <summary>
+/// Tells in which phase a request failed: while it connected, or later, when the service may have got it.
+/// </summary>
 /// <remarks>
-/// The phase, not the number of the error: the system also reports «host unreachable», «network unreachable» or «connection
-/// refused» on an established connection, when the answers to its retransmissions stay away.
+/// The phase, not the number of the error: the system also reports «host unreachable», «network unreachable» or
+/// «connection refused» on an established connection, when the answers to its retransmissions stay away.
 /// </remarks>
 internal static class RequestPhase
 {

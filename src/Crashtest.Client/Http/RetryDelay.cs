@@ -16,8 +16,8 @@ internal static class RetryDelay
     /// <summary>The delay after so many failures in a row.</summary>
     /// <param name="first">The delay after the first one.</param>
     /// <param name="failures">How many there were, at least 1.</param>
-    /// <param name="draw">A random number between 0 and 1: it makes the delay up to a fifth longer or shorter, so that many
-    /// callers do not come back at once.</param>
+    /// <param name="draw">A random number between 0 and 1: it makes the delay up to a fifth longer or shorter, so that
+    /// many callers do not come back at once.</param>
     public static TimeSpan AfterFailures(TimeSpan first, int failures, double draw = 0.5)
     {
         TimeSpan maximum = first > Maximum ? first : Maximum;

@@ -9,8 +9,9 @@ using Polly.Timeout;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// What is tried again and how long: the call's limit around the retries. An attempt brings its own limit along. The delay
-/// is that of <see cref="RetryDelay"/>; a wait that the service asks for and the call's limit has no room for is not begun.
+/// What is tried again and how long: the call's limit around the retries. An attempt brings its own limit along. The
+/// delay is that of <see cref="RetryDelay"/>; a wait that the service asks for and the call's limit has no room for is
+/// not begun.
 /// </summary>
 internal sealed class RetryPolicy
 {
@@ -29,22 +30,28 @@ internal sealed class RetryPolicy
     /// <summary>For the start, which is repeated only where it was provably not taken.</summary>
     public ResiliencePipeline<ServiceAnswer> Start { get; }
 
-    /// <summary>For a poll, which is sent once: the scan is polled again anyway. The limit of its only attempt is that of the call.</summary>
+    /// <summary>
+    /// For a poll, which is sent once: the scan is polled again anyway. The limit of its only attempt is that of the
+    /// call.
+    /// </summary>
     public ResiliencePipeline<ServiceAnswer> Poll { get; } = ResiliencePipeline<ServiceAnswer>.Empty;
 
     /// <summary>Whether an HTTP status tells of a passing fault.</summary>
     public static bool IsTransient(int status) => status is 408 or 425 or 429 or >= 500;
 
-    private ResiliencePipeline<ServiceAnswer> Build(ConnectionOptions options, Func<Outcome<ServiceAnswer>, ServiceCall, bool> isRetried)
+    private ResiliencePipeline<ServiceAnswer> Build(
+        ConnectionOptions options, Func<Outcome<ServiceAnswer>, ServiceCall, bool> isRetried)
     {
         var builder = new ResiliencePipelineBuilder<ServiceAnswer> { TimeProvider = options.TimeProvider };
-        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(CallOf(args.Context).TimeLeft) });
+        builder.AddTimeout(
+            new TimeoutStrategyOptions { TimeoutGenerator = args => new(CallOf(args.Context).TimeLeft) });
         if (options.MaximumRetryCount > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<ServiceAnswer>
             {
                 MaxRetryAttempts = options.MaximumRetryCount,
-                DelayGenerator = args => new(DelayOf(args.AttemptNumber + 1, options.RetryInterval, args.Outcome.Result)),
+                DelayGenerator = args =>
+                    new(DelayOf(args.AttemptNumber + 1, options.RetryInterval, args.Outcome.Result)),
                 ShouldHandle = args => new(
                     isRetried(args.Outcome, CallOf(args.Context)) && HasRoom(args.Outcome, CallOf(args.Context))),
                 OnRetry = args =>
@@ -88,7 +95,9 @@ internal sealed class RetryPolicy
             return answer.StatusCode is 429 or 503;
         }
 
-        return outcome.Exception is { } error && RequestPhase.IsConnecting(error) && !RequestPhase.IsCertificateRefused(error);
+        return outcome.Exception is { } error
+            && RequestPhase.IsConnecting(error)
+            && !RequestPhase.IsCertificateRefused(error);
     }
 
     private static bool HasRoom(Outcome<ServiceAnswer> outcome, ServiceCall call) =>

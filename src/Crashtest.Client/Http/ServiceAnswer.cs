@@ -2,7 +2,9 @@ using System;
 
 namespace Crashtest.Client.Http;
 
-/// <summary>What the service answered to one attempt, its body read (or, for a report, streamed away) to the end.</summary>
+/// <summary>
+/// What the service answered to one attempt, its body read (or, for a report, streamed away) to the end.
+/// </summary>
 internal sealed class ServiceAnswer
 {
     /// <summary>The HTTP status.</summary>
@@ -11,7 +13,9 @@ internal sealed class ServiceAnswer
     /// <summary>How long the service asks to wait, or null. Never negative.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>How far this machine's clock is ahead of the service's, or null where the service did not say its time.</summary>
+    /// <summary>
+    /// How far this machine's clock is ahead of the service's, or null where the service did not say its time.
+    /// </summary>
     public TimeSpan? ClockLead { get; init; }
 
     /// <summary>The body as text; empty where it was streamed away.</summary>

@@ -36,7 +36,9 @@ internal sealed class ServiceCall
     /// <summary>Takes the body of a success, or null to read it as text.</summary>
     public IBodySink? Sink { get; init; }
 
-    /// <summary>Whether 400 and 404 mean «not yet»: so a report is refused for a while after the end of its scan.</summary>
+    /// <summary>
+    /// Whether 400 and 404 mean «not yet»: so a report is refused for a while after the end of its scan.
+    /// </summary>
     public bool WaitsForReport { get; init; }
 
     /// <summary>Whether nothing is tried again, as who asks does so by itself.</summary>
@@ -57,7 +59,9 @@ internal sealed class ServiceCall
     /// <summary>The failure of the latest attempt, or null while it is under way and where there was none.</summary>
     public Exception? LastError { get; private set; }
 
-    /// <summary>What the last attempt that ended without success came to, as a clause; not cleaned. Null where there was none.</summary>
+    /// <summary>
+    /// What the last attempt that ended without success came to, as a clause; not cleaned. Null where there was none.
+    /// </summary>
     public string? LastFailure { get; private set; }
 
     /// <summary>Whether the next answer may come compressed: after a damaged one it must not.</summary>

@@ -8,8 +8,8 @@ using Crashtest.Client.Connection;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// Makes the HTTP clients of one connection: redirects, around the rate limit, around the signature, around the network. By
-/// its place in this chain each redirect waits for the rate budget and is signed anew.
+/// Makes the HTTP clients of one connection: redirects, around the rate limit, around the signature, around the
+/// network. By its place in this chain each redirect waits for the rate budget and is signed anew.
 /// </summary>
 internal static class ServiceHandlers
 {
@@ -17,7 +17,8 @@ internal static class ServiceHandlers
     private const int MaximumConnections = 32;
 
     /// <summary>Whether the runtime is .NET Framework, with its own handlers.</summary>
-    public static bool IsFramework { get; } = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+    public static bool IsFramework { get; } =
+        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     public static HttpClient CreateClient(ConnectionOptions options, ServiceEndpoint endpoint)
     {
@@ -84,7 +85,8 @@ internal static class ServiceHandlers
             handler.DefaultProxyCredentials = options.ProxyCredential;
         }
 
-        // Windows PowerShell's process may still default to what no server accepts today; newer runtimes choose best by themselves.
+        // Windows PowerShell's process may still default to what no server accepts today; newer runtimes choose best by
+        // themselves.
         if (IsFramework)
         {
             handler.SslProtocols = SslProtocols.Tls12;

@@ -4,7 +4,9 @@ using System.Net.Http.Headers;
 
 namespace Crashtest.Client.Http;
 
-/// <summary>What to ask of the service. It makes a fresh message for each attempt, as a message cannot be sent twice.</summary>
+/// <summary>
+/// What to ask of the service. It makes a fresh message for each attempt, as a message cannot be sent twice.
+/// </summary>
 internal sealed class ServiceRequest
 {
     /// <summary>Where to send it; holds the secret.</summary>
@@ -45,5 +47,6 @@ internal sealed class ServiceRequest
         return message;
     }
 
-    private static string UserAgent { get; } = "Crashtest/" + typeof(ServiceRequest).Assembly.GetName().Version.ToString(3);
+    private static string UserAgent { get; } =
+        "Crashtest/" + typeof(ServiceRequest).Assembly.GetName().Version.ToString(3);
 }

@@ -11,8 +11,8 @@ using Polly.Timeout;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// Sends calls: what is tried again is decided by <see cref="RetryPolicy"/>, and what happens to each request by the chain
-/// of handlers that <see cref="ServiceHandlers"/> makes.
+/// Sends calls: what is tried again is decided by <see cref="RetryPolicy"/>, and what happens to each request by the
+/// chain of handlers that <see cref="ServiceHandlers"/> makes.
 /// </summary>
 internal sealed class ServiceSender : IDisposable
 {
@@ -45,7 +45,8 @@ internal sealed class ServiceSender : IDisposable
         SendAsync(call, call.IsSentOnce ? _policy.Poll : _policy.Read, ReadOnceAsync, cancellationToken);
 
     /// <summary>Sends a start, each attempt over a connection of its own.</summary>
-    /// <remarks>On a connection that is used again, .NET may send a request a second time by itself when the first gets no answer.</remarks>
+    /// <remarks>On a connection that is used again, .NET may send a request a second time by itself when the first gets
+    /// no answer.</remarks>
     /// <exception cref="NoAnswerException">The service did not answer.</exception>
     public Task<ServiceAnswer> StartAsync(ServiceCall call, CancellationToken cancellationToken) =>
         SendAsync(call, _policy.Start, StartOnceAsync, cancellationToken);
@@ -61,8 +62,9 @@ internal sealed class ServiceSender : IDisposable
         try
         {
             return await pipeline.ExecuteAsync(
-                async (ctx, send) => await send(CallOf(ctx), ctx.CancellationToken).ConfigureAwait(false), context, attempt)
-                .ConfigureAwait(false);
+                async (ctx, send) => await send(CallOf(ctx), ctx.CancellationToken).ConfigureAwait(false),
+                context,
+                attempt).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException e)
         {
@@ -114,7 +116,8 @@ internal sealed class ServiceSender : IDisposable
         return await SendOnceAsync(call, client, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ServiceAnswer> SendOnceAsync(ServiceCall call, HttpClient client, CancellationToken cancellationToken)
+    private async Task<ServiceAnswer> SendOnceAsync(
+        ServiceCall call, HttpClient client, CancellationToken cancellationToken)
     {
         using var attempt = new RequestAttempt(call, _options.RequestTimeout, _options.TimeProvider, cancellationToken);
         try
@@ -159,7 +162,8 @@ internal sealed class ServiceSender : IDisposable
     {
         if (call.IsWaiting)
         {
-            return new NoAnswerException("the limit on requests a minute left no room in time", mayHaveArrived: false, e)
+            const string NoRoom = "the limit on requests a minute left no room in time";
+            return new NoAnswerException(NoRoom, mayHaveArrived: false, e)
             {
                 WasSent = false,
             };
@@ -171,7 +175,8 @@ internal sealed class ServiceSender : IDisposable
         }
 
         TimeSpan limit = _options.RequestTimeout < call.Deadline.Limit ? _options.RequestTimeout : call.Deadline.Limit;
-        string text = FormattableString.Invariant($"no answer from '{_endpoint.Uri.Host}' within {limit.TotalSeconds:0.#} seconds");
+        string host = _endpoint.Uri.Host;
+        string text = FormattableString.Invariant($"no answer from '{host}' within {limit.TotalSeconds:0.#} seconds");
         string cause = call.LastFailure is { } failure ? $"{text}; the attempt before failed: {failure}" : text;
         return new NoAnswerException(cause, mayHaveArrived: true, e);
     }

@@ -4,8 +4,8 @@ using Newtonsoft.Json;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// The buffer that a connection's answers are parsed in, one behind the other: each parser would make one of its own, which
-/// is the most that a poll leaves behind. Who comes while it is lent gets a new one.
+/// The buffer that a connection's answers are parsed in, one behind the other: each parser would make one of its own,
+/// which is the most that a poll leaves behind. Who comes while it is lent gets a new one.
 /// </summary>
 internal sealed class TextBuffer : IArrayPool<char>
 {
@@ -15,8 +15,11 @@ internal sealed class TextBuffer : IArrayPool<char>
     private char[]? _free;
 
     /// <inheritdoc/>
-    public char[] Rent(int minimumLength) =>
-        Interlocked.Exchange(ref _free, null) is { } free && free.Length >= minimumLength ? free : new char[minimumLength];
+    public char[] Rent(int minimumLength)
+    {
+        char[]? free = Interlocked.Exchange(ref _free, null);
+        return free is not null && free.Length >= minimumLength ? free : new char[minimumLength];
+    }
 
     /// <inheritdoc/>
     public void Return(char[]? array)

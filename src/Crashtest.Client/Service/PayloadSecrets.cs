@@ -23,6 +23,9 @@ internal static class PayloadSecrets
         IEnumerable<string> parts = headers
             .SelectMany(value => value.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
             .Where(part => part.Length >= MinimumPartLength);
-        return passwords.OfType<string>().Concat(headers).Where(secret => secret.Trim().Length >= MinimumLength).Concat(parts);
+        return passwords.OfType<string>()
+            .Concat(headers)
+            .Where(secret => secret.Trim().Length >= MinimumLength)
+            .Concat(parts);
     }
 }

@@ -55,12 +55,14 @@ internal sealed class FoldedText
     /// <summary>Where a part of the folded text stands in the original one.</summary>
     public TextSpan FindOriginal(int start, int length) => new(_positions[start], _positions[start + length - 1] + 1);
 
-    private static bool IsHidden(UnicodeCategory category) => category is UnicodeCategory.Format or UnicodeCategory.Control;
+    private static bool IsHidden(UnicodeCategory category) =>
+        category is UnicodeCategory.Format or UnicodeCategory.Control;
 
     private static bool IsEscapeOfHidden(string text, int index) =>
         text[index] == '\\'
         && index + EscapeLength <= text.Length
         && text[index + 1] == 'u'
-        && ushort.TryParse(text.Substring(index + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code)
+        && ushort.TryParse(
+            text.Substring(index + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code)
         && IsHidden(CharUnicodeInfo.GetUnicodeCategory((char)code));
 }

@@ -18,7 +18,9 @@ public sealed class SafeText
     private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
     private volatile SecretFinder _finder;
 
-    /// <summary>Knows what must never be shown. The passwords of URLs and signatures never are, also where they are not known.</summary>
+    /// <summary>
+    /// Knows what must never be shown. The passwords of URLs and signatures never are, also where they are not known.
+    /// </summary>
     public SafeText(params string?[] secrets)
     {
         _finder = new SecretFinder([]);
@@ -62,7 +64,12 @@ public sealed class SafeText
         return masked.Append(text, from, text.Length - from).ToString();
     }
 
-    /// <summary>The exception as it is, or, where any of its text holds a secret, its message alone with the secret taken out.</summary>
-    public Exception Keep(Exception exception) =>
-        _finder.Find(exception.ToString()).Count > 0 ? new InvalidOperationException(Clean(exception.Message)) : exception;
+    /// <summary>
+    /// The exception as it is, or, where any of its text holds a secret, its message alone with the secret taken out.
+    /// </summary>
+    public Exception Keep(Exception exception)
+    {
+        bool hasSecret = _finder.Find(exception.ToString()).Count > 0;
+        return hasSecret ? new InvalidOperationException(Clean(exception.Message)) : exception;
+    }
 }

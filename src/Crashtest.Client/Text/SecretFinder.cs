@@ -20,8 +20,11 @@ internal sealed class SecretFinder
 
     private readonly string[] _secrets;
 
-    public SecretFinder(IEnumerable<string> secrets) =>
-        _secrets = [.. secrets.SelectMany(Spell).Select(text => Fold(text).Text).Where(text => text.Length > 0).Distinct()];
+    public SecretFinder(IEnumerable<string> secrets)
+    {
+        IEnumerable<string> spellings = secrets.SelectMany(Spell).Select(text => Fold(text).Text);
+        _secrets = [.. spellings.Where(text => text.Length > 0).Distinct()];
+    }
 
     /// <summary>The parts of a text that must not be shown, in order and apart from each other.</summary>
     public IReadOnlyList<TextSpan> Find(string text)
@@ -106,7 +109,8 @@ internal sealed class SecretFinder
     }
 
     // Uri.ToString undoes some escapes and keeps others; of a dot it leaves nothing.
-    private static string ShowAsUri(string segment) => new Uri("http://a/" + segment).ToString().Substring("http://a/".Length);
+    private static string ShowAsUri(string segment) =>
+        new Uri("http://a/" + segment).ToString().Substring("http://a/".Length);
 
     private static FoldedText Fold(string text) => new(text, keepsHyphens: false);
 }
