@@ -7,7 +7,7 @@ using Crashtest.Text;
 namespace Crashtest;
 
 /// <summary>One weakness that a scan found. All text in it comes from the report and is untrusted.</summary>
-public sealed class Finding
+public sealed class Finding : CrashtestObject
 {
     private FindingDetails? _details;
     private string? _fingerprint;

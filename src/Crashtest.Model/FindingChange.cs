@@ -1,7 +1,7 @@
 namespace Crashtest;
 
 /// <summary>What became of a finding from one report to a later one.</summary>
-public enum FindingChange
+public enum FindingChange : long
 {
     /// <summary>Only the later report has it.</summary>
     New,

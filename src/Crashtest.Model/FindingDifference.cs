@@ -4,7 +4,7 @@ using Crashtest.Text;
 namespace Crashtest;
 
 /// <summary>A finding and what became of it from one report to a later one.</summary>
-public sealed class FindingDifference
+public sealed class FindingDifference : CrashtestObject
 {
     internal FindingDifference(FindingChange change, Finding finding)
     {

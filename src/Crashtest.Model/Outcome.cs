@@ -1,7 +1,7 @@
 namespace Crashtest;
 
 /// <summary>What a scan, judged by its report, comes to.</summary>
-public enum Outcome
+public enum Outcome : long
 {
     /// <summary>Nobody can tell. First, so that a value nobody has set is never green.</summary>
     Inconclusive,

@@ -5,7 +5,7 @@ using Crashtest.Text;
 namespace Crashtest;
 
 /// <summary>A report that lies on disk, whole and checked.</summary>
-public sealed class Report
+public sealed class Report : CrashtestObject
 {
     internal Report(
         string name,

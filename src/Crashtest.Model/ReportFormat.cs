@@ -1,7 +1,7 @@
 namespace Crashtest;
 
 /// <summary>The formats in which the service gives a scan's report.</summary>
-public enum ReportFormat
+public enum ReportFormat : long
 {
     /// <summary>JUnit XML, the format that is judged.</summary>
     JUnit,

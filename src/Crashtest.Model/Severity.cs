@@ -1,7 +1,7 @@
 namespace Crashtest;
 
 /// <summary>How bad a finding is, in rising order.</summary>
-public enum Severity
+public enum Severity : long
 {
     /// <summary>Worth knowing, no weakness by itself.</summary>
     Informational,

@@ -5,7 +5,7 @@ using Crashtest.Text;
 namespace Crashtest;
 
 /// <summary>What a report comes to, and the counts that say why. Counted from its elements, never from its header.</summary>
-public sealed class Verdict
+public sealed class Verdict : CrashtestObject
 {
     internal Verdict()
     {

@@ -80,7 +80,9 @@ public sealed class TestReportCommandTests : Workplace
         {
             Outcome outcome = Run($"{command} {gate}");
 
-            ErrorRecord error = outcome.SingleError(id);
+            // Invoke-CrashtestScan takes -FailOn from a cell of a row too, and converts it by itself.
+            bool isConverted = id == "ParameterArgumentTransformationError" && command.StartsWith("Invoke", StringComparison.Ordinal);
+            ErrorRecord error = outcome.SingleError(isConverted ? "CannotConvertArgumentNoMessage" : id);
             if (id is "InvalidGate" or "BaselineInvalid" or "NotFileSystemPath")
             {
                 PSObject result = Assert.Single(outcome.Output);

@@ -13,7 +13,7 @@ BeforeDiscovery {
         @{ Case = 'an empty pipeline'; Code = 5; Script = '@() | Invoke-CrashtestScan -Path reports -CI' }
         @{ Case = 'an empty list'; Code = 5; Script = 'Invoke-CrashtestScan -Webhook @() -Path reports -CI' }
         @{ Case = 'an unknown answer'; Code = 6; Script = 'Invoke-CrashtestScan strange -Path r.xml -MaximumRetryCount 0 -CI' }
-        @{ Case = 'two targets of which the first fails'; Code = 1; Script = '"w1", "w2" | ForEach-Object { [pscustomobject]@{ Webhook = $_; FailOn = $(if ($_ -eq "w1") { "Medium" }) } } | Invoke-CrashtestScan -Path reports -CI' }
+        @{ Case = 'two targets of which the first fails'; Code = 1; Script = '"w1", "w2" | ForEach-Object { [pscustomobject]@{ Webhook = $_; FailOn = $(if ($_ -eq "w1") { "Medium" } else { "High" }) } } | Invoke-CrashtestScan -Path reports -CI' }
         @{ Case = 'a pass after a failure'; Code = 1; Script = 'Invoke-CrashtestScan -Path r.xml -FailOn Medium -CI; Test-CrashtestReport r.xml -CI' }
         @{ Case = 'a reader that has enough'; Code = 1; Script = '"w1", "w2" | Invoke-CrashtestScan -Path reports -FailOn Medium -CI | Select-Object -First 1' }
         @{ Case = 'a report that fails the gate'; Code = 1; Script = 'Test-CrashtestReport demo.xml -FailOn Medium -CI' }

@@ -12,14 +12,15 @@ BeforeAll {
     $report = $scan | Save-CrashtestReport -Path report.xml
     $result = Invoke-CrashtestScan $webhook -Name shop -Endpoint $simulator.Endpoint -Path result.xml -PollIntervalSeconds 1
     $finding = @(Get-CrashtestFinding -Path report.xml)
-    $objects = @{ Scan = $scan; ScanStatus = $status; Report = $report; ScanResult = $result; Finding = $finding }
+    $verdict = Test-CrashtestReport -Path report.xml
+    $objects = @{ Scan = $scan; ScanStatus = $status; Report = $report; ScanResult = $result; Finding = $finding; Verdict = $verdict }
 }
 
 AfterAll {
     Close-Simulator -Simulator $simulator
 }
 
-Describe 'The views of <_>' -ForEach @('Scan', 'ScanStatus', 'Report', 'ScanResult', 'Finding') {
+Describe 'The views of <_>' -ForEach @('Scan', 'ScanStatus', 'Report', 'ScanResult', 'Finding', 'Verdict') {
     BeforeAll {
         $object = $objects[$_]
     }
@@ -44,6 +45,17 @@ Describe 'The views of <_>' -ForEach @('Scan', 'ScanStatus', 'Report', 'ScanResu
         Get-Content -LiteralPath "$TestDrive/object.xml" -Raw | Should -Not -Match 'N="Display|_x001B_'
     }
 
+    It 'know enums as words after CLIXML and in JSON' {
+        $first = @($object)[0]
+        $first | Export-Clixml -LiteralPath "$TestDrive/first.xml" -Depth 3
+        $copy = Import-Clixml -LiteralPath "$TestDrive/first.xml"
+        $json = $first | ConvertTo-Json -Depth 2 | ConvertFrom-Json
+        foreach ($property in $first.PSObject.Properties | Where-Object { $_.Value -is [enum] }) {
+            $copy.($property.Name) -eq "$($property.Value)" | Should -BeTrue -Because $property.Name
+            $json.($property.Name) | Should -BeExactly "$($property.Value)" -Because $property.Name
+        }
+    }
+
     It 'leave no colour in text and no hidden member in what others see' {
         ($object | Out-String) | Should -Not -Match ([char] 27)
         ($object | ConvertTo-Json -Depth 2) | Should -Not -Match 'Display'
@@ -53,6 +65,16 @@ Describe 'The views of <_>' -ForEach @('Scan', 'ScanStatus', 'Report', 'ScanResu
 
     It 'say in one line what the object is' {
         "$(@($object)[0])" | Should -Not -Match '^Crashtest\.'
+    }
+}
+
+Describe 'The tables' {
+    It 'name the report of a verdict' {
+        $verdict | Out-String -Width 80 | Should -Match 'report\.xml +Pass'
+    }
+
+    It 'show where a finding is' {
+        $finding | Out-String -Width 80 | Should -Match '/newsletter'
     }
 }
 

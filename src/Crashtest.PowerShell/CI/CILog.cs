@@ -26,7 +26,11 @@ internal sealed class CILog
     {
         foreach (string line in CIReport.Make(_runs, Environment.GetEnvironmentVariable, TimeProvider.System, cancellationToken))
         {
-            command.WriteInformation(new HostInformationMessage { Message = line }, HostTag);
+            WriteLine(command, line);
         }
     }
+
+    /// <summary>Writes one line to the log of the job. From the pipeline thread.</summary>
+    public static void WriteLine(Cmdlet command, string line) =>
+        command.WriteInformation(new HostInformationMessage { Message = line }, HostTag);
 }

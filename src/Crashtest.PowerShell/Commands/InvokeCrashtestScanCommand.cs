@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Security;
 using Crashtest.CI;
 using Crashtest.Client;
+using Crashtest.Client.CI;
 using Crashtest.Client.Common;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
@@ -27,6 +28,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
     private CommandGate? _gate;
     private ResultErrors? _errors;
+    private WaitLog? _log;
     private bool _hasEnded;
 
     /// <summary>Makes the command.</summary>
@@ -129,6 +131,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     protected override void BeginProcessing()
     {
         _errors = new ResultErrors(this, CI);
+        _log = CI ? new WaitLog(line => CILog.WriteLine(this, line), TimeProvider.System) : null;
         base.BeginProcessing();
         _gate = new CommandGate(this, this, StopToken);
     }
@@ -150,6 +153,16 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         }
 
         _errors!.WriteDeferred();
+    }
+
+    /// <inheritdoc/>
+    private protected override void OnActivity(RunActivity activity) => _log?.Add(activity);
+
+    /// <inheritdoc/>
+    private protected override void OnTick()
+    {
+        base.OnTick();
+        _log?.WriteIfSilent();
     }
 
     /// <inheritdoc/>
@@ -232,6 +245,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         if (CI)
         {
             _ci.Add(result);
+            _log!.Remove(result.Name);
             _exitCode.Add(result.Verdict.ExitCode);
         }
 

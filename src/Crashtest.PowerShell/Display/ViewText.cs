@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using Crashtest.Client.Text;
 
@@ -60,6 +61,26 @@ public static class ViewText
 
     /// <summary>The payload as harmless text.</summary>
     public static string Payload(PSObject instance) => Harmless(instance, nameof(Payload));
+
+    /// <summary>The name of the report's file as harmless text.</summary>
+    public static string Report(PSObject instance)
+    {
+        string path = Read(instance, nameof(Verdict.ReportPath));
+        return new SafeText().Clean(path.Substring(path.LastIndexOfAny(['/', '\\']) + 1));
+    }
+
+    /// <summary>The path in the target, and the parameter, as harmless text. The host is the same for most findings.</summary>
+    public static string Where(PSObject instance)
+    {
+        string url = Read(FindingOf(instance), nameof(Url));
+        if (Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.AbsolutePath.Length > 1)
+        {
+            url = address.PathAndQuery;
+        }
+
+        string parameter = Read(FindingOf(instance), nameof(Parameter));
+        return new SafeText().Clean(parameter.Length > 0 ? $"{url} ({parameter})" : url);
+    }
 
     private static string Coloured(string word) => ScreenColour.Paint(word, word switch
     {

@@ -7,7 +7,7 @@ using Crashtest.Text;
 namespace Crashtest;
 
 /// <summary>What every object about a scan carries, so that any of them goes on through a pipeline.</summary>
-public abstract class ScanReference
+public abstract class ScanReference : CrashtestObject
 {
     private protected ScanReference(string name, long scanId, DateTimeOffset? startedAt, string endpoint, SecureString webhook, PSCredential? credential)
     {

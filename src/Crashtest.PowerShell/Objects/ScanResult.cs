@@ -8,7 +8,7 @@ using Crashtest.Text;
 namespace Crashtest;
 
 /// <summary>How a whole run ended. There is exactly one for every webhook, whatever happened.</summary>
-public sealed class ScanResult
+public sealed class ScanResult : CrashtestObject
 {
     private readonly Verdict _verdict;
 

@@ -264,7 +264,7 @@ public abstract class ConnectedCommand : CancellableCommand
     {
         try
         {
-            _queue.OnTick = Progress.WriteIfDue;
+            _queue.OnTick = OnTick;
             return _queue.DrainToEnd(StopToken);
         }
         finally
@@ -279,8 +279,17 @@ public abstract class ConnectedCommand : CancellableCommand
 
     private void Report(RunActivity activity) => _queue.Post(() => Write(activity));
 
+    /// <summary>Called for all news of the command's scans, on the pipeline thread.</summary>
+    private protected virtual void OnActivity(RunActivity activity)
+    {
+    }
+
+    /// <summary>Called on the pipeline thread about once a second while the command waits.</summary>
+    private protected virtual void OnTick() => Progress.WriteIfDue();
+
     private void Write(RunActivity activity)
     {
+        OnActivity(activity);
         switch (activity.Kind)
         {
             case ActivityKind.Request:

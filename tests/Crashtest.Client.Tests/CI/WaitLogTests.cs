@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Crashtest.Client.CI;
+using Crashtest.Client.Common;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Crashtest.Client.Tests.CI;
+
+/// <summary>The log of a job whose scans are running.</summary>
+public sealed class WaitLogTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly List<string> _lines = [];
+    private readonly WaitLog _log;
+
+    public WaitLogTests() => _log = new WaitLog(_lines.Add, _time);
+
+    [Fact]
+    public void A_start_and_each_change_of_state_are_written_at_once()
+    {
+        _log.Add(RunActivity.Start("shop", "scan 3: started"));
+        _log.Add(RunActivity.Step("shop", "scan 3: Running (101)"));
+
+        Assert.Equal(["Crashtest: shop: scan 3: started", "Crashtest: shop: scan 3: Running (101)"], _lines);
+    }
+
+    [Fact]
+    public void Requests_and_polls_are_not_written()
+    {
+        _log.Add(RunActivity.Request("shop", () => "GET /status: HTTP 200"));
+        _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101) after 4 s"));
+        _log.WriteIfSilent();
+
+        Assert.Empty(_lines);
+    }
+
+    [Fact]
+    public void Every_few_minutes_there_is_a_line_while_a_scan_runs()
+    {
+        _log.Add(RunActivity.Start("shop", "scan 3: started"));
+        for (int minute = 0; minute < 30; minute++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101)"));
+            _log.WriteIfSilent();
+        }
+
+        Assert.Equal(10, _lines.Count(line => line == "Crashtest: shop: scan 3: Running (101)"));
+    }
+
+    [Fact]
+    public void A_scan_that_cannot_be_asked_after_is_told_too()
+    {
+        _log.Add(RunActivity.Retry("shop", "The service is not available. Failure 3 in a row."));
+        _time.Advance(WaitLog.MaximumSilence);
+        _log.WriteIfSilent();
+
+        Assert.Equal(["Crashtest: shop: The service is not available. Failure 3 in a row."], _lines);
+    }
+
+    [Fact]
+    public void Of_a_fleet_some_scans_are_named_and_the_others_counted()
+    {
+        foreach (int number in Enumerable.Range(1, 40))
+        {
+            _log.Add(RunActivity.Poll($"target {number}", () => "scan 3: Running (101)"));
+        }
+
+        _time.Advance(WaitLog.MaximumSilence);
+        _log.WriteIfSilent();
+
+        Assert.Equal(6, _lines.Count);
+        Assert.Equal("Crashtest: 35 more scans are waiting.", _lines[^1]);
+    }
+
+    [Fact]
+    public void When_every_target_has_its_result_the_log_is_silent()
+    {
+        _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101)"));
+        _log.Remove("shop");
+        _time.Advance(TimeSpan.FromHours(1));
+        _log.WriteIfSilent();
+
+        Assert.Empty(_lines);
+    }
+
+    [Theory]
+    [InlineData("##vso[task.complete result=Succeeded;]")]
+    [InlineData("a\n::error::b")]
+    [InlineData("##teamcity[buildStatus status='SUCCESS']")]
+    public void A_name_is_no_command_of_a_CI_system(string name)
+    {
+        _log.Add(RunActivity.Step(name, "scan 3: Running (101)"));
+
+        string line = Assert.Single(_lines);
+        Assert.DoesNotContain('\n', line);
+        Assert.DoesNotContain("##", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("::", line, StringComparison.Ordinal);
+    }
+}
