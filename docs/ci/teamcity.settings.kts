@@ -15,7 +15,7 @@ project {
 
 object SecurityScan : BuildType({
     name = "Security scan"
-    artifactRules = "crashtest.*"
+    artifactRules = "crashtest*"
 
     params {
         // Made by "Edit Configuration, Parameters"; only the token of the value stands here.
@@ -33,7 +33,8 @@ object SecurityScan : BuildType({
                     Install-Module -Name Crashtest -Scope CurrentUser -Force
                     Invoke-CrashtestScan -Name shop -Path crashtest.xml -FailOn High -TimeoutSeconds 14400 -CI -OutVariable result
                     if (${'$'}result.ReportPath) {
-                        ${'$'}null = Export-CrashtestReport -Path ${'$'}result.ReportPath -Destination crashtest.sarif -Format Sarif
+                        ${'$'}null = ${'$'}result | Export-CrashtestReport -Destination crashtest-junit.xml -Format JUnit
+                        ${'$'}null = ${'$'}result | Export-CrashtestReport -Destination crashtest.sarif -Format Sarif
                     }
                 """.trimIndent()
             }
@@ -44,7 +45,7 @@ object SecurityScan : BuildType({
         // Read also where the step fails.
         xmlReport {
             reportType = XmlReport.XmlReportType.JUNIT
-            rules = "+:crashtest.xml"
+            rules = "+:crashtest-junit.xml"
         }
     }
 

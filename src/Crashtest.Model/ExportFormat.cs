@@ -20,4 +20,13 @@ public enum ExportFormat
 
     /// <summary>JUnit XML whose counters are true.</summary>
     JUnit,
+
+    /// <summary>The findings as the module's own objects have them.</summary>
+    Json,
+
+    /// <summary>The generic findings of DefectDojo.</summary>
+    DefectDojo,
+
+    /// <summary>The generic issues of SonarQube.</summary>
+    SonarQube,
 }

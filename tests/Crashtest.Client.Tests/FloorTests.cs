@@ -30,6 +30,8 @@ public sealed class FloorTests
         "Reports.Exporting.Markdown",
         "Reports.Exporting.Html",
         "Reports.Exporting.JUnit",
+        "Reports.Exporting.DefectDojo",
+        "Reports.Exporting.SonarQube",
         "Reports.Comparing",
         "Service",
         "Reports.Exporting.GitLab",

@@ -1,6 +1,7 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -9,7 +10,6 @@ using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Publishing;
 using Crashtest.Commands.Bases;
-using Crashtest.Parameters;
 using Crashtest.Paths;
 using Crashtest.Pipeline;
 
@@ -18,64 +18,12 @@ namespace Crashtest.Commands;
 /// <summary>Writes a saved report for other tools or for people, whole or not at all.</summary>
 [Cmdlet(VerbsData.Export, "CrashtestReport", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportCrashtestReportCommand : RunReportCommand, IGateParameters
+public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGateParameters
 {
-    private readonly List<string> _written = [];
+    private readonly List<FileDestination> _written = [];
+    private ExportFolder? _folder;
+    private string? _last;
     private CommandGate? _gate;
-
-    /// <summary>The file to write. Where JUnit is split, the files lie beside it and begin with its base name.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNullOrEmpty]
-    public string Destination { get; set; } = string.Empty;
-
-    /// <summary>The format to write.</summary>
-    [Parameter(Mandatory = true)]
-    public ExportFormat Format { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    [SingleWord]
-    public Severity? FailOn { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? MaximumCount { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? BaselinePath { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    public SwitchParameter NewOnly { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    public SwitchParameter AllowFailedChecks { get; set; }
-
-    /// <summary>How many test cases a JUnit file may hold; what is more goes into further files.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int? MaximumCasesPerFile { get; set; }
-
-    /// <summary>What separates the columns of CSV; a comma by default.</summary>
-    [Parameter]
-    [ValidatePattern("^[^\"'\\w\\r\\n=+@.-]$")]
-    public char? Delimiter { get; set; }
-
-    /// <summary>Separates the columns of CSV as the current culture does, which is what a spreadsheet there expects.</summary>
-    [Parameter]
-    public SwitchParameter UseCulture { get; set; }
-
-    /// <summary>Leaves a file that is there as it is.</summary>
-    [Parameter]
-    public SwitchParameter NoClobber { get; set; }
-
-    /// <summary>Replaces a read-only file too.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
 
     private bool HasGate => MyInvocation.BoundParameters.Keys is { } names
         && new[] { nameof(FailOn), nameof(MaximumCount), nameof(BaselinePath), nameof(NewOnly), nameof(AllowFailedChecks) }.Any(names.Contains);
@@ -86,6 +34,9 @@ public sealed class ExportCrashtestReportCommand : RunReportCommand, IGateParame
         WarnOfUseless(nameof(MaximumCasesPerFile), ExportFormat.JUnit);
         WarnOfUseless(nameof(Delimiter), ExportFormat.Csv);
         WarnOfUseless(nameof(UseCulture), ExportFormat.Csv);
+        WarnOfUseless(nameof(IncludeEvidence), ExportFormat.GitLab);
+        WarnOfUseless(nameof(ProjectFile), ExportFormat.SonarQube);
+        WarnOfUseless(nameof(ReferencePath), ExportFormat.Html);
         if (UseCulture && Delimiter is not null)
         {
             WriteWarning("-UseCulture changes nothing, because -Delimiter is given.");
@@ -100,47 +51,117 @@ public sealed class ExportCrashtestReportCommand : RunReportCommand, IGateParame
     /// <inheritdoc/>
     protected override void ProcessReport(string path)
     {
-        var destination = new FileDestination(FileSystemPath.Resolve(SessionState, Destination), NoClobber, Force);
-        if (_written.Exists(destination.IsAt))
+        string destination = FileSystemPath.Resolve(SessionState, Destination);
+        if (ExportFolder.IsFolder(destination) || EndsInSeparator(Destination))
         {
-            throw new CrashtestException(
-                ErrorId.FileExists, $"The report '{path}' was not exported: '{destination.Path}' already holds another one of this command.");
+            _folder ??= new ExportFolder(destination, NoClobber, Force);
         }
 
-        if (!ShouldProcess(destination.Path, $"Export the report '{path}' as {Format}"))
+        var file = new FileDestination(destination, NoClobber, Force);
+        if (_folder is null && _written.Exists(other => other.IsAt(file.Path)))
+        {
+            throw new CrashtestException(
+                ErrorId.FileExists, $"The report '{path}' was not exported: '{file.Path}' already holds another one of this command.");
+        }
+
+        if (!ShouldProcess(file.Path, $"Export the report '{path}' as {Format}"))
         {
             return;
         }
 
-        var options = new ExportOptions
+        var export = new ReportExport(ReadOptions(), TimeProvider.System);
+        ExportedRun run = ReadRun(path);
+        IReadOnlyList<string> files = _folder is null
+            ? export.Export(run, file, StopToken)
+            : export.Export(run, _folder, StopToken);
+        _written.Add(file);
+        foreach (string written in files)
         {
-            Format = Format,
-            Gate = _gate?.GetCurrent(),
-            MaximumCasesPerFile = MaximumCasesPerFile,
-            Delimiter = Delimiter ?? (UseCulture ? CultureInfo.CurrentCulture.TextInfo.ListSeparator[0] : ','),
-        };
-        var run = new ExportedRun
-        {
-            ReportPath = path,
-            Title = Title,
-            ScanId = ScanId,
-            StartedAt = StartedAt,
-            EndedAt = EndedAt,
-            Duration = Duration,
-            Outcome = Outcome,
-            Reasons = [.. (Reasons ?? []).Where(IsWord)],
-            Gate = Gate,
-        };
-        foreach (string file in new ReportExport(options, TimeProvider.System).Export(run, destination, StopToken))
-        {
-            WriteObject(new FileInfo(file));
+            Write(written);
         }
-
-        _written.Add(destination.Path);
     }
 
+    private ExportOptions ReadOptions() => new()
+    {
+        Format = Format,
+        Gate = _gate?.GetCurrent(),
+        MaximumCasesPerFile = MaximumCasesPerFile,
+        WithEvidence = IncludeEvidence,
+        ProjectFile = ProjectFile,
+        Delimiter = Delimiter ?? (UseCulture ? CultureInfo.CurrentCulture.TextInfo.ListSeparator[0] : ','),
+    };
+
+    private ExportedRun ReadRun(string path) => new()
+    {
+        ReportPath = path,
+        ReferencePath = FindReference(path),
+        Title = Title,
+        ScanId = ScanId,
+        StartedAt = StartedAt,
+        EndedAt = EndedAt,
+        Duration = Duration,
+        Outcome = Outcome,
+        Reasons = [.. (Reasons ?? []).Where(IsWord)],
+        Gate = Gate,
+    };
+
+    // In a folder of earlier reports, that of the same target has the same name. A new target has none.
+    private string? FindReference(string path)
+    {
+        if (ReferencePath is null)
+        {
+            return null;
+        }
+
+        string reference = FileSystemPath.Resolve(SessionState, ReferencePath);
+        if (!Directory.Exists(reference))
+        {
+            return reference;
+        }
+
+        string file = System.IO.Path.Combine(reference, System.IO.Path.GetFileName(path));
+        return File.Exists(file) ? file : null;
+    }
+
+    private void Write(string path)
+    {
+        _last = path;
+        WriteObject(new FileInfo(path));
+    }
+
+    // The index of the pages if there are several, else the page.
+    private void Open()
+    {
+        if (!Show || _last is null)
+        {
+            return;
+        }
+
+        try
+        {
+            using Process? viewer = Process.Start(new ProcessStartInfo(_last) { UseShellExecute = true });
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+            WriteWarning($"'{_last}' was written, but no program opened it: {e.Message}");
+        }
+    }
+
+    private static bool EndsInSeparator(string path) => path.EndsWith("/", StringComparison.Ordinal) || path.EndsWith("\\", StringComparison.Ordinal);
+
     /// <inheritdoc/>
-    protected override void EndProcessing() => _gate?.NameUnusedEntries();
+    protected override void EndProcessing()
+    {
+        _gate?.NameUnusedEntries();
+        Attempt(Destination, () =>
+        {
+            if (_folder?.WriteIndex() is { } index)
+            {
+                Write(index);
+            }
+        });
+        Open();
+    }
 
     private void WarnOfUseless(string parameter, ExportFormat format)
     {

@@ -7,6 +7,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.Html;
+using Crashtest.Client.Reports.Judging;
 using Crashtest.Simulator;
 using Xunit;
 
@@ -14,6 +15,8 @@ namespace Crashtest.Client.Tests;
 
 public sealed class HtmlExporterTests
 {
+    private static readonly string Sample = Encoding.UTF8.GetString(SampleReport.Bytes.Span);
+
     private static readonly string[] KnownElements =
     [
         "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div", "h1", "h2", "h3", "p", "a", "b", "bdi",
@@ -23,7 +26,7 @@ public sealed class HtmlExporterTests
 
     private static readonly string[] KnownAttributes =
     [
-        "lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "datetime", "scope", "role", "hidden", "aria-hidden",
+        "lang", "charset", "http-equiv", "rel", "content", "name", "class", "href", "id", "datetime", "scope", "role", "hidden", "aria-hidden",
         "aria-label", "viewBox", "preserveAspectRatio", "width", "height", "type", "value", "checked", "autocomplete", "placeholder",
     ];
 
@@ -44,17 +47,67 @@ public sealed class HtmlExporterTests
     }
 
     [Fact]
-    public void All_findings_of_the_real_report_are_on_the_page_the_worst_first()
+    public void The_findings_of_the_real_report_are_grouped_by_kind_the_worst_first()
     {
-        using IHtmlDocument page = Page(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
+        using IHtmlDocument page = Page(Sample);
 
-        Assert.Equal(["critical", "high", "medium", "low", "informational"], page.QuerySelectorAll(".part").Select(part => part.Id));
-        Assert.Equal([8, 37, 65, 6, 6], page.QuerySelectorAll(".part").Select(part => part.QuerySelectorAll("tbody > tr").Length));
-        Assert.All(page.QuerySelectorAll(".part tbody > tr"), row => Assert.StartsWith("v1:", row.QuerySelector("dl > dd:last-child")!.TextContent));
+        Assert.Equal(
+            [
+                "Critical Known vulnerabilities in PHP 6 critical, 32 high, 45 medium, 3 low, 5 informational",
+                "Critical SQL Injection 2 critical",
+                "High Transport Layer Security (TLS/SSL) 5 high, 11 medium, 3 low, 1 informational",
+                "Medium Fuzzer 6 medium",
+                "Medium Fingerprinting 2 medium",
+                "Medium Cross-Site Scripting (XSS) 1 medium",
+            ],
+            page.QuerySelectorAll(".group > summary").Select(group =>
+                $"{group.QuerySelector(".badge")!.TextContent} {group.QuerySelector("h3")!.TextContent} {group.QuerySelector(".counts")!.TextContent}"));
+        Assert.Equal([91, 2, 20, 6, 2, 1], page.QuerySelectorAll(".group").Select(group => group.QuerySelectorAll(".list > li").Length));
+        Assert.All(page.QuerySelectorAll(".list > li"), item => Assert.StartsWith("v1:", item.QuerySelector("dl > dd:last-child")!.TextContent));
+        Assert.All(page.QuerySelectorAll(".group"), group => Assert.Contains("How to fix it: ", group.QuerySelector(".about")!.TextContent));
         Assert.Null(page.QuerySelector(".left-out"));
         Assert.Equal(
             ["Crashed", "Did not run", "Did not run"],
-            page.QuerySelectorAll("main > .card tbody > tr").Select(row => row.QuerySelector("td")!.TextContent));
+            page.QuerySelectorAll(".checks tbody > tr").Select(row => row.QuerySelector("td")!.TextContent));
+    }
+
+    [Fact]
+    public void Public_lists_are_linked()
+    {
+        using IHtmlDocument page = Page(Sample);
+
+        string[] links = [.. page.QuerySelectorAll("a[href^='https:']").Select(link => link.GetAttribute("href")!)];
+        Assert.Contains("https://nvd.nist.gov/vuln/detail/CVE-2018-19935", links);
+        Assert.Contains("https://cwe.mitre.org/data/definitions/89.html", links);
+        Assert.Contains("https://owasp.org/Top10/A03_2021-Injection/", links);
+    }
+
+    [Fact]
+    public void What_is_known_of_the_run_stands_below_the_title_and_nothing_else()
+    {
+        var run = new ExportedRun
+        {
+            ReportPath = "report.xml",
+            ScanId = 41,
+            StartedAt = new DateTimeOffset(2026, 11, 24, 1, 2, 0, TimeSpan.Zero),
+            Duration = new TimeSpan(35, 39, 21),
+        };
+
+        using IHtmlDocument known = Page(Sample, run: run);
+        using IHtmlDocument unknown = Page(Sample);
+
+        Assert.Equal("Scan 41 · started 24 November 2026, 01:02 UTC · took 35 h 39 min · report report.xml · page made 24 November 2026, 13:05 UTC", known.QuerySelector(".made")!.TextContent);
+        Assert.Equal("report report.xml · page made 24 November 2026, 13:05 UTC", unknown.QuerySelector(".made")!.TextContent);
+    }
+
+    [Fact]
+    public void Accepted_findings_are_marked_with_their_reason()
+    {
+        using IHtmlDocument page = Page(Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve"));
+
+        Assert.Equal(91, page.QuerySelectorAll("li.accepted").Length);
+        Assert.Equal("91 accepted", page.QuerySelector(".group .mark")!.TextContent);
+        Assert.Contains("Accepted (by Ada, until 2027-01-31): Only on the test system.", page.QuerySelector("li.accepted dd")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,8 +132,8 @@ public sealed class HtmlExporterTests
         using IHtmlDocument page = Page(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
 
         Assert.Empty(page.QuerySelectorAll("link, img, iframe, object, embed, base, form, [src], [style], [srcset], [action]"));
-        Assert.All(page.QuerySelectorAll("[href]"), link => Assert.StartsWith("#", link.GetAttribute("href")));
-        Assert.All(page.QuerySelectorAll("[href]"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
+        Assert.All(page.QuerySelectorAll("[href]"), link => Assert.Matches(
+            "^(#findings$|https://(nvd.nist.gov|cwe.mitre.org|owasp.org|cheatsheetseries.owasp.org)/)", link.GetAttribute("href")!));
         Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent);
         Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent);
     }
@@ -97,8 +150,8 @@ public sealed class HtmlExporterTests
         Assert.DoesNotMatch(@"(?m)^\s*::", source);
         Assert.Empty(page.All.Select(element => element.LocalName).Except(KnownElements));
         Assert.Empty(page.All.SelectMany(element => element.Attributes).Select(attribute => attribute.Name).Except(KnownAttributes));
-        Assert.Equal(1, page.QuerySelectorAll(".part tbody > tr").Length);
-        Assert.Equal(1, page.QuerySelectorAll("main > .card tbody > tr").Length);
+        Assert.Equal(1, page.QuerySelectorAll(".list > li").Length);
+        Assert.Equal(1, page.QuerySelectorAll(".checks tbody > tr").Length);
 
         Assert.Equal(VisibleText.Of(text), page.QuerySelector("h1")!.TextContent);
         Assert.Equal(VisibleText.Of(text), page.QuerySelector(".message")!.TextContent);
@@ -113,7 +166,7 @@ public sealed class HtmlExporterTests
         Assert.Equal("?No findings so far; the report has no checks, so the result is unknown", page.QuerySelector(".verdict h2")!.TextContent);
         Assert.Equal("The report contains no checks.", page.QuerySelector(".verdict li")!.TextContent);
         Assert.Null(page.QuerySelector("#filter"));
-        Assert.Empty(page.QuerySelectorAll(".list"));
+        Assert.Empty(page.QuerySelectorAll(".group"));
     }
 
     [Fact]
@@ -121,8 +174,7 @@ public sealed class HtmlExporterTests
     {
         using IHtmlDocument page = Page("""<testsuite><testcase><failure type="critical"/></testcase><testcase><failure type="dire"/></testcase></testsuite>""");
 
-        Assert.Equal(["unknown", "critical"], page.QuerySelectorAll(".part").Select(part => part.Id));
-        Assert.Equal("Unknown severity1", page.QuerySelector("h3")!.TextContent);
+        Assert.Equal(["unknown", "critical"], page.QuerySelectorAll(".list > li").Select(item => item.ClassList[0]));
         Assert.Equal(["Unknown 1", "Critical 1"], page.QuerySelectorAll("#filter .choice").Select(choice => choice.TextContent));
     }
 
@@ -138,13 +190,13 @@ public sealed class HtmlExporterTests
     }
 
     [Fact]
-    public void A_large_report_is_all_there_in_tables_that_are_laid_out_one_by_one()
+    public void A_large_report_is_all_there_in_lists_that_are_laid_out_one_by_one()
     {
         using IHtmlDocument page = Page(Exported.Findings(16_553));
 
-        Assert.Equal(16_553, page.QuerySelectorAll(".part tbody > tr").Length);
-        Assert.Equal(165, page.QuerySelectorAll(".part .table.full").Length);
-        Assert.Equal(53, Assert.Single(page.QuerySelectorAll(".part .table:not(.full)")).QuerySelectorAll("tbody > tr").Length);
+        Assert.Equal(16_553, page.QuerySelectorAll(".list > li").Length);
+        Assert.Equal(165, page.QuerySelectorAll(".list.full").Length);
+        Assert.Equal(53, Assert.Single(page.QuerySelectorAll(".list:not(.full)")).Children.Length);
         Assert.Null(page.QuerySelector(".left-out"));
     }
 
@@ -153,13 +205,13 @@ public sealed class HtmlExporterTests
     {
         string html = Exported.Text(new HtmlExporter(), Exported.Findings(26_001));
 
-        Assert.Equal(25_000, html.Split("<details>").Length - 1);
+        Assert.Equal(25_000, html.Split("<li class").Length - 1);
         Assert.Contains("<p class=\"left-out\">1,001 more findings are not shown on this page.</p>", html, StringComparison.Ordinal);
     }
 
     // Strict: whatever an HTML parser has to mend is an error.
-    private static IHtmlDocument Page(string xml, string title = Exported.Title) =>
-        new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(Exported.Text(new HtmlExporter(), xml, title));
+    private static IHtmlDocument Page(string xml, string title = Exported.Title, Gate? gate = null, ExportedRun? run = null) =>
+        new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(Exported.Text(new HtmlExporter(), xml, title, gate, run));
 
     private static string Hash(IElement element) =>
         "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(element.TextContent)));

@@ -72,7 +72,7 @@ public sealed partial class MarkdownExporterTests
         string markdown = Summary("<testsuite><testcase/><testcase/></testsuite>");
 
         Assert.Equal(
-            "## ℹ️ The shop: No findings: no limit was set\n\nThe report is complete, and no check found anything. No limit was set.\n\n\n0 findings, in 2 checks: 2 found nothing.\n\n",
+            "## ℹ️ The shop: No findings: no limit was set\n\nNo check found anything. No limit was set.\n\n\n0 findings, in 2 checks: 2 found nothing.\n\n",
             markdown);
     }
 

@@ -19,10 +19,10 @@ public sealed class VerdictSentencesTests
         Assert.Equal(["ServiceUnavailable"], VerdictSentences.Reasons(new Verdict { Reasons = ["ServiceUnavailable"] }));
 
     [Theory]
-    [InlineData(Outcome.Pass, false, 0, "The report is complete, and no check found anything. No limit was set.")]
-    [InlineData(Outcome.Pass, false, 1, "The report is complete. No limit was set, so this is neither a pass nor a failure.")]
-    [InlineData(Outcome.Pass, true, 1, "The report is complete, and its findings are within the limits that were set.")]
-    [InlineData(Outcome.Fail, true, 1, "The report is complete, and its findings exceed the limits that were set.")]
+    [InlineData(Outcome.Pass, false, 0, "No check found anything. No limit was set.")]
+    [InlineData(Outcome.Pass, false, 1, "No limit was set, so this is neither a pass nor a failure.")]
+    [InlineData(Outcome.Pass, true, 1, "The findings are within the limits that were set.")]
+    [InlineData(Outcome.Fail, true, 1, "The gate allows fewer findings, or milder ones.")]
     [InlineData(Outcome.Inconclusive, true, 0, "The result is unknown, because what is missing may hide more weaknesses. This is not a pass.")]
     public void An_outcome_is_told_in_a_sentence(Outcome outcome, bool hasLimit, int findings, string sentence) =>
         Assert.Equal(sentence, VerdictSentences.Meaning(new Verdict { Outcome = outcome, HasLimit = hasLimit, FindingCount = findings }));

@@ -17,6 +17,9 @@ public sealed class ExportOptions
     /// <summary>Whether GitLab gets the requests that show findings too.</summary>
     public bool WithEvidence { get; init; }
 
+    /// <summary>The file of the project that SonarQube shows the issues at, relative to its root.</summary>
+    public string ProjectFile { get; init; } = "README.md";
+
     /// <summary>What separates the columns of CSV.</summary>
     public char Delimiter { get; init; } = ',';
 }

@@ -39,6 +39,9 @@ internal sealed class ExportedReport
     /// <summary>What findings are accepted, or null.</summary>
     public Baseline? Baseline { get; init; }
 
+    /// <summary>What became of an earlier report, or null.</summary>
+    public ReportTrend? Trend { get; init; }
+
     /// <summary>When the scan began, or null where nobody says.</summary>
     public DateTimeOffset? StartedAt => Run?.StartedAt;
 

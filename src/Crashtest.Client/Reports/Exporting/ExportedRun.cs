@@ -9,6 +9,9 @@ public sealed class ExportedRun
     /// <summary>The full path of the report.</summary>
     public required string ReportPath { get; init; }
 
+    /// <summary>The full path of an earlier report of the same target, or null.</summary>
+    public string? ReferencePath { get; init; }
+
     /// <summary>The user's words for what was scanned, or null.</summary>
     public string? Title { get; init; }
 

@@ -10,6 +10,20 @@ internal sealed class FindingReference
     private static readonly Regex CveId = new("^CVE-[0-9]{4}-[0-9]{4,19}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex OwaspClass = new("^A[0-9]{2}:[0-9]{4}$", RegexOptions.CultureInvariant);
 
+    private static readonly Dictionary<string, string> OwaspPages = new()
+    {
+        ["A01:2021"] = "A01_2021-Broken_Access_Control",
+        ["A02:2021"] = "A02_2021-Cryptographic_Failures",
+        ["A03:2021"] = "A03_2021-Injection",
+        ["A04:2021"] = "A04_2021-Insecure_Design",
+        ["A05:2021"] = "A05_2021-Security_Misconfiguration",
+        ["A06:2021"] = "A06_2021-Vulnerable_and_Outdated_Components",
+        ["A07:2021"] = "A07_2021-Identification_and_Authentication_Failures",
+        ["A08:2021"] = "A08_2021-Software_and_Data_Integrity_Failures",
+        ["A09:2021"] = "A09_2021-Security_Logging_and_Monitoring_Failures",
+        ["A10:2021"] = "A10_2021-Server-Side_Request_Forgery_%28SSRF%29",
+    };
+
     /// <summary>The list: <c>cve</c>, <c>cwe</c> or <c>owasp</c>.</summary>
     public required string Kind { get; init; }
 
@@ -62,6 +76,7 @@ internal sealed class FindingReference
                 Name = "OWASP " + owasp,
                 Value = owasp,
                 Tag = "external/owasp/" + owasp.ToLowerInvariant().Replace(':', '-'),
+                Url = OwaspPages.TryGetValue(owasp, out string? page) ? $"https://owasp.org/Top10/{page}/" : null,
             };
         }
     }

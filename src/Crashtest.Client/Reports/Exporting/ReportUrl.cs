@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -53,6 +54,10 @@ internal sealed class ReportUrl
                 match.Groups["path"] is { Success: true } path ? path.Value.TrimEnd() : "/")
             : null;
     }
+
+    /// <summary>The address in plain ASCII, without user name, password and query; without a scheme where it names none.</summary>
+    public string ToAddress() =>
+        $"{(Scheme.Length == 0 ? string.Empty : Scheme + "://")}{Escape(Authority)}{string.Join("/", Path.Split('/').Select(Escape))}";
 
     /// <summary>
     /// Host and path as a relative reference (RFC 3986), such as <c>shop.example%3A8080/a%20b</c>: without a scheme, and

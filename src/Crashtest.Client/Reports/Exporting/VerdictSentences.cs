@@ -10,10 +10,10 @@ internal static class VerdictSentences
     /// <summary>What the outcome means.</summary>
     public static string Meaning(Verdict verdict) => verdict.Outcome switch
     {
-        Outcome.Pass when verdict.HasLimit => "The report is complete, and its findings are within the limits that were set.",
-        Outcome.Pass when verdict.FindingCount == 0 => "The report is complete, and no check found anything. No limit was set.",
-        Outcome.Pass => "The report is complete. No limit was set, so this is neither a pass nor a failure.",
-        Outcome.Fail => "The report is complete, and its findings exceed the limits that were set.",
+        Outcome.Pass when verdict.HasLimit => "The findings are within the limits that were set.",
+        Outcome.Pass when verdict.FindingCount == 0 => "No check found anything. No limit was set.",
+        Outcome.Pass => "No limit was set, so this is neither a pass nor a failure.",
+        Outcome.Fail => "The gate allows fewer findings, or milder ones.",
         _ => "The result is unknown, because what is missing may hide more weaknesses. This is not a pass.",
     };
 

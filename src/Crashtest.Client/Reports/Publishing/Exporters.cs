@@ -1,11 +1,14 @@
 using System;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.Csv;
+using Crashtest.Client.Reports.Exporting.DefectDojo;
 using Crashtest.Client.Reports.Exporting.GitLab;
 using Crashtest.Client.Reports.Exporting.Html;
+using Crashtest.Client.Reports.Exporting.Json;
 using Crashtest.Client.Reports.Exporting.JUnit;
 using Crashtest.Client.Reports.Exporting.Markdown;
 using Crashtest.Client.Reports.Exporting.Sarif;
+using Crashtest.Client.Reports.Exporting.SonarQube;
 
 namespace Crashtest.Client.Reports.Publishing;
 
@@ -23,6 +26,9 @@ internal static class Exporters
         ExportFormat.Markdown => new MarkdownExporter(),
         ExportFormat.Csv => new CsvExporter(options.Delimiter),
         ExportFormat.JUnit => new JUnitExporter(),
+        ExportFormat.Json => new JsonExporter(),
+        ExportFormat.DefectDojo => new DefectDojoExporter(),
+        ExportFormat.SonarQube => new SonarQubeExporter(options.ProjectFile),
         _ => throw new ArgumentOutOfRangeException(nameof(options)),
     };
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Exporting;
+using Crashtest.Client.Reports.Exporting.Html;
 using Crashtest.Client.Reports.Exporting.JUnit;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
@@ -36,7 +37,18 @@ public sealed class ReportExport
     /// <see cref="ErrorId.ReportInvalid"/>, <see cref="ErrorId.InvalidGate"/>, <see cref="ErrorId.BaselineInvalid"/>,
     /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
     /// </exception>
-    public IReadOnlyList<string> Export(ExportedRun run, FileDestination destination, CancellationToken cancellationToken)
+    public IReadOnlyList<string> Export(ExportedRun run, FileDestination destination, CancellationToken cancellationToken) =>
+        Export(run, destination, null, cancellationToken);
+
+    /// <summary>Exports one report into a folder, in a file named after its target.</summary>
+    /// <inheritdoc cref="Export(ExportedRun, FileDestination, CancellationToken)"/>
+    public IReadOnlyList<string> Export(ExportedRun run, ExportFolder folder, CancellationToken cancellationToken)
+    {
+        string title = string.IsNullOrWhiteSpace(run.Title) ? Path.GetFileNameWithoutExtension(run.ReportPath) : run.Title!;
+        return Export(run, folder.DestinationFor(title, _options.Format), folder, cancellationToken);
+    }
+
+    private IReadOnlyList<string> Export(ExportedRun run, FileDestination destination, ExportFolder? folder, CancellationToken cancellationToken)
     {
         using var files = new FileDraftSet(run.ReportPath);
         if (!IsSplit)
@@ -58,19 +70,45 @@ public sealed class ReportExport
             files.Add(destination, stream => exporter.Write(report, stream, cancellationToken));
         }
 
-        return files.MoveIntoPlace(cancellationToken);
+        IReadOnlyList<string> paths = files.MoveIntoPlace(cancellationToken);
+        if (_options.Format == ExportFormat.Html)
+        {
+            folder?.Add(new FleetPageRow
+            {
+                Title = report.Title,
+                FileName = Path.GetFileName(destination.Path),
+                Verdict = report.Verdict,
+                Trend = report.Trend,
+            });
+        }
+
+        return paths;
     }
 
     private ExportedReport Read(ExportedRun run, string? title, int maximumFindings, CancellationToken cancellationToken)
     {
         Gate gate = _options.Gate ?? GateOf(run, cancellationToken);
         var content = ReportContent.Read(new ReportFile(run.ReportPath), gate, maximumFindings, cancellationToken);
+        ReportTrend? trend = TrendOf(run, cancellationToken);
         Verdict verdict = RunVerdict.Of(content.Verdict, run, isSameGate: _options.Gate is null);
         return new ExportedReport(content, verdict, title ?? Path.GetFileName(run.ReportPath), _time.GetUtcNow())
         {
             Run = run,
             Baseline = gate.Baseline,
+            Trend = trend,
         };
+    }
+
+    private static ReportTrend? TrendOf(ExportedRun run, CancellationToken cancellationToken)
+    {
+        if (run.ReferencePath is null)
+        {
+            return null;
+        }
+
+        ReportTrend trend = ReportTrend.Read(new ReportFile(run.ReferencePath), cancellationToken);
+        trend.Compare(new ReportFile(run.ReportPath), cancellationToken);
+        return trend;
     }
 
     private Gate GateOf(ExportedRun run, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal static class ChecksSection
         page.Element("section", "card", () =>
         {
             page.Element("h2", null, "Checks that crashed or did not run");
-            page.Element("table", "list", () =>
+            page.Element("table", "checks", () =>
             {
                 page.Element("thead", null, () => WriteHead(page, "State", "Check", "Scanner", "Why"));
                 page.Element("tbody", null, () =>

@@ -19,7 +19,7 @@ internal static class FilterBar
             page.Element("legend", null, "Severity");
             foreach (Severity severity in severities)
             {
-                page.Element("label", "choice " + FindingsSection.CssClass(severity), () => WriteChoice(page, severity, verdict.Count(severity)));
+                page.Element("label", "choice " + GroupsSection.CssClass(severity), () => WriteChoice(page, severity, verdict.Count(severity)));
             }
         });
         page.Element("label", "field", () =>
@@ -43,7 +43,7 @@ internal static class FilterBar
             page.Attribute("placeholder", "URL, parameter, CVE …");
             page.WriteEndElement();
         });
-        WriteButton(page, "details", "Open all details");
+        WriteButton(page, "details", "Open all groups");
         WriteButton(page, "reset", "Reset");
         page.WriteFullEndElement();
         page.WriteStartElement("p");
@@ -56,7 +56,7 @@ internal static class FilterBar
     {
         page.WriteStartElement("input");
         page.Attribute("type", "checkbox");
-        page.Attribute("value", FindingsSection.CssClass(severity));
+        page.Attribute("value", GroupsSection.CssClass(severity));
         page.Attribute("checked", string.Empty);
         page.WriteEndElement();
         page.Text(severity + " ");

@@ -41,6 +41,22 @@ internal static class HtmlElements
     /// <summary>Text, whatever is in it.</summary>
     public static void Text(this XmlWriter page, string text) => page.WriteSafely(VisibleText.Of(text));
 
+    /// <summary>A link, or only its text where there is no address. The address must be ours or one of <see cref="SafeLink"/>.</summary>
+    public static void Link(this XmlWriter page, string? address, string text)
+    {
+        if (address is null)
+        {
+            page.Text(text);
+            return;
+        }
+
+        page.WriteStartElement("a");
+        page.Attribute("href", address);
+        page.Attribute("rel", address.StartsWith("https:", StringComparison.Ordinal) ? "noopener noreferrer" : null);
+        page.Text(text);
+        page.WriteFullEndElement();
+    }
+
     /// <summary>A line break in the source alone, for those who look at it.</summary>
     public static void SourceLine(this XmlWriter page) => page.WriteRaw("\n");
 }

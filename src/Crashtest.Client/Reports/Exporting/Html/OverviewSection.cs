@@ -9,12 +9,36 @@ namespace Crashtest.Client.Reports.Exporting.Html;
 /// <summary>The top of the page: what the report comes to, and how much there is of what.</summary>
 internal static class OverviewSection
 {
-    /// <summary>The outcome, what it means, and the reasons.</summary>
-    public static void WriteVerdict(XmlWriter page, Verdict verdict)
+    /// <summary>What was found and what the gate says about it, in one line; then the reasons.</summary>
+    public static void WriteVerdict(XmlWriter page, ExportedReport report)
     {
-        string look = Look(verdict);
-        page.Element("section", "verdict " + look, () => WriteVerdict(page, verdict, look));
+        string look = Look(report.Verdict);
+        page.Element("section", "verdict " + look, () =>
+        {
+            WriteVerdict(page, report.Verdict, look);
+            if (report.Trend is { } trend)
+            {
+                page.Element("p", "trend", $"Since the earlier report: {Trend(trend)}.");
+            }
+        });
     }
+
+    /// <summary>What became of the findings of an earlier report, as a clause.</summary>
+    public static string Trend(ReportTrend trend)
+    {
+        string gone = $"{VerdictSentences.Number(trend.GoneCount)} gone";
+        return $"{VerdictSentences.Number(trend.NewCount)} new, {gone} ({VerdictSentences.Number(trend.Reference.FindingCount)} before)";
+    }
+
+    /// <summary>How an outcome looks. Green is for reports that keep to a limit, and not for grave findings even then.</summary>
+    public static string Look(Verdict verdict) => verdict.Outcome switch
+    {
+        Outcome.Pass when verdict.Unknown + verdict.Critical + verdict.High > 0 => "attention",
+        Outcome.Pass when !verdict.HasLimit => "found",
+        Outcome.Pass => "pass",
+        Outcome.Fail => "fail",
+        _ => "inconclusive",
+    };
 
     /// <summary>The findings of each severity as a chart; each leads to its part of the list.</summary>
     public static void WriteFindings(XmlWriter page, Verdict verdict) => page.Element("section", "card", () =>
@@ -26,7 +50,7 @@ internal static class OverviewSection
             "Findings by severity",
             SeverityOrder.WorstFirst
                 .Where(severity => severity != Severity.Unknown || verdict.Unknown > 0)
-                .Select(severity => (FindingsSection.CssClass(severity), severity.ToString(), verdict.Count(severity), true)));
+                .Select(severity => (GroupsSection.CssClass(severity), severity.ToString(), verdict.Count(severity))));
     });
 
     /// <summary>What became of the checks, as a chart.</summary>
@@ -38,10 +62,10 @@ internal static class OverviewSection
             page,
             "Checks by what became of them",
             [
-                ("clear", "Found nothing", verdict.ClearCheckCount, false),
-                ("found", "Found something", found, false),
-                ("skipped", "Did not run", verdict.SkippedCheckCount, false),
-                ("crashed", "Crashed", verdict.FailedCheckCount, false),
+                ("clear", "Found nothing", verdict.ClearCheckCount),
+                ("found", "Found something", found),
+                ("skipped", "Did not run", verdict.SkippedCheckCount),
+                ("crashed", "Crashed", verdict.FailedCheckCount),
             ]);
     });
 
@@ -69,9 +93,9 @@ internal static class OverviewSection
     }
 
     // The bars are pictures of the numbers beside them, so that nobody has to see them to know.
-    private static void WriteChart(XmlWriter page, string caption, IEnumerable<(string Class, string Label, int Count, bool HasPart)> bars)
+    private static void WriteChart(XmlWriter page, string caption, IEnumerable<(string Class, string Label, int Count)> bars)
     {
-        List<(string Class, string Label, int Count, bool HasPart)> all = [.. bars];
+        List<(string Class, string Label, int Count)> all = [.. bars];
         int highest = Math.Max(1, all.Max(bar => bar.Count));
         page.Element("table", "chart", () =>
         {
@@ -80,26 +104,12 @@ internal static class OverviewSection
             {
                 page.WriteStartElement("th");
                 page.Attribute("scope", "row");
-                WriteLabel(page, bar.Label, bar.HasPart && bar.Count > 0 ? "#" + bar.Class : null);
+                page.Text(bar.Label);
                 page.WriteFullEndElement();
                 page.Element("td", "bar", () => WriteBar(page, 100.0 * bar.Count / highest));
                 page.Element("td", "number", VerdictSentences.Number(bar.Count));
             })));
         });
-    }
-
-    private static void WriteLabel(XmlWriter page, string label, string? target)
-    {
-        if (target is null)
-        {
-            page.Text(label);
-            return;
-        }
-
-        page.WriteStartElement("a");
-        page.Attribute("href", target);
-        page.Text(label);
-        page.WriteFullEndElement();
     }
 
     private static void WriteBar(XmlWriter page, double percent)
@@ -116,16 +126,6 @@ internal static class OverviewSection
         page.WriteFullEndElement();
         page.WriteFullEndElement();
     }
-
-    // Green is for reports that keep to a limit, and not for grave findings even then.
-    private static string Look(Verdict verdict) => verdict.Outcome switch
-    {
-        Outcome.Pass when verdict.Unknown + verdict.Critical + verdict.High > 0 => "attention",
-        Outcome.Pass when !verdict.HasLimit => "found",
-        Outcome.Pass => "pass",
-        Outcome.Fail => "fail",
-        _ => "inconclusive",
-    };
 
     private static string Sign(string look) => look switch
     {

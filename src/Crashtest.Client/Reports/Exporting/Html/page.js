@@ -1,4 +1,4 @@
-// Filters the findings. Everything is on the page already; without this script all of it is shown.
+// Filters the findings. Everything is on the page already; without this script all of it can be opened and read.
 (() => {
   'use strict';
 
@@ -13,61 +13,57 @@
   const details = document.getElementById('details');
   const shown = document.getElementById('shown');
 
-  const parts = [...document.querySelectorAll('.part')].map(part => ({
-    element: part,
-    severity: part.id,
-    number: part.querySelector('h3 .number'),
-    total: part.querySelector('h3 .number').textContent,
-    tables: [...part.querySelectorAll('.table')].map(table => ({
-      element: table,
-      rows: [...table.querySelectorAll('tbody > tr')].map(row => ({
-        element: row,
-        scanner: row.cells[2].textContent,
-        text: null,
-      })),
+  const groups = [...document.querySelectorAll('.group')].map(group => ({
+    element: group,
+    scanner: group.querySelector('.scanner').textContent,
+    heading: group.querySelector('summary').textContent.toLowerCase(),
+    lists: [...group.querySelectorAll('.list')].map(list => ({
+      element: list,
+      items: [...list.children].map(item => ({ element: item, severity: item.classList[0], text: null })),
     })),
   }));
 
-  for (const part of parts) {
-    part.size = part.tables.reduce((sum, table) => sum + table.rows.length, 0);
-  }
-
   const number = count => count.toLocaleString('en');
-  const rows = parts.flatMap(part => part.tables.flatMap(table => table.rows));
-  for (const name of [...new Set(rows.map(row => row.scanner))].sort()) {
+  const total = groups.reduce((sum, group) => sum + group.lists.reduce((inGroup, list) => inGroup + list.items.length, 0), 0);
+  for (const name of [...new Set(groups.map(group => group.scanner))].sort()) {
     scanner.add(new Option(name || '(none)', 's' + name));
   }
 
   // Read when somebody looks for a text the first time: most never do.
-  const textOf = row => row.text ??= row.element.textContent.toLowerCase();
+  const textOf = item => item.text ??= item.element.textContent.toLowerCase();
 
   function apply() {
     const severities = new Set(choices.filter(choice => choice.checked).map(choice => choice.value));
     const words = text.value.toLowerCase().split(/\s+/).filter(word => word);
     let count = 0;
-    for (const part of parts) {
-      let inPart = 0;
-      for (const table of part.tables) {
-        let inTable = 0;
-        for (const row of table.rows) {
-          const show = severities.has(part.severity)
-            && (!scanner.value || scanner.value === 's' + row.scanner)
-            && words.every(word => textOf(row).includes(word));
-          row.element.hidden = !show;
-          inTable += show ? 1 : 0;
+    for (const group of groups) {
+      const isOfScanner = !scanner.value || scanner.value === 's' + group.scanner;
+      let inGroup = 0;
+      for (const list of group.lists) {
+        let inList = 0;
+        for (const item of list.items) {
+          const show = isOfScanner
+            && severities.has(item.severity)
+            && words.every(word => group.heading.includes(word) || textOf(item).includes(word));
+          item.element.hidden = !show;
+          inList += show ? 1 : 0;
         }
 
-        table.element.hidden = inTable === 0;
-        inPart += inTable;
+        list.element.hidden = inList === 0;
+        inGroup += inList;
       }
 
-      part.element.hidden = inPart === 0;
-      part.number.textContent = inPart < part.size ? `${number(inPart)} of ${part.total}` : part.total;
-      count += inPart;
+      group.element.hidden = inGroup === 0;
+
+      // Who looks for a text wants to see where it stands.
+      if (words.length > 0 && inGroup > 0) {
+        group.element.open = true;
+      }
+
+      count += inGroup;
     }
 
-    const isFiltered = count < rows.length;
-    shown.textContent = isFiltered ? `Filtered: ${number(count)} of ${number(rows.length)} findings are shown.` : '';
+    shown.textContent = count < total ? `Filtered: ${number(count)} of ${number(total)} findings are shown.` : '';
   }
 
   let waiting = 0;
@@ -79,9 +75,9 @@
   let isOpen = false;
   function openAll(open) {
     isOpen = open;
-    details.textContent = open ? 'Close all details' : 'Open all details';
-    for (const row of rows) {
-      row.element.querySelector('details').open = open;
+    details.textContent = open ? 'Close all groups' : 'Open all groups';
+    for (const group of groups) {
+      group.element.open = open;
     }
   }
 
@@ -92,10 +88,11 @@
     choices.forEach(choice => choice.checked = true);
     scanner.value = '';
     text.value = '';
+    openAll(false);
     apply();
   });
 
-  // Paper has no details to open. Browsers that can do it by style need no help.
+  // Paper has no groups to open. Browsers that can do it by style need no help.
   if (!CSS.supports('selector(::details-content)')) {
     addEventListener('beforeprint', () => openAll(true));
   }

@@ -54,7 +54,7 @@ internal sealed class SarifResults
     private void WriteLocation(Finding finding)
     {
         // Without an address the scanner is the place: the same in the next scan, unlike the name of the report.
-        string uri = ReportUrl.Parse(finding.Url)?.ToRelativeReference() ?? "crashtest/" + SarifRules.Slug(finding.Scanner);
+        string uri = ReportUrl.Parse(finding.Url)?.ToRelativeReference() ?? "crashtest/" + RuleId.Slug(finding.Scanner);
         _json.Object("physicalLocation", () =>
         {
             _json.Object("artifactLocation", () => _json.Member("uri", uri));

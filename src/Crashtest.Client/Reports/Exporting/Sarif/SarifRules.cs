@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Crashtest.Client.Reports.Exporting.Json;
 using Newtonsoft.Json;
 
@@ -13,15 +12,13 @@ namespace Crashtest.Client.Reports.Exporting.Sarif;
 /// </summary>
 internal sealed class SarifRules
 {
-    private const int MaximumSlug = 60;
-
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly List<SarifRule> _rules = [];
 
     /// <summary>The id and the index of a finding's rule; the same finding has the same id in each scan.</summary>
     public (string Id, int Index) Find(Finding finding)
     {
-        string id = $"{Slug(finding.Scanner)}/{Slug(finding.Title)}/{finding.Severity.ToString().ToLowerInvariant()}";
+        string id = RuleId.Of(finding);
         if (!_indexes.TryGetValue(id, out int index))
         {
             index = _rules.Count;
@@ -37,39 +34,4 @@ internal sealed class SarifRules
 
     /// <summary>Writes all that were asked for, in the order of their indexes.</summary>
     public void Write(JsonWriter json) => _rules.ForEach(rule => json.Object(null, () => rule.Write(json)));
-
-    /// <summary>Words as part of an id: lower-case letters and digits of ASCII with dashes between them.</summary>
-    public static string Slug(string words)
-    {
-        if (string.IsNullOrWhiteSpace(words))
-        {
-            return "unknown";
-        }
-
-        var slug = new StringBuilder();
-        bool isWhole = true;
-        foreach (char c in words)
-        {
-            char lower = char.ToLowerInvariant(c);
-            bool isKept = lower is (>= 'a' and <= 'z') or (>= '0' and <= '9');
-            isWhole &= slug.Length < MaximumSlug && (isKept || lower < '\u0080');
-            if (slug.Length == MaximumSlug)
-            {
-                break;
-            }
-
-            if (isKept)
-            {
-                slug.Append(lower);
-            }
-            else if (slug.Length > 0 && slug[slug.Length - 1] != '-')
-            {
-                slug.Append('-');
-            }
-        }
-
-        string text = slug.ToString().TrimEnd('-');
-        string rest = isWhole && text.Length > 0 ? string.Empty : NameHash.Hex(words, 8);
-        return text.Length > 0 && rest.Length > 0 ? $"{text}-{rest}" : text + rest;
-    }
 }

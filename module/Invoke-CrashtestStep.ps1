@@ -1,0 +1,114 @@
+<#
+.SYNOPSIS
+    Scans a target as one step of a pipeline, and exports the report in the formats that the pipeline shows.
+.DESCRIPTION
+    The GitHub action, the step template of Azure Pipelines and the component of GitLab all run this script. CI systems
+    pass each input as text, and an input that is not used as empty text, so every parameter takes both.
+
+    The webhook is in CRASHTEST_WEBHOOK, the API credential in VERACODE_API_KEY_ID and VERACODE_API_KEY_SECRET: a secret
+    on a command line would be in logs. The exit code is that of Invoke-CrashtestScan -CI.
+
+    An inconclusive scan gets no SARIF file: code scanning closes each alert that an upload lacks.
+.EXAMPLE
+    ./Invoke-CrashtestStep.ps1 -Name shop -FailOn High -Format Sarif,Html
+    Scans the target of CRASHTEST_WEBHOOK, and leaves the report, a SARIF file and a page in the folder crashtest.
+#>
+[CmdletBinding()]
+param(
+    # Specifies the label of the target.
+    [string] $Name,
+
+    # Specifies the target id, if the target has no webhook.
+    [string] $TargetId,
+
+    # Specifies the region of Veracode: US or EU.
+    [string] $Region,
+
+    # Specifies the base URL of the service.
+    [string] $Endpoint,
+
+    # Specifies the severity at which the step fails.
+    [string] $FailOn,
+
+    # Specifies how many findings of a severity are allowed, such as 'Critical=0,High=3'.
+    [string] $MaximumCount,
+
+    # Specifies the file of accepted findings.
+    [string] $BaselinePath,
+
+    # Specifies how long the step waits for the scan, in seconds.
+    [string] $TimeoutSeconds,
+
+    # Specifies the formats to export, separated by commas: Sarif, GitLab, Html, Markdown, Csv, JUnit, Json, DefectDojo, SonarQube.
+    [string] $Format = 'Html,JUnit',
+
+    # Specifies the folder for the report and the exports. It is created if it does not exist.
+    [string] $Folder = 'crashtest'
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 3.0
+
+$files = @{
+    Sarif = 'crashtest.sarif'; GitLab = 'gl-dast-report.json'; Html = 'crashtest.html'; Markdown = 'crashtest.md'; Csv = 'crashtest.csv'
+    JUnit = 'crashtest-junit.xml'; Json = 'crashtest.json'; DefectDojo = 'crashtest-defectdojo.json'; SonarQube = 'crashtest-sonarqube.json'
+}
+
+# Before the scan: a mistake must not cost one.
+$formats = @($Format -split '[,\s]+' | Where-Object { $_ })
+$unknown = @($formats | Where-Object { -not $files.ContainsKey($_) })
+if ($unknown) {
+    throw "These formats are unknown: $($unknown -join ', '). Known formats: $(($files.Keys | Sort-Object) -join ', ')."
+}
+
+$scan = @{}
+foreach ($parameter in 'Name', 'TargetId', 'Region', 'Endpoint', 'FailOn', 'BaselinePath', 'TimeoutSeconds') {
+    $value = Get-Variable -Name $parameter -ValueOnly
+    if (-not [string]::IsNullOrWhiteSpace($value)) {
+        $scan[$parameter] = $value.Trim()
+    }
+}
+
+if (-not [string]::IsNullOrWhiteSpace($MaximumCount)) {
+    $limits = @{}
+    foreach ($limit in $MaximumCount -split '[,;]' | Where-Object { $_.Trim() }) {
+        $word, $count = $limit -split '=', 2
+        $limits[$word.Trim()] = "$count".Trim()
+    }
+
+    $scan.MaximumCount = $limits
+}
+
+$null = New-Item -Path $Folder -ItemType Directory -Force
+Invoke-CrashtestScan @scan -Path (Join-Path $Folder 'crashtest.xml') -CI -OutVariable results | Out-String | Write-Host
+$result = $results | Select-Object -Last 1
+
+$outputs = [ordered]@{ outcome = ''; 'exit-code' = 5; findings = ''; critical = ''; high = ''; medium = ''; low = ''; report = '' }
+if ($result) {
+    $outputs.outcome = [string] $result.Outcome
+    $outputs.'exit-code' = $result.ExitCode
+    $outputs.findings = $result.FindingCount
+    foreach ($severity in 'Critical', 'High', 'Medium', 'Low') {
+        $outputs[$severity.ToLowerInvariant()] = $result.$severity
+    }
+
+    if ($result.ReportPath) {
+        $outputs.report = $result.ReportPath
+        foreach ($format in $formats | Where-Object { $_ -ne 'Sarif' -or $result.Outcome -ne 'Inconclusive' }) {
+            $file = $result | Export-CrashtestReport -Destination (Join-Path $Folder $files[$format]) -Format $format
+            $outputs[$format.ToLowerInvariant()] = $file.FullName
+        }
+    }
+}
+
+# What later steps read. No value of these comes from a report.
+if ($env:GITHUB_OUTPUT) {
+    $outputs.GetEnumerator() | ForEach-Object { "$($_.Key)=$($_.Value)" } | Add-Content -LiteralPath $env:GITHUB_OUTPUT -Encoding utf8
+}
+elseif ($env:TF_BUILD) {
+    $outputs.GetEnumerator() | ForEach-Object { Write-Host "##vso[task.setvariable variable=crashtest.$($_.Key);isOutput=true]$($_.Value)" }
+}
+elseif ($env:GITLAB_CI) {
+    $outputs.GetEnumerator() | ForEach-Object { "CRASHTEST_$(($_.Key -replace '-', '_').ToUpperInvariant())=$($_.Value)" } |
+        Set-Content -LiteralPath (Join-Path $Folder 'crashtest.env') -Encoding ascii
+}

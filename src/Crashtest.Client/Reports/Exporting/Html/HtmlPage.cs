@@ -1,0 +1,79 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Xml;
+
+namespace Crashtest.Client.Reports.Exporting.Html;
+
+/// <summary>The frame of a page: it fetches nothing, and its policy lets no script or style run but its own.</summary>
+internal static class HtmlPage
+{
+    private const int BufferLength = 64 * 1024;
+
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        OmitXmlDeclaration = true,
+        ConformanceLevel = ConformanceLevel.Fragment,
+        NewLineHandling = NewLineHandling.None,
+        CloseOutput = false,
+    };
+
+    /// <summary>Writes a page; the stream stays open.</summary>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="title">What the browser shows as its name.</param>
+    /// <param name="hasScript">Whether it has the script that filters findings.</param>
+    /// <param name="writeBody">Writes what is seen.</param>
+    public static void Write(Stream output, string title, bool hasScript, Action<XmlWriter> writeBody)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
+        using XmlWriter page = XmlWriter.Create(writer, Settings);
+        PageAsset? script = hasScript ? new PageAsset("page.js") : null;
+        page.WriteRaw("<!DOCTYPE html>\n");
+        page.WriteStartElement("html");
+        page.Attribute("lang", "en");
+        page.Element("head", null, () => WriteHead(page, title, script));
+        page.Element("body", null, () =>
+        {
+            writeBody(page);
+            page.Element("footer", null, () => WriteFooter(page));
+            if (script is not null)
+            {
+                page.Element("script", null, () => page.WriteRaw(script.Text));
+            }
+        });
+        page.WriteFullEndElement();
+        page.SourceLine();
+    }
+
+    private static void WriteHead(XmlWriter page, string title, PageAsset? script)
+    {
+        var style = new PageAsset("page.css");
+        string scripts = script is null ? string.Empty : $"script-src {script.Source}; ";
+        WriteMeta(page, "charset", "utf-8", null);
+        WriteMeta(
+            page,
+            "http-equiv",
+            "Content-Security-Policy",
+            $"default-src 'none'; style-src {style.Source}; {scripts}base-uri 'none'; form-action 'none'");
+        WriteMeta(page, "name", "viewport", "width=device-width, initial-scale=1");
+        WriteMeta(page, "name", "color-scheme", "light dark");
+        WriteMeta(page, "name", "referrer", "no-referrer");
+        WriteMeta(page, "name", "robots", "noindex");
+        page.Element("title", null, title);
+        page.Element("style", null, () => page.WriteRaw(style.Text));
+    }
+
+    private static void WriteMeta(XmlWriter page, string name, string value, string? content)
+    {
+        page.WriteStartElement("meta");
+        page.Attribute(name, value);
+        page.Attribute("content", content);
+        page.WriteEndElement();
+        page.SourceLine();
+    }
+
+    private static void WriteFooter(XmlWriter page) => page.Element(
+        "p",
+        null,
+        $"Invisible characters are shown as escapes such as \\u202E. At most {VerdictSentences.Number(VisibleText.MaximumLength)} characters of a text are shown; the report has all of it.");
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Exporting.Json;
+
+/// <summary>Writes the findings as the module's own objects have them, and the verdict, as docs/findings.schema.json describes it.</summary>
+internal sealed class JsonExporter : IReportExporter
+{
+    private const string Schema = ProductInformation.Address + "/blob/main/docs/findings.schema.json";
+    private const int Version = 1;
+
+    public int MaximumFindings => int.MaxValue;
+
+    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
+    {
+        json.Member("$schema", Schema);
+        json.Member("Version", Version);
+        Write(json, "Target", report.Title);
+        Write(json, "ScanId", report.Run?.ScanId);
+        Write(json, "StartedAt", Time(report.StartedAt));
+        Write(json, "EndedAt", Time(report.EndedAt));
+        Write(json, "DurationSeconds", report.Duration?.TotalSeconds);
+        Write(json, "ExportedAt", Time(report.CreatedAt));
+        json.Object("Verdict", () => WriteVerdict(json, report.Verdict));
+        json.Array("Findings", () =>
+        {
+            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
+            {
+                json.Object(null, () => WriteFinding(json, finding, report.AcceptanceOf(finding)));
+            }
+        });
+    });
+
+    private static void WriteVerdict(JsonWriter json, Verdict verdict)
+    {
+        Write(json, "Outcome", verdict.Outcome.ToString());
+        json.Array("Reasons", () => Array.ForEach(verdict.Reasons, reason => json.WriteValue(VisibleText.Of(reason))));
+        Write(json, "Gate", verdict.Gate);
+        foreach (Severity severity in SeverityOrder.WorstFirst)
+        {
+            Write(json, severity.ToString(), verdict.Count(severity));
+        }
+
+        Write(json, "FindingCount", verdict.FindingCount);
+        Write(json, "AcceptedCount", verdict.AcceptedCount);
+        Write(json, "CheckCount", verdict.CheckCount);
+        Write(json, "ClearCheckCount", verdict.ClearCheckCount);
+        Write(json, "SkippedCheckCount", verdict.SkippedCheckCount);
+        Write(json, "FailedCheckCount", verdict.FailedCheckCount);
+        Write(json, "ExitCode", verdict.ExitCode);
+    }
+
+    private static void WriteFinding(JsonWriter json, Finding finding, Acceptance? acceptance)
+    {
+        Write(json, "Severity", finding.Severity.ToString());
+        Write(json, "Scanner", finding.Scanner);
+        Write(json, "Title", finding.Title);
+        Write(json, "Message", finding.Message);
+        Write(json, "Url", finding.Url);
+        Write(json, "Method", finding.Method);
+        Write(json, "Parameter", finding.Parameter);
+        Write(json, "Payload", finding.Payload);
+        Write(json, "Cve", finding.Cve);
+        Write(json, "Cwe", finding.Cwe);
+        Write(json, "Owasp", finding.Owasp);
+        Write(json, "CvssScore", finding.CvssScore);
+        Write(json, "CvssVector", finding.CvssVector);
+        Write(json, "Description", finding.Description);
+        Write(json, "Remediation", finding.Remediation);
+        json.Array("References", () => Array.ForEach(finding.References, link => json.WriteValue(VisibleText.Of(link))));
+        Write(json, "FoundAt", Time(finding.FoundAt));
+        Write(json, "Fingerprint", finding.Fingerprint);
+        Write(json, "Accepted", acceptance?.Sentence);
+    }
+
+    // Also what is not known is written, so that each finding has the same members.
+    private static void Write(JsonWriter json, string name, object? value)
+    {
+        json.WritePropertyName(name);
+        json.WriteValue(value is string text ? VisibleText.Of(text) : value);
+    }
+
+    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

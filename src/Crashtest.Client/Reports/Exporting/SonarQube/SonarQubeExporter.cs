@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Crashtest.Client.Reports.Exporting.Json;
+using Newtonsoft.Json;
+
+namespace Crashtest.Client.Reports.Exporting.SonarQube;
+
+/// <summary>
+/// Writes the generic issues of SonarQube. It shows an issue only at a file of the project, and a finding of a running
+/// application has none, so all of them lie at one file that the caller names.
+/// </summary>
+internal sealed class SonarQubeExporter : IReportExporter
+{
+    private const int MaximumName = 200;
+    private const int MaximumMessage = 1000;
+    private const int MaximumDescription = 4000;
+
+    private readonly string _file;
+
+    /// <param name="file">The file of the project that the issues lie at, relative to its root.</param>
+    public SonarQubeExporter(string file) => _file = file;
+
+    public int MaximumFindings => int.MaxValue;
+
+    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
+    {
+        var rules = new Dictionary<string, Finding>();
+        json.Array("issues", () =>
+        {
+            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Where(finding => report.AcceptanceOf(finding) is null))
+            {
+                string id = RuleId.Of(finding);
+                rules[id] = finding;
+                json.Object(null, () => WriteIssue(json, finding, id));
+            }
+        });
+        json.Array("rules", () =>
+        {
+            foreach (KeyValuePair<string, Finding> rule in rules)
+            {
+                json.Object(null, () => WriteRule(json, rule.Key, rule.Value));
+            }
+        });
+    });
+
+    private void WriteIssue(JsonWriter json, Finding finding, string id)
+    {
+        json.Member("ruleId", id);
+        json.Object("primaryLocation", () =>
+        {
+            string place = string.Join(" ", new[] { finding.Method, finding.Url, finding.Parameter }.Where(part => !string.IsNullOrEmpty(part)));
+            string message = string.IsNullOrWhiteSpace(finding.Message) ? finding.Title : finding.Message;
+            string text = string.IsNullOrWhiteSpace(message) ? "The report says nothing about this finding." : message;
+            json.Member("message", ShortText.Of(place.Length == 0 || text.Contains(finding.Url ?? place) ? text : $"{text} ({place})", MaximumMessage));
+            json.Text("filePath", _file);
+        });
+    }
+
+    private static void WriteRule(JsonWriter json, string id, Finding finding)
+    {
+        json.Member("id", id);
+        json.Member("name", string.IsNullOrWhiteSpace(finding.Title) ? id : ShortText.Of(finding.Title, MaximumName));
+        string links = string.Join(" ", finding.References.Select(SafeLink.Of).OfType<string>());
+        string description = string.Join(" ", new[] { finding.Description, finding.Remediation, links }.Where(text => !string.IsNullOrEmpty(text)));
+        json.Member("description", ShortText.Of(description.Length == 0 ? id : description, MaximumDescription));
+        json.Member("engineId", ProductInformation.Name);
+        json.Member("cleanCodeAttribute", "TRUSTWORTHY");
+
+        // Both for versions that know impacts and for those before them.
+        json.Member("type", "VULNERABILITY");
+        json.Member("severity", OldSeverity(finding.Severity));
+        json.Array("impacts", () => json.Object(null, () =>
+        {
+            json.Member("softwareQuality", "SECURITY");
+            json.Member("severity", Impact(finding.Severity));
+        }));
+    }
+
+    private static string OldSeverity(Severity severity) => severity switch
+    {
+        Severity.Informational => "INFO",
+        Severity.Low => "MINOR",
+        Severity.Medium => "MAJOR",
+        Severity.High => "CRITICAL",
+        _ => "BLOCKER",
+    };
+
+    // Older versions know three words only.
+    private static string Impact(Severity severity) => severity switch
+    {
+        Severity.Informational or Severity.Low => "LOW",
+        Severity.Medium => "MEDIUM",
+        _ => "HIGH",
+    };
+}
