@@ -83,6 +83,12 @@ public sealed class JsonFindingsReaderTests
     [InlineData("""{"findings":{"a":[]}""", "cut")]
     [InlineData("""{"findings":{"a":[]}} {""", "not sound JSON")]
     [InlineData("""{"findings":{"a":[oops]}}""", "not sound JSON")]
+    [InlineData("""{"descriptions":[{"slug":new Date(1,2),"title":"t"}],"findings":{}}""", "not sound JSON")]
+    [InlineData("""{"findings":{"a":[{"information":new Date(1)}]}}""", "not sound JSON")]
+    [InlineData("""{"findings":{"a":[{"x":new Date(1)}]}}""", "not sound JSON")]
+    [InlineData("""{"findings":{"a":[{/* c */"information":"x"}]}}""", "not sound JSON")]
+    [InlineData("""{"findings":{"a":[]}} // c""", "not sound JSON")]
+    [InlineData("""{"findings":undefined}""", "not sound JSON")]
     public void What_is_not_of_the_shape_is_refused_in_a_clause(string json, string words) =>
         Assert.Contains(words, Assert.Throws<InvalidDataException>(() => Read(json).ToArray()).Message, StringComparison.Ordinal);
 

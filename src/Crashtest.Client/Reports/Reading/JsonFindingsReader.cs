@@ -147,10 +147,10 @@ internal sealed class JsonFindingsReader : IReportReader
         }
     }
 
-    private JsonTextReader Open(CancellationToken cancellationToken)
+    private ReportJsonReader Open(CancellationToken cancellationToken)
     {
         _stream.Position = 0;
-        return new JsonTextReader(BoundedText.OfJson(ReportText.Open(_stream, out _), cancellationToken))
+        return new ReportJsonReader(BoundedText.OfJson(ReportText.Open(_stream, out _), cancellationToken))
         {
             MaxDepth = MaximumDepth,
             DateParseHandling = DateParseHandling.None,
