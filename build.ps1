@@ -10,7 +10,7 @@
     Pester   the tests in Pester alone, in the PowerShell that runs this script, against the package in output/packages
     Docs     what Get-Help reads, made of the pages in docs/en-US
     Analyze  PSScriptAnalyzer over all scripts
-    Package  a package from a clean folder
+    Package  a package from a clean folder, signed if a certificate is given, and its bill of materials (CycloneDX)
     Publish  the package that stands in output/packages to the PowerShell Gallery, with the key in PSGALLERY_API_KEY
     Clean    takes away what was built
 .EXAMPLE
@@ -29,7 +29,10 @@ param(
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Adds a catalog to the package, with the hashes of all files, signed with this certificate. Windows only.
+    [string] $CertificateThumbprint
 )
 
 $ErrorActionPreference = 'Stop'
@@ -92,6 +95,41 @@ function Invoke-Analyzer {
     }
 }
 
+# A signed catalog of what the build assembled. It must not lie among the files that it lists.
+function New-SignedCatalog {
+    $certificate = Get-Item -LiteralPath "Cert:\CurrentUser\My\$CertificateThumbprint"
+    $path = Join-Path $PSScriptRoot output/Crashtest.cat
+    $null = New-FileCatalog -Path (Join-Path output/Crashtest (Get-Version)) -CatalogFilePath $path -CatalogVersion 2
+    $signature = Set-AuthenticodeSignature -LiteralPath $path -Certificate $certificate -HashAlgorithm SHA256
+    if ($signature.Status -ne 'Valid') {
+        throw "The catalog could not be signed: $($signature.StatusMessage)"
+    }
+
+    $path
+}
+
+function New-Package {
+    if ($CertificateThumbprint -and -not ($isDesktop -or $IsWindows)) {
+        throw '-CertificateThumbprint needs Windows: only there PowerShell makes and signs catalogs.'
+    }
+
+    Clear-Output
+    if (-not $PSCmdlet.ShouldProcess('output/packages', 'Build the package')) {
+        return
+    }
+
+    $package = Join-Path output/packages "Crashtest.$(Get-Version)"
+    Invoke-DotNet build src/Crashtest.PowerShell --configuration $Configuration
+    if ($CertificateThumbprint) {
+        Invoke-DotNet build src/Crashtest.PowerShell --configuration $Configuration "-p:ModuleCatalog=$(New-SignedCatalog)"
+    }
+
+    Invoke-DotNet tool restore
+    Invoke-DotNet CycloneDX src/Crashtest.PowerShell/Crashtest.PowerShell.csproj --recursive --disable-package-restore --exclude-dev `
+        --set-name Crashtest --set-version (Get-Version) --set-type Library --output-format Json --output output/packages --filename "$(Split-Path -Leaf $package).cdx.json"
+    Get-Item -Path "$package.nupkg", "$package.cdx.json"
+}
+
 function Publish-Package {
     $package = Join-Path output/packages "Crashtest.$(Get-Version).nupkg"
     if (-not (Test-Path -LiteralPath $package)) {
@@ -137,15 +175,7 @@ try {
             Assert-Module PSScriptAnalyzer 1.24.0
             Invoke-Analyzer
         }
-        'Package' {
-            Clear-Output
-            if (-not $PSCmdlet.ShouldProcess('output/packages', 'Build the package')) {
-                return
-            }
-
-            Invoke-DotNet pack --configuration $Configuration
-            Get-Item -Path (Join-Path output/packages "Crashtest.$(Get-Version).nupkg")
-        }
+        'Package' { New-Package }
         'Publish' { Publish-Package }
         'Clean' { Clear-Output }
     }
