@@ -92,15 +92,23 @@ function Get-Engine {
     if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { $program, (Join-Path $PSHOME 'pwsh.dll') } else { $program }
 }
 
+# Null removes the variable. As a [string], $null would be an empty value, which some programs take for a folder.
+function Set-EnvironmentVariable([string] $Name, $Value) {
+    if ($null -eq $Value) { $Value = [NullString]::Value }
+    [Environment]::SetEnvironmentVariable($Name, $Value)
+}
+
 # Runs a script in a new process that has the module, the $endpoint and the current folder, and gives its lines and its exit code.
 function Invoke-FreshShell {
-    param([string] $Script, $Simulator, [string] $Folder, [hashtable] $Environment = @{})
+    param([string] $Script, $Simulator, [string] $Folder, [hashtable] $Environment = @{}, [switch] $WithoutModule)
 
     $file = Join-Path $Folder ('{0}.ps1' -f [guid]::NewGuid())
     $lines = @(
-        # PowerShell adds the folders of the user and the machine at its start; another Crashtest can lie there.
-        '$env:PSModulePath = Join-Path $PSHOME "Modules"'
-        "Import-Module '$(Get-TestedManifest)' -ErrorAction Stop"
+        if (-not $WithoutModule) {
+            # PowerShell adds the folders of the user and the machine at its start; another Crashtest can lie there.
+            '$env:PSModulePath = Join-Path $PSHOME "Modules"'
+            "Import-Module '$(Get-TestedManifest)' -ErrorAction Stop"
+        }
         "Set-Location -LiteralPath '$Folder'"
         "`$endpoint = '$($Simulator.Endpoint)'"
         $Script
@@ -109,7 +117,7 @@ function Invoke-FreshShell {
     $before = @{}
     foreach ($name in $Environment.Keys) {
         $before[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $Environment[$name])
+        Set-EnvironmentVariable $name $Environment[$name]
     }
 
     try {
@@ -120,7 +128,7 @@ function Invoke-FreshShell {
     }
     finally {
         foreach ($name in $before.Keys) {
-            [Environment]::SetEnvironmentVariable($name, $before[$name])
+            Set-EnvironmentVariable $name $before[$name]
         }
     }
 }

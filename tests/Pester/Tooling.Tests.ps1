@@ -156,4 +156,27 @@ function dotnet { $global:LASTEXITCODE = 0; "dotnet $args" }
         Split-Path -Leaf $Matches.Engine | Should -BeIn 'pwsh.dll', 'pwsh', 'pwsh.exe', 'powershell.exe'
         $Matches.Engine | Should -Exist
     }
+
+    It 'packs the module with its bill of materials' {
+        Copy-Item -LiteralPath "$RepositoryRoot/Directory.Build.props" -Destination $TestDrive
+        $run = Invoke-FreshShell -Folder $TestDrive -Simulator @{ Endpoint = '' } -Script @'
+function dotnet {
+    $global:LASTEXITCODE = 0
+    "dotnet $args"
+    $version = (Get-Module Crashtest).Version
+    $null = New-Item -ItemType Directory -Path output/packages -Force
+    if ($args[0] -eq 'build') { Set-Content -LiteralPath "output/packages/Crashtest.$version.nupkg" -Value '' }
+    if ($args[0] -eq 'CycloneDX') { Set-Content -LiteralPath "output/packages/Crashtest.$version.cdx.json" -Value '' }
+}
+(./build.ps1 Package | ForEach-Object { if ($_ -is [System.IO.FileInfo]) { "made $($_.Name)" } else { $_ } })
+'@
+        $run.Text | Should -Match 'dotnet CycloneDX src/Crashtest.PowerShell/Crashtest.PowerShell.csproj'
+        $run.Text | Should -Match 'made Crashtest\.[\d.]+\.nupkg\nmade Crashtest\.[\d.]+\.cdx\.json'
+    }
+
+    It 'says that signing needs Windows' -Skip:($env:OS -eq 'Windows_NT') {
+        $run = Invoke-FreshShell -Folder $TestDrive -Simulator @{ Endpoint = '' } -Script './build.ps1 Package -CertificateThumbprint 00'
+        $run.Text | Should -Match '-CertificateThumbprint needs Windows'
+        $run.ExitCode | Should -Be 1
+    }
 }
