@@ -24,10 +24,13 @@
         'Export-CrashtestBaseline'
         'Export-CrashtestReport'
         'Get-CrashtestFinding'
+        'Get-CrashtestScan'
         'Get-CrashtestScanStatus'
+        'Get-CrashtestTarget'
         'Invoke-CrashtestScan'
         'Save-CrashtestReport'
         'Start-CrashtestScan'
+        'Stop-CrashtestScan'
         'Test-CrashtestReport'
         'Wait-CrashtestScan'
     )

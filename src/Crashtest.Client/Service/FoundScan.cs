@@ -13,6 +13,9 @@ internal readonly record struct FoundScan(ScanAddress Address, DateTimeOffset? S
     /// <summary>Whether the answer of its start was lost, and the scan was found afterwards.</summary>
     public bool IsRecovered { get; init; }
 
+    /// <summary>The status word that the service gave with it, cleaned, or null.</summary>
+    public string? Status { get; init; }
+
     /// <summary>Who started it, cleaned, or null when that is not known.</summary>
     public string? StartedBy { get; init; }
 

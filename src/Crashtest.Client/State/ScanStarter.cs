@@ -205,6 +205,7 @@ internal sealed class ScanStarter
         RunId = found.Address.RunId,
         IsAttached = found.IsRecovered,
         IsRecovered = found.IsRecovered,
+        Status = found.Status,
         StartedBy = found.StartedBy,
         MaximumDuration = found.MaximumDuration,
     };

@@ -10,6 +10,9 @@ public readonly record struct StartedScan(long ScanId, DateTimeOffset StartedAt)
     /// <summary>Whether it is not certain to be a new scan of this run: an earlier run or somebody else had started it.</summary>
     public bool IsAttached { get; init; }
 
+    /// <summary>The status word that the service gave with it, or null.</summary>
+    public string? Status { get; init; }
+
     /// <summary>Whether the answer of its start was lost, and the scan was found afterwards.</summary>
     public bool IsRecovered { get; init; }
 

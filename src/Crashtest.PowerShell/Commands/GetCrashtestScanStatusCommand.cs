@@ -10,5 +10,5 @@ public sealed class GetCrashtestScanStatusCommand : ScanCommand
 {
     /// <inheritdoc/>
     private protected override void ProcessScan() => RunForScan(async (connected, token) =>
-        StatusOf(connected)(await connected.Target.ReadStatusAsync(ScanId, token).ConfigureAwait(false)));
+        StatusOf(connected)(await connected.Target.ReadStatusAsync(Address, token).ConfigureAwait(false)));
 }

@@ -39,6 +39,10 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     [ValidateRange(1, 2_000_000)]
     public int TimeoutSeconds { get; set; } = Defaults.TimeoutSeconds;
 
+    /// <summary>Stops a scan that does not end within the limit, and keeps its results, so that it does not hold its target for days.</summary>
+    [Parameter]
+    public SwitchParameter StopOnTimeout { get; set; }
+
     /// <summary>A fixed time between two polls, in seconds; adapted to the scan's age by default.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
@@ -177,27 +181,29 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     }
 
     /// <inheritdoc/>
-    private protected override void ProcessTarget(SecureString webhook)
+    private protected override void ProcessTarget(GivenTarget target)
     {
-        Invoke(webhook);
+        Invoke(target);
         Queue.DrainPosted();
     }
 
     /// <inheritdoc/>
-    private protected override void RefuseTarget(CrashtestException error, SecureString webhook)
+    private protected override void RefuseTarget(CrashtestException error, GivenTarget target)
     {
         Progress.Expect(isRunning: false);
-        Write(RunResult.NotStarted(RecordName, error), null, webhook);
+        Write(RunResult.NotStarted(NameOf(target), error, target.TargetId), null, target.Webhook);
     }
 
-    private void Invoke(SecureString webhook)
+    private void Invoke(GivenTarget given)
     {
         ServiceConnection? connection = null;
+        SecureString? webhook = given.Webhook;
         try
         {
-            ConnectedTarget connected = ConnectTarget(webhook);
+            ConnectedTarget connected = ConnectTarget(given);
             (connection, webhook) = (connected.Connection, connected.Webhook);
             ScanTarget target = connected.Target;
+            CheckSupport(target);
             if (ShouldProcess(target.Name, StartAction + ", wait for its end and save its report"))
             {
                 RunOptions options = Options();
@@ -212,7 +218,24 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         catch (CrashtestException e)
         {
             Progress.Expect(isRunning: false);
-            Write(RunResult.NotStarted(RecordName, ExplainTarget(e)), connection, webhook);
+            Write(RunResult.NotStarted(NameOf(given), ExplainTarget(e), given.TargetId), connection, webhook);
+        }
+    }
+
+    private string NameOf(GivenTarget target) =>
+        string.IsNullOrWhiteSpace(Name) && target.TargetId is { Length: > 0 } targetId ? targetId : RecordName;
+
+    private void CheckSupport(ScanTarget target)
+    {
+        if (target.TargetId is not null && SuccessStatusCode is not null)
+        {
+            throw new CrashtestException(
+                ErrorId.NotSupported, "-SuccessStatusCode is for webhooks: a target that has an id says by a word how its scan ended.");
+        }
+
+        if (target.TargetId is null && StopOnTimeout)
+        {
+            throw new CrashtestException(ErrorId.NotSupported, "-StopOnTimeout needs a target id: a webhook cannot stop a scan.");
         }
     }
 
@@ -229,6 +252,9 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         {
             Payload = Payload,
             Identity = Identity,
+            IfRunning = IfRunning,
+            IsTimeoutDefault = !MyInvocation.BoundParameters.ContainsKey(nameof(TimeoutSeconds)),
+            StopsOnTimeout = StopOnTimeout,
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
             PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             MaximumPollFailures = MaximumPollFailures,
@@ -239,7 +265,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         };
     }
 
-    private void Write(RunResult result, ServiceConnection? connection, SecureString webhook)
+    private void Write(RunResult result, ServiceConnection? connection, SecureString? webhook)
     {
         Progress.Done(wasRunning: result.ScanId is not null, hasFailed: result.Error is not null);
         if (CI)
@@ -249,7 +275,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
             _exitCode.Add(result.Verdict.ExitCode);
         }
 
-        Emit(new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential), result.ScanId, result.Name);
+        Emit(new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential), result.ScanId, result.Name, result.TargetId);
         if (result.Error is { } error)
         {
             _errors!.Write(ErrorRecords.Create(error, (object?)result.ScanId ?? result.Name));

@@ -41,10 +41,10 @@ public sealed class SaveCrashtestReportCommand : ScanCommand
             return;
         }
 
-        if (ShouldProcess(destination.FileFor(ScanId, Format), $"Save the {Format} report of scan {ScanId}"))
+        if (ShouldProcess(destination.FileFor(ScanId, Format, GivenTargetId is null ? null : RecordName), $"Save the {Format} report of scan {ScanId}"))
         {
             RunForScan(async (connected, token) =>
-                (await connected.Target.SaveReportAsync(ScanId, Format, destination, token).ConfigureAwait(false)).Report);
+                (await connected.Target.SaveReportAsync(Address, Format, destination, token).ConfigureAwait(false)).Report);
         }
     }
 }

@@ -1,6 +1,7 @@
+using System;
 using System.Management.Automation;
-using System.Security;
 using Crashtest.Client;
+using Crashtest.Client.Common;
 using Crashtest.Client.State;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
@@ -12,21 +13,26 @@ namespace Crashtest.Commands;
 [OutputType(typeof(Scan))]
 public sealed class StartCrashtestScanCommand : TargetCommand
 {
+    /// <summary>How long -IfRunning Wait waits for the end of the scan that is running, in seconds; two days.</summary>
+    [Parameter]
+    [ValidateRange(1, 2_000_000)]
+    public int TimeoutSeconds { get; set; } = Defaults.TimeoutSeconds;
+
     /// <inheritdoc/>
-    private protected override void RefuseTarget(CrashtestException error, SecureString webhook) =>
+    private protected override void RefuseTarget(CrashtestException error, GivenTarget target) =>
         WriteError(ErrorRecords.Create(error, RecordName));
 
     /// <inheritdoc/>
-    private protected override void ProcessTarget(SecureString webhook)
+    private protected override void ProcessTarget(GivenTarget given)
     {
         ConnectedTarget connected;
         try
         {
-            connected = ConnectTarget(webhook);
+            connected = ConnectTarget(given);
         }
         catch (CrashtestException e)
         {
-            RefuseTarget(ExplainTarget(e), webhook);
+            RefuseTarget(ExplainTarget(e), given);
             return;
         }
 
@@ -38,13 +44,12 @@ public sealed class StartCrashtestScanCommand : TargetCommand
 
         Run(target.Name, async token =>
         {
-            StartedScan started = await target.StartAsync(Payload, Identity, token).ConfigureAwait(false);
-            ServiceConnection connection = connected.Connection;
-            var scan = new Scan(
-                target.Name, started.ScanId, started.StartedAt, connection.Endpoint, connected.Webhook, connection.Credential);
+            StartedScan started = await target
+                .StartAsync(Payload, Identity, IfRunning, TimeSpan.FromSeconds(TimeoutSeconds), token).ConfigureAwait(false);
+            var scan = new Scan(connected, started);
             return () =>
             {
-                Emit(scan, scan.ScanId, scan.Name);
+                Emit(scan, scan.ScanId, scan.Name, scan.TargetId);
                 if (started.Problem is { } problem)
                 {
                     WriteError(ErrorRecords.Create(problem, scan.ScanId));

@@ -33,6 +33,10 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
     [ValidateRange(1, 1_000_000)]
     public int? MaximumPollFailures { get; set; }
 
+    /// <summary>Stops a scan that does not end within the limit, and keeps its results, so that it does not hold its target for days.</summary>
+    [Parameter]
+    public SwitchParameter StopOnTimeout { get; set; }
+
     /// <inheritdoc/>
     private protected override void ProcessScan()
     {
@@ -40,21 +44,28 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
         {
             ConnectedTarget connected = ConnectScan();
             ScanTarget target = connected.Target;
+            if (StopOnTimeout && target.TargetId is null)
+            {
+                throw new CrashtestException(ErrorId.NotSupported, "-StopOnTimeout needs a target id: a webhook cannot stop a scan.");
+            }
+
             Func<ScanReading, ScanStatus> status = StatusOf(connected);
-            (long scanId, DateTimeOffset? startedAt) = (ScanId, StartedAt);
+            (ScanAddress scan, DateTimeOffset? startedAt) = (Address, StartedAt);
             var wait = new WaitOptions
             {
                 Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
+                IsTimeoutDefault = !MyInvocation.BoundParameters.ContainsKey(nameof(TimeoutSeconds)),
+                StopsOnTimeout = StopOnTimeout,
                 PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 MaximumPollFailures = MaximumPollFailures,
             };
             Progress.Expect(isRunning: true);
             Begin(
-                scanId,
+                scan.ScanId,
                 async token =>
                 {
-                    ScanReading reading = await target.WaitAsync(scanId, startedAt, wait, token).ConfigureAwait(false);
-                    return () => Emit(status(reading), scanId, target.Name);
+                    ScanReading reading = await target.WaitAsync(scan, startedAt, wait, token).ConfigureAwait(false);
+                    return () => Emit(status(reading), scan.ScanId, target.Name, target.TargetId);
                 },
                 hasFailed => Progress.Done(wasRunning: true, hasFailed));
         }

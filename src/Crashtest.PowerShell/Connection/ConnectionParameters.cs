@@ -9,6 +9,9 @@ internal sealed record ConnectionParameters
     /// <summary>The base URL, or null for the service's own.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>Whether the targets have an id and no webhook.</summary>
+    public bool IsByTargetId { get; init; }
+
     /// <summary>The region, or null.</summary>
     public Region? Region { get; init; }
 

@@ -5,6 +5,7 @@ using System.Security;
 using Crashtest.Client;
 using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
+using Crashtest.Client.Service.Targets;
 
 namespace Crashtest.Connection;
 
@@ -19,18 +20,22 @@ internal sealed class ServiceConnection : IDisposable
     public ServiceConnection(ConnectionParameters parameters, ConnectionPool pool)
     {
         Credential = parameters.Credential;
-        if (Credential is null && parameters.Region is not null)
+        if (Credential is null && (parameters.Region is not null || parameters.IsByTargetId))
         {
             (string id, string key) = new ApiCredentialSource().Find();
             Credential = new PSCredential(id, new NetworkCredential(string.Empty, key).SecurePassword);
         }
 
         ApiCredential? credential = Credential is null ? null : new ApiCredential(Credential.UserName, Reveal(Credential.Password));
-        var endpoint = ServiceEndpoint.Resolve(parameters.Endpoint, credential is not null, parameters.Region ?? credential?.Region);
+        Region? region = parameters.Region ?? credential?.Region;
+        ServiceEndpoint endpoint = parameters.IsByTargetId
+            ? ServiceEndpoint.ResolveTarget(parameters.Endpoint, region)
+            : ServiceEndpoint.Resolve(parameters.Endpoint, credential is not null, region);
         int defaultLimit = credential is null ? 0 : Defaults.SignedRequestsPerMinute;
         _client = pool.CreateClient(endpoint, parameters.MaximumRequestsPerMinute ?? defaultLimit, budget => new ConnectionOptions
         {
             Endpoint = endpoint.ToString(),
+            IsByTargetId = parameters.IsByTargetId,
             Region = parameters.Region,
             Credential = credential,
             RequestTimeout = TimeSpan.FromSeconds(parameters.RequestTimeoutSeconds),
@@ -56,6 +61,17 @@ internal sealed class ServiceConnection : IDisposable
     /// <exception cref="CrashtestException">The webhook cannot be one.</exception>
     public ConnectedTarget Connect(string webhook, string? name) =>
         new(this, _client.Target(webhook, name), new NetworkCredential(string.Empty, webhook).SecurePassword);
+
+    /// <summary>Connects to a target that has an id.</summary>
+    /// <exception cref="CrashtestException">The id cannot be one.</exception>
+    public ConnectedTarget ConnectById(string targetId, string? name) => new(this, _client.TargetById(targetId, name), null);
+
+    /// <summary>Gives the scans of a target that has an id.</summary>
+    /// <exception cref="CrashtestException">The id cannot be one.</exception>
+    public TargetScans GetScans(string targetId, string? name) => _client.ScansById(targetId, name);
+
+    /// <summary>Gives the targets that the account sees.</summary>
+    public TargetCatalog GetCatalog() => _client.Catalog();
 
     public void Dispose() => _client.Dispose();
 }

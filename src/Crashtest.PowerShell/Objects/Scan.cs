@@ -1,14 +1,13 @@
-using System;
-using System.Management.Automation;
-using System.Security;
+using Crashtest.Client.State;
+using Crashtest.Connection;
 
 namespace Crashtest;
 
 /// <summary>A scan that was started, with all that the other commands need to go on with it.</summary>
 public sealed class Scan : ScanReference
 {
-    internal Scan(string name, long scanId, DateTimeOffset? startedAt, string endpoint, SecureString webhook, PSCredential? credential)
-        : base(name, scanId, startedAt, endpoint, webhook, credential)
+    internal Scan(ConnectedTarget connected, StartedScan scan)
+        : base(connected, new(scan.ScanId, scan.RunId), scan.StartedAt, scan.Status)
     {
     }
 }

@@ -2,6 +2,8 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
+using Crashtest.Client.Service;
+using Crashtest.Connection;
 using Crashtest.Text;
 
 namespace Crashtest;
@@ -9,21 +11,33 @@ namespace Crashtest;
 /// <summary>What every object about a scan carries, so that any of them goes on through a pipeline.</summary>
 public abstract class ScanReference : CrashtestObject
 {
-    private protected ScanReference(string name, long scanId, DateTimeOffset? startedAt, string endpoint, SecureString webhook, PSCredential? credential)
+    private protected ScanReference(ConnectedTarget connected, ScanAddress scan, DateTimeOffset? startedAt, string? status)
     {
-        Name = name;
-        ScanId = scanId;
+        Name = connected.Target.Name;
+        TargetId = connected.Target.TargetId;
+        ScanId = scan.ScanId;
+        RunId = scan.RunId;
         StartedAt = startedAt;
-        Endpoint = endpoint;
-        Webhook = webhook;
-        Credential = credential;
+        Status = status;
+        Endpoint = connected.Connection.Endpoint;
+        Webhook = connected.Webhook;
+        Credential = connected.Connection.Credential;
     }
 
-    /// <summary>The user's label for the target.</summary>
-    public string Name { get; }
+    /// <summary>The label of the target: the user's, or the target's own.</summary>
+    public string Name { get; private protected init; }
+
+    /// <summary>The target id, or null for a webhook.</summary>
+    public string? TargetId { get; private protected init; }
 
     /// <summary>The number that the service gave the scan.</summary>
     public long ScanId { get; }
+
+    /// <summary>The id of the scan where it belongs to a target id, or null.</summary>
+    public string? RunId { get; }
+
+    /// <summary>The status word of the service, or null: a webhook gives none.</summary>
+    public string? Status { get; }
 
     /// <summary>When it was started, in UTC, or null where that is not known.</summary>
     public DateTimeOffset? StartedAt { get; }
@@ -31,8 +45,8 @@ public abstract class ScanReference : CrashtestObject
     /// <summary>The base URL of the service.</summary>
     public string Endpoint { get; }
 
-    /// <summary>The webhook id, a secret.</summary>
-    public SecureString Webhook { get; }
+    /// <summary>The webhook id, a secret, or null for a target that has an id.</summary>
+    public SecureString? Webhook { get; }
 
     /// <summary>The API credential, or null where requests are not signed.</summary>
     public PSCredential? Credential { get; }

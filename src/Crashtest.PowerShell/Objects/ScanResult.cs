@@ -12,11 +12,14 @@ public sealed class ScanResult : CrashtestObject
 {
     private readonly Verdict _verdict;
 
-    internal ScanResult(RunResult run, string endpoint, SecureString webhook, PSCredential? credential)
+    internal ScanResult(RunResult run, string endpoint, SecureString? webhook, PSCredential? credential)
     {
         _verdict = run.Verdict;
         Name = run.Name;
+        TargetId = run.TargetId;
         ScanId = run.ScanId;
+        RunId = run.RunId;
+        Status = run.Status;
         State = run.State;
         StatusCode = run.StatusCode;
         StartedAt = run.StartedAt;
@@ -29,11 +32,20 @@ public sealed class ScanResult : CrashtestObject
         ReportPath = run.ReportPath;
     }
 
-    /// <summary>The user's label for the target.</summary>
+    /// <summary>The label of the target: the user's, or the target's own.</summary>
     public string Name { get; }
+
+    /// <summary>The target id, or null for a webhook.</summary>
+    public string? TargetId { get; }
 
     /// <summary>The scan, or null where none was started.</summary>
     public long? ScanId { get; }
+
+    /// <summary>The id of the scan where it belongs to a target id, or null.</summary>
+    public string? RunId { get; }
+
+    /// <summary>The status word of the service, or null: a webhook gives none.</summary>
+    public string? Status { get; }
 
     /// <summary>What the run comes to.</summary>
     public Outcome Outcome => _verdict.Outcome;
@@ -107,8 +119,8 @@ public sealed class ScanResult : CrashtestObject
     /// <summary>The base URL of the service.</summary>
     public string Endpoint { get; }
 
-    /// <summary>The webhook id, a secret.</summary>
-    public SecureString Webhook { get; }
+    /// <summary>The webhook id, a secret, or null for a target that has an id.</summary>
+    public SecureString? Webhook { get; }
 
     /// <summary>The API credential, or null where requests are not signed.</summary>
     public PSCredential? Credential { get; }

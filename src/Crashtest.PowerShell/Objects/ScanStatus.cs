@@ -1,7 +1,8 @@
 using System;
 using System.Globalization;
-using System.Management.Automation;
-using System.Security;
+using Crashtest.Client.Service;
+using Crashtest.Client.Service.Targets;
+using Crashtest.Connection;
 using Crashtest.Text;
 
 namespace Crashtest;
@@ -9,21 +10,27 @@ namespace Crashtest;
 /// <summary>Where a scan stood when it was asked after.</summary>
 public sealed class ScanStatus : ScanReference
 {
-    internal ScanStatus(
-        string name,
-        long scanId,
-        DateTimeOffset? startedAt,
-        string endpoint,
-        SecureString webhook,
-        PSCredential? credential,
-        ScanState state,
-        int? statusCode,
-        DateTimeOffset checkedAt)
-        : base(name, scanId, startedAt, endpoint, webhook, credential)
+    internal ScanStatus(ConnectedTarget connected, ScanAddress scan, DateTimeOffset? startedAt, ScanReading reading)
+        : base(
+            connected,
+            new ScanAddress(scan.ScanId, reading.Details?.RunId ?? scan.RunId),
+            reading.Details?.StartedAt ?? startedAt,
+            reading.Details?.Status)
     {
-        State = state;
-        StatusCode = statusCode;
-        CheckedAt = checkedAt;
+        State = reading.State;
+        StatusCode = reading.StatusCode;
+        CheckedAt = reading.CheckedAt;
+        StartedBy = reading.Details?.StartedBy;
+        ScanType = reading.Details?.ScanType;
+        EndedAt = reading.Details?.EndedAt;
+        MaximumDuration = reading.Details?.MaximumDuration;
+    }
+
+    internal ScanStatus(ConnectedTarget connected, TargetScans scans, TargetScan scan)
+        : this(connected, scan.Scan, null, scan.Reading)
+    {
+        Name = scans.Name;
+        TargetId = scans.TargetId;
     }
 
     /// <summary>Where the scan stood.</summary>
@@ -35,6 +42,18 @@ public sealed class ScanStatus : ScanReference
     /// <summary>Whether the scan has ended.</summary>
     public bool IsEnded => State == ScanState.Ended;
 
+    /// <summary>Who started the scan, or null when the service does not say.</summary>
+    public string? StartedBy { get; }
+
+    /// <summary>The kind of scan, such as QUICK, or null when the service does not say.</summary>
+    public string? ScanType { get; }
+
+    /// <summary>When the scan ended, in UTC, or null.</summary>
+    public DateTimeOffset? EndedAt { get; }
+
+    /// <summary>The longest that the scan may take, or null when the service does not say.</summary>
+    public TimeSpan? MaximumDuration { get; }
+
     /// <summary>When the service answered, in UTC.</summary>
     public DateTimeOffset CheckedAt { get; }
 
@@ -45,5 +64,11 @@ public sealed class ScanStatus : ScanReference
         Name,
         ScanId,
         State,
-        StatusCode is { } code ? string.Format(CultureInfo.InvariantCulture, " ({0})", code) : string.Empty));
+        Detail()));
+
+    private string Detail()
+    {
+        string? word = StatusCode is { } code ? code.ToString(CultureInfo.InvariantCulture) : Status;
+        return word is null ? string.Empty : $" ({word})";
+    }
 }

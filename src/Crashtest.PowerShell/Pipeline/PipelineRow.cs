@@ -36,6 +36,9 @@ internal sealed class PipelineRow
     /// <summary>Whether it is an object with properties, and not a plain value.</summary>
     public bool HasColumns => Value is not (null or { BaseObject: string or IFormattable or char or bool });
 
+    /// <summary>Whether it has a column for target ids, so that it needs none for webhooks.</summary>
+    public bool HasTargetId => Find(["TargetId"]) is not null;
+
     /// <summary>Finds a cell.</summary>
     /// <returns>The property, or null.</returns>
     public PSPropertyInfo? Find(IEnumerable<string> names) =>

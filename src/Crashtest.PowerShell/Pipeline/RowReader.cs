@@ -41,8 +41,8 @@ internal sealed class RowReader
     public CrashtestException? FindFault(PipelineRow row)
     {
         var faults = new List<string>();
+        var ids = new HashSet<ErrorId>();
         bool isUsed = false;
-        bool isWebhook = true;
         foreach (Column column in _columns)
         {
             if (row.Find(column.Names) is { } property)
@@ -51,15 +51,16 @@ internal sealed class RowReader
                 if (column.Cell.FindFault(property.Value) is { } fault)
                 {
                     faults.Add($"{column.Names[0]} {fault}");
-                    isWebhook &= column.Cell is WebhookCellAttribute;
+                    ids.Add(column.Cell.FaultId);
                 }
             }
-            else if (column.IsByValue)
+            else if (column.IsByValue && !row.HasTargetId)
             {
                 string? fault = column.Cell.FindFault(row.Value);
                 isUsed |= fault is null;
                 if (fault is not null)
                 {
+                    ids.Add(column.Cell.FaultId);
                     faults.Add(row.HasColumns ? $"there is no column '{column.Names[0]}'" : $"{column.Names[0]} {fault}");
                 }
             }
@@ -68,10 +69,9 @@ internal sealed class RowReader
         if (!isUsed && faults.Count == 0 && row.Value is not null)
         {
             faults.Add("the command can use nothing of it");
-            isWebhook = false;
         }
 
-        ErrorId id = isWebhook ? ErrorId.InvalidWebhook : ErrorId.InvalidParameter;
+        ErrorId id = ids.Count == 1 ? ids.First() : ErrorId.InvalidParameter;
         return faults.Count == 0 ? null : new CrashtestException(id, string.Join("; ", faults) + ".");
     }
 

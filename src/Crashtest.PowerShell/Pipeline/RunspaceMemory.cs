@@ -33,10 +33,13 @@ internal sealed class RunspaceMemory
     public IReadOnlyList<RememberedScan> Scans => _scans;
 
     /// <summary>Takes down that a scan was emitted.</summary>
-    public void Remember(long scanId, string name)
+    /// <param name="scanId">Its number.</param>
+    /// <param name="name">The label of its target.</param>
+    /// <param name="targetId">The id of its target, or null: scans of two targets may have one number.</param>
+    public void Remember(long scanId, string name, string? targetId)
     {
-        _scans.RemoveAll(scan => scan.ScanId == scanId);
-        _scans.Insert(0, new RememberedScan(scanId, name));
+        _scans.RemoveAll(scan => scan.ScanId == scanId && scan.TargetId == targetId);
+        _scans.Insert(0, new RememberedScan(scanId, name, targetId));
         if (_scans.Count > MaximumCount)
         {
             _scans.RemoveAt(MaximumCount);

@@ -203,6 +203,7 @@ internal sealed class TargetStart
     private FoundScan Found(AnalysisRun run) => new(run.Address, run.StartedAt)
     {
         StartedBy = _calls.Text.Clean(run.StartedBy) is { Length: > 0 } name ? name : null,
+        Status = _calls.Text.Clean(run.Status) is { Length: > 0 } word ? word : null,
         MaximumDuration = run.MaximumDuration,
     };
 }

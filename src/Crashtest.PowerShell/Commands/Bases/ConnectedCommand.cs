@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
@@ -28,11 +27,6 @@ public abstract class ConnectedCommand : CancellableCommand
     /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
-
-    /// <summary>A label for the target, shown everywhere in place of the webhook.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
-    public string? Name { get; set; }
 
     /// <summary>API id and API key: requests are signed (Veracode).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -103,14 +97,20 @@ public abstract class ConnectedCommand : CancellableCommand
     {
         get
         {
-            if (!string.IsNullOrWhiteSpace(Name))
+            if (!string.IsNullOrWhiteSpace(Label))
             {
-                return Name!;
+                return Label!;
             }
 
-            return Row?.DefaultName ?? "webhook";
+            return GivenTargetId ?? Row?.DefaultName ?? "webhook";
         }
     }
+
+    /// <summary>The user's label for the target of the record, or null.</summary>
+    private protected virtual string? Label => null;
+
+    /// <summary>The target id of the record, or null: a name for a target that has no other.</summary>
+    private protected virtual string? GivenTargetId => null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -143,7 +143,7 @@ public abstract class ConnectedCommand : CancellableCommand
     private protected virtual void Refuse(CrashtestException error) => WriteError(ErrorRecords.Create(Explain(error), RecordName));
 
     /// <summary>The error of a record, which names the row that it is about.</summary>
-    private protected CrashtestException Explain(CrashtestException error) => Row?.Explain(error, Name) ?? error;
+    private protected CrashtestException Explain(CrashtestException error) => Row?.Explain(error, Label) ?? error;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -157,11 +157,11 @@ public abstract class ConnectedCommand : CancellableCommand
     }
 
     /// <summary>Writes an object about a scan, which completion then offers in this runspace.</summary>
-    private protected void Emit(object result, long? scanId, string name)
+    private protected void Emit(object result, long? scanId, string name, string? targetId)
     {
         if (scanId is { } id)
         {
-            RunspaceMemory.Current.Remember(id, name);
+            RunspaceMemory.Current.Remember(id, name, targetId);
         }
 
         WriteObject(result);
@@ -182,22 +182,36 @@ public abstract class ConnectedCommand : CancellableCommand
 
     /// <summary>Connects to the target of this record.</summary>
     /// <exception cref="CrashtestException">This record's parameters describe none; others may.</exception>
-    private protected ConnectedTarget Connect(SecureString webhook)
+    private protected ConnectedTarget Connect(GivenTarget target)
+    {
+        if (target.TargetId is { } targetId)
+        {
+            return ConnectToTargets().ConnectById(targetId, Label);
+        }
+
+        ConnectionParameters parameters = ReadParameters();
+        var address = WebhookAddress.Parse(ServiceConnection.Reveal(target.Webhook!), parameters.Endpoint, parameters.Region);
+        if (address.Endpoint is not null)
+        {
+            parameters = parameters with { Endpoint = address.Endpoint, Region = address.Region };
+        }
+
+        return Get(parameters).Connect(address.Id, Label);
+    }
+
+    /// <summary>Connects to the API of targets that have an id.</summary>
+    /// <exception cref="CrashtestException">This record's parameters describe no connection; others may.</exception>
+    private protected ServiceConnection ConnectToTargets() => Get(ReadParameters() with { IsByTargetId = true });
+
+    private ServiceConnection Get(ConnectionParameters parameters)
     {
         if (_isProxyEmpty)
         {
             throw new CrashtestException(ErrorId.InvalidParameter, "-Proxy is empty.");
         }
 
-        ConnectionParameters parameters = ReadParameters();
-        var address = WebhookAddress.Parse(ServiceConnection.Reveal(webhook), parameters.Endpoint, parameters.Region);
-        if (address.Endpoint is not null)
-        {
-            parameters = parameters with { Endpoint = address.Endpoint, Region = address.Region };
-        }
-
         _connections ??= new ConnectionPool(MaximumInFlight, Report);
-        return _connections.Get(parameters).Connect(address.Id, Name);
+        return _connections.Get(parameters);
     }
 
     private ConnectionParameters ReadParameters() => new()
@@ -294,6 +308,9 @@ public abstract class ConnectedCommand : CancellableCommand
         {
             case ActivityKind.Request:
                 WriteVerbose($"{activity.Name}: {activity.Text}");
+                break;
+            case ActivityKind.Warning:
+                WriteWarning(activity.Text);
                 break;
             case ActivityKind.Retry or ActivityKind.Step:
                 WriteVerbose($"{activity.Name}: {activity.Text}");

@@ -12,7 +12,7 @@ using Crashtest.Parameters.Cells;
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that goes on with a scan that was started.</summary>
-public abstract class ScanCommand : ConnectedCommand
+public abstract class ScanCommand : LabelledCommand
 {
     /// <summary>The scan.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -25,6 +25,16 @@ public abstract class ScanCommand : ConnectedCommand
     [Alias("WebhookId")]
     [WebhookCell(IsSingle = true)]
     public SecureString[]? Webhook { get; set; }
+
+    /// <summary>The id of the target, if it has no webhook.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TargetIdCell(IsSingle = true)]
+    public string? TargetId { get; set; }
+
+    /// <summary>The id of the scan where it belongs to a target id; comes along with scan objects and saves a request.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [TextCell]
+    public string? RunId { get; set; }
 
     /// <summary>When the scan was started; comes along with scan objects.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
@@ -60,29 +70,26 @@ public abstract class ScanCommand : ConnectedCommand
     /// <exception cref="CrashtestException">There is no webhook, or the parameters describe no target.</exception>
     private protected ConnectedTarget ConnectScan()
     {
-        SecureString webhook = Webhook is null ? WebhookVariable.Read() : Webhook[0];
-        if (Webhook is null && webhook.Length == 0)
+        GivenTarget target = TargetChoice.Decide(Webhook, TargetId is null ? null : [TargetId])[0];
+        if (Webhook is null && target.Webhook is { Length: 0 })
         {
             throw WebhookVariable.NothingGiven();
         }
 
-        return Connect(webhook);
+        return Connect(target);
     }
+
+    /// <summary>What the service finds this record's scan by.</summary>
+    private protected ScanAddress Address => new(ScanId, string.IsNullOrWhiteSpace(TargetId) || string.IsNullOrWhiteSpace(RunId) ? null : RunId);
+
+    /// <inheritdoc/>
+    private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? null : TargetId;
 
     /// <summary>Makes the status of this record's scan, also when the command has gone on to the next.</summary>
     private protected Func<ScanReading, ScanStatus> StatusOf(ConnectedTarget connected)
     {
-        (long scanId, DateTimeOffset? startedAt) = (ScanId, StartedAt);
-        return reading => new ScanStatus(
-            connected.Target.Name,
-            scanId,
-            startedAt,
-            connected.Connection.Endpoint,
-            connected.Webhook,
-            connected.Connection.Credential,
-            reading.State,
-            reading.StatusCode,
-            reading.CheckedAt);
+        (ScanAddress scan, DateTimeOffset? startedAt) = (Address, StartedAt);
+        return reading => new ScanStatus(connected, scan, startedAt, reading);
     }
 
     /// <summary>Does one piece of work for the scan and writes what it returns.</summary>
@@ -102,7 +109,7 @@ public abstract class ScanCommand : ConnectedCommand
         Run(ScanId, async token =>
         {
             object result = await work(connected, token).ConfigureAwait(false);
-            return () => Emit(result, ScanId, connected.Target.Name);
+            return () => Emit(result, ScanId, connected.Target.Name, connected.Target.TargetId);
         });
     }
 }

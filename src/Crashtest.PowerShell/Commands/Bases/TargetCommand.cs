@@ -14,7 +14,7 @@ using Crashtest.Paths;
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that starts scans: which targets, and what the start tells the service.</summary>
-public abstract class TargetCommand : ConnectedCommand
+public abstract class TargetCommand : LabelledCommand
 {
     private StartPayload _payload = new();
     private CrashtestException? _mistake;
@@ -24,6 +24,15 @@ public abstract class TargetCommand : ConnectedCommand
     [Alias("WebhookId")]
     [WebhookCell]
     public SecureString[]? Webhook { get; set; }
+
+    /// <summary>The ids of targets that have no webhook.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TargetIdCell]
+    public string[]? TargetId { get; set; }
+
+    /// <summary>What to do when the target is being scanned.</summary>
+    [Parameter]
+    public IfRunning IfRunning { get; set; }
 
     /// <summary>HTTP basic authentication in front of the target.</summary>
     [Parameter]
@@ -58,9 +67,6 @@ public abstract class TargetCommand : ConnectedCommand
     /// <summary>Forgets what is remembered of this run and starts a new scan.</summary>
     [Parameter]
     public SwitchParameter Restart { get; set; }
-
-    /// <summary>The webhooks of this record: an empty one where there is none, so that it has an error and a result like others.</summary>
-    private protected IReadOnlyList<SecureString> Webhooks => Webhook ?? [WebhookVariable.Read()];
 
     /// <summary>What the start tells the service.</summary>
     private protected StartPayload Payload => _payload;
@@ -114,10 +120,21 @@ public abstract class TargetCommand : ConnectedCommand
     /// <inheritdoc/>
     private protected sealed override void ProcessParameters()
     {
-        foreach (SecureString webhook in Webhooks)
+        IReadOnlyList<GivenTarget> targets;
+        try
+        {
+            targets = TargetChoice.Decide(Webhook, TargetId);
+        }
+        catch (CrashtestException e)
+        {
+            Refuse(e);
+            return;
+        }
+
+        foreach (GivenTarget target in targets)
         {
             HasTarget = true;
-            ProcessTarget(webhook);
+            ProcessTarget(target);
         }
     }
 
@@ -125,34 +142,37 @@ public abstract class TargetCommand : ConnectedCommand
     private protected sealed override void Refuse(CrashtestException error)
     {
         HasTarget = true;
-        RefuseTarget(Explain(error), new SecureString());
+        RefuseTarget(Explain(error), GivenTarget.None);
     }
 
     /// <summary>Does the work for one target.</summary>
-    private protected abstract void ProcessTarget(SecureString webhook);
+    private protected abstract void ProcessTarget(GivenTarget target);
 
     /// <summary>Writes what comes of a target for which nothing was done.</summary>
-    private protected abstract void RefuseTarget(CrashtestException error, SecureString webhook);
+    private protected abstract void RefuseTarget(CrashtestException error, GivenTarget target);
 
     /// <summary>The error of one target; it names the row where the row may be at fault.</summary>
     private protected CrashtestException ExplainTarget(CrashtestException error) => error == _mistake ? error : Explain(error);
 
-    /// <summary>Connects to the target behind one of <see cref="Webhooks"/>.</summary>
+    /// <summary>Connects to the target behind a webhook, or the one with an id.</summary>
     /// <exception cref="CrashtestException">There is no webhook, or the parameters describe no target.</exception>
-    private protected ConnectedTarget ConnectTarget(SecureString webhook)
+    private protected ConnectedTarget ConnectTarget(GivenTarget target)
     {
         if (_mistake is not null)
         {
             throw _mistake;
         }
 
-        if (Webhook is null && webhook.Length == 0)
+        if (Webhook is null && target.Webhook is { Length: 0 })
         {
             throw WebhookVariable.NothingGiven();
         }
 
-        return Connect(webhook);
+        return Connect(target);
     }
+
+    /// <inheritdoc/>
+    private protected override string? GivenTargetId => TargetId is [{ Length: > 0 } id] ? id : null;
 
     /// <summary>Makes the error of a command that got no target at all.</summary>
     private protected CrashtestException NoTarget() => new(

@@ -17,6 +17,9 @@ public abstract class CellAttribute : ArgumentTransformationAttribute
 {
     private const int MaximumShownLength = 60;
 
+    /// <summary>The error of a row in which this cell cannot be read.</summary>
+    internal virtual ErrorId FaultId => ErrorId.InvalidParameter;
+
     /// <summary>What the parameter takes, to be read after «is not».</summary>
     private protected abstract string Expected { get; }
 

@@ -22,6 +22,9 @@ public sealed class WebhookCellAttribute : CellAttribute
     /// <summary>Whether the parameter takes one webhook and not several.</summary>
     public bool IsSingle { get; set; }
 
+    /// <inheritdoc/>
+    internal override ErrorId FaultId => ErrorId.InvalidWebhook;
+
     private protected override string Expected =>
         (IsSingle ? "one " : string.Empty) + "text, Guid, SecureString, PSCredential or object with a property Webhook";
 

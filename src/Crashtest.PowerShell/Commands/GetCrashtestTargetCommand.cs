@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Service.Targets;
+using Crashtest.Commands.Bases;
+using Crashtest.Connection;
+using Crashtest.Parameters;
+using Crashtest.Parameters.Cells;
+
+namespace Crashtest.Commands;
+
+/// <summary>Gets the targets that have an id and that the account sees.</summary>
+[Cmdlet(VerbsCommon.Get, "CrashtestTarget")]
+[OutputType(typeof(Target))]
+public sealed class GetCrashtestTargetCommand : ConnectedCommand
+{
+    /// <summary>Names of targets, with wildcards; by default all targets.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>The id of one target.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TargetIdCell(IsSingle = true)]
+    public string? TargetId { get; set; }
+
+    /// <summary>The address of targets, with wildcards.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string? Url { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? null : TargetId;
+
+    /// <inheritdoc/>
+    private protected override void ProcessParameters()
+    {
+        ServiceConnection connection;
+        TargetScans? scans;
+        try
+        {
+            connection = ConnectToTargets();
+            scans = TargetId is null ? null : connection.GetScans(TargetId, null);
+        }
+        catch (CrashtestException e)
+        {
+            Refuse(e);
+            return;
+        }
+
+        Run(RecordName, async token =>
+        {
+            IReadOnlyList<TargetDescription> targets = scans is null
+                ? await ListAsync(connection, token).ConfigureAwait(false)
+                : [await scans.DescribeAsync(token).ConfigureAwait(false)];
+            return () => Write(connection, targets);
+        });
+    }
+
+    private async Task<IReadOnlyList<TargetDescription>> ListAsync(ServiceConnection connection, CancellationToken cancellationToken)
+    {
+        string? filter = Name is { Length: 1 } ? LongestLiteral(Name[0]) : null;
+        return await connection.GetCatalog().ListAsync(filter, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Write(ServiceConnection connection, IReadOnlyList<TargetDescription> targets)
+    {
+        foreach (TargetDescription target in targets.Where(target => IsAddress(target.Url)))
+        {
+            if (Name is null || Name.Any(name => IsMatch(name, target.Name)))
+            {
+                WriteObject(new Target(connection, target));
+            }
+        }
+
+        // A name without wildcards that is not there is a mistake, as with Get-Item.
+        foreach (string name in Name ?? [])
+        {
+            if (!WildcardPattern.ContainsWildcardCharacters(name) && !targets.Any(target => IsMatch(name, target.Name)))
+            {
+                WriteError(ErrorRecords.Create(
+                    new CrashtestException(ErrorId.TargetNotFound, $"The account sees no target named '{name}'."), name));
+            }
+        }
+    }
+
+    private bool IsAddress(string address) => Url is null || IsMatch(Url, address);
+
+    private static bool IsMatch(string pattern, string text) =>
+        WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text);
+
+    // The service can filter by a part of the name; it has no wildcards.
+    private static string? LongestLiteral(string pattern) =>
+        pattern.Split(['*', '?', '[', ']', '`'], StringSplitOptions.RemoveEmptyEntries)
+            .OrderByDescending(part => part.Length).FirstOrDefault() is { Length: > 1 } part && pattern.IndexOf('[') < 0
+                ? part
+                : null;
+}

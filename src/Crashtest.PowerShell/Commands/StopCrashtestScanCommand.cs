@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Crashtest.Client.Service;
+using Crashtest.Client.Service.Targets;
+using Crashtest.Client.Watching;
+using Crashtest.Commands.Bases;
+using Crashtest.Completion;
+using Crashtest.Connection;
+using Crashtest.Parameters.Cells;
+
+namespace Crashtest.Commands;
+
+/// <summary>Stops a scan of a target that has an id, and keeps its results unless told otherwise.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "CrashtestScan", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ScanStatus))]
+public sealed class StopCrashtestScanCommand : LabelledCommand
+{
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    /// <summary>The id of the target.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TargetIdCell(IsSingle = true)]
+    public string? TargetId { get; set; }
+
+    /// <summary>The scan; by default the one that is running.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScanIdCompleter))]
+    [NumberCell(1, long.MaxValue, IsHidden = true)]
+    public long ScanId { get; set; }
+
+    /// <summary>The id of the scan; comes along with scan objects and saves a request.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [TextCell]
+    public string? RunId { get; set; }
+
+    /// <summary>Deletes the results of the scan too. They cannot be restored.</summary>
+    [Parameter]
+    public SwitchParameter Discard { get; set; }
+
+    /// <summary>Waits until the scan has stopped.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? null : TargetId;
+
+    /// <inheritdoc/>
+    private protected override void ProcessParameters()
+    {
+        ConnectedTarget connected;
+        TargetScans scans;
+        try
+        {
+            if (TargetId is null)
+            {
+                throw new CrashtestException(
+                    ErrorId.NotSupported, "No target id was given with -TargetId. A webhook cannot stop a scan; only a target id can.");
+            }
+
+            connected = Connect(GivenTarget.OfId(TargetId));
+            scans = connected.Connection.GetScans(TargetId, Label);
+        }
+        catch (CrashtestException e)
+        {
+            Refuse(e);
+            return;
+        }
+
+        string what = ScanId == 0 ? $"the running scan of {RecordName}" : $"scan {ScanId} of {RecordName}";
+        if (!ShouldProcess(what, Discard ? "Stop the scan and delete its results" : "Stop the scan and keep its results")
+            || (Discard && !ShouldContinueDiscarding(what)))
+        {
+            return;
+        }
+
+        (long scanId, string? runId) = (ScanId, RunId);
+        Run(ScanId == 0 ? RecordName : ScanId, async token =>
+        {
+            ScanAddress scan = scanId == 0
+                ? await FindRunningAsync(scans, token).ConfigureAwait(false)
+                : new ScanAddress(scanId, string.IsNullOrWhiteSpace(runId) ? null : runId);
+            ScanReading reading = await StopAsync(connected, scan, token).ConfigureAwait(false);
+            return () => Emit(
+                new ScanStatus(connected, scan, null, reading), scan.ScanId, connected.Target.Name, connected.Target.TargetId);
+        });
+    }
+
+    // The impact of a command is fixed, and this one is higher with -Discard.
+    private bool ShouldContinueDiscarding(string what)
+    {
+        bool isAsked = MyInvocation.BoundParameters.ContainsKey("Confirm")
+            || !LanguagePrimitives.TryConvertTo(SessionState.PSVariable.GetValue("ConfirmPreference"), out ConfirmImpact limit)
+            || limit is ConfirmImpact.None or ConfirmImpact.Low or ConfirmImpact.Medium;
+        return isAsked || ShouldContinue(
+            $"The results of {what} are deleted and cannot be restored.", "Stop the scan and delete its results", ref _yesToAll, ref _noToAll);
+    }
+
+    private static async Task<ScanAddress> FindRunningAsync(TargetScans scans, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TargetScan> all = await scans.ListAsync(cancellationToken).ConfigureAwait(false);
+        TargetScan? found = all.FirstOrDefault(scan => scan.Reading.State != ScanState.Ended) ?? all.FirstOrDefault();
+        return found is null
+            ? throw new CrashtestException(ErrorId.ScanNotFound, $"'{scans.Name}' has no scan.")
+            : found.Scan;
+    }
+
+    private async Task<ScanReading> StopAsync(ConnectedTarget connected, ScanAddress scan, CancellationToken cancellationToken)
+    {
+        ScanReading reading = await connected.Target.StopAsync(scan, Discard, cancellationToken).ConfigureAwait(false);
+        if (!Wait || reading.State == ScanState.Ended)
+        {
+            return reading;
+        }
+
+        try
+        {
+            return await connected.Target.WaitAsync(scan, null, new WaitOptions(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (CrashtestException e) when (Discard && e.Id == ErrorId.ScanNotFound)
+        {
+            // Its results are deleted, and the scan with them.
+            return reading with { State = ScanState.Ended, Details = reading.Details is { } details ? details with { Status = null } : null };
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Crashtest.Parameters.Cells;
+
+/// <summary>
+/// Lets <c>-TargetId</c> take text, a Guid, an object that has one of them as its <c>TargetId</c> (a target, a scan), or
+/// several of these. A value that is missing becomes an empty id, which is an error of its own.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TargetIdCellAttribute : CellAttribute
+{
+    /// <summary>Whether the parameter takes one target id and not several.</summary>
+    public bool IsSingle { get; set; }
+
+    /// <inheritdoc/>
+    internal override ErrorId FaultId => ErrorId.InvalidTarget;
+
+    private protected override string Expected => (IsSingle ? "one " : string.Empty) + "target id";
+
+    private protected override bool TryRead(object? value, out object? result)
+    {
+        result = null;
+        object? plain = UnwrapValue(value);
+        var ids = new List<string>();
+        if (plain is IEnumerable items and not (string or IDictionary))
+        {
+            foreach (object? item in items)
+            {
+                ids.Add(ToId(UnwrapValue(item)) ?? string.Empty);
+            }
+        }
+        else if (ToId(plain) is { } id)
+        {
+            ids.Add(id);
+        }
+        else
+        {
+            return false;
+        }
+
+        if (IsSingle && ids.Count != 1)
+        {
+            return false;
+        }
+
+        result = IsSingle ? ids[0] : ids.ToArray();
+        return true;
+    }
+
+    private static string? ToId(object? value)
+    {
+        if (value is null or string or IFormattable)
+        {
+            return OfValue(value);
+        }
+
+        return PSObject.AsPSObject(value).Properties["TargetId"] is { } property ? OfValue(UnwrapValue(property.Value)) : null;
+    }
+
+    private static string? OfValue(object? value) => value switch
+    {
+        null => string.Empty,
+        string text => text,
+        IFormattable id => id.ToString(null, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    // What has no other object inside (a row, an object from a job) keeps its properties in the wrapper.
+    private static object? UnwrapValue(object? value) =>
+        value is PSObject { BaseObject: PSCustomObject } ? value : Unwrap(value);
+}
