@@ -16,10 +16,13 @@ public sealed class ManifestTests : IDisposable
         "Export-CrashtestBaseline",
         "Export-CrashtestReport",
         "Get-CrashtestFinding",
+        "Get-CrashtestScan",
         "Get-CrashtestScanStatus",
+        "Get-CrashtestTarget",
         "Invoke-CrashtestScan",
         "Save-CrashtestReport",
         "Start-CrashtestScan",
+        "Stop-CrashtestScan",
         "Test-CrashtestReport",
         "Wait-CrashtestScan",
     ];
@@ -46,6 +49,7 @@ public sealed class ManifestTests : IDisposable
         "en-US/about_Crashtest.help.txt",
         "en-US/about_Crashtest_Runbooks.help.txt",
         "en-US/about_Crashtest_Secrets.help.txt",
+        "en-US/about_Crashtest_Targets.help.txt",
     ];
 
     private readonly Session _session = new();

@@ -85,5 +85,26 @@
             Output     = 'System.IO.FileInfo'
             Parameters = @('Path', 'LiteralPath', 'Destination', 'Format', 'Title', 'MaximumCasesPerFile')
         }
+        @{
+            Name       = 'Get-CrashtestTarget'
+            Connected  = $false
+            Changes    = $false
+            Output     = 'Crashtest.Target'
+            Parameters = @('Name', 'TargetId', 'Url')
+        }
+        @{
+            Name       = 'Get-CrashtestScan'
+            Connected  = $false
+            Changes    = $false
+            Output     = 'Crashtest.ScanStatus'
+            Parameters = @('TargetId', 'ScanId', 'First')
+        }
+        @{
+            Name       = 'Stop-CrashtestScan'
+            Connected  = $false
+            Changes    = $true
+            Output     = 'Crashtest.ScanStatus'
+            Parameters = @('TargetId', 'ScanId', 'Discard', 'Wait')
+        }
     )
 }

@@ -25,7 +25,7 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
     /// <summary>How many scans, the newest first; by default all.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    public int First { get; set; } = int.MaxValue;
+    public int? First { get; set; }
 
     /// <inheritdoc/>
     private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? null : TargetId;
@@ -61,7 +61,7 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
 
     private void Write(ConnectedTarget connected, TargetScans scans, TargetScan[] found)
     {
-        foreach (TargetScan scan in found.Where(scan => ScanId is null || ScanId.Contains(scan.Scan.ScanId)).Take(First))
+        foreach (TargetScan scan in found.Where(scan => ScanId is null || ScanId.Contains(scan.Scan.ScanId)).Take(First ?? int.MaxValue))
         {
             Emit(new ScanStatus(connected, scans, scan), scan.Scan.ScanId, scans.Name, scans.TargetId);
         }

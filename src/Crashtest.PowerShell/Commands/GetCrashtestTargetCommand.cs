@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Crashtest.Client.Service.Targets;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
-using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 
 namespace Crashtest.Commands;
@@ -92,7 +91,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCommand
     private bool IsAddress(string address) => Url is null || IsMatch(Url, address);
 
     private static bool IsMatch(string pattern, string text) =>
-        WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text);
+        new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text);
 
     // The service can filter by a part of the name; it has no wildcards.
     private static string? LongestLiteral(string pattern) =>

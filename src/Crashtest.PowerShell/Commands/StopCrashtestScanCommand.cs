@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -103,10 +102,13 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
     private static async Task<ScanAddress> FindRunningAsync(TargetScans scans, CancellationToken cancellationToken)
     {
         IReadOnlyList<TargetScan> all = await scans.ListAsync(cancellationToken).ConfigureAwait(false);
-        TargetScan? found = all.FirstOrDefault(scan => scan.Reading.State != ScanState.Ended) ?? all.FirstOrDefault();
-        return found is null
-            ? throw new CrashtestException(ErrorId.ScanNotFound, $"'{scans.Name}' has no scan.")
-            : found.Scan;
+        if (all.Count == 0)
+        {
+            throw new CrashtestException(ErrorId.ScanNotFound, $"'{scans.Name}' has no scan.");
+        }
+
+        TargetScan found = all.FirstOrDefault(scan => scan.Reading.State != ScanState.Ended) ?? all[0];
+        return found.Scan;
     }
 
     private async Task<ScanReading> StopAsync(ConnectedTarget connected, ScanAddress scan, CancellationToken cancellationToken)

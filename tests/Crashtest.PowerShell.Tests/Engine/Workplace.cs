@@ -35,7 +35,7 @@ public abstract class Workplace : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>Runs a script in which <c>$endpoint</c>, <c>$signed</c> and <c>$folder</c> stand ready.</summary>
+    /// <summary>Runs a script in which <c>$endpoint</c>, <c>$signed</c>, <c>$targets</c> and <c>$folder</c> stand ready.</summary>
     internal Outcome Run(string script, params object?[] arguments) => Session.Run(Prepare(script), arguments);
 
     /// <summary>Begins such a script.</summary>
@@ -47,5 +47,5 @@ public abstract class Workplace : IAsyncLifetime
     internal string InFolder(string name) => Path.Combine(Folder, name);
 
     private string Prepare(string script) =>
-        $"$endpoint = '{Simulator.Endpoint}'; $signed = '{Simulator.SignedEndpoint}'; $folder = '{Folder}'; $null = $ExecutionContext.SessionState.Path.SetLocation($folder)\n{script}";
+        $"$endpoint = '{Simulator.Endpoint}'; $signed = '{Simulator.SignedEndpoint}'; $targets = '{Simulator.TargetEndpoint}'; $folder = '{Folder}'; $null = $ExecutionContext.SessionState.Path.SetLocation($folder)\n{script}";
 }

@@ -99,6 +99,7 @@ public sealed class ExampleTests : Workplace
     private static string Defaults(string code)
     {
         bool hasCommit = code.Contains("-StatePath", StringComparison.Ordinal) && !code.Contains("-RunKey", StringComparison.Ordinal);
+        bool isByTarget = code.Contains("-TargetId", StringComparison.Ordinal) || code.Contains("-CrashtestTarget", StringComparison.Ordinal);
         return
             $$"""
             $apiId, $apiKey = $args
@@ -106,6 +107,7 @@ public sealed class ExampleTests : Workplace
                 '*-CrashtestScan:PollIntervalSeconds' = 1
                 '*-Crashtest*:Endpoint'               = { if ($args[0].BoundParameters.Keys -match '^(Credential|Region)$') { $signed } else { $endpoint } }
             }
+            {{(isByTarget ? "$PSDefaultParameterValues['*-Crashtest*:Endpoint'] = $targets; $PSDefaultParameterValues['*-Crashtest*:Credential'] = Get-Secret VeracodeApi" : string.Empty)}}
             {{(hasCommit ? "$PSDefaultParameterValues['*-CrashtestScan:RunKey'] = 'commit'" : string.Empty)}}
             $webhook = Get-Secret ShopWebhook
             $api = Get-Secret VeracodeApi

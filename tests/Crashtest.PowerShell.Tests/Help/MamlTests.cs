@@ -80,6 +80,7 @@ public sealed class MamlTests : IDisposable
     [InlineData("about_Crashtest")]
     [InlineData("about_Crashtest_Runbooks")]
     [InlineData("about_Crashtest_Secrets")]
+    [InlineData("about_Crashtest_Targets")]
     public void GetHelp_finds_the_topic(string name)
     {
         string text = _session.Run("Get-Help $args[0]", name).Single().ToString();
