@@ -4,7 +4,7 @@ using Crashtest.Client.Connection;
 
 namespace Crashtest.Client.Service.Targets;
 
-/// <summary>The paths and the words of the API by target id: docs/targets.md. They stand here alone.</summary>
+/// <summary>The paths and the words of the API by target id: docs/protocol.md#target-calls. They stand here alone.</summary>
 internal static class TargetProtocol
 {
     /// <summary>The largest page that the service gives.</summary>
