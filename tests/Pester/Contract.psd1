@@ -97,7 +97,7 @@
             Connected  = $false
             Changes    = $false
             Output     = 'Crashtest.ScanStatus'
-            Parameters = @('TargetId', 'ScanId', 'First')
+            Parameters = @('TargetId', 'ScanId', 'First', 'StatePath')
         }
         @{
             Name       = 'Stop-CrashtestScan'

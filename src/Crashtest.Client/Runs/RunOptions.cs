@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Crashtest.Client.Reports.Judging;
@@ -31,6 +32,9 @@ public sealed class RunOptions : WaitOptions
 
     /// <summary>Where the report goes.</summary>
     public required ReportDestination Destination { get; init; }
+
+    /// <summary>Told of the scan at the answer to its start, from any thread; or null.</summary>
+    public Action<StartedScan>? Started { get; init; }
 
     /// <summary>Whether a scan that ended with this code succeeded.</summary>
     internal bool IsSuccess(int? statusCode) => SuccessStatusCodes is null || (statusCode is { } code && SuccessStatusCodes.Contains(code));

@@ -59,6 +59,7 @@ internal sealed class ScanRun
             _options.Destination.Check(_options.Format);
             StartedScan scan = await _starter.StartAsync(
                 _options.Payload, _options.Identity, _options.IfRunning, () => deadline, deadline, cancellationToken).ConfigureAwait(false);
+            _options.Started?.Invoke(scan);
             progress.Scan = scan;
             progress.Error = scan.Problem;
 

@@ -1,13 +1,20 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using Crashtest.Client.Service.Targets;
+using Crashtest.Client.State;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
 using Crashtest.Parameters.Cells;
+using Crashtest.Paths;
+using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
 
-/// <summary>Gets the scans of a target that has an id, the newest first.</summary>
+/// <summary>
+/// Gets the scans of a target that has an id; without a target those that this session knows and, with a state folder, those
+/// that the folder remembers. The newest first.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "CrashtestScan")]
 [OutputType(typeof(ScanStatus))]
 public sealed class GetCrashtestScanCommand : LabelledCommand
@@ -27,12 +34,23 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
+    /// <summary>A folder of -StatePath, whose scans are listed too where no target is given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
     /// <inheritdoc/>
     private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? null : TargetId;
 
     /// <inheritdoc/>
     private protected override void ProcessParameters()
     {
+        if (TargetId is null && Row is null)
+        {
+            WriteKnown();
+            return;
+        }
+
         ConnectedTarget connected;
         TargetScans scans;
         try
@@ -41,6 +59,11 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
             {
                 throw new CrashtestException(
                     ErrorId.NotSupported, "No target id was given with -TargetId. A webhook cannot list scans; only a target id can.");
+            }
+
+            if (StatePath is not null)
+            {
+                throw new CrashtestException(ErrorId.InvalidParameter, "-StatePath lists what a folder remembers, and -TargetId asks the service. Omit one.");
             }
 
             connected = Connect(GivenTarget.OfId(TargetId));
@@ -59,11 +82,43 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
         });
     }
 
+    // Asks nobody: the state of a scan is the last one that was seen.
+    private void WriteKnown()
+    {
+        ScanStatus[] known;
+        try
+        {
+            string? folder = StatePath is null ? null : FileSystemPath.Resolve(SessionState, StatePath);
+            known = [.. ScanList.Merge(Memory.GetAll(), folder is null ? [] : StoredScans.Read(folder, WriteWarning)).Where(IsWanted)];
+        }
+        catch (CrashtestException e)
+        {
+            WriteError(ErrorRecords.Create(e, StatePath));
+            return;
+        }
+
+        foreach (ScanStatus scan in known.Take(First ?? int.MaxValue))
+        {
+            WriteObject(scan);
+        }
+
+        foreach (long scanId in (ScanId ?? []).Where(scanId => Array.TrueForAll(known, scan => scan.ScanId != scanId)))
+        {
+            WriteError(ErrorRecords.Create(
+                new CrashtestException(ErrorId.ScanNotFound, $"Neither this session nor -StatePath knows a scan {scanId}."), scanId));
+        }
+    }
+
+    private bool IsWanted(ScanStatus scan) =>
+        (ScanId is null || ScanId.Contains(scan.ScanId))
+        && (string.IsNullOrWhiteSpace(Name) || string.Equals(scan.Name, Name, StringComparison.OrdinalIgnoreCase));
+
     private void Write(ConnectedTarget connected, TargetScans scans, TargetScan[] found)
     {
         foreach (TargetScan scan in found.Where(scan => ScanId is null || ScanId.Contains(scan.Scan.ScanId)).Take(First ?? int.MaxValue))
         {
-            Emit(new ScanStatus(connected, scans, scan), scan.Scan.ScanId, scans.Name, scans.TargetId);
+            RememberedScan remembered = RememberedScan.Create(connected, scan.Scan, scan.Reading.Details?.StartedAt, scan.Reading);
+            Emit(new ScanStatus(connected, scans, scan), remembered with { Name = scans.Name, TargetId = scans.TargetId });
         }
 
         foreach (long scanId in (ScanId ?? []).Where(scanId => found.All(scan => scan.Scan.ScanId != scanId)))

@@ -9,6 +9,7 @@ using Crashtest.Client.CI;
 using Crashtest.Client.Common;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
+using Crashtest.Client.State;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
 using Crashtest.Parameters.Cells;
@@ -206,12 +207,13 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
             CheckSupport(target);
             if (ShouldProcess(target.Name, StartAction + ", wait for its end and save its report"))
             {
-                RunOptions options = Options();
+                RememberedScan? started = null;
+                RunOptions options = Options(scan => started = RememberStart(connected, scan));
                 Progress.Expect(isRunning: false);
                 Queue.Start(async () =>
                 {
                     RunResult result = await target.RunAsync(options, StopToken).ConfigureAwait(false);
-                    Queue.Post(() => Write(result, connection, webhook));
+                    Queue.Post(() => Write(result, connection, webhook, started));
                 });
             }
         }
@@ -239,7 +241,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         }
     }
 
-    private RunOptions Options()
+    private RunOptions Options(Action<StartedScan> started)
     {
         ReportDestination destination = ReportPath.Resolve(SessionState, Path, NoClobber, Force, Name, _names, MyInvocation.ExpectingInput);
         if (!destination.IsFolder && !_files.Add(destination.Path))
@@ -262,11 +264,17 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
             Gate = _gate!.GetCurrent(),
             Format = Format,
             Destination = destination,
+            Started = started,
         };
     }
 
-    private void Write(RunResult result, ServiceConnection? connection, SecureString? webhook)
+    private void Write(RunResult result, ServiceConnection? connection, SecureString? webhook, RememberedScan? started = null)
     {
+        if (started is not null)
+        {
+            Unfinished.Remove(started);
+        }
+
         Progress.Done(wasRunning: result.ScanId is not null, hasFailed: result.Error is not null);
         if (CI)
         {
@@ -275,7 +283,8 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
             _exitCode.Add(result.Verdict.ExitCode);
         }
 
-        Emit(new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential), result.ScanId, result.Name, result.TargetId);
+        var written = new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential);
+        Emit(written, started?.With(written));
         if (result.Error is { } error)
         {
             _errors!.Write(ErrorRecords.Create(error, (object?)result.ScanId ?? result.Name));

@@ -5,6 +5,7 @@ using Crashtest.Client.Common;
 using Crashtest.Client.State;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
+using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
 
@@ -46,10 +47,12 @@ public sealed class StartCrashtestScanCommand : TargetCommand
         {
             StartedScan started = await target
                 .StartAsync(Payload, Identity, IfRunning, TimeSpan.FromSeconds(TimeoutSeconds), token).ConfigureAwait(false);
+            RememberedScan remembered = RememberStart(connected, started);
             var scan = new Scan(connected, started);
             return () =>
             {
-                Emit(scan, scan.ScanId, scan.Name, scan.TargetId);
+                Unfinished.Remove(remembered);
+                Emit(scan, remembered with { Name = scan.Name, TargetId = scan.TargetId });
                 if (started.Problem is { } problem)
                 {
                     WriteError(ErrorRecords.Create(problem, scan.ScanId));

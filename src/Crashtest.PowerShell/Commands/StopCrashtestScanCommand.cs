@@ -10,6 +10,7 @@ using Crashtest.Commands.Bases;
 using Crashtest.Completion;
 using Crashtest.Connection;
 using Crashtest.Parameters.Cells;
+using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
 
@@ -85,7 +86,7 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
                 : new ScanAddress(scanId, string.IsNullOrWhiteSpace(runId) ? null : runId);
             ScanReading reading = await StopAsync(connected, scan, token).ConfigureAwait(false);
             return () => Emit(
-                new ScanStatus(connected, scan, null, reading), scan.ScanId, connected.Target.Name, connected.Target.TargetId);
+                new ScanStatus(connected, scan, null, reading), RememberedScan.Create(connected, scan, null, reading));
         });
     }
 

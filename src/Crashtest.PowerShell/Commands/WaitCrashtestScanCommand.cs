@@ -6,6 +6,7 @@ using Crashtest.Client.Service;
 using Crashtest.Client.Watching;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
+using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
 
@@ -50,7 +51,7 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
             }
 
             Func<ScanReading, ScanStatus> status = StatusOf(connected);
-            (ScanAddress scan, DateTimeOffset? startedAt) = (Address, StartedAt);
+            (ScanAddress scan, DateTimeOffset? startedAt) = (Address, StartTime);
             var wait = new WaitOptions
             {
                 Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
@@ -59,15 +60,21 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
                 PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 MaximumPollFailures = MaximumPollFailures,
             };
+            RememberedScan remembered = Describe(connected, new ScanReading(ScanState.Unknown, null, TimeProvider.System.GetUtcNow()));
+            Unfinished.Add(remembered);
             Progress.Expect(isRunning: true);
             Begin(
                 scan.ScanId,
                 async token =>
                 {
                     ScanReading reading = await target.WaitAsync(scan, startedAt, wait, token).ConfigureAwait(false);
-                    return () => Emit(status(reading), scan.ScanId, target.Name, target.TargetId);
+                    return () => Emit(status(reading), remembered with { Name = target.Name, Reading = reading });
                 },
-                hasFailed => Progress.Done(wasRunning: true, hasFailed));
+                hasFailed =>
+                {
+                    Unfinished.Remove(remembered);
+                    Progress.Done(wasRunning: true, hasFailed);
+                });
         }
         catch (CrashtestException e)
         {

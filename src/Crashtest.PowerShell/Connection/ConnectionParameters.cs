@@ -38,4 +38,15 @@ internal sealed record ConnectionParameters
 
     /// <summary>Whether the current user's credential goes to the proxy.</summary>
     public bool ProxyUseDefaultCredentials { get; init; }
+
+    /// <summary>Fills what was not given from what is known of a scan. How long to wait and how often to retry stay as given.</summary>
+    public ConnectionParameters FillFrom(ConnectionParameters known) => this with
+    {
+        Endpoint = Endpoint ?? known.Endpoint,
+        Credential = Credential ?? known.Credential,
+        MaximumRequestsPerMinute = MaximumRequestsPerMinute ?? known.MaximumRequestsPerMinute,
+        Proxy = Proxy ?? known.Proxy,
+        ProxyCredential = ProxyCredential ?? known.ProxyCredential,
+        ProxyUseDefaultCredentials = ProxyUseDefaultCredentials || known.ProxyUseDefaultCredentials,
+    };
 }

@@ -46,7 +46,11 @@ internal sealed class ServiceConnection : IDisposable
             ProxyUseDefaultCredentials = parameters.ProxyUseDefaultCredentials,
             Budget = budget,
         });
+        Parameters = parameters with { Endpoint = Endpoint, Credential = Credential, Region = null };
     }
+
+    /// <summary>How to reach the service again, with the endpoint and the credential that are in use.</summary>
+    public ConnectionParameters Parameters { get; }
 
     /// <summary>The base URL in use.</summary>
     public string Endpoint => _client.Endpoint;

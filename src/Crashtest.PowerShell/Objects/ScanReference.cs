@@ -24,6 +24,20 @@ public abstract class ScanReference : CrashtestObject
         Credential = connected.Connection.Credential;
     }
 
+    // Of what is known without a connection.
+    private protected ScanReference(
+        string name, string? targetId, ScanAddress scan, DateTimeOffset? startedAt, string endpoint, SecureString? webhook, PSCredential? credential)
+    {
+        Name = name;
+        TargetId = targetId;
+        ScanId = scan.ScanId;
+        RunId = scan.RunId;
+        StartedAt = startedAt;
+        Endpoint = endpoint;
+        Webhook = webhook;
+        Credential = credential;
+    }
+
     /// <summary>The label of the target: the user's, or the target's own.</summary>
     public string Name { get; private protected init; }
 

@@ -2,7 +2,9 @@ using System;
 using System.Globalization;
 using Crashtest.Client.Service;
 using Crashtest.Client.Service.Targets;
+using Crashtest.Client.State;
 using Crashtest.Connection;
+using Crashtest.Pipeline;
 using Crashtest.Text;
 
 namespace Crashtest;
@@ -32,6 +34,18 @@ public sealed class ScanStatus : ScanReference
         Name = scans.Name;
         TargetId = scans.TargetId;
     }
+
+    internal ScanStatus(RememberedScan scan)
+        : base(scan.Name, scan.TargetId, scan.Address, scan.StartedAt, scan.Connection.Endpoint!, scan.Webhook, scan.Connection.Credential)
+    {
+        State = scan.Reading.State;
+        StatusCode = scan.Reading.StatusCode;
+        CheckedAt = scan.Reading.CheckedAt;
+    }
+
+    internal ScanStatus(StoredScan scan)
+        : base(scan.TargetId ?? scan.RunKey, scan.TargetId, scan.Address, scan.StartedAt, scan.Endpoint, null, null) =>
+        CheckedAt = scan.StartedAt;
 
     /// <summary>Where the scan stood.</summary>
     public ScanState State { get; }

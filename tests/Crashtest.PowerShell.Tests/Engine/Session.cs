@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using Shell = System.Management.Automation.PowerShell;
 
@@ -10,11 +11,11 @@ internal sealed class Session : IDisposable
 {
     private readonly Runspace _runspace;
 
-    public Session()
+    public Session(PSHost? host = null)
     {
         var state = InitialSessionState.CreateDefault2();
         state.ThrowOnRunspaceOpenError = true;
-        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
         Outcome import = Run("Import-Module $args[0] -ErrorAction Stop", BuiltModule.Manifest);
         if (import.Terminating is not null || import.Errors.Count > 0)

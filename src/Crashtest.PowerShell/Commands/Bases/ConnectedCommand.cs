@@ -1,9 +1,12 @@
 using System;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
+using Crashtest.Client.Service;
+using Crashtest.Client.State;
 using Crashtest.Connection;
 using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
@@ -18,6 +21,8 @@ public abstract class ConnectedCommand : CancellableCommand
     private ProgressDisplay? _progress;
     private ConnectionPool? _connections;
     private RowReader? _rows;
+    private RunspaceMemory? _memory;
+    private PSHost? _host;
     private bool _isEndpointGiven;
     private bool _isProxyEmpty;
 
@@ -112,9 +117,23 @@ public abstract class ConnectedCommand : CancellableCommand
     /// <summary>The target id of the record, or null: a name for a target that has no other.</summary>
     private protected virtual string? GivenTargetId => null;
 
+    /// <summary>The scans that this runspace knows.</summary>
+    private protected ScanMemory Memory => _memory!.Scans;
+
+    /// <summary>The scans that go on if the command is stopped now.</summary>
+    private protected UnfinishedScans Unfinished { get; } = new();
+
+    /// <summary>How the scan that goes on was reached before, or null.</summary>
+    private protected virtual ConnectionParameters? KnownConnection => null;
+
+    /// <summary>The base URL that was given, or null; an empty cell of a row is none.</summary>
+    private protected string? GivenEndpoint => _isEndpointGiven || !string.IsNullOrWhiteSpace(Endpoint) ? Endpoint : null;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _memory = RunspaceMemory.Current;
+        _host = Host;
         _isEndpointGiven = Endpoint is not null;
         _isProxyEmpty = Proxy is { OriginalString: { Length: 0 } };
         _rows = new RowReader(this);
@@ -153,24 +172,38 @@ public abstract class ConnectedCommand : CancellableCommand
         {
             _queue.Dispose();
             _connections?.Dispose();
+            if (_memory is not null)
+            {
+                Unfinished.WriteTo(_host, _memory.Scans);
+            }
         }
     }
 
-    /// <summary>Writes an object about a scan, which completion then offers in this runspace.</summary>
-    private protected void Emit(object result, long? scanId, string name, string? targetId)
+    /// <summary>Writes an object about a scan, which the runspace then knows.</summary>
+    private protected void Emit(object result, RememberedScan? scan)
     {
-        if (scanId is { } id)
+        if (scan is not null)
         {
-            RunspaceMemory.Current.Remember(id, name, targetId);
+            Memory.Remember(scan);
         }
 
         WriteObject(result);
     }
 
+    /// <summary>Remembers a scan at the answer to its start: from then on it goes on without the command. From any thread.</summary>
+    private protected RememberedScan RememberStart(ConnectedTarget connected, StartedScan scan)
+    {
+        var reading = new ScanReading(ScanState.Unknown, null, scan.StartedAt);
+        var started = RememberedScan.Create(connected, new ScanAddress(scan.ScanId, scan.RunId), scan.StartedAt, reading);
+        Memory.Remember(started);
+        Unfinished.Add(started);
+        return started;
+    }
+
     /// <summary>Warns, once in a runspace, of a webhook that was written into the command itself.</summary>
     private protected void WarnOfLiteralWebhook()
     {
-        RunspaceMemory memory = RunspaceMemory.Current;
+        RunspaceMemory memory = _memory!;
         if (!memory.HasWarned && LiteralWebhook.StandsIn(MyInvocation))
         {
             memory.HasWarned = true;
@@ -214,20 +247,23 @@ public abstract class ConnectedCommand : CancellableCommand
         return _connections.Get(parameters);
     }
 
-    private ConnectionParameters ReadParameters() => new()
+    private ConnectionParameters ReadParameters()
     {
-        // In a row of a file, an empty cell is none.
-        Endpoint = _isEndpointGiven || !string.IsNullOrWhiteSpace(Endpoint) ? Endpoint : null,
-        Region = Region,
-        Credential = Credential,
-        RequestTimeoutSeconds = RequestTimeoutSeconds,
-        MaximumRetryCount = MaximumRetryCount,
-        RetryIntervalSeconds = RetryIntervalSec,
-        MaximumRequestsPerMinute = MaximumRequestsPerMinute,
-        Proxy = Proxy is { IsAbsoluteUri: true } ? Proxy : null,
-        ProxyCredential = ProxyCredential,
-        ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
-    };
+        var given = new ConnectionParameters
+        {
+            Endpoint = GivenEndpoint,
+            Region = Region,
+            Credential = Credential,
+            RequestTimeoutSeconds = RequestTimeoutSeconds,
+            MaximumRetryCount = MaximumRetryCount,
+            RetryIntervalSeconds = RetryIntervalSec,
+            MaximumRequestsPerMinute = MaximumRequestsPerMinute,
+            Proxy = Proxy is { IsAbsoluteUri: true } ? Proxy : null,
+            ProxyCredential = ProxyCredential,
+            ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
+        };
+        return KnownConnection is { } known ? given.FillFrom(known) : given;
+    }
 
     /// <summary>Does one piece of work and writes what it posts; a failure of it becomes an error record.</summary>
     /// <param name="target">What the error record is about.</param>

@@ -8,12 +8,15 @@ using Crashtest.Completion;
 using Crashtest.Connection;
 using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
+using Crashtest.Pipeline;
 
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that goes on with a scan that was started.</summary>
 public abstract class ScanCommand : LabelledCommand
 {
+    private RememberedScan? _known;
+
     /// <summary>The scan.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ScanIdCompleter))]
@@ -60,7 +63,25 @@ public abstract class ScanCommand : LabelledCommand
             return;
         }
 
-        ProcessScan();
+        try
+        {
+            _known = FindKnown();
+        }
+        catch (CrashtestException e)
+        {
+            Refuse(e);
+            return;
+        }
+
+        try
+        {
+            ProcessScan();
+        }
+        finally
+        {
+            // What is known of this scan says nothing about the next.
+            _known = null;
+        }
     }
 
     /// <summary>Does the work for one scan.</summary>
@@ -70,6 +91,11 @@ public abstract class ScanCommand : LabelledCommand
     /// <exception cref="CrashtestException">There is no webhook, or the parameters describe no target.</exception>
     private protected ConnectedTarget ConnectScan()
     {
+        if (_known is not null)
+        {
+            return Connect(new GivenTarget(_known.Webhook, _known.TargetId));
+        }
+
         GivenTarget target = TargetChoice.Decide(Webhook, TargetId is null ? null : [TargetId])[0];
         if (Webhook is null && target.Webhook is { Length: 0 })
         {
@@ -80,15 +106,32 @@ public abstract class ScanCommand : LabelledCommand
     }
 
     /// <summary>What the service finds this record's scan by.</summary>
-    private protected ScanAddress Address => new(ScanId, string.IsNullOrWhiteSpace(TargetId) || string.IsNullOrWhiteSpace(RunId) ? null : RunId);
+    private protected ScanAddress Address => new(ScanId, GivenTargetId is null || string.IsNullOrWhiteSpace(RunId) ? _known?.Address.RunId : RunId);
 
     /// <inheritdoc/>
-    private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? null : TargetId;
+    private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? _known?.TargetId : TargetId;
+
+    /// <inheritdoc/>
+    private protected override string? Label => string.IsNullOrWhiteSpace(Name) ? _known?.Name : Name;
+
+    /// <inheritdoc/>
+    private protected override ConnectionParameters? KnownConnection => _known?.Connection;
+
+    // A scan of this runspace needs no more than its id.
+    private RememberedScan? FindKnown() =>
+        Webhook is null && TargetId is null ? Memory.Find(ScanId, GivenEndpoint, Name) : null;
+
+    /// <summary>Makes what the runspace remembers of this record's scan.</summary>
+    private protected RememberedScan Describe(ConnectedTarget connected, ScanReading reading) =>
+        RememberedScan.Create(connected, Address, StartTime, reading);
+
+    /// <summary>When the scan was started, or null where that is not known.</summary>
+    private protected DateTimeOffset? StartTime => StartedAt ?? _known?.StartedAt;
 
     /// <summary>Makes the status of this record's scan, also when the command has gone on to the next.</summary>
     private protected Func<ScanReading, ScanStatus> StatusOf(ConnectedTarget connected)
     {
-        (ScanAddress scan, DateTimeOffset? startedAt) = (Address, StartedAt);
+        (ScanAddress scan, DateTimeOffset? startedAt) = (Address, StartTime);
         return reading => new ScanStatus(connected, scan, startedAt, reading);
     }
 
@@ -106,10 +149,13 @@ public abstract class ScanCommand : LabelledCommand
             return;
         }
 
+        RememberedScan scan = Describe(connected, NoReading());
         Run(ScanId, async token =>
         {
             object result = await work(connected, token).ConfigureAwait(false);
-            return () => Emit(result, ScanId, connected.Target.Name, connected.Target.TargetId);
+            return () => Emit(result, scan.With(result));
         });
     }
+
+    private ScanReading NoReading() => _known?.Reading ?? new ScanReading(ScanState.Unknown, null, TimeProvider.System.GetUtcNow());
 }

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Crashtest.Text;
+
+namespace Crashtest.Pipeline;
+
+/// <summary>The scans that the commands of a runspace started or asked for. Safe for any thread.</summary>
+internal sealed class ScanMemory
+{
+    // More than a fleet; a session that goes on for weeks must not grow for ever.
+    private const int MaximumCount = 10_000;
+
+    private readonly object _lock = new();
+    private readonly List<RememberedScan> _scans = [];
+
+    /// <summary>Gets the scans, the latest first.</summary>
+    public IReadOnlyList<RememberedScan> GetAll()
+    {
+        lock (_lock)
+        {
+            return [.. Enumerable.Reverse(_scans)];
+        }
+    }
+
+    /// <summary>Remembers a scan as the latest. What is known of it already and not told again stays.</summary>
+    public void Remember(RememberedScan scan)
+    {
+        lock (_lock)
+        {
+            int at = _scans.FindLastIndex(scan.IsSame);
+            if (at >= 0)
+            {
+                scan = scan with { StartedAt = scan.StartedAt ?? _scans[at].StartedAt };
+                _scans.RemoveAt(at);
+            }
+            else if (_scans.Count == MaximumCount)
+            {
+                _scans.RemoveAt(0);
+            }
+
+            _scans.Add(scan);
+        }
+    }
+
+    /// <summary>Finds a scan by its id.</summary>
+    /// <param name="scanId">The id.</param>
+    /// <param name="endpoint">The base URL that was given, or null.</param>
+    /// <param name="name">The label that was given. It counts where several targets have a scan with this id.</param>
+    /// <returns>The scan, or null.</returns>
+    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidParameter"/>: it is not clear which scan is meant.</exception>
+    public RememberedScan? Find(long scanId, string? endpoint, string? name)
+    {
+        List<RememberedScan> found = [.. GetAll().Where(scan => scan.ScanId == scanId && IsAt(scan, endpoint))];
+        if (found.Count < 2)
+        {
+            return found.FirstOrDefault();
+        }
+
+        List<RememberedScan> named = found.FindAll(scan => string.Equals(scan.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (named.Count != 1)
+        {
+            string names = string.Join(", ", found.Select(scan => $"'{HarmlessLine.Of(scan.Name)}'"));
+            throw new CrashtestException(
+                ErrorId.InvalidParameter,
+                string.Format(
+                    CultureInfo.InvariantCulture, "Several targets have a scan {0}: {1}. Specify -Name, -Webhook, or -TargetId.", scanId, names));
+        }
+
+        return named[0];
+    }
+
+    /// <summary>Makes the command that waits for a scan. It needs no more parameters in this runspace.</summary>
+    public string GetWaitCommand(RememberedScan scan)
+    {
+        string command = string.Format(CultureInfo.InvariantCulture, "Wait-CrashtestScan -ScanId {0}", scan.ScanId);
+        return GetAll().Count(other => other.ScanId == scan.ScanId) > 1
+            ? $"{command} -Name '{HarmlessLine.Of(scan.Name).Replace("'", "''")}'"
+            : command;
+    }
+
+    private static bool IsAt(RememberedScan scan, string? endpoint) =>
+        endpoint is null || string.Equals(scan.Connection.Endpoint, endpoint.Trim().TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation.Host;
+using Crashtest.Text;
+
+namespace Crashtest.Pipeline;
+
+/// <summary>The scans that a command has started or waits for, and that it has not told the end of. Safe for any thread.</summary>
+internal sealed class UnfinishedScans
+{
+    private readonly object _lock = new();
+    private readonly List<RememberedScan> _scans = [];
+
+    /// <summary>Takes a scan that goes on.</summary>
+    public void Add(RememberedScan scan)
+    {
+        lock (_lock)
+        {
+            _scans.Add(scan);
+        }
+    }
+
+    /// <summary>Takes it that a scan was told about.</summary>
+    public void Remove(RememberedScan scan)
+    {
+        lock (_lock)
+        {
+            int at = _scans.FindIndex(scan.IsSame);
+            if (at >= 0)
+            {
+                _scans.RemoveAt(at);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Names the scans that are left, each with the command that goes on with it. Goes straight to the host: a pipeline
+    /// that was stopped takes no more writes.
+    /// </summary>
+    public void WriteTo(PSHost? host, ScanMemory memory)
+    {
+        List<string> lines;
+        lock (_lock)
+        {
+            lines = [.. _scans.Select(scan => Describe(scan, memory))];
+            _scans.Clear();
+        }
+
+        try
+        {
+            lines.ForEach(line => host?.UI?.WriteLine(line));
+        }
+        catch (Exception e) when (e is HostException or InvalidOperationException or NotSupportedException or NotImplementedException)
+        {
+            // A host without a screen; nobody is there to read.
+        }
+    }
+
+    private static string Describe(RememberedScan scan, ScanMemory memory) => string.Format(
+        CultureInfo.InvariantCulture,
+        "Scan {0} of '{1}' continues. To wait for it, run: {2}",
+        scan.ScanId,
+        HarmlessLine.Of(scan.Name),
+        memory.GetWaitCommand(scan));
+}
