@@ -76,6 +76,25 @@ public sealed class CultureTests : Workplace
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void A_time_survives_a_file_in_every_culture(string culture)
+    {
+        Outcome outcome = Run(Use(culture) + """
+            $scan = Start-CrashtestScan w1 -Endpoint $endpoint
+            $scan.PSObject.Properties["StartedAt"].Value.PSObject.ToString()
+            $scan.StartedAt -is [datetimeoffset]
+            $scan.StartedAt.ToString('yyyy', [cultureinfo]::InvariantCulture) -eq [string]$scan.StartedAt.Year
+            $row = [pscustomobject]@{ Webhook = 'w1'; ScanId = $scan.ScanId; StartedAt = $scan.PSObject.Properties['StartedAt'].Value.PSObject.ToString(); Endpoint = $endpoint }
+            $status = $row | Get-CrashtestScanStatus
+            [math]::Abs(($status.StartedAt - $scan.StartedAt).TotalSeconds) -lt 1
+            """);
+
+        Assert.True(outcome.Errors.Count == 0 && outcome.Terminating is null, outcome.ToString());
+        Assert.Matches("^2[0-9]{3}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}Z$", outcome.Output[0].ToString());
+        Assert.Equal([true, true, true], outcome.Output.Skip(1).Select(item => item.BaseObject));
+    }
+
     [Fact]
     public void A_start_whose_day_may_be_its_month_is_an_error()
     {

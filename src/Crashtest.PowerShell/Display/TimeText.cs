@@ -1,0 +1,58 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Crashtest.Display;
+
+/// <summary>
+/// Gives the times of objects a text that means the same in every culture. Export-Csv writes a value as its text, and the
+/// text of a <see cref="DateTimeOffset"/> can have the day where another culture has the month. The value stays what it is;
+/// Crashtest.Types.ps1xml puts these properties in front of those of the objects.
+/// </summary>
+public static class TimeText
+{
+    private const string TypeName = "Crashtest.Time";
+    private const string Format = "yyyy-MM-dd HH:mm:ss'Z'";
+
+    /// <summary>The time of the start of a scan.</summary>
+    public static object? StartedAt(PSObject instance) => Read(instance, nameof(StartedAt));
+
+    /// <summary>The time of the end of a scan.</summary>
+    public static object? EndedAt(PSObject instance) => Read(instance, nameof(EndedAt));
+
+    /// <summary>The time at which the state of a scan was read.</summary>
+    public static object? CheckedAt(PSObject instance) => Read(instance, nameof(CheckedAt));
+
+    /// <summary>The time at which a report was saved.</summary>
+    public static object? SavedAt(PSObject instance) => Read(instance, nameof(SavedAt));
+
+    /// <summary>The time at which a finding was made.</summary>
+    public static object? FoundAt(PSObject instance) => Read(instance, nameof(FoundAt));
+
+    /// <summary>Gets the text of a time, in UTC. With a format and a provider, what <see cref="DateTimeOffset"/> makes of them.</summary>
+    public static string ToText(PSObject instance, params object?[] arguments)
+    {
+        var time = (DateTimeOffset)instance.BaseObject;
+        if (arguments.Length == 0)
+        {
+            return time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+        }
+
+        string? format = Unwrap(arguments[0]) as string;
+        return time.ToString(format, Unwrap(arguments[arguments.Length - 1]) as IFormatProvider ?? CultureInfo.CurrentCulture);
+    }
+
+    private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
+
+    private static object? Read(PSObject instance, string property)
+    {
+        if (instance.BaseObject.GetType().GetProperty(property)?.GetValue(instance.BaseObject) is not DateTimeOffset time)
+        {
+            return null;
+        }
+
+        var value = new PSObject(time);
+        value.TypeNames.Insert(0, TypeName);
+        return value;
+    }
+}
