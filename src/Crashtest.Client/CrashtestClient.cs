@@ -49,15 +49,15 @@ public sealed class CrashtestClient : IDisposable
     /// <param name="webhook">The webhook id, a secret.</param>
     /// <param name="name">The user's label, or null for one that is made of the id's hash.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidWebhook"/>, or <see cref="ErrorId.InvalidEndpoint"/> if the endpoint holds the webhook.</exception>
-    public ScanTarget Target(string webhook, string? name)
+    public ScanTarget GetTarget(string webhook, string? name)
     {
         var parsed = Webhook.Parse(webhook);
         if (_endpoint.Holds(parsed))
         {
-            throw Failure.InvalidEndpoint("The endpoint holds the webhook. Give only the part of the URL before it.");
+            throw ErrorMessages.InvalidEndpoint("The endpoint holds the webhook. Give only the part of the URL before it.");
         }
 
-        SafeText text = Text(parsed.Id);
+        SafeText text = CreateText(parsed.Id);
         var service = new WebhookService(
             _sender,
             _endpoint,
@@ -74,19 +74,19 @@ public sealed class CrashtestClient : IDisposable
     /// <param name="targetId">The target id.</param>
     /// <param name="name">The user's label, or null for the target's own name.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/> or <see cref="ErrorId.InvalidCredential"/>.</exception>
-    public ScanTarget TargetById(string targetId, string? name) =>
-        CreateTarget(ServiceById(targetId, name, out SafeText text), text);
+    public ScanTarget GetTargetById(string targetId, string? name) =>
+        CreateTarget(CreateServiceById(targetId, name, out SafeText text), text);
 
     /// <summary>The scans of a target that has an id.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/> or <see cref="ErrorId.InvalidCredential"/>.</exception>
-    public TargetScans ScansById(string targetId, string? name) => new(ServiceById(targetId, name, out _), Limit);
+    public TargetScans GetScansById(string targetId, string? name) => new(CreateServiceById(targetId, name, out _), Limit);
 
     /// <summary>The targets that the account of this connection sees.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidCredential"/>.</exception>
-    public TargetCatalog Catalog()
+    public TargetCatalog GetCatalog()
     {
         CheckCredential();
-        SafeText text = Text();
+        SafeText text = CreateText();
         return new TargetCatalog(new TargetCalls(_sender, _endpoint, text, () => "targets", _report), Limit);
     }
 
@@ -106,9 +106,9 @@ public sealed class CrashtestClient : IDisposable
         return new ScanTarget(service, starter, _fleet, _context, text, _options.CallTimeout);
     }
 
-    private TargetService ServiceById(string targetId, string? name, out SafeText text)
+    private TargetService CreateServiceById(string targetId, string? name, out SafeText text)
     {
-        text = Text();
+        text = CreateText();
         TargetId parsed = TargetId.Parse(targetId);
         CheckCredential();
         return new TargetService(_sender, _endpoint, parsed, name, _options, text, _report);
@@ -118,11 +118,11 @@ public sealed class CrashtestClient : IDisposable
     {
         if (_options.Credential is null)
         {
-            throw Failure.InvalidCredential("A target id needs an API credential, because the service takes signed requests only.");
+            throw ErrorMessages.InvalidCredential("A target id needs an API credential, because the service takes signed requests only.");
         }
     }
 
-    private SafeText Text(string? webhook = null)
+    private SafeText CreateText(string? webhook = null)
     {
         var text = new SafeText(webhook, _options.Credential?.Id, _options.ProxyCredential?.Password, _options.Proxy?.UserInfo);
         text.Add(ProxyPassword.FindIn(_options.Proxy?.OriginalString));

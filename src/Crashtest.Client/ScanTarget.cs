@@ -13,7 +13,7 @@ using Crashtest.Client.Watching;
 
 namespace Crashtest.Client;
 
-/// <summary>One scan target, and what can be done with it. Made by <see cref="CrashtestClient.Target"/>.</summary>
+/// <summary>One scan target, and what can be done with it. Made by <see cref="CrashtestClient.GetTarget"/>.</summary>
 public sealed class ScanTarget
 {
     private readonly IScanService _service;
@@ -78,7 +78,7 @@ public sealed class ScanTarget
         ScanAddress scan, ReportFormat format, ReportDestination destination, CancellationToken cancellationToken)
     {
         await _service.IdentifyAsync(CallLimit(), cancellationToken).ConfigureAwait(false);
-        destination.CheckFile(destination.FileFor(scan.ScanId, format, _service.TargetId is null ? null : Name));
+        destination.CheckFile(destination.GetFile(scan.ScanId, format, _service.TargetId is null ? null : Name));
         bool hasEnded = false;
         try
         {
@@ -87,7 +87,7 @@ public sealed class ScanTarget
             hasEnded = reading.State == ScanState.Ended;
             if (reading.State is ScanState.Queued or ScanState.Running)
             {
-                throw Failure.ReportNotReady($"scan {scan} of '{Name}'", scan.ScanId, $"the scan is {reading.State.ToString().ToLowerInvariant()}");
+                throw ErrorMessages.ReportNotReady($"scan {scan} of '{Name}'", scan.ScanId, $"the scan is {reading.State.ToString().ToLowerInvariant()}");
             }
         }
         catch (CrashtestException e) when (e.Id is ErrorId.UnexpectedAnswer or ErrorId.ScanNotFound)
@@ -95,7 +95,7 @@ public sealed class ScanTarget
             // The report's own answer is then the better one.
         }
 
-        return await NewSaver().SaveAsync(scan, format, destination, Gate.None, hasEnded, CallLimit(), cancellationToken).ConfigureAwait(false);
+        return await CreateSaver().SaveAsync(scan, format, destination, Gate.None, hasEnded, CallLimit(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Watches a scan, which may have ended long ago, to its end.</summary>
@@ -110,7 +110,7 @@ public sealed class ScanTarget
         // One that nobody knows the start of is no longer so new that the service may not know it yet.
         DateTimeOffset start = startedAt ?? (_context.Time.GetUtcNow() - ScanWatch.NotFoundGrace);
         var started = new StartedScan(scan.ScanId, start) { IsAttached = true, RunId = scan.RunId };
-        WatchEnd end = await _fleet.Scheduler
+        WatchResult end = await _fleet.Scheduler
             .WatchAsync(new ScanWatch(_service, started, new Deadline(_context.Time, wait.Timeout), wait, _context, cancellationToken))
             .ConfigureAwait(false);
         end = await TimeoutStop.ApplyAsync(end, _service, scan, wait, _context.Time, cancellationToken).ConfigureAwait(false);
@@ -120,9 +120,9 @@ public sealed class ScanTarget
     /// <summary>Starts a scan, watches it, saves its report and judges it, within the limit.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
     public Task<RunResult> RunAsync(RunOptions run, CancellationToken cancellationToken) =>
-        new ScanRun(_service, _starter, NewSaver(), _fleet, _context, _text, run).RunAsync(cancellationToken);
+        new ScanRun(_service, _starter, CreateSaver(), _fleet, _context, _text, run).RunAsync(cancellationToken);
 
-    private ReportSaver NewSaver() => new(_service, _context.Time, _context.Report);
+    private ReportSaver CreateSaver() => new(_service, _context.Time, _context.Report);
 
     private Deadline CallLimit() => new(_context.Time, _callTimeout);
 }

@@ -91,7 +91,7 @@ public sealed class Finding : CrashtestObject
     /// <summary>What stays the same when the next scan finds it again: <c>v1:</c> and hexadecimal digits.</summary>
     public string Fingerprint
     {
-        get => _fingerprint ??= FindingFingerprint.Of(Scanner, Title, FindingSentence.Parse(Message));
+        get => _fingerprint ??= FindingFingerprint.Compute(Scanner, Title, FindingSentence.Parse(Message));
         internal init => _fingerprint = value;
     }
 
@@ -105,9 +105,9 @@ public sealed class Finding : CrashtestObject
         init => _details = value;
     }
 
-    private Weakness Weakness => Weakness.Of(Scanner);
+    private Weakness Weakness => Weakness.Find(Scanner);
 
     /// <summary>One line for a log, which neither a terminal nor a CI system obeys.</summary>
     public override string ToString() =>
-        HarmlessLine.Of(string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}", Severity, Scanner, Title));
+        HarmlessLine.Format(string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}", Severity, Scanner, Title));
 }

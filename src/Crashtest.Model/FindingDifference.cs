@@ -19,5 +19,5 @@ public sealed class FindingDifference : CrashtestObject
     public Finding Finding { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => HarmlessLine.Of(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", Change, Finding));
+    public override string ToString() => HarmlessLine.Format(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", Change, Finding));
 }

@@ -72,7 +72,7 @@ public sealed class Verdict : CrashtestObject
     internal IReadOnlyList<string> Breaches { get; init; } = [];
 
     /// <summary>The same counts with another outcome.</summary>
-    internal Verdict With(Outcome outcome, string[] reasons, int exitCode)
+    internal Verdict ReplaceOutcome(Outcome outcome, string[] reasons, int exitCode)
     {
         var verdict = (Verdict)MemberwiseClone();
         verdict.Outcome = outcome;
@@ -84,10 +84,10 @@ public sealed class Verdict : CrashtestObject
     /// <summary>The same counts, of which nobody can tell what they come to.</summary>
     /// <param name="reason">Why; the gravest.</param>
     /// <param name="exitCode">The exit code.</param>
-    internal Verdict Because(string reason, int exitCode) => With(Outcome.Inconclusive, [reason, .. Reasons], exitCode);
+    internal Verdict AddReason(string reason, int exitCode) => ReplaceOutcome(Outcome.Inconclusive, [reason, .. Reasons], exitCode);
 
     /// <summary>The same verdict with one more reason, which changes no outcome.</summary>
-    internal Verdict WithReason(string reason)
+    internal Verdict AddWarning(string reason)
     {
         var verdict = (Verdict)MemberwiseClone();
         verdict.Reasons = [.. Reasons, reason];
@@ -95,7 +95,7 @@ public sealed class Verdict : CrashtestObject
     }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => HarmlessLine.Of(string.Format(
+    public override string ToString() => HarmlessLine.Format(string.Format(
         CultureInfo.InvariantCulture,
         "{0}: {1} findings in {2} checks{3}",
         Outcome,

@@ -9,12 +9,12 @@ internal static class ErrorRecords
     /// <param name="error">What went wrong.</param>
     /// <param name="target">The scan id or the name; never the webhook.</param>
     public static ErrorRecord Create(CrashtestException error, object? target) =>
-        new(error, error.Id.ToString(), Category(error), target)
+        new(error, error.Id.ToString(), GetCategory(error), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = $"{NextStep(error, target)} {error.Hint}".TrimEnd() },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = $"{GetNextStep(error, target)} {error.Hint}".TrimEnd() },
         };
 
-    private static ErrorCategory Category(CrashtestException error) => error.Id switch
+    private static ErrorCategory GetCategory(CrashtestException error) => error.Id switch
     {
         ErrorId.WebhookRejected when error.StatusCode == 403 => ErrorCategory.PermissionDenied,
         ErrorId.WebhookRejected => ErrorCategory.AuthenticationError,
@@ -34,7 +34,7 @@ internal static class ErrorRecords
         _ => ErrorCategory.InvalidArgument,
     };
 
-    private static string NextStep(CrashtestException error, object? target)
+    private static string GetNextStep(CrashtestException error, object? target)
     {
         long? started = error.ScanId ?? target as long?;
         string scan = started is { } id ? id.ToString(CultureInfo.InvariantCulture) : "<ScanId>";

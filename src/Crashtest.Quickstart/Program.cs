@@ -98,10 +98,10 @@ internal static class Program
     {
         TimeSpan length = TimeSpan.FromSeconds(options.GetValue(Seconds));
         var simulator = new SimulatorOptions { QueuedFor = length / 4, RunningFor = length * 3 / 4 };
-        simulator.Reports["junit"] = BodyContent.FromBytes(DemoReport.Bytes);
+        simulator.Reports["junit"] = BodyContent.CreateFromBytes(DemoReport.Bytes);
         if (options.GetValue(Report) is { } report)
         {
-            simulator.Reports["junit"] = BodyContent.FromFile(report.FullName);
+            simulator.Reports["junit"] = BodyContent.CreateFromFile(report.FullName);
         }
 
         return SimulatorHost.StartAsync(simulator);

@@ -17,15 +17,15 @@ public sealed class SimulatorHost : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly RequestRecorder _recorder = new();
-    private readonly ScanBook _scans;
-    private readonly TargetBook _targets;
+    private readonly ScanStore _scans;
+    private readonly TargetStore _targets;
     private readonly WebApplication _app;
 
     private SimulatorHost(SimulatorOptions options)
     {
         Options = options;
-        _scans = new ScanBook(options);
-        _targets = new TargetBook(options);
+        _scans = new ScanStore(options);
+        _targets = new TargetStore(options);
         Targets = new TargetControl(_targets, options);
         _app = Build(options);
 
@@ -57,10 +57,10 @@ public sealed class SimulatorHost : IAsyncDisposable
     public TargetControl Targets { get; }
 
     /// <summary>All requests so far, in the order they arrived.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => _recorder.Snapshot();
+    public IReadOnlyList<RecordedRequest> Requests => _recorder.GetSnapshot();
 
     /// <summary>All accepted scans, in the order they started.</summary>
-    public IReadOnlyList<SimulatedScan> Scans => _scans.Snapshot();
+    public IReadOnlyList<SimulatedScan> Scans => _scans.GetSnapshot();
 
     /// <summary>How many starts were accepted in all.</summary>
     public int TotalAcceptedStarts => _scans.Count(null);
@@ -87,7 +87,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     }
 
     /// <summary>How many starts were accepted with this webhook.</summary>
-    public int AcceptedStarts(string webhook) => _scans.Count(webhook);
+    public int CountAcceptedStarts(string webhook) => _scans.Count(webhook);
 
     /// <summary>Ends a scan at once with a code.</summary>
     /// <exception cref="ArgumentException">There is no such scan, or the code is not one of an end.</exception>
@@ -134,7 +134,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         }
 
         var endPoint = LoopbackAddress.ToEndPoint(options.Url);
-        _ = Convert.FromHexString(RequestSignature.WithoutPrefix(options.ApiKey));
+        _ = Convert.FromHexString(RequestSignature.RemovePrefix(options.ApiKey));
 
         // Empty, so that no file, no environment variable and no logger has a say in a test.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

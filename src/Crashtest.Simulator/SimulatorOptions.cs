@@ -57,9 +57,9 @@ public sealed class SimulatorOptions
     /// <summary>The reports by the format in the path: junit, pdf, csv. Another format is answered 404.</summary>
     public ConcurrentDictionary<string, BodyContent> Reports { get; } = new()
     {
-        [ReportFormat.JUnit] = BodyContent.FromBytes(SampleReport.Bytes),
-        [ReportFormat.Pdf] = BodyContent.FromBytes(BuiltInReports.Pdf),
-        [ReportFormat.Csv] = BodyContent.FromText(BuiltInReports.Csv),
+        [ReportFormat.JUnit] = BodyContent.CreateFromBytes(SampleReport.Bytes),
+        [ReportFormat.Pdf] = BodyContent.CreateFromBytes(BuiltInReports.Pdf),
+        [ReportFormat.Csv] = BodyContent.CreateFromText(BuiltInReports.Csv),
     };
 
     /// <summary>How the API by target id behaves.</summary>

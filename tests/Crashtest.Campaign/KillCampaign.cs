@@ -29,7 +29,7 @@ internal sealed class KillCampaign(int rounds, int seed)
         var clock = Stopwatch.StartNew();
         string folder = Directory.CreateTempSubdirectory("crashtest-kill-").FullName;
         var options = new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.FromMilliseconds(100) };
-        options.Reports["junit"] = BodyContent.FromBytes(_report);
+        options.Reports["junit"] = BodyContent.CreateFromBytes(_report);
         using var survivor = new WorkerProcess();
         try
         {

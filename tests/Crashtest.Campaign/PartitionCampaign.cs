@@ -83,8 +83,8 @@ internal sealed class PartitionCampaign(int rounds)
         };
         using var client = new CrashtestClient(options);
         RunIdentity run = RunIdentity.Create(Path.Combine(folder, kind.Name), FormattableString.Invariant($"run-{round}"), isRestart: false)!;
-        CrashtestException? first = await TryStartAsync(client.Target(webhook, "shop"), run, cancellationToken);
-        CrashtestException? again = await TryStartAsync(client.Target(webhook, "shop"), run, cancellationToken);
+        CrashtestException? first = await TryStartAsync(client.GetTarget(webhook, "shop"), run, cancellationToken);
+        CrashtestException? again = await TryStartAsync(client.GetTarget(webhook, "shop"), run, cancellationToken);
 
         int starts = simulator.Requests.Count(request => request.Kind == CallKind.Start && request.Webhook == webhook);
         lock (_violations)

@@ -75,7 +75,7 @@ internal sealed class RaceCampaign(int processes, int rounds, int seed, bool has
     private void Judge(SimulatorHost simulator, string webhook, WorkResult?[] results, int round)
     {
         int requests = simulator.Requests.Count(request => request.Webhook == webhook);
-        int accepted = simulator.AcceptedStarts(webhook);
+        int accepted = simulator.CountAcceptedStarts(webhook);
         _violations.Check(requests == 1 && accepted == 1, WrongStarts, round, $"{requests} requests, {accepted} accepted");
         long? scanId = simulator.Scans.LastOrDefault(scan => scan.Webhook == webhook)?.ScanId;
         foreach (WorkResult? result in results)

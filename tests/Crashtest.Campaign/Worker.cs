@@ -19,7 +19,7 @@ internal static class Worker
         {
             WorkOrder order = JsonSerializer.Deserialize<WorkOrder>(line)!;
             using var client = new CrashtestClient(new ConnectionOptions { Endpoint = order.Endpoint });
-            ScanTarget target = client.Target(order.Webhook, "target");
+            ScanTarget target = client.GetTarget(order.Webhook, "target");
             RunIdentity? identity = order.StatePath is null ? null : RunIdentity.Create(order.StatePath, order.RunKey, isRestart: false);
             await SayAsync(WorkerProcess.Ready, cancellationToken);
             await Console.In.ReadLineAsync(cancellationToken);

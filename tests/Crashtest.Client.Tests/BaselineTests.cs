@@ -78,7 +78,7 @@ public sealed class BaselineTests : IDisposable
         Assert.Equal(outcome == Outcome.Fail, verdict.Reasons.Contains(Reason.BaselineExpired));
         if (outcome == Outcome.Fail)
         {
-            string notice = BaselineNotice.OfExpired(baseline)!;
+            string notice = BaselineNotice.DescribeExpired(baseline)!;
             Assert.Contains(Finding(report).Fingerprint, notice, StringComparison.Ordinal);
             Assert.Contains("2026-11-24", notice, StringComparison.Ordinal);
             Assert.DoesNotContain("##vso", notice, StringComparison.Ordinal);
@@ -97,10 +97,10 @@ public sealed class BaselineTests : IDisposable
         Verdict verdict = Judge(one, new Gate { FailOn = Severity.Low, Baseline = baseline });
 
         Assert.Equal((Outcome.Pass, Reason.BaselineUnused), (verdict.Outcome, Assert.Single(verdict.Reasons)));
-        Assert.Contains("'B'", BaselineNotice.OfUnused(baseline), StringComparison.Ordinal);
-        Assert.DoesNotContain("'A'", BaselineNotice.OfUnused(baseline), StringComparison.Ordinal);
+        Assert.Contains("'B'", BaselineNotice.DescribeUnused(baseline), StringComparison.Ordinal);
+        Assert.DoesNotContain("'A'", BaselineNotice.DescribeUnused(baseline), StringComparison.Ordinal);
         Judge(both, new Gate { FailOn = Severity.Low, Baseline = baseline });
-        Assert.Null(BaselineNotice.OfUnused(baseline));
+        Assert.Null(BaselineNotice.DescribeUnused(baseline));
     }
 
     [Fact]

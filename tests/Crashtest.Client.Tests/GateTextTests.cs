@@ -14,7 +14,7 @@ public sealed class GateTextTests : IDisposable
     [Fact]
     public void A_gate_without_a_wish_has_no_text()
     {
-        Assert.Null(GateText.Of(Gate.None));
+        Assert.Null(GateText.Format(Gate.None));
         Assert.False(GateText.Read(" ", TimeProvider.System, TestContext.Current.CancellationToken).HasLimit);
     }
 
@@ -32,10 +32,10 @@ public sealed class GateTextTests : IDisposable
             Baseline = BaselineSource.Load(path, false, TimeProvider.System, TestContext.Current.CancellationToken),
         };
 
-        string? text = GateText.Of(gate);
+        string? text = GateText.Format(gate);
 
         Assert.Equal($"FailOn=High; MaximumCount=Critical:0,Low:7; AllowFailedChecks; BaselinePath={path}", text);
-        Assert.Equal(text, GateText.Of(GateText.Read(text, TimeProvider.System, TestContext.Current.CancellationToken)));
+        Assert.Equal(text, GateText.Format(GateText.Read(text, TimeProvider.System, TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class GateTextTests : IDisposable
         Gate gate = GateText.Read(text, TimeProvider.System, TestContext.Current.CancellationToken);
 
         Assert.True(gate.Baseline!.IsReport, "The baseline is a report.");
-        Assert.Equal(text, GateText.Of(gate));
+        Assert.Equal(text, GateText.Format(gate));
     }
 
     [Theory]

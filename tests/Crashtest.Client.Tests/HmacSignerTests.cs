@@ -31,7 +31,7 @@ public sealed class HmacSignerTests
         using JsonDocument json = JsonDocument.Parse(vector);
         string Text(string name) => json.RootElement.GetProperty(name).GetString()!;
 
-        string parameter = HmacSigner.Parameter(
+        string parameter = HmacSigner.CreateParameter(
             new ApiCredential(Text("api_id"), Text("api_secret")),
             Text("host"),
             Text("url"),

@@ -27,17 +27,17 @@ public sealed class LimitsTests
         await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync(target));
 
         Assert.Contains("far more text", failure.Message, StringComparison.Ordinal);
-        Assert.InRange(body.BytesRead, AnswerReader.MaximumTextLength, 2 * (AnswerReader.MaximumTextLength + 100_000));
+        Assert.InRange(body.BytesRead, ResponseReader.MaximumTextLength, 2 * (ResponseReader.MaximumTextLength + 100_000));
     }
 
     [Fact]
     public async Task An_answer_just_within_the_limit_is_read()
     {
         string body = """{"data":{"status":{"status_code":101}},"more":"0"}""";
-        body = body.Replace("0\"}", new string('x', AnswerReader.MaximumTextLength - body.Length + 1) + "\"}", StringComparison.Ordinal);
+        body = body.Replace("0\"}", new string('x', ResponseReader.MaximumTextLength - body.Length + 1) + "\"}", StringComparison.Ordinal);
         await using TestService service = await TestService.StartAsync(Fault.Json(body));
 
-        Assert.Equal(AnswerReader.MaximumTextLength, body.Length);
+        Assert.Equal(ResponseReader.MaximumTextLength, body.Length);
         Assert.Equal(ScanState.Running, (await service.Target().ReadStatusAsync(41, service.Token)).State);
     }
 

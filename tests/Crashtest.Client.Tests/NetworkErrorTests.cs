@@ -77,7 +77,7 @@ public sealed class NetworkErrorTests
         using var client = new CrashtestClient(
             new ConnectionOptions { Endpoint = service.Host.Endpoint, Proxy = new Uri("http://127.0.0.1:1"), MaximumRetryCount = 0 });
 
-        Assert.Equal(41, (await client.Target(TestService.Hook, null).StartAsync(null, service.Token)).ScanId);
+        Assert.Equal(41, (await client.GetTarget(TestService.Hook, null).StartAsync(null, service.Token)).ScanId);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class NetworkErrorTests
     private static async Task<CrashtestException> FailThroughProxyAsync(Uri proxy)
     {
         using var client = new CrashtestClient(new ConnectionOptions { Endpoint = Endpoint, Proxy = proxy, MaximumRetryCount = 0 });
-        ScanTarget target = client.Target(TestService.Hook, "shop");
+        ScanTarget target = client.GetTarget(TestService.Hook, "shop");
         return await Expect.FailureAsync(
             ErrorId.ServiceUnavailable, () => target.ReadStatusAsync(41, TestContext.Current.CancellationToken));
     }

@@ -96,7 +96,7 @@ public sealed class RedirectTests
 
         await Expect.FailureAsync(
             ErrorId.UnexpectedAnswer,
-            () => client.Target(TestService.Hook, null).ReadStatusAsync(41, TestContext.Current.CancellationToken));
+            () => client.GetTarget(TestService.Hook, null).ReadStatusAsync(41, TestContext.Current.CancellationToken));
 
         Assert.Equal("https://shop.example.test" + StatusPath, Assert.Single(handler.Requests).AbsoluteUri);
     }
@@ -108,7 +108,7 @@ public sealed class RedirectTests
         using var client = new CrashtestClient(
             new ConnectionOptions { Endpoint = "https://shop.example.test/webhook", HandlerFactory = () => handler });
 
-        await client.Target(TestService.Hook, null).ReadStatusAsync(41, TestContext.Current.CancellationToken);
+        await client.GetTarget(TestService.Hook, null).ReadStatusAsync(41, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, handler.Requests.Count);
     }

@@ -58,7 +58,7 @@ public sealed class ReportNamesTests : IDisposable
     public void A_label_that_leaves_no_name_and_none_at_all_are_named_after_the_scan()
     {
         Assert.Equal("crashtest-7.xml", File("...", 7));
-        Assert.Equal(Path.Combine(_folder.Path, "crashtest-7.pdf"), new ReportDestination(_folder.Path, false, false).FileFor(7, ReportFormat.Pdf));
+        Assert.Equal(Path.Combine(_folder.Path, "crashtest-7.pdf"), new ReportDestination(_folder.Path, false, false).GetFile(7, ReportFormat.Pdf));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ReportNamesTests : IDisposable
         destination.Check(ReportFormat.JUnit);
 
         Assert.True(Directory.Exists(path), "The folder was not made.");
-        Assert.Equal(Path.Combine(path, "shop.xml"), destination.FileFor(1, ReportFormat.JUnit));
+        Assert.Equal(Path.Combine(path, "shop.xml"), destination.GetFile(1, ReportFormat.JUnit));
     }
 
     [Fact]
@@ -84,5 +84,5 @@ public sealed class ReportNamesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private string File(string label, long scanId) =>
-        Path.GetFileName(new ReportDestination(_folder.Path, false, false, label, _names).FileFor(scanId, ReportFormat.JUnit));
+        Path.GetFileName(new ReportDestination(_folder.Path, false, false, label, _names).GetFile(scanId, ReportFormat.JUnit));
 }

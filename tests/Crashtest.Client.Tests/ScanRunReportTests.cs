@@ -30,7 +30,7 @@ public sealed class ScanRunReportTests
     [Fact]
     public async Task A_pdf_that_cannot_be_judged_is_kept_and_is_not_green()
     {
-        await using TestService service = await TestService.StartAsync(options => options.Reports["junit"] = BodyContent.FromText("<html/>"));
+        await using TestService service = await TestService.StartAsync(options => options.Reports["junit"] = BodyContent.CreateFromText("<html/>"));
 
         RunResult result = await service.WholeRunAsync(format: ReportFormat.Pdf);
 
@@ -55,7 +55,7 @@ public sealed class ScanRunReportTests
     public async Task A_report_without_a_check_is_inconclusive_and_may_stay()
     {
         await using TestService service = await TestService.StartAsync(
-            options => options.Reports["junit"] = BodyContent.FromText("<testsuites><testsuite/></testsuites>"));
+            options => options.Reports["junit"] = BodyContent.CreateFromText("<testsuites><testsuite/></testsuites>"));
 
         RunResult result = await service.WholeRunAsync();
 
@@ -72,7 +72,7 @@ public sealed class ScanRunReportTests
         {
             options.ReportDelay = TimeSpan.FromSeconds(10);
             options.ReportNotReadyStatus = status;
-            options.Reports["junit"] = BodyContent.FromBytes(DemoReport.Bytes);
+            options.Reports["junit"] = BodyContent.CreateFromBytes(DemoReport.Bytes);
         });
 
         RunResult result = await service.WholeRunAsync();

@@ -17,7 +17,7 @@ public sealed class ScanRunTests
         await using TestService service = await TestService.StartAsync(options =>
         {
             options.RunningFor = TimeSpan.FromHours(3);
-            options.Reports["junit"] = BodyContent.FromBytes(DemoReport.Bytes);
+            options.Reports["junit"] = BodyContent.CreateFromBytes(DemoReport.Bytes);
         });
         DateTimeOffset startedAt = service.Time.GetUtcNow();
 
@@ -147,7 +147,7 @@ public sealed class ScanRunTests
     {
         CrashtestException failure = Expect.Failure(ErrorId.InvalidWebhook, () => Connection.Webhook.Parse(" "));
 
-        RunResult result = RunResult.NotStarted("shop", failure);
+        RunResult result = RunResult.CreateNotStarted("shop", failure);
 
         Assert.Equal((5, "InvalidWebhook", failure), (result.Verdict.ExitCode, Assert.Single(result.Verdict.Reasons), result.Error));
     }

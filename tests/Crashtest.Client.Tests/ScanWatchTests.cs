@@ -275,7 +275,7 @@ public sealed class ScanWatchTests
         TestService service = await TestService.StartAsync(options =>
         {
             options.RunningFor = runningFor;
-            options.Reports["junit"] = BodyContent.FromBytes(DemoReport.Bytes);
+            options.Reports["junit"] = BodyContent.CreateFromBytes(DemoReport.Bytes);
         });
         service.Host.Faults.Add(faults);
         return service;

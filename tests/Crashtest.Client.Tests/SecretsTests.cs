@@ -101,7 +101,7 @@ public sealed class SecretsTests
             service.Activities.Enqueue);
 
         CrashtestException failure = await Expect.FailureAsync(
-            ErrorId.ScanStartUnknown, () => client.Target(Hook, null).StartAsync(null, service.Token));
+            ErrorId.ScanStartUnknown, () => client.GetTarget(Hook, null).StartAsync(null, service.Token));
 
         Assert.DoesNotContain("pr0xy-p4ss", failure.ToString(), StringComparison.Ordinal);
         Assert.All(service.Activities, news => Assert.DoesNotContain("pr0xy-p4ss", news.Text, StringComparison.Ordinal));

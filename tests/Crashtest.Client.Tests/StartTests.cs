@@ -16,7 +16,7 @@ public sealed class StartTests
 
         Assert.Equal(41, scanId);
         Assert.Equal(service.Time.GetUtcNow(), startedAt);
-        Assert.Equal(1, service.Host.AcceptedStarts(TestService.Hook));
+        Assert.Equal(1, service.Host.CountAcceptedStarts(TestService.Hook));
     }
 
     [Fact]

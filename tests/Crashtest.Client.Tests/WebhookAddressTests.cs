@@ -101,7 +101,7 @@ public sealed class WebhookAddressTests
         CrashtestException failure = Expect.Failure(ErrorId.InvalidEndpoint, () =>
         {
             using var client = new CrashtestClient(new ConnectionOptions { Endpoint = endpoint });
-            client.Target(Id.ToUpperInvariant(), null);
+            client.GetTarget(Id.ToUpperInvariant(), null);
         });
 
         Assert.Contains("webhook", failure.Message, StringComparison.Ordinal);

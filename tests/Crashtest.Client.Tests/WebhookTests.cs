@@ -48,7 +48,7 @@ public sealed class WebhookTests
 
         await service.StartByClientAsync(service.Target(webhook));
 
-        Assert.Equal(1, service.Host.AcceptedStarts("abc"));
+        Assert.Equal(1, service.Host.CountAcceptedStarts("abc"));
     }
 
     [Theory]
@@ -94,6 +94,6 @@ public sealed class WebhookTests
     {
         using var client = new CrashtestClient(new ConnectionOptions());
 
-        Assert.Equal(expected, client.Target("abc", name).Name);
+        Assert.Equal(expected, client.GetTarget("abc", name).Name);
     }
 }

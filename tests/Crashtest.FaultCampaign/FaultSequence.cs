@@ -58,7 +58,7 @@ public sealed class FaultSequence(int seed)
             EndCode = _random.Next(102, 300),
             GzipReports = _random.Next(4) == 0,
         };
-        options.Reports["junit"] = BodyContent.FromBytes(report);
+        options.Reports["junit"] = BodyContent.CreateFromBytes(report);
         await using SimulatorHost host = await SimulatorHost.StartAsync(options);
         host.Faults.Add([.. planner.Faults(Webhook)]);
         _isPolledByOneRequest = !planner.HasRedirect;
@@ -105,7 +105,7 @@ public sealed class FaultSequence(int seed)
             Timeout = timeout,
             PollInterval = _random.Next(2) == 0 ? null : TimeSpan.FromSeconds(_random.Next(1, 60)),
         };
-        return await time.RunAsync(() => client.Target(Webhook, "shop").RunAsync(run, hang.Token));
+        return await time.RunAsync(() => client.GetTarget(Webhook, "shop").RunAsync(run, hang.Token));
     }
 
     private static void CancelAt(int tick, CancellationTokenSource hang)

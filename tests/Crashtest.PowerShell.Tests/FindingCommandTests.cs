@@ -145,7 +145,7 @@ public sealed class FindingCommandTests : Workplace
     [Fact]
     public void A_scan_without_a_report_does_not_look_like_one_without_findings()
     {
-        Options.Reports["junit"] = BodyContent.FromText("<html/>");
+        Options.Reports["junit"] = BodyContent.CreateFromText("<html/>");
 
         Outcome outcome = Run("Invoke-CrashtestScan w1 -Endpoint $endpoint -Path report.xml -ErrorAction Ignore | Get-CrashtestFinding");
 

@@ -30,7 +30,7 @@ public sealed class InvokeCommandTests : Workplace
     [Fact]
     public void The_real_report_is_inconclusive_because_a_check_crashed_and_says_so_once()
     {
-        Options.Reports["junit"] = BodyContent.FromBytes(SampleReport.Bytes);
+        Options.Reports["junit"] = BodyContent.CreateFromBytes(SampleReport.Bytes);
 
         Outcome outcome = Run($"Invoke-CrashtestScan w1 {Fast}");
 

@@ -65,7 +65,7 @@ public sealed class InvokeGateTests : Workplace
     [InlineData("-AllowFailedChecks", "Pass", 0, null)]
     public void A_crashed_check_is_inconclusive_unless_it_is_allowed(string gate, string expected, int exitCode, string? error)
     {
-        Options.Reports["junit"] = BodyContent.FromBytes(SampleReport.Bytes);
+        Options.Reports["junit"] = BodyContent.CreateFromBytes(SampleReport.Bytes);
 
         Outcome outcome = Run($"Invoke-CrashtestScan w1 {Fast} {gate}");
 

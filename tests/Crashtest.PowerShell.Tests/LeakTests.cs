@@ -59,7 +59,7 @@ public sealed class LeakTests : IDisposable
     private async Task<int> RunAsync(int rounds, int stops)
     {
         var options = new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero };
-        options.Reports["junit"] = BodyContent.FromBytes(DemoReport.Bytes);
+        options.Reports["junit"] = BodyContent.CreateFromBytes(DemoReport.Bytes);
         await using SimulatorHost simulator = await SimulatorHost.StartAsync(options, TestContext.Current.CancellationToken);
         const string Quiet = "$quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = '+failed' }";
         string prepare = $"$endpoint = '{simulator.Endpoint}'; $null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}')\n";

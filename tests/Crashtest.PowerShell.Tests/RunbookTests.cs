@@ -52,12 +52,12 @@ public sealed class RunbookTests : Workplace
 
         Outcome outcome = Run(Start);
         Assert.Equal("No scan was started for: shop.", outcome.Terminating?.Message);
-        Assert.Equal(0, Simulator.AcceptedStarts("webhook-of-shop-webhook"));
-        Assert.Equal(1, Simulator.AcceptedStarts("webhook-of-billing-webhook"));
+        Assert.Equal(0, Simulator.CountAcceptedStarts("webhook-of-shop-webhook"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-billing-webhook"));
 
         Assert.Null(Run(Start + " -Restart shop").Terminating);
-        Assert.Equal(1, Simulator.AcceptedStarts("webhook-of-shop-webhook"));
-        Assert.Equal(1, Simulator.AcceptedStarts("webhook-of-billing-webhook"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-shop-webhook"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-billing-webhook"));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class RunbookTests : Workplace
         Assert.NotNull(Run(Start).Terminating);
         Assert.NotNull(Run(Start).Terminating);
 
-        Assert.Equal(1, Simulator.AcceptedStarts("webhook-of-shop-webhook"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-shop-webhook"));
         Assert.Contains("shop: it is not known whether a scan was started", Told("Send-FleetAlert"), StringComparison.Ordinal);
     }
 
@@ -79,7 +79,7 @@ public sealed class RunbookTests : Workplace
         Assert.Equal("No scan was started for: shop.", Run(Start).Terminating?.Message);
 
         Assert.Null(Run(Start).Terminating);
-        Assert.Equal(1, Simulator.AcceptedStarts("webhook-of-shop-webhook"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-shop-webhook"));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class RunbookTests : Workplace
         Variable("CrashtestTargets", Targets.Replace("shop-webhook", "missing", StringComparison.Ordinal));
 
         Assert.Equal("No scan was started for: shop.", Run(Start).Terminating?.Message);
-        Assert.Equal(1, Simulator.AcceptedStarts("webhook-of-billing-webhook"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-billing-webhook"));
     }
 
     [Fact]

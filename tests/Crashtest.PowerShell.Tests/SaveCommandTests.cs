@@ -16,7 +16,7 @@ public sealed class SaveCommandTests : Workplace
     [Fact]
     public void A_report_is_saved_byte_for_byte()
     {
-        Options.Reports["junit"] = BodyContent.FromBytes(SampleReport.Bytes);
+        Options.Reports["junit"] = BodyContent.CreateFromBytes(SampleReport.Bytes);
 
         PSObject report = Run($"{Scan} $scan | Save-CrashtestReport -Path report.xml").Single();
 
@@ -92,7 +92,7 @@ public sealed class SaveCommandTests : Workplace
     public void What_is_no_report_is_not_saved(string body)
     {
         File.WriteAllText(InFolder("report.xml"), "old");
-        Options.Reports["junit"] = BodyContent.FromText(body);
+        Options.Reports["junit"] = BodyContent.CreateFromText(body);
 
         ErrorRecord error = Run($"{Scan} $scan | Save-CrashtestReport -Path report.xml").SingleError("ReportInvalid");
 

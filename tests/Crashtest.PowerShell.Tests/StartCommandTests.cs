@@ -23,7 +23,7 @@ public sealed class StartCommandTests : Workplace
         Assert.Equal("Crashtest.Scan", scan.TypeNames[0]);
         Assert.Equal(1, scan.Number("ScanId"));
         Assert.Equal(Simulator.Endpoint, scan.Text("Endpoint"));
-        Assert.Equal(1, Simulator.AcceptedStarts("4f1e9c1c-7d3b-4f57-9f0e-0d7c5a0f1b2c"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("4f1e9c1c-7d3b-4f57-9f0e-0d7c5a0f1b2c"));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class StartCommandTests : Workplace
 
         Assert.Empty(outcome.ErrorIds);
         Assert.Equal([1L, 2L, 3L], outcome.Output.Select(scan => scan.Number("ScanId")));
-        Assert.All(["w1", "w2", "w3"], webhook => Assert.Equal(1, Simulator.AcceptedStarts(webhook)));
+        Assert.All(["w1", "w2", "w3"], webhook => Assert.Equal(1, Simulator.CountAcceptedStarts(webhook)));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class TargetCommandTests : Workplace
                 new TargetDefinition("t3", "billing"),
                 new TargetDefinition("t4", "secret") { IsForbidden = true },
             ],
-            JUnitReport = BodyContent.FromBytes(TargetDemoReport.Bytes),
+            JUnitReport = BodyContent.CreateFromBytes(TargetDemoReport.Bytes),
         },
     };
 
@@ -103,8 +103,8 @@ public sealed class TargetCommandTests : Workplace
         Assert.Equal(
             ["a 0", "b 0", "c 5", "d 5", "e 5"],
             outcome.Output.Select(result => $"{result.Text("Name")} {result.Text("ExitCode")}").Order());
-        Assert.Equal((1, 0), (Simulator.Targets.AcceptedStarts("t3"), Simulator.Targets.AcceptedStarts("t2")));
-        Assert.Equal((1, 0, 0), (Simulator.AcceptedStarts("w1"), Simulator.AcceptedStarts("w2"), Simulator.AcceptedStarts("other")));
+        Assert.Equal((1, 0), (Simulator.Targets.CountAcceptedStarts("t3"), Simulator.Targets.CountAcceptedStarts("t2")));
+        Assert.Equal((1, 0, 0), (Simulator.CountAcceptedStarts("w1"), Simulator.CountAcceptedStarts("w2"), Simulator.CountAcceptedStarts("other")));
     }
 
     [Fact]
@@ -199,6 +199,6 @@ public sealed class TargetCommandTests : Workplace
             """);
 
         Assert.Empty(outcome.ErrorIds);
-        Assert.Equal((1, 1, 2), (Simulator.Targets.AcceptedStarts(Id), Simulator.Targets.AcceptedStarts("t2"), Simulator.Targets.AcceptedStarts("t3")));
+        Assert.Equal((1, 1, 2), (Simulator.Targets.CountAcceptedStarts(Id), Simulator.Targets.CountAcceptedStarts("t2"), Simulator.Targets.CountAcceptedStarts("t3")));
     }
 }

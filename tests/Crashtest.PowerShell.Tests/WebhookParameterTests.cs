@@ -40,7 +40,7 @@ public sealed class WebhookParameterTests : Workplace
 
         Assert.Empty(outcome.ErrorIds);
         Assert.Contains("-Webhook (Get-Secret MyWebhook)", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
-        Assert.Equal(1, Simulator.AcceptedStarts("w3"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("w3"));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class WebhookParameterTests : Workplace
 
         Assert.Empty(outcome.ErrorIds);
         Assert.Empty(outcome.Warnings);
-        Assert.Equal(1, Simulator.AcceptedStarts("w1"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("w1"));
     }
 
     [Fact]
@@ -109,6 +109,6 @@ public sealed class WebhookParameterTests : Workplace
 
         Assert.Empty(outcome.ErrorIds);
         Assert.Single(outcome.Output);
-        Assert.Equal(1, Simulator.AcceptedStarts("w1"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("w1"));
     }
 }

@@ -23,7 +23,7 @@ public sealed class WebhookVariableTests : Workplace, IDisposable
     public void It_stands_in_for_the_parameter(string script)
     {
         Assert.Equal("Ended", Run(script).Single().Text("State"));
-        Assert.Equal(1, Simulator.AcceptedStarts("w7"));
+        Assert.Equal(1, Simulator.CountAcceptedStarts("w7"));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class WebhookVariableTests : Workplace, IDisposable
     public void It_does_not_count_where_a_webhook_is_given_or_should_have_come(string script, string error)
     {
         Assert.Equal(error, string.Join(' ', Run(script).ErrorIds));
-        Assert.Equal(0, Simulator.AcceptedStarts("w7"));
+        Assert.Equal(0, Simulator.CountAcceptedStarts("w7"));
         Assert.DoesNotContain(Simulator.Requests, request => request.Webhook == "w7");
     }
 

@@ -39,7 +39,7 @@ public sealed class FaultTests
         using var next = await service.PostAsync("hook");
 
         Assert.Equal(HttpStatusCode.BadGateway, lost.StatusCode);
-        Assert.Equal(1, service.Host.AcceptedStarts("hook"));
+        Assert.Equal(1, service.Host.CountAcceptedStarts("hook"));
         Assert.Equal("Scan is already running", await ReadMessageAsync(next));
     }
 
@@ -50,11 +50,11 @@ public sealed class FaultTests
 
         service.Host.Faults.Add(Fault.DropBefore());
         await Assert.ThrowsAsync<HttpRequestException>(() => service.PostAsync("hook"));
-        Assert.Equal(0, service.Host.AcceptedStarts("hook"));
+        Assert.Equal(0, service.Host.CountAcceptedStarts("hook"));
 
         service.Host.Faults.Add(Fault.DropAfter());
         await Assert.ThrowsAsync<HttpRequestException>(() => service.PostAsync("hook"));
-        Assert.Equal(1, service.Host.AcceptedStarts("hook"));
+        Assert.Equal(1, service.Host.CountAcceptedStarts("hook"));
         Assert.Equal(2, service.Host.Requests.Count);
     }
 

@@ -55,7 +55,7 @@ public sealed class ProtocolTests
 
         Assert.Equal(status, (int)second.StatusCode);
         Assert.Equal("Scan is already running", await ReadMessageAsync(second));
-        Assert.Equal(1, service.Host.AcceptedStarts("hook"));
+        Assert.Equal(1, service.Host.CountAcceptedStarts("hook"));
 
         service.Host.EndScan(first, 103);
         Assert.Equal(first + 1, await service.StartScanAsync("hook"));
@@ -102,7 +102,7 @@ public sealed class ProtocolTests
 
         var id = await service.StartScanAsync("a%2Fb%20c");
 
-        Assert.Equal(1, service.Host.AcceptedStarts("a/b c"));
+        Assert.Equal(1, service.Host.CountAcceptedStarts("a/b c"));
         Assert.Equal(100, await service.GetStatusAsync("a%2Fb%20c", id));
     }
 

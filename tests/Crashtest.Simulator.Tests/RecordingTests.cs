@@ -77,7 +77,7 @@ public sealed class RecordingTests
 
         using var response = await client.PostAsync(new Uri("http://service.example.test/webhook/hook"), null, Token);
 
-        Assert.Equal(1, service.Host.AcceptedStarts("hook"));
+        Assert.Equal(1, service.Host.CountAcceptedStarts("hook"));
         Assert.Equal("http://service.example.test/webhook/hook", Assert.Single(service.Host.Requests).RawTarget);
     }
 }

@@ -89,7 +89,7 @@ public sealed class ReportTests
         {
             byte[] bytes = [0xEF, 0xBB, 0xBF, (byte)'<', 0, 0xFF];
             await File.WriteAllBytesAsync(path, bytes, Token);
-            await using var service = await StartAsync(options => options.Reports["csv"] = BodyContent.FromFile(path));
+            await using var service = await StartAsync(options => options.Reports["csv"] = BodyContent.CreateFromFile(path));
             service.Host.EndScan(await service.StartScanAsync("hook"));
 
             using var response = await service.GetAsync("hook/scans/1/report/csv");

@@ -143,7 +143,7 @@ public sealed class SigningTests
         var nonce = new string('a', digits);
         var signature = RequestSignature.Compute(
             options.ApiId, options.ApiKey, "127.0.0.1", "/a?b=c%20d", "GET", timestamp, nonce);
-        var id = RequestSignature.WithoutPrefix(options.ApiId);
+        var id = RequestSignature.RemovePrefix(options.ApiId);
         var header = $"VERACODE-HMAC-SHA-256 id={id},ts={timestamp},nonce={Spell(nonce)},sig={Spell(signature)}";
 
         Assert.Null(new SignatureVerifier(options).FindProblem(header, "127.0.0.1", "/a?b=c%20d", "GET"));

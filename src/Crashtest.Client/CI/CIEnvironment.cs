@@ -15,16 +15,16 @@ internal sealed class CIEnvironment
         IsTrue("GITHUB_ACTIONS") ? CISystem.GitHub
         : IsTrue("TF_BUILD") ? CISystem.AzureDevOps
         : IsTrue("GITLAB_CI") ? CISystem.GitLab
-        : Value("TEAMCITY_VERSION") is not null ? CISystem.TeamCity
+        : GetValue("TEAMCITY_VERSION") is not null ? CISystem.TeamCity
         : CISystem.None;
 
     /// <summary>The file that GitHub shows as the summary of a step, or null.</summary>
-    public string? StepSummaryPath => Value("GITHUB_STEP_SUMMARY");
+    public string? StepSummaryPath => GetValue("GITHUB_STEP_SUMMARY");
 
     /// <summary>The folder that Azure Pipelines empties after a job, or null.</summary>
-    public string? JobFolder => Value("AGENT_TEMPDIRECTORY");
+    public string? JobFolder => GetValue("AGENT_TEMPDIRECTORY");
 
-    private bool IsTrue(string name) => string.Equals(Value(name), "true", StringComparison.OrdinalIgnoreCase);
+    private bool IsTrue(string name) => string.Equals(GetValue(name), "true", StringComparison.OrdinalIgnoreCase);
 
-    private string? Value(string name) => _variable(name)?.Trim() is { Length: > 0 } value ? value : null;
+    private string? GetValue(string name) => _variable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

@@ -24,31 +24,31 @@ public static class CIReport
         }
 
         var environment = new CIEnvironment(variable);
-        IReadOnlyList<Note> notes = Note.WithinLimits(runs.Select(Note.Of));
+        IReadOnlyList<Annotation> notes = Annotation.Limit(runs.Select(Annotation.Create));
         return environment.System switch
         {
-            CISystem.GitHub => [.. GitHubCommands.Lines(notes), .. GitHubSummary(environment, runs, cancellationToken)],
-            CISystem.AzureDevOps => [.. AzureDevOpsCommands.Lines(notes), AzureDevOpsSummary(environment, runs, cancellationToken)],
-            CISystem.GitLab => [.. GitLabSection.Lines([.. runs.Select(Note.Of)], time.GetUtcNow())],
-            CISystem.TeamCity => [.. TeamCityMessages.Lines(notes, [.. runs.Select(run => run.Verdict)])],
-            _ => [.. runs.Select(run => Note.Of(run).Line)],
+            CISystem.GitHub => [.. GitHubCommands.FormatLines(notes), .. WriteGitHubSummary(environment, runs, cancellationToken)],
+            CISystem.AzureDevOps => [.. AzureDevOpsCommands.FormatLines(notes), WriteAzureDevOpsSummary(environment, runs, cancellationToken)],
+            CISystem.GitLab => [.. GitLabSection.FormatLines([.. runs.Select(Annotation.Create)], time.GetUtcNow())],
+            CISystem.TeamCity => [.. TeamCityMessages.FormatLines(notes, [.. runs.Select(run => run.Verdict)])],
+            _ => [.. runs.Select(run => Annotation.Create(run).Line)],
         };
     }
 
-    private static IEnumerable<string> GitHubSummary(
+    private static IEnumerable<string> WriteGitHubSummary(
         CIEnvironment environment, IReadOnlyList<RunResult> runs, CancellationToken cancellationToken) =>
         environment.StepSummaryPath is { } path
-            && SummaryFile.Append(path, room => JobSummary.Of(runs, room, cancellationToken)) is { } failure
-            ? GitHubCommands.Lines([Note.Warning("summary", failure)])
+            && SummaryFile.Append(path, room => JobSummary.Format(runs, room, cancellationToken)) is { } failure
+            ? GitHubCommands.FormatLines([Annotation.CreateWarning("summary", failure)])
             : [];
 
-    private static string AzureDevOpsSummary(
+    private static string WriteAzureDevOpsSummary(
         CIEnvironment environment, IReadOnlyList<RunResult> runs, CancellationToken cancellationToken)
     {
-        string markdown = JobSummary.Of(runs, JobSummary.MaximumLength, cancellationToken);
+        string markdown = JobSummary.Format(runs, JobSummary.MaximumLength, cancellationToken);
         string? failure = SummaryFile.Create(environment.JobFolder ?? Path.GetTempPath(), markdown, out string path);
         return failure is null
             ? AzureDevOpsCommands.UploadSummary(path)
-            : AzureDevOpsCommands.Lines([Note.Warning("summary", failure)]).Single();
+            : AzureDevOpsCommands.FormatLines([Annotation.CreateWarning("summary", failure)]).Single();
     }
 }

@@ -7,19 +7,19 @@ namespace Crashtest.Client.CI;
 internal static class GitHubCommands
 {
     /// <summary>The annotations.</summary>
-    public static IEnumerable<string> Lines(IEnumerable<Note> notes) => notes.Select(Line);
+    public static IEnumerable<string> FormatLines(IEnumerable<Annotation> notes) => notes.Select(FormatLine);
 
-    private static string Line(Note note) =>
-        $"::{Command(note.Level)} title={Property("Crashtest: " + note.Target)}::{Data(note.Text)}";
+    private static string FormatLine(Annotation note) =>
+        $"::{GetCommand(note.Level)} title={EscapeProperty("Crashtest: " + note.Target)}::{EscapeData(note.Text)}";
 
-    private static string Command(NoteLevel level) => level switch
+    private static string GetCommand(AnnotationLevel level) => level switch
     {
-        NoteLevel.Error => "error",
-        NoteLevel.Warning => "warning",
+        AnnotationLevel.Error => "error",
+        AnnotationLevel.Warning => "warning",
         _ => "notice",
     };
 
-    private static string Data(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string EscapeData(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A").Replace(",", "%2C");
+    private static string EscapeProperty(string text) => EscapeData(text).Replace(":", "%3A").Replace(",", "%2C");
 }

@@ -12,9 +12,9 @@ internal static class GitLabSection
     private const string Name = "crashtest_results";
 
     /// <summary>The plain lines in a section, which is open where something is not passed.</summary>
-    public static IEnumerable<string> Lines(IReadOnlyCollection<Note> notes, DateTimeOffset now)
+    public static IEnumerable<string> FormatLines(IReadOnlyCollection<Annotation> notes, DateTimeOffset now)
     {
-        string collapsed = notes.Any(note => note.Level == NoteLevel.Error) ? string.Empty : "[collapsed=true]";
+        string collapsed = notes.Any(note => note.Level == AnnotationLevel.Error) ? string.Empty : "[collapsed=true]";
         string seconds = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return
         [

@@ -30,9 +30,9 @@ internal static class JobSummary
     /// <param name="runs">One or more.</param>
     /// <param name="room">How long it may become, in bytes of UTF-8.</param>
     /// <param name="cancellationToken">Ends the reading of reports.</param>
-    public static string Of(IReadOnlyList<RunResult> runs, int room, CancellationToken cancellationToken)
+    public static string Format(IReadOnlyList<RunResult> runs, int room, CancellationToken cancellationToken)
     {
-        string table = Table(runs, room);
+        string table = FormatTable(runs, room);
         var summary = new StringBuilder(table);
         int left = room - Encoding.UTF8.GetByteCount(table);
         foreach (RunResult run in runs.Where(HasReport).OrderBy(run => run.Verdict.Outcome == Outcome.Pass).Take(MaximumReports))
@@ -50,7 +50,7 @@ internal static class JobSummary
         return summary.ToString();
     }
 
-    private static string Table(IReadOnlyList<RunResult> runs, int room)
+    private static string FormatTable(IReadOnlyList<RunResult> runs, int room)
     {
         var markdown = new StringBuilder();
         markdown.Append("## Crashtest\n\n")
@@ -59,7 +59,7 @@ internal static class JobSummary
         int length = markdown.Length + Reserve;
         for (int i = 0; i < runs.Count; i++)
         {
-            string row = Row(runs[i]);
+            string row = FormatRow(runs[i]);
             length += Encoding.UTF8.GetByteCount(row);
             if (length > room)
             {
@@ -73,14 +73,14 @@ internal static class JobSummary
         return markdown.Append('\n').ToString();
     }
 
-    private static string Row(RunResult run)
+    private static string FormatRow(RunResult run)
     {
         Verdict verdict = run.Verdict;
         string sign = verdict.Outcome switch { Outcome.Pass => "✅", Outcome.Fail => "❌", _ => "⚠️" };
         return string.Format(
             CultureInfo.InvariantCulture,
             "| {0} | {1} | {2} {3} | {4} | {5} | {6} | {7} | {8} |\n",
-            MarkdownText.Cell(run.Text.Clean(run.Name), MaximumName),
+            MarkdownText.FormatCell(run.Text.Clean(run.Name), MaximumName),
             run.ScanId,
             sign,
             verdict.Outcome,
@@ -88,7 +88,7 @@ internal static class JobSummary
             verdict.High,
             verdict.Medium,
             verdict.Low,
-            MarkdownText.Cell(string.Join(", ", verdict.Reasons), MaximumName));
+            MarkdownText.FormatCell(string.Join(", ", verdict.Reasons), MaximumName));
     }
 
     // A run that was judged has a report that can be read, unless another format than JUnit was saved.

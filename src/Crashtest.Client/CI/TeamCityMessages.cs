@@ -12,30 +12,30 @@ internal static class TeamCityMessages
     private const int LongestIdentity = 60;
 
     /// <summary>A problem for each run that is not passed, and the counts of all runs as statistics.</summary>
-    public static IEnumerable<string> Lines(IEnumerable<Note> notes, IReadOnlyList<Verdict> verdicts) =>
-        notes.Select(Line).Concat(
+    public static IEnumerable<string> FormatLines(IEnumerable<Annotation> notes, IReadOnlyList<Verdict> verdicts) =>
+        notes.Select(FormatLine).Concat(
         [
-            Statistic("critical", verdicts, verdict => verdict.Critical),
-            Statistic("high", verdicts, verdict => verdict.High),
-            Statistic("medium", verdicts, verdict => verdict.Medium),
-            Statistic("low", verdicts, verdict => verdict.Low),
-            Statistic("informational", verdicts, verdict => verdict.Informational),
-            Statistic("unknown", verdicts, verdict => verdict.Unknown),
-            Statistic("checks", verdicts, verdict => verdict.CheckCount),
+            FormatStatistic("critical", verdicts, verdict => verdict.Critical),
+            FormatStatistic("high", verdicts, verdict => verdict.High),
+            FormatStatistic("medium", verdicts, verdict => verdict.Medium),
+            FormatStatistic("low", verdicts, verdict => verdict.Low),
+            FormatStatistic("informational", verdicts, verdict => verdict.Informational),
+            FormatStatistic("unknown", verdicts, verdict => verdict.Unknown),
+            FormatStatistic("checks", verdicts, verdict => verdict.CheckCount),
         ]);
 
-    private static string Line(Note note) => note.Level switch
+    private static string FormatLine(Annotation note) => note.Level switch
     {
-        NoteLevel.Error => $"##teamcity[buildProblem description='{Value(note.Line)}' identity='{Identity(note.Target)}']",
-        NoteLevel.Warning => $"##teamcity[message text='{Value(note.Line)}' status='WARNING']",
+        AnnotationLevel.Error => $"##teamcity[buildProblem description='{EscapeValue(note.Line)}' identity='{FormatIdentity(note.Target)}']",
+        AnnotationLevel.Warning => $"##teamcity[message text='{EscapeValue(note.Line)}' status='WARNING']",
         _ => note.Line,
     };
 
-    private static string Statistic(string name, IEnumerable<Verdict> verdicts, Func<Verdict, long> count) =>
+    private static string FormatStatistic(string name, IEnumerable<Verdict> verdicts, Func<Verdict, long> count) =>
         string.Format(CultureInfo.InvariantCulture, "##teamcity[buildStatisticValue key='crashtest.{0}' value='{1}']", name, verdicts.Sum(count));
 
     // The same target has the same problem in each build: letters and digits of its label, and what tells it from its like.
-    private static string Identity(string target)
+    private static string FormatIdentity(string target)
     {
         uint hash = target.Aggregate(2166136261u, (sum, character) => unchecked((sum ^ character) * 16777619u));
         string end = hash.ToString("x8", CultureInfo.InvariantCulture);
@@ -43,7 +43,7 @@ internal static class TeamCityMessages
         return $"crashtest_{word}_{end}";
     }
 
-    private static string Value(string text)
+    private static string EscapeValue(string text)
     {
         var value = new StringBuilder(text.Length);
         foreach (char character in text)

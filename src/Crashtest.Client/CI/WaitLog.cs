@@ -73,6 +73,6 @@ public sealed class WaitLog
     private void Write(RunActivity activity)
     {
         _lastLine = _time.GetTimestamp();
-        _write(HarmlessLine.Of($"Crashtest: {activity.Name}: {activity.Text}"));
+        _write(HarmlessLine.Format($"Crashtest: {activity.Name}: {activity.Text}"));
     }
 }

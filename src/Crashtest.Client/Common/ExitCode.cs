@@ -19,7 +19,7 @@ public static class ExitCode
     private const int UnknownAnswer = 6;
 
     /// <summary>The exit code of a judged report.</summary>
-    public static int Of(Outcome outcome) => outcome switch
+    public static int Get(Outcome outcome) => outcome switch
     {
         Outcome.Pass => Pass,
         Outcome.Fail => GateFailed,
@@ -27,7 +27,7 @@ public static class ExitCode
     };
 
     /// <summary>The exit code of a run that something ended before its report could be judged.</summary>
-    public static int Of(ErrorId error) => error switch
+    public static int Get(ErrorId error) => error switch
     {
         ErrorId.InvalidParameter or ErrorId.InvalidTarget or ErrorId.NotSupported or ErrorId.InvalidWebhook or ErrorId.InvalidEndpoint or ErrorId.InvalidCredential or ErrorId.InvalidPayload
             or ErrorId.InvalidRunKey or ErrorId.InvalidGate or ErrorId.BaselineInvalid or ErrorId.StateInvalid or ErrorId.FileExists or ErrorId.WriteFailed or ErrorId.NotFileSystemPath => Usage,

@@ -6,7 +6,7 @@ using System.Linq;
 namespace Crashtest.Client.Common;
 
 /// <content>The sentences about targets that have an id.</content>
-internal static partial class Failure
+internal static partial class ErrorMessages
 {
     public static CrashtestException InvalidTarget(string message) => new(ErrorId.InvalidTarget, message);
 
@@ -16,7 +16,7 @@ internal static partial class Failure
     public static CrashtestException NotSupported(string message) => new(ErrorId.NotSupported, message);
 
     public static CrashtestException TargetNotFound(string subject, string targetId, int status, string? sentence) =>
-        new(ErrorId.TargetNotFound, $"The service does not know the target of {subject} (HTTP {status}){Said(sentence)}.")
+        new(ErrorId.TargetNotFound, $"The service does not know the target of {subject} (HTTP {status}){FormatDetail(sentence)}.")
         {
             StatusCode = status,
             TargetId = targetId,
@@ -30,7 +30,7 @@ internal static partial class Failure
         };
 
     public static CrashtestException AccessDenied(string subject, int status, string? sentence, TimeSpan? clockLead = null) =>
-        new(ErrorId.AccessDenied, $"The service denied access to {subject} (HTTP {status}){Said(sentence)}.{DescribeClock(clockLead)}")
+        new(ErrorId.AccessDenied, $"The service denied access to {subject} (HTTP {status}){FormatDetail(sentence)}.{DescribeClock(clockLead)}")
         {
             StatusCode = status,
         };
@@ -38,7 +38,7 @@ internal static partial class Failure
     public static CrashtestException RunNotFound(string subject, (long ScanId, string? RunId) scan, string targetId, int? status, string? sentence) =>
         new(
             ErrorId.ScanNotFound,
-            $"The service does not know {subject}{(status is { } code ? FormattableString.Invariant($" (HTTP {code})") : string.Empty)}{Said(sentence)}.")
+            $"The service does not know {subject}{(status is { } code ? FormattableString.Invariant($" (HTTP {code})") : string.Empty)}{FormatDetail(sentence)}.")
         {
             StatusCode = status,
             ScanId = scan.ScanId,
@@ -50,7 +50,7 @@ internal static partial class Failure
         string name, string targetId, (long ScanId, string? RunId) running, string? age, string? startedBy) =>
         new(
             ErrorId.ScanAlreadyRunning,
-            $"No scan of '{name}' was started: scan {running.ScanId} is running{Since(age)}{By(startedBy)}.")
+            $"No scan of '{name}' was started: scan {running.ScanId} is running{FormatAge(age)}{FormatStarter(startedBy)}.")
         {
             ScanId = running.ScanId,
             RunId = running.RunId,
@@ -105,7 +105,7 @@ internal static partial class Failure
         };
 
     public static CrashtestException StopFailed(string subject, (long ScanId, string? RunId) scan, string what, int? status, string? sentence) =>
-        new(ErrorId.UnexpectedAnswer, $"The service did not stop {subject}: {what}{Said(sentence)}.")
+        new(ErrorId.UnexpectedAnswer, $"The service did not stop {subject}: {what}{FormatDetail(sentence)}.")
         {
             StatusCode = status,
             ScanId = scan.ScanId,
@@ -113,7 +113,7 @@ internal static partial class Failure
         };
 
     /// <summary>The same failure, with what became of the attempt to stop the scan.</summary>
-    public static CrashtestException WithStop(CrashtestException timedOut, string sentence) =>
+    public static CrashtestException AddStop(CrashtestException timedOut, string sentence) =>
         new(timedOut.Id, timedOut.Message.Replace(ScanContinues, sentence), timedOut.InnerException)
         {
             ScanId = timedOut.ScanId,
@@ -121,7 +121,7 @@ internal static partial class Failure
             TargetId = timedOut.TargetId,
         };
 
-    private static string Since(string? age) => age is null ? string.Empty : " for " + age;
+    private static string FormatAge(string? age) => age is null ? string.Empty : " for " + age;
 
-    private static string By(string? name) => string.IsNullOrEmpty(name) ? string.Empty : $", started by '{name}'";
+    private static string FormatStarter(string? name) => string.IsNullOrEmpty(name) ? string.Empty : $", started by '{name}'";
 }

@@ -78,7 +78,7 @@ public sealed class RunActivity
     public static RunActivity Step(string name, string text) => new(ActivityKind.Step, name, text);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Warning"/>.</summary>
-    public static RunActivity Warning(string name, string text) => new(ActivityKind.Warning, name, text);
+    public static RunActivity CreateWarning(string name, string text) => new(ActivityKind.Warning, name, text);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Poll"/>.</summary>
     /// <inheritdoc cref="Request"/>

@@ -17,12 +17,12 @@ public sealed class ApiCredential
     public ApiCredential(string apiId, string apiKey)
     {
         string id = (apiId ?? string.Empty).Trim();
-        Id = AfterPrefix(id);
-        Region = RegionOf(id);
-        _key = FromHex(AfterPrefix((apiKey ?? string.Empty).Trim()));
+        Id = RemovePrefix(id);
+        Region = GetRegion(id);
+        _key = ParseHex(RemovePrefix((apiKey ?? string.Empty).Trim()));
         if (Id.Length == 0 || !Id.All(IsHeaderSafe) || _key.Length == 0)
         {
-            throw Failure.InvalidCredential("The API id or the API key is empty or holds characters that neither has.");
+            throw ErrorMessages.InvalidCredential("The API id or the API key is empty or holds characters that neither has.");
         }
     }
 
@@ -38,10 +38,10 @@ public sealed class ApiCredential
     /// <summary>Shows neither the id nor the key.</summary>
     public override string ToString() => "API credential";
 
-    private static string AfterPrefix(string value) => value.Substring(value.LastIndexOf('-') + 1);
+    private static string RemovePrefix(string value) => value.Substring(value.LastIndexOf('-') + 1);
 
     // In a prefixed id (vera01ei-...) the seventh character names the region.
-    private static Region? RegionOf(string id)
+    private static Region? GetRegion(string id)
     {
         int dash = id.LastIndexOf('-');
         if (dash < 0)
@@ -53,7 +53,7 @@ public sealed class ApiCredential
         {
             'e' => Crashtest.Region.EU,
             'g' => Crashtest.Region.US,
-            'f' => throw Failure.InvalidCredential(
+            'f' => throw ErrorMessages.InvalidCredential(
                 "The API id belongs to Veracode's US federal region, where DAST Essentials is not offered."),
             _ => null,
         };
@@ -61,11 +61,11 @@ public sealed class ApiCredential
 
     private static bool IsHeaderSafe(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
-    private static byte[] FromHex(string hex)
+    private static byte[] ParseHex(string hex)
     {
         if (hex.Length % 2 != 0 || !hex.All(Uri.IsHexDigit))
         {
-            throw Failure.InvalidCredential("The API key is not hexadecimal; it may have been cut when it was copied.");
+            throw ErrorMessages.InvalidCredential("The API key is not hexadecimal; it may have been cut when it was copied.");
         }
 
         var bytes = new byte[hex.Length / 2];

@@ -49,13 +49,13 @@ public sealed class ApiCredentialSource
         CredentialsFile file = CredentialsFile.Parse(ReadFile());
         if (!string.IsNullOrEmpty(named) && !file.Profiles.Contains(named!, StringComparer.OrdinalIgnoreCase))
         {
-            throw NoProfile(named!, file);
+            throw CreateNoProfile(named!, file);
         }
 
         (string? id, string? key) = file.FindCredential(profile);
         if (string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(key))
         {
-            throw Failure.InvalidCredential(
+            throw ErrorMessages.InvalidCredential(
                 $"No API credential was specified, and none was found in {IdVariable} and {KeyVariable} "
                 + $"or in the section [{new SafeText().Clean(profile)}] of {FileName}.");
         }
@@ -79,18 +79,18 @@ public sealed class ApiCredentialSource
         }
         catch (IOException e)
         {
-            throw Failure.InvalidCredential($"The file {FileName} cannot be read: {e.Message.TrimEnd('.')}.", e);
+            throw ErrorMessages.InvalidCredential($"The file {FileName} cannot be read: {e.Message.TrimEnd('.')}.", e);
         }
     }
 
-    private static CrashtestException NoProfile(string name, CredentialsFile file)
+    private static CrashtestException CreateNoProfile(string name, CredentialsFile file)
     {
         var text = new SafeText();
         string profiles = string.Join(", ", file.Profiles.OrderBy(profile => profile, StringComparer.Ordinal));
         string others = profiles.Length == 0
             ? "The file has no profiles, or does not exist."
             : $"Its profiles are: {text.Clean(profiles)}.";
-        return Failure.InvalidCredential(
+        return ErrorMessages.InvalidCredential(
             $"The profile '{text.Clean(name)}', which {ProfileVariable} names, is not in {FileName}. {others}");
     }
 
@@ -98,7 +98,7 @@ public sealed class ApiCredentialSource
     {
         if (value[0] is '"' or '\'' || value[value.Length - 1] is '"' or '\'')
         {
-            throw Failure.InvalidCredential(
+            throw ErrorMessages.InvalidCredential(
                 $"The API {what} in {FileName} is in quotation marks. Remove the quotation marks.");
         }
     }

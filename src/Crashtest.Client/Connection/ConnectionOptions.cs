@@ -43,7 +43,7 @@ public sealed class ConnectionOptions
     public bool ProxyUseDefaultCredentials { get; init; }
 
     /// <summary>What the requests of this connection, and of others to the same address, must fit into; null for no limit.</summary>
-    public RateBudget? Budget { get; init; }
+    public RateLimiter? Budget { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

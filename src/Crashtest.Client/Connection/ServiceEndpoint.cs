@@ -44,7 +44,7 @@ public sealed class ServiceEndpoint
             // What is sent there would hold the webhook, and the other API would take it for something else.
             ServiceEndpoint parsed = Parse(endpoint);
             return parsed.EndsIn(TargetEnd)
-                ? throw Failure.InvalidEndpoint("The endpoint is the one of target ids, and a webhook is not sent there.")
+                ? throw ErrorMessages.InvalidEndpoint("The endpoint is the one of target ids, and a webhook is not sent there.")
                 : parsed;
         }
 
@@ -66,7 +66,7 @@ public sealed class ServiceEndpoint
 
         ServiceEndpoint parsed = Parse(endpoint);
         return parsed.EndsIn(WebhookEnd)
-            ? throw Failure.InvalidEndpoint("The endpoint is the one of webhooks, and a target id is not sent there.")
+            ? throw ErrorMessages.InvalidEndpoint("The endpoint is the one of webhooks, and a target id is not sent there.")
             : parsed;
     }
 
@@ -84,24 +84,24 @@ public sealed class ServiceEndpoint
             || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
             || uri.Host.Length == 0)
         {
-            throw Failure.InvalidEndpoint("The endpoint is not an absolute http or https URL.");
+            throw ErrorMessages.InvalidEndpoint("The endpoint is not an absolute http or https URL.");
         }
 
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
         {
-            throw Failure.InvalidEndpoint("The endpoint must not hold a user name, a query or a fragment.");
+            throw ErrorMessages.InvalidEndpoint("The endpoint must not hold a user name, a query or a fragment.");
         }
 
         if (uri.Scheme == Uri.UriSchemeHttp && !IsLoopbackAddress(uri))
         {
-            throw Failure.InvalidEndpoint(
+            throw ErrorMessages.InvalidEndpoint(
                 "The endpoint would send the webhook over plain http; that is allowed to this machine (127.0.0.1, localhost, [::1]) only.");
         }
 
         var parsed = new ServiceEndpoint(new Uri(uri.AbsoluteUri.TrimEnd('/')));
         if (All.Any(service => parsed.ToString().StartsWith(service.Endpoint + "/", StringComparison.OrdinalIgnoreCase)))
         {
-            throw Failure.InvalidEndpoint("The endpoint has a part behind the base URL of the service, which may be the webhook. Give the webhook with -Webhook.");
+            throw ErrorMessages.InvalidEndpoint("The endpoint has a part behind the base URL of the service, which may be the webhook. Give the webhook with -Webhook.");
         }
 
         return parsed;

@@ -40,17 +40,17 @@ public sealed class Webhook
         string trimmed = WebhookText.Trim(id);
         if (WebhookText.FindFault(trimmed) is { } fault)
         {
-            throw Failure.InvalidWebhook(fault);
+            throw ErrorMessages.InvalidWebhook(fault);
         }
 
         if (trimmed.IndexOfAny(['/', '\\']) >= 0)
         {
-            throw Failure.InvalidWebhook("The webhook is a URL or a path, and not of a service that is known. Give only the id, the last part of the webhook URL.");
+            throw ErrorMessages.InvalidWebhook("The webhook is a URL or a path, and not of a service that is known. Give only the id, the last part of the webhook URL.");
         }
 
         if (trimmed is "." or "..")
         {
-            throw Failure.InvalidWebhook("The webhook is not an id.");
+            throw ErrorMessages.InvalidWebhook("The webhook is not an id.");
         }
 
         try
@@ -59,7 +59,7 @@ public sealed class Webhook
         }
         catch (UriFormatException)
         {
-            throw Failure.InvalidWebhook("The webhook holds characters that no URL can carry.");
+            throw ErrorMessages.InvalidWebhook("The webhook holds characters that no URL can carry.");
         }
     }
 

@@ -62,20 +62,20 @@ public sealed class WebhookAddress
     {
         if (endpoint is not null)
         {
-            throw Failure.InvalidWebhook($"The webhook is a URL of '{service.Endpoint}', and -Endpoint is another address.");
+            throw ErrorMessages.InvalidWebhook($"The webhook is a URL of '{service.Endpoint}', and -Endpoint is another address.");
         }
 
         if (region is not null && region != service.Region)
         {
-            throw Failure.InvalidWebhook($"The webhook is a URL of '{service.Endpoint}', which does not belong to -Region {region}.");
+            throw ErrorMessages.InvalidWebhook($"The webhook is a URL of '{service.Endpoint}', which does not belong to -Region {region}.");
         }
     }
 
     // The segment behind the base URL. What may follow is a path of the same API, such as that of a scan's status.
     private static string? FindId(string text, string baseUrl)
     {
-        string rest = WithoutScheme(text);
-        string expected = WithoutScheme(baseUrl) + "/";
+        string rest = RemoveScheme(text);
+        string expected = RemoveScheme(baseUrl) + "/";
         if (!rest.StartsWith(expected, StringComparison.OrdinalIgnoreCase))
         {
             return null;
@@ -86,7 +86,7 @@ public sealed class WebhookAddress
         return isWhole ? Uri.UnescapeDataString(segments[0]) : null;
     }
 
-    private static string WithoutScheme(string url)
+    private static string RemoveScheme(string url)
     {
         int end = url.IndexOf("://", StringComparison.Ordinal);
         return end < 0 ? url : url.Substring(end + "://".Length);

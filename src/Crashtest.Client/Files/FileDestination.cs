@@ -42,12 +42,12 @@ public sealed class FileDestination
     public void Check()
     {
         CheckPlace();
-        Guard(() => TemporaryFile.TryOut(FilePlace.Find(Path).Folder));
+        RunGuarded(() => TemporaryFile.TryOut(FilePlace.Find(Path).Folder));
     }
 
     /// <summary>Looks whether the file can be made, or replaced, as the caller wants it.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
-    internal void CheckPlace() => Guard(() =>
+    internal void CheckPlace() => RunGuarded(() =>
     {
         string? folder = System.IO.Path.GetDirectoryName(Path);
         if (string.IsNullOrEmpty(folder) || !Directory.Exists(folder))
@@ -68,14 +68,14 @@ public sealed class FileDestination
 
         if (NoClobber)
         {
-            throw Failure.FileExists(Path);
+            throw ErrorMessages.FileExists(Path);
         }
 
         place.CheckAccess(Force);
     });
 
     /// <summary>A file beside this one with a number behind its base name, to which the same applies: <c>out-1.xml</c>.</summary>
-    internal FileDestination Numbered(int number)
+    internal FileDestination AddNumber(int number)
     {
         string name = string.Format(
             CultureInfo.InvariantCulture,
@@ -111,7 +111,7 @@ public sealed class FileDestination
         }
     }
 
-    private void Guard(Action look)
+    private void RunGuarded(Action look)
     {
         try
         {
@@ -119,7 +119,7 @@ public sealed class FileDestination
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw Failure.WriteFailed(Path, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.WriteFailed(Path, e.Message.TrimEnd('.'), e);
         }
     }
 }

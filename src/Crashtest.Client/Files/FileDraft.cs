@@ -27,7 +27,7 @@ internal sealed class FileDraft : IDisposable
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
     public Stream Open(int bufferLength = BufferLength, FileOptions options = FileOptions.None)
     {
-        Guard(() =>
+        RunGuarded(() =>
         {
             _file ??= TemporaryFile.Create(FilePlace.Find(Target).Folder, isPrivate: false, bufferLength, options);
             _file.Stream.SetLength(0);
@@ -37,7 +37,7 @@ internal sealed class FileDraft : IDisposable
 
     /// <summary>Everything is written: puts it on the disk.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public void Complete() => Guard(() => DiskFlush.FlushFile(_file!.Stream));
+    public void Complete() => RunGuarded(() => DiskFlush.FlushFile(_file!.Stream));
 
     /// <summary>All of that in one.</summary>
     /// <param name="write">Writes the content. What fails in it with an <see cref="IOException"/> is taken for this file's failure.</param>
@@ -51,7 +51,7 @@ internal sealed class FileDraft : IDisposable
         }
         catch (IOException e)
         {
-            throw Failure.WriteFailed(Target, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.WriteFailed(Target, e.Message.TrimEnd('.'), e);
         }
 
         Complete();
@@ -63,16 +63,16 @@ internal sealed class FileDraft : IDisposable
     {
         destination.CheckPlace();
         bool isTaken = false;
-        Guard(() => isTaken = FilePlace.Find(Target).TryTake(_file!, destination.NoClobber));
+        RunGuarded(() => isTaken = FilePlace.Find(Target).TryTake(_file!, destination.NoClobber));
         if (!isTaken)
         {
-            throw Failure.FileExists(Target);
+            throw ErrorMessages.FileExists(Target);
         }
     }
 
     public void Dispose() => _file?.Dispose();
 
-    private void Guard(Action write)
+    private void RunGuarded(Action write)
     {
         try
         {
@@ -80,7 +80,7 @@ internal sealed class FileDraft : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Failure.WriteFailed(Target, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.WriteFailed(Target, e.Message.TrimEnd('.'), e);
         }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class FileDraftSet : IDisposable
     {
         if (destination.IsAt(_source))
         {
-            throw Failure.WriteFailed(destination.Path, "it is the report that is read");
+            throw ErrorMessages.WriteFailed(destination.Path, "it is the report that is read");
         }
     }
 }

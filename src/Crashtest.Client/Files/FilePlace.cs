@@ -142,7 +142,7 @@ internal sealed class FilePlace
         }
 
         using var probe = new FileStream(
-            LeftoverFiles.NewName(Folder), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            LeftoverFiles.CreateName(Folder), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         if (FileStatus.Find(probe)?.Mode is { } mode)
         {
             _ = NativeMethods.chmod(path, (uint)mode);

@@ -92,7 +92,7 @@ internal sealed record FileStatus(FileKind Kind)
         return error is NoEntry or NotAFolder ? null : throw new IOException(NativeMethods.Describe(error), new Win32Exception(error));
     }
 
-    private static FileStatus Read(NativeMethods.StatBuffer buffer) => new(KindOf(buffer.Mode & KindBits))
+    private static FileStatus Read(NativeMethods.StatBuffer buffer) => new(GetKind(buffer.Mode & KindBits))
     {
         Mode = buffer.Mode & PermissionBits,
         Owner = buffer.Owner,
@@ -100,7 +100,7 @@ internal sealed record FileStatus(FileKind Kind)
         Identity = (buffer.Device, buffer.First, buffer.Second),
     };
 
-    private static FileKind KindOf(int kind) => kind switch
+    private static FileKind GetKind(int kind) => kind switch
     {
         0x8000 => FileKind.Regular,
         0x4000 => FileKind.Folder,

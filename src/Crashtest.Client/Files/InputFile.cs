@@ -28,7 +28,7 @@ internal static class InputFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw NotFound(e);
+            throw CreateNotFound(e);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -81,12 +81,12 @@ internal static class InputFile
 
     private static void CheckKind(string path)
     {
-        FileStatus status = FileStatus.Find(path) ?? throw NotFound(null);
+        FileStatus status = FileStatus.Find(path) ?? throw CreateNotFound(null);
         if (status.Kind != FileKind.Regular)
         {
             throw new IOException(status.ToClause());
         }
     }
 
-    private static FileNotFoundException NotFound(Exception? inner) => new("there is no such file", inner);
+    private static FileNotFoundException CreateNotFound(Exception? inner) => new("there is no such file", inner);
 }

@@ -15,10 +15,10 @@ internal static class LeftoverFiles
     private static readonly TimeSpan AgeWithoutLocks = TimeSpan.FromDays(2);
 
     // Those of this process need not be looked at.
-    private static readonly string OwnPrefix = Prefix + Id().Substring(0, 8) + "-";
+    private static readonly string OwnPrefix = Prefix + CreateId().Substring(0, 8) + "-";
 
     /// <summary>The full path of a new temporary file. It holds nothing of the target's name, so that it is never too long.</summary>
-    public static string NewName(string folder) => Path.Combine(folder, OwnPrefix + Id() + Suffix);
+    public static string CreateName(string folder) => Path.Combine(folder, OwnPrefix + CreateId() + Suffix);
 
     /// <summary>Deletes the temporary files of a folder that no process has open.</summary>
     /// <param name="folder">The full path of the folder.</param>
@@ -97,5 +97,5 @@ internal static class LeftoverFiles
     private static FileStream Open(string file, FileOptions options) =>
         new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, options);
 
-    private static string Id() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+    private static string CreateId() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ internal static class OwnerOnly
         int file = NativeMethods.creat(path, FileMode);
         if (file < 0)
         {
-            throw Failed(path);
+            throw CreateError(path);
         }
 
         _ = NativeMethods.close(file);
@@ -43,10 +43,10 @@ internal static class OwnerOnly
         }
         else if (NativeMethods.mkdir(path, FolderMode) != 0 && !Directory.Exists(path))
         {
-            throw Failed(path);
+            throw CreateError(path);
         }
     }
 
-    private static IOException Failed(string path) =>
+    private static IOException CreateError(string path) =>
         new($"{new Win32Exception(Marshal.GetLastWin32Error()).Message} : '{path}'");
 }

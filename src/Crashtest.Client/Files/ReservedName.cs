@@ -22,7 +22,7 @@ internal static class ReservedName
     /// <summary>Whether a full path of Windows leads to a device. After <c>\\?\</c> every name is that of a file.</summary>
     public static bool IsDevicePath(string path) =>
         path.StartsWith(DevicePrefix, StringComparison.Ordinal)
-        || (!path.StartsWith(VerbatimPrefix, StringComparison.Ordinal) && IsDevice(LastName(path)));
+        || (!path.StartsWith(VerbatimPrefix, StringComparison.Ordinal) && IsDevice(GetLastName(path)));
 
-    private static string LastName(string path) => path.Substring(path.LastIndexOfAny(['\\', '/', ':']) + 1);
+    private static string GetLastName(string path) => path.Substring(path.LastIndexOfAny(['\\', '/', ':']) + 1);
 }

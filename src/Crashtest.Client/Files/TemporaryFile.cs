@@ -39,7 +39,7 @@ internal sealed class TemporaryFile : IDisposable
     {
         for (int attempt = 1; ; attempt++)
         {
-            string path = LeftoverFiles.NewName(folder);
+            string path = LeftoverFiles.CreateName(folder);
             if (TryOpen(path, isPrivate, bufferLength, options, isLast: attempt == MaximumAttempts) is { } stream)
             {
                 var file = new TemporaryFile(path, stream);

@@ -35,22 +35,22 @@ internal sealed class HmacSigner
         long timestamp = _time.GetUtcNow().ToUnixTimeMilliseconds();
         Uri uri = message.RequestUri!;
         message.Headers.Authorization = new AuthenticationHeaderValue(
-            Scheme, Parameter(_credential, uri.Host, uri.PathAndQuery, message.Method.Method, timestamp, nonce));
+            Scheme, CreateParameter(_credential, uri.Host, uri.PathAndQuery, message.Method.Method, timestamp, nonce));
     }
 
     /// <summary>What stands behind the scheme in the Authorization header.</summary>
-    internal static string Parameter(
+    internal static string CreateParameter(
         ApiCredential credential, string host, string pathAndQuery, string method, long timestamp, byte[] nonce)
     {
         string time = timestamp.ToString(CultureInfo.InvariantCulture);
-        string data = "id=" + LowerAscii(credential.Id)
-            + "&host=" + LowerAscii(host)
+        string data = "id=" + ToLowerAscii(credential.Id)
+            + "&host=" + ToLowerAscii(host)
             + "&url=" + pathAndQuery
             + "&method=" + method.ToUpperInvariant();
         byte[] key = Hash(credential.Key, nonce);
         key = Hash(key, Encoding.UTF8.GetBytes(time));
         key = Hash(key, Encoding.UTF8.GetBytes(Version));
-        return $"id={credential.Id},ts={time},nonce={Hex(nonce)},sig={Hex(Hash(key, Encoding.UTF8.GetBytes(data)))}";
+        return $"id={credential.Id},ts={time},nonce={FormatHex(nonce)},sig={FormatHex(Hash(key, Encoding.UTF8.GetBytes(data)))}";
     }
 
     private static byte[] Hash(byte[] key, byte[] data)
@@ -59,7 +59,7 @@ internal sealed class HmacSigner
         return hmac.ComputeHash(data);
     }
 
-    private static string Hex(byte[] bytes)
+    private static string FormatHex(byte[] bytes)
     {
         var text = new StringBuilder(bytes.Length * 2);
         foreach (byte b in bytes)
@@ -71,6 +71,6 @@ internal sealed class HmacSigner
     }
 
 #pragma warning disable CA1308 // The signature is defined over lower-case text.
-    private static string LowerAscii(string text) => text.ToLowerInvariant();
+    private static string ToLowerAscii(string text) => text.ToLowerInvariant();
 #pragma warning restore CA1308
 }

@@ -6,13 +6,13 @@ using Crashtest.Client.Timing;
 namespace Crashtest.Client.Http;
 
 /// <summary>Lets a request leave when the rate budget has room for it; then its attempt begins.</summary>
-internal sealed class RateLimitHandler(RateBudget? budget, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class RateLimitHandler(RateLimiter? budget, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        RequestAttempt attempt = RequestAttempt.Of(request);
+        RequestAttempt attempt = RequestAttempt.Get(request);
         if (budget is not null)
         {
             return SendWithinAsync(budget, attempt, request, cancellationToken);
@@ -23,7 +23,7 @@ internal sealed class RateLimitHandler(RateBudget? budget, HttpMessageHandler in
     }
 
     private async Task<HttpResponseMessage> SendWithinAsync(
-        RateBudget limit, RequestAttempt attempt, HttpRequestMessage request, CancellationToken cancellationToken)
+        RateLimiter limit, RequestAttempt attempt, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         await limit.EnterAsync(attempt.IsUrgent, cancellationToken).ConfigureAwait(false);
         try

@@ -53,7 +53,7 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
             copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
-        RequestAttempt.Of(request).AttachTo(copy);
+        RequestAttempt.Get(request).AttachTo(copy);
         return copy;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class RequestAttempt : IDisposable
     public bool IsUrgent => _call.IsUrgent;
 
     /// <summary>The attempt that a message belongs to.</summary>
-    public static RequestAttempt Of(HttpRequestMessage message) => (RequestAttempt)message.Properties[Key];
+    public static RequestAttempt Get(HttpRequestMessage message) => (RequestAttempt)message.Properties[Key];
 
     /// <summary>Makes a message one of this attempt.</summary>
     public void AttachTo(HttpRequestMessage message) => message.Properties[Key] = this;

@@ -18,7 +18,7 @@ internal static class RetryDelay
     /// <param name="failures">How many there were, at least 1.</param>
     /// <param name="draw">A random number between 0 and 1: it makes the delay up to a fifth longer or shorter, so that
     /// many callers do not come back at once.</param>
-    public static TimeSpan AfterFailures(TimeSpan first, int failures, double draw = 0.5)
+    public static TimeSpan Compute(TimeSpan first, int failures, double draw = 0.5)
     {
         TimeSpan maximum = first > Maximum ? first : Maximum;
         double seconds = first.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, MaximumDoublings));

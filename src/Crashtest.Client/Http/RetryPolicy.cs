@@ -25,29 +25,29 @@ internal sealed class RetryPolicy
     }
 
     /// <summary>For the calls that change nothing: every passing fault is tried again.</summary>
-    public ResiliencePipeline<ServiceAnswer> Read { get; }
+    public ResiliencePipeline<ServiceResponse> Read { get; }
 
     /// <summary>For the start, which is repeated only where it was provably not taken.</summary>
-    public ResiliencePipeline<ServiceAnswer> Start { get; }
+    public ResiliencePipeline<ServiceResponse> Start { get; }
 
     /// <summary>
     /// For a poll, which is sent once: the scan is polled again anyway. The limit of its only attempt is that of the
     /// call.
     /// </summary>
-    public ResiliencePipeline<ServiceAnswer> Poll { get; } = ResiliencePipeline<ServiceAnswer>.Empty;
+    public ResiliencePipeline<ServiceResponse> Poll { get; } = ResiliencePipeline<ServiceResponse>.Empty;
 
     /// <summary>Whether an HTTP status tells of a passing fault.</summary>
     public static bool IsTransient(int status) => status is 408 or 425 or 429 or >= 500;
 
-    private ResiliencePipeline<ServiceAnswer> Build(
-        ConnectionOptions options, Func<Outcome<ServiceAnswer>, ServiceCall, bool> isRetried)
+    private ResiliencePipeline<ServiceResponse> Build(
+        ConnectionOptions options, Func<Outcome<ServiceResponse>, ServiceCall, bool> isRetried)
     {
-        var builder = new ResiliencePipelineBuilder<ServiceAnswer> { TimeProvider = options.TimeProvider };
+        var builder = new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = options.TimeProvider };
         builder.AddTimeout(
             new TimeoutStrategyOptions { TimeoutGenerator = args => new(CallOf(args.Context).TimeLeft) });
         if (options.MaximumRetryCount > 0)
         {
-            builder.AddRetry(new RetryStrategyOptions<ServiceAnswer>
+            builder.AddRetry(new RetryStrategyOptions<ServiceResponse>
             {
                 MaxRetryAttempts = options.MaximumRetryCount,
                 DelayGenerator = args =>
@@ -65,7 +65,7 @@ internal sealed class RetryPolicy
         return builder.Build();
     }
 
-    private TimeSpan DelayOf(int failures, TimeSpan first, ServiceAnswer? answer)
+    private TimeSpan DelayOf(int failures, TimeSpan first, ServiceResponse? answer)
     {
         double draw;
         lock (_random)
@@ -73,11 +73,11 @@ internal sealed class RetryPolicy
             draw = _random.NextDouble();
         }
 
-        TimeSpan own = RetryDelay.AfterFailures(first, failures, draw);
+        TimeSpan own = RetryDelay.Compute(first, failures, draw);
         return RetryDelay.GetLonger(own, answer?.RetryAfter);
     }
 
-    private static bool IsTransient(Outcome<ServiceAnswer> outcome, ServiceCall call)
+    private static bool IsTransient(Outcome<ServiceResponse> outcome, ServiceCall call)
     {
         if (outcome.Result is { } answer)
         {
@@ -88,7 +88,7 @@ internal sealed class RetryPolicy
             && !RequestPhase.IsCertificateRefused(error);
     }
 
-    private static bool WasNotTaken(Outcome<ServiceAnswer> outcome, ServiceCall call)
+    private static bool WasNotTaken(Outcome<ServiceResponse> outcome, ServiceCall call)
     {
         if (outcome.Result is { } answer)
         {
@@ -100,7 +100,7 @@ internal sealed class RetryPolicy
             && !RequestPhase.IsCertificateRefused(error);
     }
 
-    private static bool HasRoom(Outcome<ServiceAnswer> outcome, ServiceCall call) =>
+    private static bool HasRoom(Outcome<ServiceResponse> outcome, ServiceCall call) =>
         !call.Deadline.IsOver && (outcome.Result?.RetryAfter ?? TimeSpan.Zero) < call.TimeLeft;
 
     private static ServiceCall CallOf(ResilienceContext context) => context.Properties.GetValue(ServiceCall.Key, null!);

@@ -54,7 +54,7 @@ internal sealed class ServiceCall
     public Action<string, TimeSpan>? OnAttempt { get; init; }
 
     /// <summary>The answer of the latest attempt, or null while it is under way and where there was none.</summary>
-    public ServiceAnswer? LastAnswer { get; private set; }
+    public ServiceResponse? LastAnswer { get; private set; }
 
     /// <summary>The failure of the latest attempt, or null while it is under way and where there was none.</summary>
     public Exception? LastError { get; private set; }
@@ -78,7 +78,7 @@ internal sealed class ServiceCall
         LastError = null;
     }
 
-    public void Settle(ServiceAnswer answer)
+    public void Settle(ServiceResponse answer)
     {
         LastAnswer = answer;
         if (!answer.IsSuccess)

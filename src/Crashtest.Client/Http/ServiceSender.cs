@@ -40,21 +40,21 @@ internal sealed class ServiceSender : IDisposable
     public void Dispose() => _reader.Dispose();
 
     /// <summary>Sends a call that changes nothing.</summary>
-    /// <exception cref="NoAnswerException">The service did not answer.</exception>
-    public Task<ServiceAnswer> ReadAsync(ServiceCall call, CancellationToken cancellationToken) =>
+    /// <exception cref="NoResponseException">The service did not answer.</exception>
+    public Task<ServiceResponse> ReadAsync(ServiceCall call, CancellationToken cancellationToken) =>
         SendAsync(call, call.IsSentOnce ? _policy.Poll : _policy.Read, ReadOnceAsync, cancellationToken);
 
     /// <summary>Sends a start, each attempt over a connection of its own.</summary>
     /// <remarks>On a connection that is used again, .NET may send a request a second time by itself when the first gets
     /// no answer.</remarks>
-    /// <exception cref="NoAnswerException">The service did not answer.</exception>
-    public Task<ServiceAnswer> StartAsync(ServiceCall call, CancellationToken cancellationToken) =>
+    /// <exception cref="NoResponseException">The service did not answer.</exception>
+    public Task<ServiceResponse> StartAsync(ServiceCall call, CancellationToken cancellationToken) =>
         SendAsync(call, _policy.Start, StartOnceAsync, cancellationToken);
 
-    private async Task<ServiceAnswer> SendAsync(
+    private async Task<ServiceResponse> SendAsync(
         ServiceCall call,
-        ResiliencePipeline<ServiceAnswer> pipeline,
-        Func<ServiceCall, CancellationToken, Task<ServiceAnswer>> attempt,
+        ResiliencePipeline<ServiceResponse> pipeline,
+        Func<ServiceCall, CancellationToken, Task<ServiceResponse>> attempt,
         CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -74,11 +74,11 @@ internal sealed class ServiceSender : IDisposable
                 return answer;
             }
 
-            throw TimedOut(call, e);
+            throw CreateTimedOut(call, e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw NoAnswer(e);
+            throw CreateNoResponse(e);
         }
         finally
         {
@@ -86,7 +86,7 @@ internal sealed class ServiceSender : IDisposable
         }
     }
 
-    private async Task<ServiceAnswer> ReadOnceAsync(ServiceCall call, CancellationToken cancellationToken)
+    private async Task<ServiceResponse> ReadOnceAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         if (call.Sink is null)
         {
@@ -109,20 +109,20 @@ internal sealed class ServiceSender : IDisposable
         }
     }
 
-    private async Task<ServiceAnswer> StartOnceAsync(ServiceCall call, CancellationToken cancellationToken)
+    private async Task<ServiceResponse> StartOnceAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         using HttpClient client = ServiceHandlers.CreateClient(_options, _endpoint);
         client.DefaultRequestHeaders.ConnectionClose = true;
         return await SendOnceAsync(call, client, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ServiceAnswer> SendOnceAsync(
+    private async Task<ServiceResponse> SendOnceAsync(
         ServiceCall call, HttpClient client, CancellationToken cancellationToken)
     {
         using var attempt = new RequestAttempt(call, _options.RequestTimeout, _options.TimeProvider, cancellationToken);
         try
         {
-            ServiceAnswer answer = await ExchangeAsync(call, attempt, client).ConfigureAwait(false);
+            ServiceResponse answer = await ExchangeAsync(call, attempt, client).ConfigureAwait(false);
             call.Settle(answer);
             call.OnAttempt?.Invoke($"HTTP {answer.StatusCode}", attempt.Elapsed);
             return answer;
@@ -145,7 +145,7 @@ internal sealed class ServiceSender : IDisposable
         }
     }
 
-    private async Task<ServiceAnswer> ExchangeAsync(ServiceCall call, RequestAttempt attempt, HttpClient client)
+    private async Task<ServiceResponse> ExchangeAsync(ServiceCall call, RequestAttempt attempt, HttpClient client)
     {
         using HttpRequestMessage message = call.Request.CreateMessage(call.AcceptsGzip);
         attempt.AttachTo(message);
@@ -155,15 +155,15 @@ internal sealed class ServiceSender : IDisposable
         // .NET Framework's response stream does not look at the token.
         using CancellationTokenRegistration abort =
             ServiceHandlers.IsFramework ? attempt.Token.Register(response.Dispose) : default;
-        return await AnswerReader.ReadAsync(response, call, _options.TimeProvider, attempt.Token).ConfigureAwait(false);
+        return await ResponseReader.ReadAsync(response, call, _options.TimeProvider, attempt.Token).ConfigureAwait(false);
     }
 
-    private NoAnswerException TimedOut(ServiceCall call, TimeoutRejectedException e)
+    private NoResponseException CreateTimedOut(ServiceCall call, TimeoutRejectedException e)
     {
         if (call.IsWaiting)
         {
             const string NoRoom = "the limit on requests a minute left no room in time";
-            return new NoAnswerException(NoRoom, mayHaveArrived: false, e)
+            return new NoResponseException(NoRoom, mayHaveArrived: false, e)
             {
                 WasSent = false,
             };
@@ -171,17 +171,17 @@ internal sealed class ServiceSender : IDisposable
 
         if (call.LastError is { } error)
         {
-            return NoAnswer(error);
+            return CreateNoResponse(error);
         }
 
         TimeSpan limit = _options.RequestTimeout < call.Deadline.Limit ? _options.RequestTimeout : call.Deadline.Limit;
         string host = _endpoint.Uri.Host;
         string text = FormattableString.Invariant($"no answer from '{host}' within {limit.TotalSeconds:0.#} seconds");
         string cause = call.LastFailure is { } failure ? $"{text}; the attempt before failed: {failure}" : text;
-        return new NoAnswerException(cause, mayHaveArrived: true, e);
+        return new NoResponseException(cause, mayHaveArrived: true, e);
     }
 
-    private NoAnswerException NoAnswer(Exception e) => new(Describe(e), !RequestPhase.IsConnecting(e), e)
+    private NoResponseException CreateNoResponse(Exception e) => new(Describe(e), !RequestPhase.IsConnecting(e), e)
     {
         IsCertificateRefused = RequestPhase.IsCertificateRefused(e),
     };

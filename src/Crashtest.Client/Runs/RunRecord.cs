@@ -43,17 +43,17 @@ internal sealed class RunRecord
     {
         bool hasEnded = Reading is { State: ScanState.Ended };
         DateTimeOffset? endedAt = hasEnded ? Reading!.Value.CheckedAt : null;
-        Verdict verdict = Verdict ?? Without(Error!, hasEnded);
+        Verdict verdict = Verdict ?? CreateUnjudged(Error!, hasEnded);
         if (HasFailed)
         {
-            int exitCode = Verdict is null && EndReason is null ? verdict.ExitCode : ExitCode.Of(Outcome.Inconclusive);
-            verdict = EndReason is null ? verdict : verdict.Because(EndReason, exitCode);
-            verdict = verdict.Because(Reason.UnsuccessfulEnd, exitCode);
+            int exitCode = Verdict is null && EndReason is null ? verdict.ExitCode : ExitCode.Get(Outcome.Inconclusive);
+            verdict = EndReason is null ? verdict : verdict.AddReason(EndReason, exitCode);
+            verdict = verdict.AddReason(Reason.UnsuccessfulEnd, exitCode);
         }
 
         if (Scan is { IsRecovered: true })
         {
-            verdict = verdict.WithReason(Reason.StartRecovered);
+            verdict = verdict.AddWarning(Reason.StartRecovered);
         }
 
         return new RunResult
@@ -70,10 +70,10 @@ internal sealed class RunRecord
             IsAttached = Scan is { IsAttached: true },
             RecoveredFrom = Scan is { IsRecovered: true } recovered ? recovered.StartedBy ?? "unknown" : null,
             EndedAt = endedAt,
-            Duration = DurationUntil(endedAt ?? now),
+            Duration = GetDuration(endedAt ?? now),
             ReportPath = ReportPath,
             Verdict = verdict,
-            Error = Error ?? ErrorOf(verdict),
+            Error = Error ?? GetError(verdict),
         };
     }
 
@@ -84,7 +84,7 @@ internal sealed class RunRecord
         error.Id == ErrorId.ScanNotFound && Scan is not null && TargetId is not null;
 
     // The machine's clock may have been set back since the start.
-    private TimeSpan? DurationUntil(DateTimeOffset end)
+    private TimeSpan? GetDuration(DateTimeOffset end)
     {
         if (Scan?.StartedAt is not { } start)
         {
@@ -94,28 +94,28 @@ internal sealed class RunRecord
         return end > start ? end - start : TimeSpan.Zero;
     }
 
-    private CrashtestException? ErrorOf(Verdict verdict) => verdict.Outcome switch
+    private CrashtestException? GetError(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.Pass => null,
-        Outcome.Fail => Failure.GateFailed(Name, ScanId, verdict),
-        _ => Failure.ScanInconclusive(Name, ScanId, (Reading?.StatusCode, Reading?.Details?.Status), verdict),
+        Outcome.Fail => ErrorMessages.GateFailed(Name, ScanId, verdict),
+        _ => ErrorMessages.ScanInconclusive(Name, ScanId, (Reading?.StatusCode, Reading?.Details?.Status), verdict),
     };
 
-    private Verdict Without(CrashtestException error, bool hasEnded)
+    private Verdict CreateUnjudged(CrashtestException error, bool hasEnded)
     {
-        int exitCode = ExitCode.Of(error.Id);
+        int exitCode = ExitCode.Get(error.Id);
 
         // Once a scan has run, a report that cannot be written is no longer a matter of the command line.
         bool isLate = (ScanId is not null && exitCode == ExitCode.Usage) || IsDeleted(error);
         return new Verdict
         {
             Outcome = Outcome.Inconclusive,
-            Reasons = [.. Reasons(error, hasEnded)],
-            ExitCode = isLate ? ExitCode.Of(Outcome.Inconclusive) : exitCode,
+            Reasons = [.. GetReasons(error, hasEnded)],
+            ExitCode = isLate ? ExitCode.Get(Outcome.Inconclusive) : exitCode,
         };
     }
 
-    private IEnumerable<string> Reasons(CrashtestException error, bool hasEnded)
+    private IEnumerable<string> GetReasons(CrashtestException error, bool hasEnded)
     {
         switch (error.Id)
         {

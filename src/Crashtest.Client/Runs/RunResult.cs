@@ -55,6 +55,6 @@ public sealed class RunResult
     internal SafeText Text { get; init; } = new();
 
     /// <summary>The result of a run that could not even begin.</summary>
-    public static RunResult NotStarted(string name, CrashtestException error, string? targetId = null) =>
+    public static RunResult CreateNotStarted(string name, CrashtestException error, string? targetId = null) =>
         new RunRecord { Name = name, TargetId = targetId, Error = error }.ToResult(default);
 }

@@ -64,7 +64,7 @@ internal sealed class ScanRun
             progress.Error = scan.Problem;
 
             var watch = new ScanWatch(_service, scan, deadline, _options, _context, cancellationToken);
-            WatchEnd end = await _fleet.Scheduler.WatchAsync(watch).ConfigureAwait(false);
+            WatchResult end = await _fleet.Scheduler.WatchAsync(watch).ConfigureAwait(false);
             end = await TimeoutStop.ApplyAsync(end, _service, scan.Address, _options, _time, cancellationToken).ConfigureAwait(false);
             progress.Reading = end.Reading;
             if (end.Failure is not null)
@@ -75,7 +75,7 @@ internal sealed class ScanRun
             Judge(progress, end.Reading!.Value);
             progress.Verdict = progress.EndReason is null
                 ? await ReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false)
-                : await PartialReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false);
+                : await SavePartialReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false);
         }
         catch (CrashtestException e)
         {
@@ -84,7 +84,7 @@ internal sealed class ScanRun
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // A fault of ours must not cost the caller the result and the scan id.
-            progress.Error = Failure.Unforeseen(_service.Name, progress.Scan?.ScanId, e);
+            progress.Error = ErrorMessages.Unforeseen(_service.Name, progress.Scan?.ScanId, e);
         }
 
         // A target that has an id may have told its name meanwhile, and its spelling.
@@ -108,7 +108,7 @@ internal sealed class ScanRun
         progress.HasFailed = progress.EndReason is not null || !_options.IsSuccess(reading.StatusCode);
         if (reading.Details?.ImportStatus is "FAILED" or "ERROR")
         {
-            _context.Report?.Invoke(RunActivity.Warning(
+            _context.Report?.Invoke(RunActivity.CreateWarning(
                 _service.Name,
                 $"The service could not import the results of scan {progress.Scan!.Value.Address} of '{_service.Name}' ({reading.Details.ImportStatus}). The report may lack findings."));
         }
@@ -116,7 +116,7 @@ internal sealed class ScanRun
 
     // The report of a scan that was stopped or failed looks like one without findings, so it is saved if it is there, and
     // decides nothing.
-    private async Task<Verdict> PartialReportAsync(RunRecord progress, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<Verdict> SavePartialReportAsync(RunRecord progress, Deadline deadline, CancellationToken cancellationToken)
     {
         TimeSpan limit = deadline.Remaining < PartialReportLimit ? deadline.Remaining : PartialReportLimit;
         try
@@ -143,7 +143,7 @@ internal sealed class ScanRun
         }
         catch (CrashtestException e) when (limit.IsOver && e.Id is ErrorId.ReportNotReady or ErrorId.ServiceUnavailable or ErrorId.TooManyRequests)
         {
-            throw Failure.ReportTimedOut(_service.Name, scan.Parts, _service.TargetId, deadline.Limit, e);
+            throw ErrorMessages.ReportTimedOut(_service.Name, scan.Parts, _service.TargetId, deadline.Limit, e);
         }
     }
 }

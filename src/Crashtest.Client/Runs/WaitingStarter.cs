@@ -62,7 +62,7 @@ internal sealed class WaitingStarter
     {
         if (!await _fleet.Starts.EnterAsync(limit, cancellationToken).ConfigureAwait(false))
         {
-            throw Failure.NotStartedInTime(_service.Name, limit.Limit);
+            throw ErrorMessages.NotStartedInTime(_service.Name, limit.Limit);
         }
 
         try
@@ -79,7 +79,7 @@ internal sealed class WaitingStarter
     {
         _context.Report?.Invoke(RunActivity.Step(_service.Name, $"waiting for the end of scan {busy.ScanId}, which is running"));
         var scan = new StartedScan(busy.ScanId!.Value, _context.Time.GetUtcNow()) { IsAttached = true, RunId = busy.RunId };
-        WatchEnd end = await _fleet.Scheduler
+        WatchResult end = await _fleet.Scheduler
             .WatchAsync(new ScanWatch(_service, scan, deadline, new WaitOptions(), _context, cancellationToken)).ConfigureAwait(false);
         if (end.Failure is { Id: not (ErrorId.ScanTimedOut or ErrorId.ScanNotFound) } failure)
         {
@@ -88,7 +88,7 @@ internal sealed class WaitingStarter
 
         if (deadline.Remaining <= _service.Pace.Minimum)
         {
-            throw Failure.StillRunning(_service.Name, busy, deadline.Limit);
+            throw ErrorMessages.StillRunning(_service.Name, busy, deadline.Limit);
         }
 
         // The list of scans may say for a while that it is running.

@@ -9,7 +9,7 @@ internal static class AnswerForm
     /// <param name="answer">The answer.</param>
     /// <param name="isJson">Whether its body is the JSON of the call.</param>
     /// <param name="lack">What the JSON lacks.</param>
-    public static string Describe(ServiceAnswer answer, bool isJson, string lack)
+    public static string Describe(ServiceResponse answer, bool isJson, string lack)
     {
         string form = answer switch
         {

@@ -9,7 +9,7 @@ internal static class PayloadText
     /// <summary>
     /// Returns the text without the line ends after it, which come along when a secret is read from a file.
     /// </summary>
-    public static string WithoutLineEnd(string? text) => (text ?? string.Empty).TrimEnd('\r', '\n');
+    public static string TrimLineEnd(string? text) => (text ?? string.Empty).TrimEnd('\r', '\n');
 
     /// <summary>Checks that a text is not blank and has only characters that a request can carry.</summary>
     /// <param name="text">The text, which may be a secret; no message repeats it.</param>
@@ -20,7 +20,7 @@ internal static class PayloadText
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw Failure.InvalidPayload($"{subject} is empty.");
+            throw ErrorMessages.InvalidPayload($"{subject} is empty.");
         }
 
         for (int i = 0; i < text.Length; i++)
@@ -32,7 +32,7 @@ internal static class PayloadText
             else if (IsForbidden(text[i], isFormatAllowed))
             {
                 string code = ((int)text[i]).ToString("X4", CultureInfo.InvariantCulture);
-                throw Failure.InvalidPayload($"{subject} contains the control or invisible character U+{code}.");
+                throw ErrorMessages.InvalidPayload($"{subject} contains the control or invisible character U+{code}.");
             }
         }
     }

@@ -11,7 +11,7 @@ public readonly record struct ScanAddress(long ScanId, string? RunId = null)
     public static implicit operator ScanAddress(long scanId) => new(scanId);
 
     /// <summary>The address of a scan of which only the number is known.</summary>
-    public static ScanAddress FromInt64(long scanId) => new(scanId);
+    public static ScanAddress ConvertFromInt64(long scanId) => new(scanId);
 
     /// <summary>The number and the id apart.</summary>
     internal (long ScanId, string? RunId) Parts => (ScanId, RunId);

@@ -59,12 +59,12 @@ public sealed class StartPayload
         var root = new JObject();
         if (SystemAuthentication is { } system)
         {
-            root["system_authentication"] = new JObject { ["basic_auth"] = Login(system) };
+            root["system_authentication"] = new JObject { ["basic_auth"] = CreateLogin(system) };
         }
 
         if (ApplicationAuthentication is { } application)
         {
-            JObject login = Login(application);
+            JObject login = CreateLogin(application);
             if (LoginUrl is not null)
             {
                 login["url"] = LoginUrl;
@@ -92,5 +92,5 @@ public sealed class StartPayload
         return Encoding.UTF8.GetBytes(root.ToString(Formatting.None));
     }
 
-    private static JObject Login(TargetLogin login) => new() { ["username"] = login.UserName, ["password"] = login.Password };
+    private static JObject CreateLogin(TargetLogin login) => new() { ["username"] = login.UserName, ["password"] = login.Password };
 }

@@ -19,7 +19,7 @@ internal sealed class StartPlan
     public FoundScan? Running { get; init; }
 
     /// <summary>The same plan with a scan to take.</summary>
-    public StartPlan WithRunning(FoundScan running) => new()
+    public StartPlan AddRunning(FoundScan running) => new()
     {
         Payload = Payload,
         HighestScanId = HighestScanId,

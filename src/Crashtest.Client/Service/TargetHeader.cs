@@ -21,7 +21,7 @@ public sealed class TargetHeader
         Name = name ?? string.Empty;
         if (Name.Length == 0 || !Name.All(IsTokenCharacter))
         {
-            throw Failure.InvalidPayload(
+            throw ErrorMessages.InvalidPayload(
                 "The name of a header is empty, or has a character that header names cannot have, such as a space.");
         }
 

@@ -13,7 +13,7 @@ public sealed class TargetLogin
     public TargetLogin(string? userName, string? password, string source = "the login")
     {
         UserName = userName ?? string.Empty;
-        Password = PayloadText.WithoutLineEnd(password);
+        Password = PayloadText.TrimLineEnd(password);
         PayloadText.Check(UserName, $"The user name in {source}", isFormatAllowed: true);
         PayloadText.Check(Password, $"The password in {source}", isFormatAllowed: true);
     }

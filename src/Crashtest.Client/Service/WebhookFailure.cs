@@ -24,70 +24,70 @@ internal sealed class WebhookFailure
     }
 
     /// <summary>What went wrong with a start that gave no scan id.</summary>
-    public CrashtestException OfStart(string subject, ServiceAnswer answer, WebhookAnswer? content)
+    public CrashtestException CreateForStart(string subject, ServiceResponse answer, WebhookResponse? content)
     {
         string sentence = _text.Clean(content?.Message);
 
         // The HTTP status of this sentence is not published, so it counts wherever it stands.
         if (sentence.IndexOf(AlreadyRunning, StringComparison.OrdinalIgnoreCase) >= 0)
         {
-            return Failure.ScanAlreadyRunning(subject, answer.StatusCode, sentence);
+            return ErrorMessages.ScanAlreadyRunning(subject, answer.StatusCode, sentence);
         }
 
         string call = $"the start of a scan of {subject}";
         return answer.StatusCode switch
         {
-            401 => Failure.WebhookRejected(call, 401, sentence, answer.ClockLead, _hint),
-            403 => Failure.WebhookRejected(call, 403, sentence, hint: _hint),
-            404 => Failure.WebhookNotFound(subject, sentence, _hint),
-            429 => Failure.TooManyRequests(call, answer.RetryAfter, sentence),
-            503 => Failure.ServiceUnavailable(call, "HTTP 503", 503, answer.RetryAfter),
-            408 or >= 500 => Failure.ScanStartUnknown(subject, $"the service answered HTTP {answer.StatusCode}", answer.StatusCode),
-            _ => Failure.UnexpectedAnswer(call, Describe(answer, content, "no usable scan id"), answer.StatusCode, sentence),
+            401 => ErrorMessages.WebhookRejected(call, 401, sentence, answer.ClockLead, _hint),
+            403 => ErrorMessages.WebhookRejected(call, 403, sentence, hint: _hint),
+            404 => ErrorMessages.WebhookNotFound(subject, sentence, _hint),
+            429 => ErrorMessages.TooManyRequests(call, answer.RetryAfter, sentence),
+            503 => ErrorMessages.ServiceUnavailable(call, "HTTP 503", 503, answer.RetryAfter),
+            408 or >= 500 => ErrorMessages.ScanStartUnknown(subject, $"the service answered HTTP {answer.StatusCode}", answer.StatusCode),
+            _ => ErrorMessages.UnexpectedAnswer(call, Describe(answer, content, "no usable scan id"), answer.StatusCode, sentence),
         };
     }
 
     /// <summary>What went wrong with a status that could not be read.</summary>
-    public CrashtestException OfStatus(string subject, long scanId, ServiceAnswer answer, WebhookAnswer? content) =>
+    public CrashtestException CreateForStatus(string subject, long scanId, ServiceResponse answer, WebhookResponse? content) =>
         answer.StatusCode == 404
-            ? Failure.ScanNotFound(subject, scanId, _text.Clean(content?.Message))
-            : OfRead(subject, answer, content, "no status");
+            ? ErrorMessages.ScanNotFound(subject, scanId, _text.Clean(content?.Message))
+            : CreateForRead(subject, answer, content, "no status");
 
     /// <summary>What went wrong with a report that was not sent.</summary>
-    public CrashtestException OfReport(string subject, long scanId, bool hasEnded, ServiceAnswer answer, WebhookAnswer? content) =>
+    public CrashtestException CreateForReport(string subject, long scanId, bool hasEnded, ServiceResponse answer, WebhookResponse? content) =>
         answer.StatusCode switch
         {
-            404 when !hasEnded => Failure.ScanNotFound(subject, scanId, _text.Clean(content?.Message)),
-            400 or 404 => Failure.ReportNotReady(subject, scanId, NotReady(answer, content), answer.StatusCode),
-            _ => OfRead($"the report of {subject}", answer, content, "no report"),
+            404 when !hasEnded => ErrorMessages.ScanNotFound(subject, scanId, _text.Clean(content?.Message)),
+            400 or 404 => ErrorMessages.ReportNotReady(subject, scanId, DescribeNotReady(answer, content), answer.StatusCode),
+            _ => CreateForRead($"the report of {subject}", answer, content, "no report"),
         };
 
     /// <summary>The service did not answer at all.</summary>
-    public CrashtestException Unavailable(string subject, NoAnswerException e) =>
-        Failure.ServiceUnavailable(
+    public CrashtestException CreateUnavailable(string subject, NoResponseException e) =>
+        ErrorMessages.ServiceUnavailable(
             subject,
             _text.Clean(e.Message).TrimEnd('.'),
             inner: _text.Keep(e.InnerException!),
             isCertificateRefused: e.IsCertificateRefused);
 
-    private CrashtestException OfRead(string subject, ServiceAnswer answer, WebhookAnswer? content, string lack)
+    private CrashtestException CreateForRead(string subject, ServiceResponse answer, WebhookResponse? content, string lack)
     {
         string sentence = _text.Clean(content?.Message);
         return answer.StatusCode switch
         {
-            401 => Failure.WebhookRejected(subject, 401, sentence, answer.ClockLead, _hint),
-            403 => Failure.WebhookRejected(subject, 403, sentence, hint: _hint),
-            429 => Failure.TooManyRequests(subject, answer.RetryAfter, sentence),
-            var status when RetryPolicy.IsTransient(status) => Failure.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
-            _ => Failure.UnexpectedAnswer(subject, Describe(answer, content, lack), answer.StatusCode, sentence),
+            401 => ErrorMessages.WebhookRejected(subject, 401, sentence, answer.ClockLead, _hint),
+            403 => ErrorMessages.WebhookRejected(subject, 403, sentence, hint: _hint),
+            429 => ErrorMessages.TooManyRequests(subject, answer.RetryAfter, sentence),
+            var status when RetryPolicy.IsTransient(status) => ErrorMessages.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
+            _ => ErrorMessages.UnexpectedAnswer(subject, Describe(answer, content, lack), answer.StatusCode, sentence),
         };
     }
 
-    private string NotReady(ServiceAnswer answer, WebhookAnswer? content) =>
+    private string DescribeNotReady(ServiceResponse answer, WebhookResponse? content) =>
         content?.Message is { } message
             ? $"the service says '{_text.Clean(message)}' (HTTP {answer.StatusCode})"
             : $"HTTP {answer.StatusCode}";
 
-    private static string Describe(ServiceAnswer answer, WebhookAnswer? content, string lack) =>
+    private static string Describe(ServiceResponse answer, WebhookResponse? content, string lack) =>
         AnswerForm.Describe(answer, isJson: content is not null, lack);
 }

@@ -13,11 +13,11 @@ internal static class WebhookProtocol
 
     public static string StartPath(string webhook) => "/" + webhook;
 
-    public static string StatusPath(string webhook, long scanId) =>
+    public static string GetStatusPath(string webhook, long scanId) =>
         string.Format(CultureInfo.InvariantCulture, "/{0}/scans/{1}/status", webhook, scanId);
 
     public static string ReportPath(string webhook, long scanId, ReportFormat format) =>
-        string.Format(CultureInfo.InvariantCulture, "/{0}/scans/{1}/report/{2}", webhook, scanId, Word(format));
+        string.Format(CultureInfo.InvariantCulture, "/{0}/scans/{1}/report/{2}", webhook, scanId, GetWord(format));
 
     /// <summary>A path below the endpoint, for the request: it holds the secret.</summary>
     public static Uri Locate(ServiceEndpoint endpoint, Webhook webhook, Func<string, string> path) => new(endpoint + path(webhook.Segment));
@@ -34,7 +34,7 @@ internal static class WebhookProtocol
         _ => ScanState.Unknown,
     };
 
-    private static string Word(ReportFormat format) => format switch
+    private static string GetWord(ReportFormat format) => format switch
     {
         ReportFormat.JUnit => "junit",
         ReportFormat.Pdf => "pdf",

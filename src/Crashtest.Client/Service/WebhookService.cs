@@ -55,53 +55,53 @@ internal sealed class WebhookService : IScanService
         StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken) =>
         ifRunning == IfRunning.Error
             ? Task.FromResult(new StartPlan { Payload = payload })
-            : throw Failure.NotSupportedByWebhook(Name, "-IfRunning needs to know which scan is running");
+            : throw ErrorMessages.NotSupportedByWebhook(Name, "-IfRunning needs to know which scan is running");
 
     public async Task<FoundScan> StartAsync(StartPlan plan, Deadline deadline, CancellationToken cancellationToken)
     {
         StartPayload? payload = plan.Payload;
         string subject = $"'{Name}'";
-        ServiceCall call = NewCall(HttpMethod.Post, WebhookProtocol.StartPath, $"the start of a scan of {subject}", deadline, json: payload?.ToJson());
-        ServiceAnswer answer;
+        ServiceCall call = CreateCall(HttpMethod.Post, WebhookProtocol.StartPath, $"the start of a scan of {subject}", deadline, json: payload?.ToJson());
+        ServiceResponse answer;
         try
         {
             answer = await _sender.StartAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        catch (NoAnswerException e) when (!e.WasSent)
+        catch (NoResponseException e) when (!e.WasSent)
         {
-            throw Failure.NotStartedInTime(Name, deadline.Limit);
+            throw ErrorMessages.NotStartedInTime(Name, deadline.Limit);
         }
-        catch (NoAnswerException e) when (e.MayHaveArrived)
+        catch (NoResponseException e) when (e.MayHaveArrived)
         {
-            throw Failure.ScanStartUnknown(subject, _text.Clean(e.Message), inner: _text.Keep(e.InnerException!));
+            throw ErrorMessages.ScanStartUnknown(subject, _text.Clean(e.Message), inner: _text.Keep(e.InnerException!));
         }
-        catch (NoAnswerException e)
+        catch (NoResponseException e)
         {
-            throw _failure.Unavailable(call.Request.Subject, e);
+            throw _failure.CreateUnavailable(call.Request.Subject, e);
         }
 
-        WebhookAnswer? content = Parse(answer);
+        WebhookResponse? content = Parse(answer);
         return answer.IsSuccess && content?.ScanId is { } scanId
             ? new FoundScan(scanId, null) { IsNew = true }
-            : throw _failure.OfStart(subject, answer, content);
+            : throw _failure.CreateForStart(subject, answer, content);
     }
 
     // The webhook lists no scans: a start that is lost stays lost.
     public Task<FoundScan?> FindStartAsync(long highestScanId, Deadline deadline, CancellationToken cancellationToken) =>
-        throw Failure.NotSupportedByWebhook(Name, "a webhook lists no scans");
+        throw ErrorMessages.NotSupportedByWebhook(Name, "a webhook lists no scans");
 
     public Task<ScanReading> StopAsync(ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken) =>
-        throw Failure.NotSupportedByWebhook(Name, "a webhook cannot stop a scan");
+        throw ErrorMessages.NotSupportedByWebhook(Name, "a webhook cannot stop a scan");
 
     public async Task<ScanReading> ReadStatusAsync(ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
     {
         long scanId = scan.ScanId;
-        ServiceCall call = NewCall(HttpMethod.Get, webhook => WebhookProtocol.StatusPath(webhook, scanId), Subject(scanId), deadline, asking);
-        ServiceAnswer answer = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
-        WebhookAnswer? content = Parse(answer);
+        ServiceCall call = CreateCall(HttpMethod.Get, webhook => WebhookProtocol.GetStatusPath(webhook, scanId), FormatSubject(scanId), deadline, asking);
+        ServiceResponse answer = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
+        WebhookResponse? content = Parse(answer);
         if (!answer.IsSuccess || content is not { HasData: true })
         {
-            throw _failure.OfStatus(call.Request.Subject, scanId, answer, content);
+            throw _failure.CreateForStatus(call.Request.Subject, scanId, answer, content);
         }
 
         return new ScanReading(WebhookProtocol.StateOf(content.StatusCode), content.StatusCode, _time.GetUtcNow());
@@ -111,33 +111,33 @@ internal sealed class WebhookService : IScanService
         ScanAddress scan, ReportFormat format, IBodySink sink, bool hasEnded, Deadline deadline, CancellationToken cancellationToken)
     {
         long scanId = scan.ScanId;
-        ServiceCall call = NewCall(
+        ServiceCall call = CreateCall(
             HttpMethod.Get,
             webhook => WebhookProtocol.ReportPath(webhook, scanId, format),
-            $"the report of {Subject(scanId)}",
+            $"the report of {FormatSubject(scanId)}",
             deadline,
             sink: sink,
             waitsForReport: hasEnded);
-        ServiceAnswer answer = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
+        ServiceResponse answer = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess)
         {
-            throw _failure.OfReport(Subject(scanId), scanId, hasEnded, answer, Parse(answer));
+            throw _failure.CreateForReport(FormatSubject(scanId), scanId, hasEnded, answer, Parse(answer));
         }
     }
 
-    private async Task<ServiceAnswer> ReadAsync(ServiceCall call, CancellationToken cancellationToken)
+    private async Task<ServiceResponse> ReadAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         try
         {
             return await _sender.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        catch (NoAnswerException e)
+        catch (NoResponseException e)
         {
-            throw _failure.Unavailable(call.Request.Subject, e);
+            throw _failure.CreateUnavailable(call.Request.Subject, e);
         }
     }
 
-    private ServiceCall NewCall(
+    private ServiceCall CreateCall(
         HttpMethod method,
         Func<string, string> path,
         string subject,
@@ -163,7 +163,7 @@ internal sealed class WebhookService : IScanService
         };
     }
 
-    private WebhookAnswer? Parse(ServiceAnswer answer) => WebhookAnswer.TryParse(answer.Body, _sender.Buffer);
+    private WebhookResponse? Parse(ServiceResponse answer) => WebhookResponse.TryParse(answer.Body, _sender.Buffer);
 
-    private string Subject(long scanId) => $"scan {scanId} of '{Name}'";
+    private string FormatSubject(long scanId) => $"scan {scanId} of '{Name}'";
 }

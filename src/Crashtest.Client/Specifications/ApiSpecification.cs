@@ -68,7 +68,7 @@ public sealed class ApiSpecification
                 : YamlSpecificationReader.Read(text, cancellationToken);
             if (!IsSpecification(document))
             {
-                throw Failure.InvalidPayload(
+                throw ErrorMessages.InvalidPayload(
                     $"The file '{path}' is not an OpenAPI or Swagger document: "
                     + "it has neither a member 'openapi' nor 'swagger'.");
             }
@@ -78,7 +78,7 @@ public sealed class ApiSpecification
         }
         catch (SpecificationException e)
         {
-            throw Failure.InvalidPayload($"The API specification '{path}' is not valid {format}: {e.Message}.");
+            throw ErrorMessages.InvalidPayload($"The API specification '{path}' is not valid {format}: {e.Message}.");
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class ApiSpecification
             {
                 if (file.Length > MaximumLength)
                 {
-                    throw Failure.InvalidPayload($"The API specification '{path}' is larger than 16 MiB.");
+                    throw ErrorMessages.InvalidPayload($"The API specification '{path}' is larger than 16 MiB.");
                 }
             }
 
@@ -99,7 +99,7 @@ public sealed class ApiSpecification
         catch (IOException e)
         {
             string reason = e.Message.TrimEnd('.');
-            throw Failure.InvalidPayload($"The API specification '{path}' cannot be read: {reason}.", e);
+            throw ErrorMessages.InvalidPayload($"The API specification '{path}' cannot be read: {reason}.", e);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class JsonSpecificationReader
         SpecificationNode document = reader.ReadValue(1);
         if (reader.Peek() != '\0')
         {
-            throw reader.Mistake("there is text after the end of the JSON");
+            throw reader.CreateError("there is text after the end of the JSON");
         }
 
         return document;
@@ -62,9 +62,9 @@ internal sealed class JsonSpecificationReader
             case '"':
                 return new SpecificationNode.Scalar { Text = ReadString() };
             case '-' or (>= '0' and <= '9'):
-                return NewScalar(ReadNumber());
+                return CreateScalar(ReadNumber());
             default:
-                return NewScalar(ReadWord());
+                return CreateScalar(ReadWord());
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class JsonSpecificationReader
         {
             if (Peek() != '"')
             {
-                throw Mistake("a name in double quotes is expected");
+                throw CreateError("a name in double quotes is expected");
             }
 
             int start = _position;
@@ -90,7 +90,7 @@ internal sealed class JsonSpecificationReader
             if (!names.Add(name))
             {
                 _position = start;
-                throw Mistake("the object already has a member with this name");
+                throw CreateError("the object already has a member with this name");
             }
 
             Take(':', "a ':' is expected");
@@ -128,7 +128,7 @@ internal sealed class JsonSpecificationReader
             _position += PlainText.Match(_text, _position).Length;
             if (_position == _text.Length || _text[_position] < ' ')
             {
-                throw Mistake("a text in double quotes is not closed, or contains a line end or a control character");
+                throw CreateError("a text in double quotes is not closed, or contains a line end or a control character");
             }
 
             if (_text[_position] == '"')
@@ -140,7 +140,7 @@ internal sealed class JsonSpecificationReader
             Match escape = Escape.Match(_text, _position, Math.Min(MaximumEscapeLength, _text.Length - _position));
             if (!escape.Success || escape.Index != _position)
             {
-                throw Mistake("a text contains an escape that JSON does not have");
+                throw CreateError("a text contains an escape that JSON does not have");
             }
 
             _position += escape.Length;
@@ -156,7 +156,7 @@ internal sealed class JsonSpecificationReader
         if (Surrogates.HasLone(text))
         {
             _position = start;
-            throw Mistake("a text contains half of a character (a lone surrogate)");
+            throw CreateError("a text contains half of a character (a lone surrogate)");
         }
 
         return text;
@@ -180,7 +180,7 @@ internal sealed class JsonSpecificationReader
         Match number = Number.Match(_text, _position);
         if (!number.Success || IsWordCharacter(_position + number.Length))
         {
-            throw Mistake("it is not a number as JSON writes it");
+            throw CreateError("it is not a number as JSON writes it");
         }
 
         _position += number.Length;
@@ -192,14 +192,14 @@ internal sealed class JsonSpecificationReader
         string? word = Array.Find(Words, word => string.CompareOrdinal(_text, _position, word, 0, word.Length) == 0);
         if (word is null || IsWordCharacter(_position + word.Length))
         {
-            throw Mistake("an object, an array, a text in double quotes, a number, true, false, or null is expected");
+            throw CreateError("an object, an array, a text in double quotes, a number, true, false, or null is expected");
         }
 
         _position += word.Length;
         return word;
     }
 
-    private static SpecificationNode.Scalar NewScalar(string json) => new() { Text = json, Json = json };
+    private static SpecificationNode.Scalar CreateScalar(string json) => new() { Text = json, Json = json };
 
     private bool IsWordCharacter(int position) =>
         position < _text.Length
@@ -231,11 +231,11 @@ internal sealed class JsonSpecificationReader
     {
         if (!TryTake(mark))
         {
-            throw Mistake(otherwise);
+            throw CreateError(otherwise);
         }
     }
 
-    private SpecificationException Mistake(string reason)
+    private SpecificationException CreateError(string reason)
     {
         if (_position >= _text.Length)
         {

@@ -49,7 +49,7 @@ internal sealed class OpenApiShape
     public static OpenApiShape Data { get; } = new();
 
     /// <summary>Whatever OpenAPI does not describe; it may refer to other places.</summary>
-    public static OpenApiShape Unknown { get; } = NewUnknown();
+    public static OpenApiShape Unknown { get; } = CreateUnknown();
 
     /// <summary>Whether OpenAPI wants a text here.</summary>
     public bool IsText { get; private set; }
@@ -68,13 +68,13 @@ internal sealed class OpenApiShape
 
     /// <summary>Creates an object with names that OpenAPI knows; give it its members.</summary>
     /// <param name="others">The shape of other members.</param>
-    public static OpenApiShape Object(OpenApiShape? others = null) =>
+    public static OpenApiShape CreateObject(OpenApiShape? others = null) =>
         new() { _others = others ?? Unknown, _hasExtensions = true };
 
     /// <summary>Adds members of one shape.</summary>
     /// <param name="names">The names, with blanks between them.</param>
     /// <param name="shape">The shape.</param>
-    public OpenApiShape With(string names, OpenApiShape shape)
+    public OpenApiShape AddMember(string names, OpenApiShape shape)
     {
         foreach (string name in names.Split(' '))
         {
@@ -85,7 +85,7 @@ internal sealed class OpenApiShape
     }
 
     /// <summary>Has the object stand as well as a list of objects of its kind.</summary>
-    public OpenApiShape OrList()
+    public OpenApiShape AllowList()
     {
         _item = this;
         return this;
@@ -93,7 +93,7 @@ internal sealed class OpenApiShape
 
     /// <summary>Has a text stand as well as the object or the list.</summary>
     /// <param name="isNullText">Whether the word null is such a text.</param>
-    public OpenApiShape OrText(bool isNullText = false)
+    public OpenApiShape AllowText(bool isNullText = false)
     {
         IsText = true;
         IsNullText = isNullText;
@@ -101,7 +101,7 @@ internal sealed class OpenApiShape
     }
 
     /// <summary>Returns the shape of a member of an object.</summary>
-    public OpenApiShape Member(string name)
+    public OpenApiShape GetMember(string name)
     {
         if (_members.TryGetValue(name, out OpenApiShape? member))
         {
@@ -117,7 +117,7 @@ internal sealed class OpenApiShape
     }
 
     /// <summary>Returns the other file that a text refers to in this place; null if there is none.</summary>
-    public string? FileIn(string text)
+    public string? FindFile(string text)
     {
         int fragment = text.IndexOf('#');
         string file = text.Split('#')[0].Trim();
@@ -135,9 +135,9 @@ internal sealed class OpenApiShape
         hasFragment || text.IndexOf('/') >= 0
             || Array.Exists(FileExtensions, extension => text.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
-    private static OpenApiShape NewUnknown()
+    private static OpenApiShape CreateUnknown()
     {
-        OpenApiShape shape = new OpenApiShape().With("$ref", Reference);
+        OpenApiShape shape = new OpenApiShape().AddMember("$ref", Reference);
         shape._others = shape;
         return shape;
     }

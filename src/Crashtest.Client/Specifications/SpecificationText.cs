@@ -11,7 +11,7 @@ internal static class SpecificationText
     /// <exception cref="SpecificationException">The bytes are not of the encoding.</exception>
     public static string Decode(byte[] content)
     {
-        (Encoding encoding, int length) = ByteOrderMark.Find(content, content.Length) ?? (StrictUtf8(), 0);
+        (Encoding encoding, int length) = ByteOrderMark.Find(content, content.Length) ?? (CreateStrictUtf8(), 0);
         try
         {
             string text = encoding.GetString(content, length, content.Length - length);
@@ -26,15 +26,15 @@ internal static class SpecificationText
         catch (DecoderFallbackException e)
         {
             throw new SpecificationException(
-                LineOf(content, e.Index),
+                CountLines(content, e.Index),
                 1,
                 "the line is not UTF-8, but perhaps Latin-1 or Windows-1252. Save the file as UTF-8");
         }
     }
 
-    private static UTF8Encoding StrictUtf8() => new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static UTF8Encoding CreateStrictUtf8() => new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static long LineOf(byte[] content, int index)
+    private static long CountLines(byte[] content, int index)
     {
         long line = 1;
         for (int i = 0; i < Math.Min(index, content.Length); i++)

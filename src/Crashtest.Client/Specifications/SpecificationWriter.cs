@@ -52,7 +52,7 @@ internal sealed class SpecificationWriter
                 foreach (KeyValuePair<string, SpecificationNode> member in mapping.Members)
                 {
                     _json.WritePropertyName(member.Key);
-                    Write(member.Value, shape.Member(member.Key), depth + 1);
+                    Write(member.Value, shape.GetMember(member.Key), depth + 1);
                 }
 
                 _json.WriteEndObject();
@@ -93,7 +93,7 @@ internal sealed class SpecificationWriter
         }
 
         _json.WriteValue(scalar.Text);
-        if (shape.FileIn(scalar.Text) is { } file && _known.Add(file))
+        if (shape.FindFile(scalar.Text) is { } file && _known.Add(file))
         {
             _files.Add(file);
         }

@@ -23,7 +23,7 @@ internal sealed class YamlEvents
 
     /// <summary>Returns the next event.</summary>
     /// <exception cref="SpecificationException">The text is not YAML.</exception>
-    public ParsingEvent Next()
+    public ParsingEvent ReadNext()
     {
         try
         {

@@ -40,17 +40,17 @@ internal static class YamlScalar
         string text = scalar.Value;
         if (Surrogates.HasLone(text))
         {
-            throw Mistake(scalar, "a text contains half of a character (a lone surrogate)");
+            throw CreateError(scalar, "a text contains half of a character (a lone surrogate)");
         }
 
         if (scalar.Tag.IsEmpty)
         {
-            return scalar.Style == ScalarStyle.Plain ? ResolvePlain(scalar) : NewText(text);
+            return scalar.Style == ScalarStyle.Plain ? ResolvePlain(scalar) : CreateText(text);
         }
 
         if (scalar.Tag.IsNonSpecific)
         {
-            return NewText(text);
+            return CreateText(text);
         }
 
         string tag = scalar.Tag.Value;
@@ -60,7 +60,7 @@ internal static class YamlScalar
         switch (kind)
         {
             case "str" or "binary" or "timestamp":
-                return NewText(text);
+                return CreateText(text);
             case "null":
                 json = Null.IsMatch(text) ? "null" : null;
                 break;
@@ -74,22 +74,22 @@ internal static class YamlScalar
                 json = ReadInteger(text) ?? ReadFloat(text);
                 break;
             default:
-                throw Mistake(scalar, "the tag is not one of the core schema of YAML 1.2, such as !!str or !!int");
+                throw CreateError(scalar, "the tag is not one of the core schema of YAML 1.2, such as !!str or !!int");
         }
 
         if (json is null)
         {
-            throw Mistake(scalar, $"the value is not one of its tag, !!{kind}");
+            throw CreateError(scalar, $"the value is not one of its tag, !!{kind}");
         }
 
         return new SpecificationNode.Scalar { Text = text, Json = json };
     }
 
     /// <summary>Creates the exception for a mistake at an event.</summary>
-    public static SpecificationException Mistake(ParsingEvent at, string reason) =>
+    public static SpecificationException CreateError(ParsingEvent at, string reason) =>
         new(at.Start.Line, at.Start.Column, reason);
 
-    private static SpecificationNode.Scalar NewText(string text) => new() { Text = text };
+    private static SpecificationNode.Scalar CreateText(string text) => new() { Text = text };
 
     private static SpecificationNode.Scalar ResolvePlain(Scalar scalar)
     {
@@ -107,10 +107,10 @@ internal static class YamlScalar
 
         if (!Special.IsMatch(text) && !Hex.IsMatch(text) && !Octal.IsMatch(text))
         {
-            return NewText(text);
+            return CreateText(text);
         }
 
-        SpecificationException problem = Mistake(
+        SpecificationException problem = CreateError(
             scalar, "JSON has no such number. Put the value in quotes to send text");
         return new SpecificationNode.Scalar { Text = text, IsTextIfWanted = true, Problem = problem };
     }

@@ -33,18 +33,18 @@ internal sealed class YamlSpecificationReader
     public static SpecificationNode Read(string text, CancellationToken cancellationToken)
     {
         var reader = new YamlSpecificationReader(text, cancellationToken);
-        reader._events.Next();
-        if (reader._events.Next() is not DocumentStart)
+        reader._events.ReadNext();
+        if (reader._events.ReadNext() is not DocumentStart)
         {
             throw new SpecificationException("it is empty");
         }
 
-        SpecificationNode document = reader.ReadNode(reader._events.Next(), 1);
-        reader._events.Next();
-        ParsingEvent end = reader._events.Next();
+        SpecificationNode document = reader.ReadNode(reader._events.ReadNext(), 1);
+        reader._events.ReadNext();
+        ParsingEvent end = reader._events.ReadNext();
         if (end is not StreamEnd)
         {
-            throw YamlScalar.Mistake(end, "a second document begins here. A specification is one document");
+            throw YamlScalar.CreateError(end, "a second document begins here. A specification is one document");
         }
 
         return document;
@@ -83,12 +83,12 @@ internal sealed class YamlSpecificationReader
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out SpecificationNode? node))
         {
-            throw YamlScalar.Mistake(alias, "no anchor before this alias has its name");
+            throw YamlScalar.CreateError(alias, "no anchor before this alias has its name");
         }
 
         if (node is null)
         {
-            throw YamlScalar.Mistake(alias, "the alias stands for a value that contains it");
+            throw YamlScalar.CreateError(alias, "the alias stands for a value that contains it");
         }
 
         return node;
@@ -98,7 +98,7 @@ internal sealed class YamlSpecificationReader
     {
         CheckTag(start, start.Tag, SequenceTag);
         var sequence = new SpecificationNode.Sequence();
-        for (ParsingEvent next = _events.Next(); next is not SequenceEnd; next = _events.Next())
+        for (ParsingEvent next = _events.ReadNext(); next is not SequenceEnd; next = _events.ReadNext())
         {
             sequence.Items.Add(ReadNode(next, depth + 1));
         }
@@ -112,10 +112,10 @@ internal sealed class YamlSpecificationReader
         var mapping = new SpecificationNode.Mapping();
         var names = new HashSet<string>(StringComparer.Ordinal);
         List<SpecificationNode.Mapping>? merged = null;
-        for (ParsingEvent key = _events.Next(); key is not MappingEnd; key = _events.Next())
+        for (ParsingEvent key = _events.ReadNext(); key is not MappingEnd; key = _events.ReadNext())
         {
             (string name, bool isMerge) = ReadKey(key);
-            SpecificationNode node = ReadNode(_events.Next(), depth + 1);
+            SpecificationNode node = ReadNode(_events.ReadNext(), depth + 1);
             if (!isMerge)
             {
                 Add(mapping, names, key, name, node);
@@ -126,7 +126,7 @@ internal sealed class YamlSpecificationReader
             }
             else
             {
-                throw YamlScalar.Mistake(key, "a second merge key. List what to merge in one, as in <<: [*a, *b]");
+                throw YamlScalar.CreateError(key, "a second merge key. List what to merge in one, as in <<: [*a, *b]");
             }
         }
 
@@ -139,10 +139,10 @@ internal sealed class YamlSpecificationReader
         switch (key)
         {
             case AnchorAlias:
-                throw YamlScalar.Mistake(key, "an alias cannot be a key");
+                throw YamlScalar.CreateError(key, "an alias cannot be a key");
             case Scalar { Value.Length: 0, Style: ScalarStyle.Plain }:
                 // What is not there has no place in the text, but its value may have.
-                throw YamlScalar.Mistake(_events.Next(), "a key is missing before ':'");
+                throw YamlScalar.CreateError(_events.ReadNext(), "a key is missing before ':'");
             case Scalar scalar:
                 bool isMergeTag = !scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific && scalar.Tag.Value == MergeTag;
                 if (isMergeTag || (scalar is { Value: MergeKey, Style: ScalarStyle.Plain } && scalar.Tag.IsEmpty))
@@ -152,7 +152,7 @@ internal sealed class YamlSpecificationReader
 
                 return (((SpecificationNode.Scalar)ReadNode(scalar, 1)).Text, false);
             default:
-                throw YamlScalar.Mistake(key, "a key must be a text, and not a list or a mapping");
+                throw YamlScalar.CreateError(key, "a key must be a text, and not a list or a mapping");
         }
     }
 
@@ -161,7 +161,7 @@ internal sealed class YamlSpecificationReader
     {
         if (!names.Add(name))
         {
-            throw YamlScalar.Mistake(key, "the mapping already has this key");
+            throw YamlScalar.CreateError(key, "the mapping already has this key");
         }
 
         mapping.Members.Add(new(name, node));
@@ -172,7 +172,7 @@ internal sealed class YamlSpecificationReader
         List<SpecificationNode> sources = node is SpecificationNode.Sequence sequence ? sequence.Items : [node];
         if (!sources.TrueForAll(source => source is SpecificationNode.Mapping))
         {
-            throw YamlScalar.Mistake(
+            throw YamlScalar.CreateError(
                 at, "a merge key '<<' takes a mapping or a list of mappings. Put the key in quotes to use it as text");
         }
 
@@ -199,7 +199,7 @@ internal sealed class YamlSpecificationReader
     {
         if (!tag.IsEmpty && !tag.IsNonSpecific && tag.Value != expected)
         {
-            throw YamlScalar.Mistake(start, "the tag is not one that a mapping or a list of JSON can have");
+            throw YamlScalar.CreateError(start, "the tag is not one that a mapping or a list of JSON can have");
         }
     }
 }

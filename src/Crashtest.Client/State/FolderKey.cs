@@ -46,7 +46,7 @@ internal sealed class FolderKey
         }
         catch (InvalidDataException e)
         {
-            return forgetDamaged ? null : throw Failure.StateInvalid(path, e.Message, e.InnerException);
+            return forgetDamaged ? null : throw ErrorMessages.StateInvalid(path, e.Message, e.InnerException);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class FolderKey
         }
 
         // Of many who come to an empty folder one makes the key, also where the file system does not lock.
-        if (OwnerFile.TryCreate(path, Encoding.ASCII.GetBytes(Hex(key) + "\n")))
+        if (OwnerFile.TryCreate(path, Encoding.ASCII.GetBytes(FormatHex(key) + "\n")))
         {
             return new FolderKey(key);
         }
@@ -84,7 +84,7 @@ internal sealed class FolderKey
     public string Hash(string text)
     {
         using var hmac = new HMACSHA256(_key);
-        return Hex(hmac.ComputeHash(Encoding.UTF8.GetBytes(text))).Substring(0, HashLength);
+        return FormatHex(hmac.ComputeHash(Encoding.UTF8.GetBytes(text))).Substring(0, HashLength);
     }
 
     private static FolderKey Parse(byte[] bytes)
@@ -107,7 +107,7 @@ internal sealed class FolderKey
         return new FolderKey(key);
     }
 
-    private static string Hex(byte[] bytes)
+    private static string FormatHex(byte[] bytes)
     {
         var text = new StringBuilder(bytes.Length * 2);
         foreach (byte b in bytes)

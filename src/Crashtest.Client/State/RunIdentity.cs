@@ -38,13 +38,13 @@ public sealed class RunIdentity
         {
             return key is null && !isRestart
                 ? null
-                : throw Failure.InvalidRunKey("-RunKey and -Restart mean nothing without -StatePath, the folder that remembers the run.");
+                : throw ErrorMessages.InvalidRunKey("-RunKey and -Restart mean nothing without -StatePath, the folder that remembers the run.");
         }
 
         string? found = key ?? CommitVariable.Find(variable ?? Environment.GetEnvironmentVariable);
         if (string.IsNullOrWhiteSpace(found))
         {
-            throw Failure.InvalidRunKey(
+            throw ErrorMessages.InvalidRunKey(
                 key is null
                     ? $"-StatePath needs a key to tell this run by: give -RunKey, or set one of {CommitVariable.AllNames}."
                     : "-RunKey is empty.");
@@ -52,6 +52,6 @@ public sealed class RunIdentity
 
         return found!.Length <= MaximumKeyLength
             ? new RunIdentity(folder, found, isRestart)
-            : throw Failure.InvalidRunKey($"The run key is longer than {MaximumKeyLength} characters.");
+            : throw ErrorMessages.InvalidRunKey($"The run key is longer than {MaximumKeyLength} characters.");
     }
 }

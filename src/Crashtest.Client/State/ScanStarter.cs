@@ -88,7 +88,7 @@ internal sealed class ScanStarter
 
                 cancellationToken.ThrowIfCancellationRequested();
                 StartPlan plan = await _service.PrepareStartAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
-                StateRecord intent = Intend(run, plan);
+                StateRecord intent = WriteIntent(run, plan);
                 if (plan.Running is { } running)
                 {
                     return Remember(state, intent, ToScan(running) with { IsAttached = true });
@@ -104,7 +104,7 @@ internal sealed class ScanStarter
         }
     }
 
-    private StateRecord Intend(RunIdentity run, StartPlan plan) => new()
+    private StateRecord WriteIntent(RunIdentity run, StartPlan plan) => new()
     {
         RunKey = _text.Clean(run.Key),
         Endpoint = _endpoint,
@@ -125,7 +125,7 @@ internal sealed class ScanStarter
         bool isWritten = state.TryCreate(intent);
         return isWritten || !isLast
             ? isWritten
-            : throw Failure.WriteFailed(state.Path, "something that is not a file has its name");
+            : throw ErrorMessages.WriteFailed(state.Path, "something that is not a file has its name");
     }
 
     // What an earlier run has started, or null when it is known to have started nothing.
@@ -153,7 +153,7 @@ internal sealed class ScanStarter
             }
         }
 
-        throw Failure.ScanStartUnknownBefore(_service.Name, _text.Clean(run.Key), earlier.IntendedAt);
+        throw ErrorMessages.ScanStartUnknownBefore(_service.Name, _text.Clean(run.Key), earlier.IntendedAt);
     }
 
     private async Task<StartedScan> StartAndRememberAsync(
@@ -177,13 +177,13 @@ internal sealed class ScanStarter
     {
         try
         {
-            state.Replace(intent.With(scan));
+            state.Replace(intent.AddScan(scan));
             return scan;
         }
         catch (CrashtestException e)
         {
             // The scan runs, so its id must not be lost to the caller too.
-            return scan with { Problem = Failure.ScanNotRemembered(_service.Name, scan.ScanId, e) };
+            return scan with { Problem = ErrorMessages.ScanNotRemembered(_service.Name, scan.ScanId, e) };
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class StateFile
     public static async Task<StateFile> LocateAsync(
         RunIdentity run, string target, string endpoint, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
     {
-        Guard(run.Folder, () => StateFolder.Prepare(run.Folder));
+        RunGuarded(run.Folder, () => StateFolder.Prepare(run.Folder));
         string folderLock = System.IO.Path.Combine(run.Folder, FolderLock);
         FolderKey? key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
         if (key is null)
@@ -52,7 +52,7 @@ internal sealed class StateFile
             // Those who come to an empty folder together must end with one key.
             using StateLock alone = await StateLock.AcquireAsync(folderLock, deadline, time, cancellationToken).ConfigureAwait(false);
             key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
-            Guard(run.Folder, () => key ??= FolderKey.Make(run.Folder, forgetDamaged: run.IsRestart));
+            RunGuarded(run.Folder, () => key ??= FolderKey.Make(run.Folder, forgetDamaged: run.IsRestart));
         }
 
         StateFolder.ClearFinished(run.Folder, folderLock, time);
@@ -86,7 +86,7 @@ internal sealed class StateFile
         }
         catch (InvalidDataException e)
         {
-            throw Failure.StateInvalid(Path, e.Message, e.InnerException);
+            throw ErrorMessages.StateInvalid(Path, e.Message, e.InnerException);
         }
     }
 
@@ -96,17 +96,17 @@ internal sealed class StateFile
     public bool TryCreate(StateRecord record)
     {
         bool isCreated = false;
-        Guard(Path, () => isCreated = OwnerFile.TryCreate(Path, record.ToBytes()));
+        RunGuarded(Path, () => isCreated = OwnerFile.TryCreate(Path, record.ToBytes()));
         return isCreated;
     }
 
     /// <summary>Remembers, in place of what is remembered.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public void Replace(StateRecord record) => Guard(Path, () => OwnerFile.Replace(Path, record.ToBytes()));
+    public void Replace(StateRecord record) => RunGuarded(Path, () => OwnerFile.Replace(Path, record.ToBytes()));
 
     /// <summary>Forgets the run.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public void Forget() => Guard(Path, () => File.Delete(Path));
+    public void Forget() => RunGuarded(Path, () => File.Delete(Path));
 
     // Where the folder's key has been lost, its files cannot be found by their names any more: to take this run for a
     // new one could start a second scan.
@@ -120,12 +120,12 @@ internal sealed class StateFile
                 && name[FolderKey.IdLength] == '-'
                 && !name.StartsWith(_folderKey.Id, StringComparison.Ordinal))
             {
-                throw Failure.StateInvalid(file, "the folder's key has changed since it was written, so whose it is cannot be told");
+                throw ErrorMessages.StateInvalid(file, "the folder's key has changed since it was written, so whose it is cannot be told");
             }
         }
     }
 
-    private static void Guard(string path, Action write)
+    private static void RunGuarded(string path, Action write)
     {
         try
         {
@@ -133,7 +133,7 @@ internal sealed class StateFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw Failure.WriteFailed(path, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.WriteFailed(path, e.Message.TrimEnd('.'), e);
         }
     }
 }

@@ -39,7 +39,7 @@ internal static class StateFolder
             return;
         }
 
-        throw Failure.StateFolderUnsafe(folder, isForeign ? "it belongs to another user" : "other users can write to it");
+        throw ErrorMessages.StateFolderUnsafe(folder, isForeign ? "it belongs to another user" : "other users can write to it");
     }
 
     /// <summary>Deletes what is remembered of scans that were started long ago. Once a day, as the whole folder is read.</summary>

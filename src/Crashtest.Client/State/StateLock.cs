@@ -64,7 +64,7 @@ internal sealed class StateLock : IDisposable
 
             if (deadline.IsOver)
             {
-                throw Failure.StateBusy(deadline.Limit);
+                throw ErrorMessages.StateBusy(deadline.Limit);
             }
 
             var interval = TimeSpan.FromMilliseconds(random.Next(MinimumInterval, MaximumInterval));
@@ -95,7 +95,7 @@ internal sealed class StateLock : IDisposable
         {
             if (FileStatus.Find(path) is { Kind: not FileKind.Regular } status)
             {
-                throw Failure.WriteFailed(path, status.ToClause());
+                throw ErrorMessages.WriteFailed(path, status.ToClause());
             }
 
             OwnerFile.CreateEmpty(path);
@@ -116,7 +116,7 @@ internal sealed class StateLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Failure.WriteFailed(path, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.WriteFailed(path, e.Message.TrimEnd('.'), e);
         }
     }
 

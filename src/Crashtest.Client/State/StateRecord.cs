@@ -59,7 +59,7 @@ internal sealed class StateRecord
     }
 
     /// <summary>The same run with the scan that came of it.</summary>
-    public StateRecord With(StartedScan scan) => new()
+    public StateRecord AddScan(StartedScan scan) => new()
     {
         RunKey = RunKey,
         Endpoint = Endpoint,
@@ -78,9 +78,9 @@ internal sealed class StateRecord
             ["version"] = TargetId is null ? WebhookVersion : Version,
             ["runKey"] = RunKey,
             ["endpoint"] = Endpoint,
-            ["intendedAt"] = Text(IntendedAt),
+            ["intendedAt"] = FormatTime(IntendedAt),
             ["scanId"] = Scan?.Id,
-            ["startedAt"] = Scan is { } scan ? Text(scan.StartedAt) : null,
+            ["startedAt"] = Scan is { } scan ? FormatTime(scan.StartedAt) : null,
         };
         if (TargetId is not null)
         {
@@ -94,13 +94,13 @@ internal sealed class StateRecord
 
     private static StateRecord Parse(JObject root)
     {
-        long version = Integer(root, "version");
+        long version = ReadInteger(root, "version");
         if (version is not (Version or WebhookVersion))
         {
             throw new InvalidDataException("it is of another version or shape");
         }
 
-        long? scanId = IsNull(root, "scanId") ? null : Integer(root, "scanId");
+        long? scanId = IsNull(root, "scanId") ? null : ReadInteger(root, "scanId");
         if (scanId <= 0)
         {
             throw new InvalidDataException("its 'scanId' is not a scan id");
@@ -113,32 +113,32 @@ internal sealed class StateRecord
 
         return new StateRecord
         {
-            RunKey = String(root, "runKey"),
-            Endpoint = String(root, "endpoint"),
-            IntendedAt = Time(root, "intendedAt"),
-            TargetId = version == Version ? String(root, "targetId") : null,
-            HighestScanId = version == Version && !IsNull(root, "highestScanId") ? Integer(root, "highestScanId") : null,
-            Scan = scanId is { } id ? (id, Time(root, "startedAt")) : null,
-            RunId = version == Version && !IsNull(root, "runId") ? String(root, "runId") : null,
+            RunKey = ReadString(root, "runKey"),
+            Endpoint = ReadString(root, "endpoint"),
+            IntendedAt = ReadTime(root, "intendedAt"),
+            TargetId = version == Version ? ReadString(root, "targetId") : null,
+            HighestScanId = version == Version && !IsNull(root, "highestScanId") ? ReadInteger(root, "highestScanId") : null,
+            Scan = scanId is { } id ? (id, ReadTime(root, "startedAt")) : null,
+            RunId = version == Version && !IsNull(root, "runId") ? ReadString(root, "runId") : null,
         };
     }
 
     // A member that is missing is not the same as one that says null.
     private static bool IsNull(JObject root, string name) => root[name] is JValue { Type: JTokenType.Null };
 
-    private static long Integer(JObject root, string name) =>
-        root[name] is JValue { Type: JTokenType.Integer, Value: long value } ? value : throw Wrong(name, "a whole number");
+    private static long ReadInteger(JObject root, string name) =>
+        root[name] is JValue { Type: JTokenType.Integer, Value: long value } ? value : throw CreateError(name, "a whole number");
 
-    private static string String(JObject root, string name) =>
-        root[name] is JValue { Type: JTokenType.String, Value: string value } ? value : throw Wrong(name, "text");
+    private static string ReadString(JObject root, string name) =>
+        root[name] is JValue { Type: JTokenType.String, Value: string value } ? value : throw CreateError(name, "text");
 
-    private static DateTimeOffset Time(JObject root, string name) =>
+    private static DateTimeOffset ReadTime(JObject root, string name) =>
         DateTimeOffset.TryParseExact(
-            String(root, name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset value)
+            ReadString(root, name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset value)
                 ? value.ToUniversalTime()
-                : throw Wrong(name, "a time");
+                : throw CreateError(name, "a time");
 
-    private static InvalidDataException Wrong(string name, string wanted) => new($"its '{name}' is not {wanted}");
+    private static InvalidDataException CreateError(string name, string wanted) => new($"its '{name}' is not {wanted}");
 
-    private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+    private static string FormatTime(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 }

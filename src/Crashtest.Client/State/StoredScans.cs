@@ -47,7 +47,7 @@ public static class StoredScans
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw Failure.StateInvalid(folder, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.StateInvalid(folder, e.Message.TrimEnd('.'), e);
         }
     }
 }

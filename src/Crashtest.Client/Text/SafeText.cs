@@ -42,7 +42,7 @@ public sealed class SafeText
     }
 
     /// <summary>One harmless line of at most 400 characters, without quotation marks around it.</summary>
-    public string Clean(string? text) => string.IsNullOrEmpty(text) ? string.Empty : HarmlessLine.Of(Mask(text!));
+    public string Clean(string? text) => string.IsNullOrEmpty(text) ? string.Empty : HarmlessLine.Format(Mask(text!));
 
     /// <summary>The text with its secrets taken out, and otherwise as it is.</summary>
     public string Mask(string text)

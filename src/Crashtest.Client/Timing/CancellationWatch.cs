@@ -7,7 +7,7 @@ namespace Crashtest.Client.Timing;
 /// <summary>Tells of a cancellation once, however many wait under the same token.</summary>
 internal sealed class CancellationWatch : IDisposable
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Dictionary<CancellationToken, CancellationTokenRegistration> _registrations = [];
     private readonly Action<CancellationToken> _cancelled;
 
@@ -18,7 +18,7 @@ internal sealed class CancellationWatch : IDisposable
     public void Add(CancellationToken token)
     {
         bool isNew;
-        lock (_gate)
+        lock (_lock)
         {
             isNew = token.CanBeCanceled && !_registrations.ContainsKey(token);
             if (isNew)
@@ -31,7 +31,7 @@ internal sealed class CancellationWatch : IDisposable
         {
             // Outside of the lock: it calls back at once where the token is cancelled already.
             CancellationTokenRegistration registration = token.Register(() => _cancelled(token));
-            lock (_gate)
+            lock (_lock)
             {
                 _registrations[token] = registration;
             }
@@ -45,7 +45,7 @@ internal sealed class CancellationWatch : IDisposable
     public void Dispose()
     {
         CancellationTokenRegistration[] registrations;
-        lock (_gate)
+        lock (_lock)
         {
             registrations = [.. _registrations.Values];
             _registrations.Clear();

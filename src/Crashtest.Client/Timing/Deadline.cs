@@ -38,5 +38,5 @@ public sealed class Deadline
     public bool IsOver => Remaining == TimeSpan.Zero;
 
     /// <summary>Another limit from the same beginning.</summary>
-    public Deadline WithLimit(TimeSpan limit) => new(_time, _from, limit);
+    public Deadline SetLimit(TimeSpan limit) => new(_time, _from, limit);
 }

@@ -45,7 +45,7 @@ internal sealed class DueQueue<T>
         if (last != place)
         {
             Put(last, place.Index);
-            Sink(last);
+            MoveDown(last);
             Rise(last);
         }
 
@@ -60,7 +60,7 @@ internal sealed class DueQueue<T>
         }
     }
 
-    private void Sink(Place place)
+    private void MoveDown(Place place)
     {
         while (true)
         {

@@ -9,13 +9,13 @@ namespace Crashtest.Client.Timing;
 /// <summary>Lets so many through at once, in the order in which they came, and sends away whose time is used up.</summary>
 internal sealed class ThrottleGate : IWaitingLine, IDisposable
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly TimeProvider _time;
     private readonly int _limit;
     private readonly LinkedList<Waiter> _line = new();
     private readonly DueQueue<Waiter> _deadlines = new();
     private readonly CancellationWatch _cancellation;
-    private readonly OneTimer _timer;
+    private readonly SharedTimer _timer;
     private int _inside;
     private volatile int _waiting;
 
@@ -24,7 +24,7 @@ internal sealed class ThrottleGate : IWaitingLine, IDisposable
         _time = time;
         _limit = limit;
         _cancellation = new CancellationWatch(Cancel);
-        _timer = new OneTimer(time, this, Open);
+        _timer = new SharedTimer(time, this, Open);
     }
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ internal sealed class ThrottleGate : IWaitingLine, IDisposable
     public Task<bool> EnterAsync(Deadline deadline, CancellationToken cancellationToken)
     {
         var waiter = new Waiter(cancellationToken);
-        lock (_gate)
+        lock (_lock)
         {
             _timer.Ask();
             waiter.Node = _line.AddLast(waiter);
@@ -51,7 +51,7 @@ internal sealed class ThrottleGate : IWaitingLine, IDisposable
     /// <summary>Makes room for the next.</summary>
     public void Leave()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _timer.Ask();
             _inside--;
@@ -71,7 +71,7 @@ internal sealed class ThrottleGate : IWaitingLine, IDisposable
         var called = new List<Waiter>();
         int expired = 0;
         long? next;
-        lock (_gate)
+        lock (_lock)
         {
             for (long now = _time.GetTimestamp(); _deadlines.First is { } first && first.Due <= now; expired++)
             {
@@ -99,7 +99,7 @@ internal sealed class ThrottleGate : IWaitingLine, IDisposable
     private void Cancel(CancellationToken token)
     {
         List<Waiter> cancelled;
-        lock (_gate)
+        lock (_lock)
         {
             cancelled = [.. _line.Where(waiter => waiter.CancellationToken == token)];
             cancelled.ForEach(Remove);

@@ -37,7 +37,7 @@ internal sealed class FailureStreak
         || (_maximum is null && Count > 0 && _time.GetElapsedTime(_from) >= MaximumAge);
 
     /// <summary>The delay before the next poll of a streak.</summary>
-    public TimeSpan NextDelay => RetryDelay.AfterFailures(_firstDelay, Count);
+    public TimeSpan NextDelay => RetryDelay.Compute(_firstDelay, Count);
 
     public void Add()
     {

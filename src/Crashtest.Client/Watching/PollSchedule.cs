@@ -22,7 +22,7 @@ internal sealed class PollSchedule
         Math.Min(Math.Max(age.TotalSeconds * ShareOfAge, pace.Minimum.TotalSeconds), pace.Maximum.TotalSeconds));
 
     /// <summary>The delay for a scan of this age, give or take a fifth. Not from two threads at once.</summary>
-    public TimeSpan Next(TimeSpan age, PollPace pace)
+    public TimeSpan GetNext(TimeSpan age, PollPace pace)
     {
         TimeSpan delay = Delay(age, pace);
         var spread = TimeSpan.FromTicks((long)(delay.Ticks * (1 - Jitter + (2 * Jitter * _random.NextDouble()))));

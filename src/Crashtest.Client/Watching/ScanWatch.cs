@@ -44,7 +44,7 @@ internal sealed class ScanWatch
         _context = context;
         _options = options;
         _scan = scan.Address;
-        _before = scan.IsAttached ? Since(scan.StartedAt) : TimeSpan.Zero;
+        _before = scan.IsAttached ? GetTimeSince(scan.StartedAt) : TimeSpan.Zero;
         _from = context.Time.GetTimestamp();
         Deadline = deadline;
         CancellationToken = cancellationToken;
@@ -62,7 +62,7 @@ internal sealed class ScanWatch
     public CancellationToken CancellationToken { get; }
 
     /// <summary>Set when the watch has ended.</summary>
-    public TaskCompletionSource<WatchEnd> End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource<WatchResult> End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The place among those who wait for their next poll.</summary>
     public DueQueue<ScanWatch>.Place Next { get; }
@@ -71,7 +71,7 @@ internal sealed class ScanWatch
     public DueQueue<ScanWatch>.Place Last { get; }
 
     /// <summary>What the requests of the connection fit into, or null.</summary>
-    public RateBudget? Budget => _context.Budget;
+    public RateLimiter? Budget => _context.Budget;
 
     /// <summary>The delay before the next poll where something asks for one, such as a failure; null for the usual one.</summary>
     public TimeSpan? Wish { get; private set; }
@@ -88,7 +88,7 @@ internal sealed class ScanWatch
     /// <summary>Polls once.</summary>
     /// <param name="limit">The limit of the last poll of all, or null for one before it.</param>
     /// <returns>The end of the watch, or null where it goes on.</returns>
-    public async Task<WatchEnd?> PollAsync(Deadline? limit)
+    public async Task<WatchResult?> PollAsync(Deadline? limit)
     {
         CrashtestException? failure;
         try
@@ -98,7 +98,7 @@ internal sealed class ScanWatch
             Tell(reading);
             _last = reading;
             Extend(reading);
-            failure = reading.State == ScanState.Unknown ? UnknownState(reading) : null;
+            failure = reading.State == ScanState.Unknown ? CreateUnknownState(reading) : null;
         }
         catch (CrashtestException e)
         {
@@ -106,29 +106,29 @@ internal sealed class ScanWatch
         }
 
         bool isLast = limit is not null;
-        return (failure is null ? AfterSuccess() : AfterFailure(failure, isLast)) ?? (isLast ? TimedOut() : null);
+        return (failure is null ? HandleSuccess() : HandleFailure(failure, isLast)) ?? (isLast ? CreateTimedOut() : null);
     }
 
     /// <summary>The end of a watch whose limit is used up.</summary>
-    public WatchEnd TimedOut() =>
-        new(_last, Failure.ScanTimedOut(
+    public WatchResult CreateTimedOut() =>
+        new(_last, ErrorMessages.ScanTimedOut(
             _service.Name, _scan.Parts, _service.TargetId, Deadline.Limit, _last?.State ?? ScanState.Unknown, _lastFailure));
 
-    private WatchEnd? AfterSuccess()
+    private WatchResult? HandleSuccess()
     {
         _streak = null;
         _lastFailure = null;
         Wish = null;
-        return _last!.Value.State == ScanState.Ended ? new WatchEnd(_last, null) : null;
+        return _last!.Value.State == ScanState.Ended ? new WatchResult(_last, null) : null;
     }
 
-    private WatchEnd? AfterFailure(CrashtestException failure, bool isLast)
+    private WatchResult? HandleFailure(CrashtestException failure, bool isLast)
     {
         _streak ??= new FailureStreak(_context.Time, _context.FirstRetryDelay, _options.MaximumPollFailures);
         _streak.Add();
         if (!IsPassing(failure) || (_streak.IsUsedUp && !isLast && !Deadline.IsOver))
         {
-            return new WatchEnd(_last, IsGone(failure) ? Failure.ScanDeleted(_service.Name, failure) : failure);
+            return new WatchResult(_last, IsGone(failure) ? ErrorMessages.ScanDeleted(_service.Name, failure) : failure);
         }
 
         _lastFailure = failure;
@@ -148,12 +148,12 @@ internal sealed class ScanWatch
             && reading.Details?.MaximumDuration + AfterMaximum is { } limit
             && limit > Deadline.Limit)
         {
-            Deadline = Deadline.WithLimit(limit);
+            Deadline = Deadline.SetLimit(limit);
         }
     }
 
     // The only use of the machine's clock here, which may have been set back.
-    private TimeSpan Since(DateTimeOffset startedAt) =>
+    private TimeSpan GetTimeSince(DateTimeOffset startedAt) =>
         _context.Time.GetUtcNow() - startedAt is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
 
     private bool IsPassing(CrashtestException failure) => failure.Id switch
@@ -168,7 +168,7 @@ internal sealed class ScanWatch
         _ => false,
     };
 
-    private CrashtestException UnknownState(ScanReading reading) => Failure.UnexpectedAnswer(
+    private CrashtestException CreateUnknownState(ScanReading reading) => ErrorMessages.UnexpectedAnswer(
         $"scan {_scan} of '{_service.Name}'",
         reading.ServiceWord is { } word ? $"the unknown state {word}" : "no state",
         null);
@@ -182,13 +182,13 @@ internal sealed class ScanWatch
 
         if (_last?.State != reading.State)
         {
-            report(RunActivity.Step(_service.Name, Sentence(reading)));
+            report(RunActivity.Step(_service.Name, FormatSentence(reading)));
         }
 
         TimeSpan age = Age;
-        report(RunActivity.Poll(_service.Name, () => $"{Sentence(reading)} after {Timing.Age.Format(age)}"));
+        report(RunActivity.Poll(_service.Name, () => $"{FormatSentence(reading)} after {Timing.Age.Format(age)}"));
     }
 
-    private string Sentence(ScanReading reading) =>
+    private string FormatSentence(ScanReading reading) =>
         $"scan {_scan}: {reading.State}{(reading.ServiceWord is { } word ? $" ({word})" : string.Empty)}";
 }

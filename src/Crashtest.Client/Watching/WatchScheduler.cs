@@ -27,13 +27,13 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     // Timers count whole milliseconds and may fire a little early.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(1);
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly TimeProvider _time;
     private readonly PollSchedule _schedule;
     private readonly DueQueue<ScanWatch> _next = new();
     private readonly DueQueue<ScanWatch> _last = new();
     private readonly CancellationWatch _cancellation;
-    private readonly OneTimer _timer;
+    private readonly SharedTimer _timer;
     private int _polls;
     private int _lastPolls;
     private volatile int _waiting;
@@ -45,16 +45,16 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
         _time = time;
         _schedule = new PollSchedule(random);
         _cancellation = new CancellationWatch(Cancel);
-        _timer = new OneTimer(time, this, PollDue);
+        _timer = new SharedTimer(time, this, PollDue);
     }
 
     /// <inheritdoc/>
     public int WaitingCount => _timer.IsSettled ? _waiting : 0;
 
     /// <summary>Watches a scan until it ends, its time is used up, or nothing sensible has come for too long.</summary>
-    public Task<WatchEnd> WatchAsync(ScanWatch scan)
+    public Task<WatchResult> WatchAsync(ScanWatch scan)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _timer.Ask();
             Enqueue(scan);
@@ -77,12 +77,12 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
         {
             ScanWatch? scan;
             Deadline? limit;
-            lock (_gate)
+            lock (_lock)
             {
                 scan = Dequeue(out limit);
                 if (scan is null)
                 {
-                    return NextDue();
+                    return GetNextDue();
                 }
             }
 
@@ -90,7 +90,7 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
             {
                 // So many had the same deadline that it did not come to its poll.
                 Finish(scan, limit);
-                scan.End.TrySetResult(scan.TimedOut());
+                scan.End.TrySetResult(scan.CreateTimedOut());
             }
             else
             {
@@ -103,7 +103,7 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     {
         try
         {
-            WatchEnd? end = await scan.PollAsync(limit).ConfigureAwait(false);
+            WatchResult? end = await scan.PollAsync(limit).ConfigureAwait(false);
             Finish(scan, limit, goesOn: end is null);
             if (end is { } reached)
             {
@@ -127,7 +127,7 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
 
     private void Finish(ScanWatch scan, Deadline? limit, bool goesOn = false)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _timer.Ask();
             _polls -= limit is null ? 1 : 0;
@@ -147,13 +147,13 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
 
     private void Enqueue(ScanWatch scan)
     {
-        TimeSpan delay = scan.Wish ?? scan.Interval ?? _schedule.Next(scan.Age, scan.Pace);
+        TimeSpan delay = scan.Wish ?? scan.Interval ?? _schedule.GetNext(scan.Age, scan.Pace);
         TimeSpan left = scan.Deadline.Remaining;
         long now = _time.GetTimestamp();
-        _last.Add(scan.Last, After(now, left));
+        _last.Add(scan.Last, AddTime(now, left));
         if (delay < left)
         {
-            _next.Add(scan.Next, After(now, delay));
+            _next.Add(scan.Next, AddTime(now, delay));
         }
 
         _waiting = _last.Count;
@@ -162,15 +162,15 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     private ScanWatch? Dequeue(out Deadline? limit)
     {
         limit = null;
-        long now = After(_time.GetTimestamp(), Slack);
+        long now = AddTime(_time.GetTimestamp(), Slack);
         ScanWatch scan;
         if (_last.First is { } last && last.Due <= now && (_lastPolls < MaximumLastPolls || IsLate(last, now)))
         {
             scan = last.Owner;
-            limit = new Deadline(_time, LastPollLimit - Lateness(last, now));
+            limit = new Deadline(_time, LastPollLimit - GetLateness(last, now));
             _lastPolls++;
         }
-        else if (_next.First is { } next && next.Due <= now && MayPoll(next.Owner))
+        else if (_next.First is { } next && next.Due <= now && CanPoll(next.Owner))
         {
             scan = next.Owner;
             _polls++;
@@ -185,14 +185,14 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     }
 
     // Who is due already waits for a poll to end, which pumps again.
-    private long? NextDue()
+    private long? GetNextDue()
     {
-        long? next = _next.First is { } first && MayPoll(first.Owner) ? first.Due : null;
-        long? last = _lastPolls < MaximumLastPolls ? _last.First?.Due : _last.First is { } late ? After(late.Due, LastPollLimit) : null;
+        long? next = _next.First is { } first && CanPoll(first.Owner) ? first.Due : null;
+        long? last = _lastPolls < MaximumLastPolls ? _last.First?.Due : _last.First is { } late ? AddTime(late.Due, LastPollLimit) : null;
         return next is null || last < next ? last : next;
     }
 
-    private bool MayPoll(ScanWatch scan) =>
+    private bool CanPoll(ScanWatch scan) =>
         _polls < MaximumPollsInLine || (_polls < MaximumPolls && scan.Budget is not { IsUsedUp: true });
 
     private void Remove(ScanWatch scan)
@@ -205,7 +205,7 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     private void Cancel(CancellationToken token)
     {
         List<ScanWatch> cancelled;
-        lock (_gate)
+        lock (_lock)
         {
             cancelled = [.. _last.All.Select(place => place.Owner).Where(scan => scan.CancellationToken == token)];
             cancelled.ForEach(Remove);
@@ -217,10 +217,10 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
         }
     }
 
-    private bool IsLate(DueQueue<ScanWatch>.Place last, long now) => Lateness(last, now) >= LastPollLimit;
+    private bool IsLate(DueQueue<ScanWatch>.Place last, long now) => GetLateness(last, now) >= LastPollLimit;
 
-    private TimeSpan Lateness(DueQueue<ScanWatch>.Place last, long now) =>
+    private TimeSpan GetLateness(DueQueue<ScanWatch>.Place last, long now) =>
         _time.GetElapsedTime(last.Due, now) is var late && late > Slack ? late : TimeSpan.Zero;
 
-    private long After(long timestamp, TimeSpan time) => timestamp + (long)(time.TotalSeconds * _time.TimestampFrequency);
+    private long AddTime(long timestamp, TimeSpan time) => timestamp + (long)(time.TotalSeconds * _time.TimestampFrequency);
 }

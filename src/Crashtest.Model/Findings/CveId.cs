@@ -23,7 +23,7 @@ internal static class CveId
             }
 
             bool isOne = end - number >= LeastDigits
-                && Digits(text, year) == YearLength
+                && CountDigits(text, year) == YearLength
                 && text[number - 1] == '-'
                 && (at == 0 || !char.IsLetterOrDigit(text[at - 1]));
             if (isOne)
@@ -35,7 +35,7 @@ internal static class CveId
         return null;
     }
 
-    private static int Digits(string text, int from)
+    private static int CountDigits(string text, int from)
     {
         int count = 0;
         while (count < YearLength && from + count < text.Length && IsDigit(text[from + count]))

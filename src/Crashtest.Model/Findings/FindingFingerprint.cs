@@ -13,15 +13,15 @@ internal static class FindingFingerprint
     private const int HashLength = 16;
 
     /// <summary>The fingerprint: <c>v1:</c> and 32 hexadecimal digits.</summary>
-    public static string Of(string scannerName, string findingTitle, FindingSentence sentence)
+    public static string Compute(string scannerName, string findingTitle, FindingSentence sentence)
     {
         string scanner = ScannerName.Normalize(scannerName);
-        string title = VolatileText.OneLine(findingTitle);
+        string title = VolatileText.JoinLines(findingTitle);
 
         // The text about a known vulnerability is edited now and then; its id is not.
         return IsCveId(title)
             ? Hash([CveScanner, title.ToUpperInvariant()])
-            : Hash([scanner, title, .. Place(sentence), Rest(sentence)]);
+            : Hash([scanner, title, .. Place(sentence), GetRest(sentence)]);
     }
 
     private static bool IsCveId(string title) => string.Equals(CveId.Find(title), title, StringComparison.OrdinalIgnoreCase);
@@ -35,7 +35,7 @@ internal static class FindingFingerprint
 
     // Address and parameter say all; with one of them the words count too, and with none of them also the payload, as
     // nothing else might tell two findings apart.
-    private static string Rest(FindingSentence sentence) => (sentence.Url, sentence.Parameter) switch
+    private static string GetRest(FindingSentence sentence) => (sentence.Url, sentence.Parameter) switch
     {
         (not null, not null) => string.Empty,
         (null, null) => VolatileText.Mask(sentence.Rest + "\n" + sentence.Payload),
@@ -48,7 +48,7 @@ internal static class FindingFingerprint
         var text = new StringBuilder(Version).Append('\n');
         foreach (string part in parts)
         {
-            text.Append(VolatileText.OneLine(part)).Append('\n');
+            text.Append(VolatileText.JoinLines(part)).Append('\n');
         }
 
         using SHA256 sha = SHA256.Create();

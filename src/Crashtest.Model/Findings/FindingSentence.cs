@@ -46,20 +46,20 @@ internal sealed class FindingSentence
     public static FindingSentence Parse(string sentence)
     {
         TextRange payload = FindPayload(sentence);
-        string outside = payload.RemovedFrom(sentence);
+        string outside = payload.RemoveFrom(sentence);
         TextRange url = SentenceUrl.Find(outside);
         TextRange parameter = FindParameter(outside);
-        string rest = url.RemovedFrom(outside);
-        return new FindingSentence(url.In(outside), SentenceMethod.Find(rest), parameter.In(outside), payload.In(sentence), rest);
+        string rest = url.RemoveFrom(outside);
+        return new FindingSentence(url.Extract(outside), SentenceMethod.Find(rest), parameter.Extract(outside), payload.Extract(sentence), rest);
     }
 
     // for payload '<svg 'ons>'     the payload <svg onload=alert(1)>     payload: ...
     private static TextRange FindPayload(string text)
     {
-        foreach (int end in SentenceWords.After(text, "payload"))
+        foreach (int end in WordSearch.FindAfter(text, "payload"))
         {
-            int start = SentenceWords.SkipBlanks(text, end + (end < text.Length && text[end] == ':' ? 1 : 0));
-            if (start >= text.Length || SentenceWords.Precedes(text, end - "payload".Length, "parameter"))
+            int start = WordSearch.SkipBlanks(text, end + (end < text.Length && text[end] == ':' ? 1 : 0));
+            if (start >= text.Length || WordSearch.IsBefore(text, end - "payload".Length, "parameter"))
             {
                 continue;
             }
@@ -67,7 +67,7 @@ internal sealed class FindingSentence
             int quote = Quotes.IndexOf(text[start]);
             if (quote >= 0)
             {
-                return Quoted(text, start + 1, ClosingQuotes[quote], isPayload: true);
+                return FindQuoted(text, start + 1, ClosingQuotes[quote], isPayload: true);
             }
 
             if (!IsOrdinary(text, start))
@@ -89,11 +89,11 @@ internal sealed class FindingSentence
     // The parameter 'name' seems ...     for parameter id (GET) on ...     parameter named "q"
     private static TextRange FindParameter(string text)
     {
-        foreach (int end in SentenceWords.After(text, "parameter"))
+        foreach (int end in WordSearch.FindAfter(text, "parameter"))
         {
-            int start = SentenceWords.SkipBlanks(text, end);
-            int next = SentenceWords.SkipBlanks(text, SentenceWords.End(text, start));
-            if (next < text.Length && Quotes.IndexOf(text[next]) >= 0 && SentenceWords.Is(text, start, "name", "named", "called"))
+            int start = WordSearch.SkipBlanks(text, end);
+            int next = WordSearch.SkipBlanks(text, WordSearch.End(text, start));
+            if (next < text.Length && Quotes.IndexOf(text[next]) >= 0 && WordSearch.Is(text, start, "name", "named", "called"))
             {
                 start = next;
             }
@@ -106,13 +106,13 @@ internal sealed class FindingSentence
             int quote = Quotes.IndexOf(text[start]);
             if (quote >= 0)
             {
-                return Quoted(text, start + 1, ClosingQuotes[quote], isPayload: false);
+                return FindQuoted(text, start + 1, ClosingQuotes[quote], isPayload: false);
             }
 
             bool isNamed = next < text.Length && text[next] == '(';
             if (isNamed || !IsOrdinary(text, start))
             {
-                int stop = SentenceWords.End(text, start);
+                int stop = WordSearch.End(text, start);
                 while (stop > start && ".,;:!?".IndexOf(text[stop - 1]) >= 0)
                 {
                     stop--;
@@ -126,7 +126,7 @@ internal sealed class FindingSentence
     }
 
     // A payload holds quotes itself: it ends with the sentence where that ends with a quote.
-    private static TextRange Quoted(string text, int start, char quote, bool isPayload)
+    private static TextRange FindQuoted(string text, int start, char quote, bool isPayload)
     {
         string trimmed = text.TrimEnd(' ', '\t', '\r', '\n', '.');
         if (isPayload && trimmed.Length > start && trimmed[trimmed.Length - 1] == quote)
@@ -145,5 +145,5 @@ internal sealed class FindingSentence
         return isPayload ? new TextRange(start, text.TrimEnd().Length) : TextRange.None;
     }
 
-    private static bool IsOrdinary(string text, int start) => SentenceWords.Is(text, start, OrdinaryWords);
+    private static bool IsOrdinary(string text, int start) => WordSearch.Is(text, start, OrdinaryWords);
 }

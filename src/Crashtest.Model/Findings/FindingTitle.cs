@@ -4,7 +4,7 @@ namespace Crashtest.Findings;
 internal static class FindingTitle
 {
     /// <summary>The title without the ordinal <c> (n)</c> and the mark of an exported file at its end.</summary>
-    public static string WithoutOrdinal(string title) => FindingMark.Remove(Trim(title));
+    public static string RemoveOrdinal(string title) => FindingMark.Remove(Trim(title));
 
     private static string Trim(string title)
     {

@@ -25,14 +25,14 @@ internal static class FingerprintUrl
         string beforeFragment = fragment < 0 ? rest : rest.Substring(0, fragment);
         int query = beforeFragment.IndexOf('?');
         string path = query < 0 ? beforeFragment : beforeFragment.Substring(0, query);
-        return Host(authority, scheme < 0 ? null : url.Substring(0, scheme))
-            + Path(path)
+        return NormalizeHost(authority, scheme < 0 ? null : url.Substring(0, scheme))
+            + NormalizePath(path)
             + (query < 0 ? string.Empty : "?" + Query(beforeFragment.Substring(query + 1), parameter))
-            + (fragment < 0 ? string.Empty : "#" + Unless(PathMarks, rest.Substring(fragment + 1)));
+            + (fragment < 0 ? string.Empty : "#" + KeepUnlessMarked(PathMarks, rest.Substring(fragment + 1)));
     }
 
     // Without name and password, and without the port that goes without saying.
-    private static string Host(string authority, string? scheme)
+    private static string NormalizeHost(string authority, string? scheme)
     {
         string host = authority.Substring(authority.LastIndexOf('@') + 1).ToLowerInvariant();
         string? usual = scheme?.ToLowerInvariant() switch
@@ -44,7 +44,7 @@ internal static class FingerprintUrl
         return usual is not null && host.EndsWith(usual, StringComparison.Ordinal) ? host.Substring(0, host.Length - usual.Length) : host;
     }
 
-    private static string Path(string path)
+    private static string NormalizePath(string path)
     {
         if (path.Length == 0)
         {
@@ -56,7 +56,7 @@ internal static class FingerprintUrl
         {
             // A session id may follow the name: page;jsessionid=...
             int extra = segments[i].IndexOf(';');
-            segments[i] = Unless(PathMarks, extra < 0 ? segments[i] : segments[i].Substring(0, extra + 1) + VolatileText.Mask(segments[i].Substring(extra + 1)));
+            segments[i] = KeepUnlessMarked(PathMarks, extra < 0 ? segments[i] : segments[i].Substring(0, extra + 1) + VolatileText.Mask(segments[i].Substring(extra + 1)));
         }
 
         return string.Join("/", segments);
@@ -71,14 +71,14 @@ internal static class FingerprintUrl
             int sign = pair.IndexOf('=');
             string name = sign < 0 ? pair : pair.Substring(0, sign);
             pairs.Add(sign < 0
-                ? Unless(ValueMarks, name)
-                : Unless(ValueMarks, name) + "=" + (name == parameter ? Mark : Unless(ValueMarks, VolatileText.Mask(pair.Substring(sign + 1)))));
+                ? KeepUnlessMarked(ValueMarks, name)
+                : KeepUnlessMarked(ValueMarks, name) + "=" + (name == parameter ? Mark : KeepUnlessMarked(ValueMarks, VolatileText.Mask(pair.Substring(sign + 1)))));
         }
 
         pairs.Sort(StringComparer.Ordinal);
         return string.Join("&", pairs);
     }
 
-    private static string Unless(string[] marks, string text) =>
+    private static string KeepUnlessMarked(string[] marks, string text) =>
         Array.Exists(marks, mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0) ? Mark : text;
 }

@@ -22,7 +22,7 @@ internal static class SentenceMethod
     // with method "post"     the method GET     HTTP method: 'put'     method=`patch`
     private static string? FindNamed(string text)
     {
-        for (int at = IndexOfName(text, 0); at >= 0; at = IndexOfName(text, at + 1))
+        for (int at = FindName(text, 0); at >= 0; at = FindName(text, at + 1))
         {
             int end = at + Name.Length;
             bool isWord = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
@@ -52,11 +52,11 @@ internal static class SentenceMethod
     {
         foreach (string method in Methods)
         {
-            foreach (int end in SentenceWords.After(text, method, StringComparison.Ordinal))
+            foreach (int end in WordSearch.FindAfter(text, method, StringComparison.Ordinal))
             {
                 int start = end - method.Length;
                 bool isInBrackets = start > 0 && text[start - 1] == '(' && end < text.Length && text[end] == ')';
-                if (isInBrackets || SentenceWords.Is(text, SentenceWords.SkipBlanks(text, end), "request"))
+                if (isInBrackets || WordSearch.Is(text, WordSearch.SkipBlanks(text, end), "request"))
                 {
                     return method;
                 }
@@ -66,7 +66,7 @@ internal static class SentenceMethod
         return null;
     }
 
-    private static int IndexOfName(string text, int from) => text.IndexOf(Name, from, StringComparison.OrdinalIgnoreCase);
+    private static int FindName(string text, int from) => text.IndexOf(Name, from, StringComparison.OrdinalIgnoreCase);
 
     private static int SkipSigns(string text, int start)
     {
@@ -84,12 +84,12 @@ internal static class SentenceMethod
         bool isOpened = start > wordEnd && !char.IsWhiteSpace(text[start - 1]);
         bool isClosed = stop < text.Length && Punctuation.IndexOf(text[stop]) >= 0;
         return (isOpened && isClosed) || text.IndexOf('=', wordEnd, start - wordEnd) >= 0 || text.IndexOf(':', wordEnd, start - wordEnd) >= 0
-            || (SentenceWords.Precedes(text, wordEnd - Name.Length, "with") && !IsEnglish(text, start, stop));
+            || (WordSearch.IsBefore(text, wordEnd - Name.Length, "with") && !IsEnglish(text, start, stop));
     }
 
     // HTTP method options are ...
     private static bool IsEnglish(string text, int start, int stop) =>
-        SentenceWords.Is(text, start, "options", "trace", "connect", "head", "search", "report", "lock", "copy", "move", "track", "debug", "purge")
+        WordSearch.Is(text, start, "options", "trace", "connect", "head", "search", "report", "lock", "copy", "move", "track", "debug", "purge")
         && stop < text.Length;
 
     private static bool IsCapital(string text, int start, int stop)

@@ -16,7 +16,7 @@ internal static class SentenceUrl
             int at = text.IndexOf(scheme, StringComparison.OrdinalIgnoreCase);
             if (at >= 0 && (first.Start < 0 || at < first.Start))
             {
-                first = Trimmed(text, at);
+                first = TrimRange(text, at);
             }
         }
 
@@ -25,18 +25,18 @@ internal static class SentenceUrl
 
     private static TextRange FindBare(string text)
     {
-        for (int start = SentenceWords.SkipBlanks(text, 0); start < text.Length; start = SentenceWords.SkipBlanks(text, SentenceWords.End(text, start)))
+        for (int start = WordSearch.SkipBlanks(text, 0); start < text.Length; start = WordSearch.SkipBlanks(text, WordSearch.End(text, start)))
         {
             for (int i = 0; i < Announcements.Length; i++)
             {
-                if (!SentenceWords.Is(text, start, Announcements[i]))
+                if (!WordSearch.Is(text, start, Announcements[i]))
                 {
                     continue;
                 }
 
-                int next = SentenceWords.SkipBlanks(text, start + Announcements[i].Length);
+                int next = WordSearch.SkipBlanks(text, start + Announcements[i].Length);
                 next += next < text.Length && "'\"".IndexOf(text[next]) >= 0 ? 1 : 0;
-                TextRange range = Trimmed(text, next);
+                TextRange range = TrimRange(text, next);
                 if (IsAddress(text, range, needsPath: i > 2))
                 {
                     return range;
@@ -48,7 +48,7 @@ internal static class SentenceUrl
     }
 
     // The sentence's own dot, comma or quote stands right behind the address.
-    private static TextRange Trimmed(string text, int start)
+    private static TextRange TrimRange(string text, int start)
     {
         int end = start;
         while (end < text.Length && !char.IsWhiteSpace(text[end]) && "\"<>".IndexOf(text[end]) < 0)

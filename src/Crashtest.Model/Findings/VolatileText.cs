@@ -23,16 +23,16 @@ internal static class VolatileText
     public static string Mask(string text)
     {
         var masked = new StringBuilder(text.Length);
-        bool isCookie = SentenceWords.Is(text, 0, CookieWords);
+        bool isCookie = WordSearch.Is(text, 0, CookieWords);
         for (int at = 0; at < text.Length;)
         {
             char c = text[at];
             if (char.IsWhiteSpace(c))
             {
-                int next = SentenceWords.SkipBlanks(text, at);
+                int next = WordSearch.SkipBlanks(text, at);
 
                 // Cookie: a=1; b=2     the cookie a=1
-                isCookie = (isCookie && text[at - 1] is ';' or ':') || SentenceWords.Is(text, next, CookieWords) || SentenceWords.Precedes(text, next, CookieWords[0]);
+                isCookie = (isCookie && text[at - 1] is ';' or ':') || WordSearch.Is(text, next, CookieWords) || WordSearch.IsBefore(text, next, CookieWords[0]);
                 masked.Append(masked.Length > 0 && next < text.Length ? " " : string.Empty);
                 at = next;
             }
@@ -60,14 +60,14 @@ internal static class VolatileText
     }
 
     /// <summary>The text with each run of white space as one blank, and none at its ends.</summary>
-    public static string OneLine(string text)
+    public static string JoinLines(string text)
     {
         var line = new StringBuilder(text.Length);
-        for (int at = SentenceWords.SkipBlanks(text, 0); at < text.Length;)
+        for (int at = WordSearch.SkipBlanks(text, 0); at < text.Length;)
         {
-            int end = SentenceWords.End(text, at);
+            int end = WordSearch.End(text, at);
             line.Append(line.Length > 0 ? " " : string.Empty).Append(text, at, end - at);
-            at = SentenceWords.SkipBlanks(text, end);
+            at = WordSearch.SkipBlanks(text, end);
         }
 
         return line.ToString();
@@ -95,7 +95,7 @@ internal static class VolatileText
         (start == 0 || text[start - 1] == ' ')
         && end < text.Length
         && text[end] == ' '
-        && SentenceWords.Is(text, end + 1, TimeUnits);
+        && WordSearch.Is(text, end + 1, TimeUnits);
 
     private static bool IsUuid(string text, int start)
     {

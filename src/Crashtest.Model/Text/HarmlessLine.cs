@@ -17,14 +17,14 @@ internal static class HarmlessLine
     private static readonly Regex CommandMarker = new("(?<=#)(?=#)|(?<=:)(?=:)", RegexOptions.CultureInvariant);
 
     /// <summary>The text on one line; nothing for null.</summary>
-    public static string Of(string? text)
+    public static string Format(string? text)
     {
         if (string.IsNullOrEmpty(text))
         {
             return string.Empty;
         }
 
-        string line = DisarmCommands(RemoveControls(text!));
+        string line = EscapeCommands(RemoveControls(text!));
         if (line.Length <= MaximumLength)
         {
             return line;
@@ -78,7 +78,7 @@ internal static class HarmlessLine
 
     // The markers of GitHub (::error::), Azure DevOps (##vso[, ##[) and TeamCity (##teamcity[).
     // Looked for first, as the expression takes ten times as long to find none.
-    private static string DisarmCommands(string line)
+    private static string EscapeCommands(string line)
     {
         bool hasMarker = line.IndexOf("##", System.StringComparison.Ordinal) >= 0 || line.IndexOf("::", System.StringComparison.Ordinal) >= 0;
         return hasMarker ? CommandMarker.Replace(line, " ") : line;

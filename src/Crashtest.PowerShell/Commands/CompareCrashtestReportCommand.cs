@@ -10,7 +10,7 @@ namespace Crashtest.Commands;
 /// <summary>Says what became of findings from one report to a later one.</summary>
 [Cmdlet(VerbsData.Compare, "CrashtestReport")]
 [OutputType(typeof(FindingDifference))]
-public sealed class CompareCrashtestReportCommand : CancellableCommand
+public sealed class CompareCrashtestReportCommand : CancellableCmdletBase
 {
     /// <summary>The earlier report.</summary>
     [Parameter(Mandatory = true, Position = 0)]

@@ -17,7 +17,7 @@ namespace Crashtest.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Export, "CrashtestBaseline", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportCrashtestBaselineCommand : ReportCommand
+public sealed class ExportCrashtestBaselineCommand : ReportCmdletBase
 {
     private readonly List<ReportFile> _reports = [];
     private bool _hasFailed;
@@ -78,7 +78,7 @@ public sealed class ExportCrashtestBaselineCommand : ReportCommand
             return;
         }
 
-        Attempt(Destination, () =>
+        RunGuarded(Destination, () =>
         {
             var destination = new FileDestination(FileSystemPath.Resolve(SessionState, Destination), NoClobber, Force);
             if (ShouldProcess(destination.Path, "Write the findings as accepted"))

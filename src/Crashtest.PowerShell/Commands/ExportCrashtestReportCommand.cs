@@ -153,7 +153,7 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
     protected override void EndProcessing()
     {
         _gate?.NameUnusedEntries();
-        Attempt(Destination, () =>
+        RunGuarded(Destination, () =>
         {
             if (_folder?.WriteIndex() is { } index)
             {

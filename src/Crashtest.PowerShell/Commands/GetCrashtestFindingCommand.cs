@@ -10,7 +10,7 @@ namespace Crashtest.Commands;
 /// <summary>Reads the findings out of reports, each as it is reached.</summary>
 [Cmdlet(VerbsCommon.Get, "CrashtestFinding", DefaultParameterSetName = "Path")]
 [OutputType(typeof(Finding))]
-public sealed class GetCrashtestFindingCommand : ReportCommand
+public sealed class GetCrashtestFindingCommand : ReportCmdletBase
 {
     // The letters of a scanner's name are the same in every language: in Turkish, I is not the capital of i.
     private const WildcardOptions AnyCase = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;

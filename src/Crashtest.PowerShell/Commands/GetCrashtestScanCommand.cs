@@ -66,7 +66,7 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
                 throw new CrashtestException(ErrorId.InvalidParameter, "-StatePath lists what a folder remembers, and -TargetId asks the service. Omit one.");
             }
 
-            connected = Connect(GivenTarget.OfId(TargetId));
+            connected = Connect(GivenTarget.CreateFromId(TargetId));
             scans = connected.Connection.GetScans(TargetId, Label);
         }
         catch (CrashtestException e)

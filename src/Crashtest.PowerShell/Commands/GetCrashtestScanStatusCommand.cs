@@ -6,9 +6,9 @@ namespace Crashtest.Commands;
 /// <summary>Asks where a scan stands.</summary>
 [Cmdlet(VerbsCommon.Get, "CrashtestScanStatus")]
 [OutputType(typeof(ScanStatus))]
-public sealed class GetCrashtestScanStatusCommand : ScanCommand
+public sealed class GetCrashtestScanStatusCommand : ScanCmdletBase
 {
     /// <inheritdoc/>
     private protected override void ProcessScan() => RunForScan(async (connected, token) =>
-        StatusOf(connected)(await connected.Target.ReadStatusAsync(Address, token).ConfigureAwait(false)));
+        CreateStatusFactory(connected)(await connected.Target.ReadStatusAsync(Address, token).ConfigureAwait(false)));
 }

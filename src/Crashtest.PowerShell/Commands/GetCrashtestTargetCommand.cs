@@ -14,7 +14,7 @@ namespace Crashtest.Commands;
 /// <summary>Gets the targets that have an id and that the account sees.</summary>
 [Cmdlet(VerbsCommon.Get, "CrashtestTarget")]
 [OutputType(typeof(Target))]
-public sealed class GetCrashtestTargetCommand : ConnectedCommand
+public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
 {
     /// <summary>Names of targets, with wildcards; by default all targets.</summary>
     [Parameter(Position = 0)]
@@ -63,7 +63,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCommand
 
     private async Task<IReadOnlyList<TargetDescription>> ListAsync(ServiceConnection connection, CancellationToken cancellationToken)
     {
-        string? filter = Name is { Length: 1 } ? LongestLiteral(Name[0]) : null;
+        string? filter = Name is { Length: 1 } ? FindLongestLiteral(Name[0]) : null;
         return await connection.GetCatalog().ListAsync(filter, cancellationToken).ConfigureAwait(false);
     }
 
@@ -94,7 +94,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCommand
         new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text);
 
     // The service can filter by a part of the name; it has no wildcards.
-    private static string? LongestLiteral(string pattern) =>
+    private static string? FindLongestLiteral(string pattern) =>
         pattern.Split(['*', '?', '[', ']', '`'], StringSplitOptions.RemoveEmptyEntries)
             .OrderByDescending(part => part.Length).FirstOrDefault() is { Length: > 1 } part && pattern.IndexOf('[') < 0
                 ? part

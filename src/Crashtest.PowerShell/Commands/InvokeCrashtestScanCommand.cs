@@ -21,7 +21,7 @@ namespace Crashtest.Commands;
 /// <summary>Starts a scan for each webhook, watches them all at once, saves and judges their reports, and emits one result for each.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "CrashtestScan", SupportsShouldProcess = true)]
 [OutputType(typeof(ScanResult))]
-public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
+public sealed class InvokeCrashtestScanCommand : TargetCmdletBase, IGateParameters
 {
     private readonly StepExitCode _exitCode;
     private readonly CILog _ci = new();
@@ -154,7 +154,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         _ci.Write(this, StopToken);
         if (!HasTarget)
         {
-            _errors!.Write(ErrorRecords.Create(NoTarget(), null));
+            _errors!.Write(ErrorRecords.Create(CreateNoTarget(), null));
         }
 
         _errors!.WriteDeferred();
@@ -192,7 +192,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
     private protected override void RefuseTarget(CrashtestException error, GivenTarget target)
     {
         Progress.Expect(isRunning: false);
-        Write(RunResult.NotStarted(NameOf(target), error, target.TargetId), null, target.Webhook);
+        Write(RunResult.CreateNotStarted(NameOf(target), error, target.TargetId), null, target.Webhook);
     }
 
     private void Invoke(GivenTarget given)
@@ -208,7 +208,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
             if (ShouldProcess(target.Name, StartAction + ", wait for its end and save its report"))
             {
                 RememberedScan? started = null;
-                RunOptions options = Options(scan => started = RememberStart(connected, scan));
+                RunOptions options = CreateOptions(scan => started = RememberStart(connected, scan));
                 Progress.Expect(isRunning: false);
                 Queue.Start(async () =>
                 {
@@ -220,7 +220,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         catch (CrashtestException e)
         {
             Progress.Expect(isRunning: false);
-            Write(RunResult.NotStarted(NameOf(given), ExplainTarget(e), given.TargetId), connection, webhook);
+            Write(RunResult.CreateNotStarted(NameOf(given), ExplainTarget(e), given.TargetId), connection, webhook);
         }
     }
 
@@ -241,7 +241,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
         }
     }
 
-    private RunOptions Options(Action<StartedScan> started)
+    private RunOptions CreateOptions(Action<StartedScan> started)
     {
         ReportDestination destination = ReportPath.Resolve(SessionState, Path, NoClobber, Force, Name, _names, MyInvocation.ExpectingInput);
         if (!destination.IsFolder && !_files.Add(destination.Path))
@@ -275,7 +275,7 @@ public sealed class InvokeCrashtestScanCommand : TargetCommand, IGateParameters
             Unfinished.Remove(started);
         }
 
-        Progress.Done(wasRunning: result.ScanId is not null, hasFailed: result.Error is not null);
+        Progress.ReportDone(wasRunning: result.ScanId is not null, hasFailed: result.Error is not null);
         if (CI)
         {
             _ci.Add(result);

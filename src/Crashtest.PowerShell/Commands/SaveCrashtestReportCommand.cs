@@ -8,7 +8,7 @@ namespace Crashtest.Commands;
 /// <summary>Saves the report of a scan that has ended, whole or not at all.</summary>
 [Cmdlet(VerbsData.Save, "CrashtestReport", SupportsShouldProcess = true)]
 [OutputType(typeof(Report))]
-public sealed class SaveCrashtestReportCommand : ScanCommand
+public sealed class SaveCrashtestReportCommand : ScanCmdletBase
 {
     /// <summary>The format to ask for.</summary>
     [Parameter]
@@ -41,7 +41,7 @@ public sealed class SaveCrashtestReportCommand : ScanCommand
             return;
         }
 
-        if (ShouldProcess(destination.FileFor(ScanId, Format, GivenTargetId is null ? null : RecordName), $"Save the {Format} report of scan {ScanId}"))
+        if (ShouldProcess(destination.GetFile(ScanId, Format, GivenTargetId is null ? null : RecordName), $"Save the {Format} report of scan {ScanId}"))
         {
             RunForScan(async (connected, token) =>
                 (await connected.Target.SaveReportAsync(Address, Format, destination, token).ConfigureAwait(false)).Report);

@@ -12,7 +12,7 @@ namespace Crashtest.Commands;
 /// <summary>Starts a scan for each webhook and emits it.</summary>
 [Cmdlet(VerbsLifecycle.Start, "CrashtestScan", SupportsShouldProcess = true)]
 [OutputType(typeof(Scan))]
-public sealed class StartCrashtestScanCommand : TargetCommand
+public sealed class StartCrashtestScanCommand : TargetCmdletBase
 {
     /// <summary>How long -IfRunning Wait waits for the end of the scan that is running, in seconds; two days.</summary>
     [Parameter]

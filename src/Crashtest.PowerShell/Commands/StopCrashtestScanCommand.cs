@@ -62,7 +62,7 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
                     ErrorId.NotSupported, "No target id was given with -TargetId. A webhook cannot stop a scan; only a target id can.");
             }
 
-            connected = Connect(GivenTarget.OfId(TargetId));
+            connected = Connect(GivenTarget.CreateFromId(TargetId));
             scans = connected.Connection.GetScans(TargetId, Label);
         }
         catch (CrashtestException e)

@@ -12,7 +12,7 @@ namespace Crashtest.Commands;
 /// <summary>Judges reports and emits one verdict for each; also, and before the error, for one that cannot be read.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "CrashtestReport", DefaultParameterSetName = "Path")]
 [OutputType(typeof(Verdict))]
-public sealed class TestCrashtestReportCommand : ReportCommand, IGateParameters
+public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParameters
 {
     private readonly StepExitCode _exitCode;
     private CommandGate? _gate;
@@ -84,7 +84,7 @@ public sealed class TestCrashtestReportCommand : ReportCommand, IGateParameters
         _gate!.NameUnusedEntries();
         if (!_hasReport)
         {
-            _errors!.Write(ErrorRecords.Create(NothingToRead(), null));
+            _errors!.Write(ErrorRecords.Create(CreateNothingToRead(), null));
         }
 
         _errors!.WriteDeferred();

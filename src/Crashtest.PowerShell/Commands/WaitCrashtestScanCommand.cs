@@ -13,7 +13,7 @@ namespace Crashtest.Commands;
 /// <summary>Watches all scans that come at once and emits each as it ends.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "CrashtestScan")]
 [OutputType(typeof(ScanStatus))]
-public sealed class WaitCrashtestScanCommand : ScanCommand
+public sealed class WaitCrashtestScanCommand : ScanCmdletBase
 {
     /// <summary>The limit of the wait for each scan, in seconds; two days.</summary>
     [Parameter]
@@ -50,7 +50,7 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
                 throw new CrashtestException(ErrorId.NotSupported, "-StopOnTimeout needs a target id: a webhook cannot stop a scan.");
             }
 
-            Func<ScanReading, ScanStatus> status = StatusOf(connected);
+            Func<ScanReading, ScanStatus> status = CreateStatusFactory(connected);
             (ScanAddress scan, DateTimeOffset? startedAt) = (Address, StartTime);
             var wait = new WaitOptions
             {
@@ -73,7 +73,7 @@ public sealed class WaitCrashtestScanCommand : ScanCommand
                 hasFailed =>
                 {
                     Unfinished.Remove(remembered);
-                    Progress.Done(wasRunning: true, hasFailed);
+                    Progress.ReportDone(wasRunning: true, hasFailed);
                 });
         }
         catch (CrashtestException e)

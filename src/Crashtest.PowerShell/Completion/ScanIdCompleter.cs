@@ -18,16 +18,16 @@ public sealed class ScanIdCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string word = TypedWord.Of(wordToComplete).Text;
+        string word = CompletionWord.Parse(wordToComplete).Text;
         return RunspaceMemory.Current.Scans.GetAll()
-            .Where(scan => Begins(IdOf(scan), word) || Begins(scan.Name, word))
+            .Where(scan => Begins(FormatId(scan), word) || Begins(scan.Name, word))
             .Take(MaximumCount)
             .Select(scan => new CompletionResult(
-                IdOf(scan), $"{IdOf(scan)} ({scan.Name})", CompletionResultType.ParameterValue, $"Scan {IdOf(scan)} of {scan.Name}"))
+                FormatId(scan), $"{FormatId(scan)} ({scan.Name})", CompletionResultType.ParameterValue, $"Scan {FormatId(scan)} of {scan.Name}"))
             .ToArray();
     }
 
-    private static string IdOf(RememberedScan scan) => scan.ScanId.ToString(CultureInfo.InvariantCulture);
+    private static string FormatId(RememberedScan scan) => scan.ScanId.ToString(CultureInfo.InvariantCulture);
 
     private static bool Begins(string text, string word) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 }

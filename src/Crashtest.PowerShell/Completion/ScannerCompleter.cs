@@ -20,10 +20,10 @@ public sealed class ScannerCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var word = TypedWord.Of(wordToComplete);
+        var word = CompletionWord.Parse(wordToComplete);
         return Scanners
             .Where(scanner => scanner.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase))
-            .Select(scanner => new CompletionResult(word.Quoted(scanner), scanner, CompletionResultType.ParameterValue, scanner))
+            .Select(scanner => new CompletionResult(word.FormatQuoted(scanner), scanner, CompletionResultType.ParameterValue, scanner))
             .ToArray();
     }
 }

@@ -11,7 +11,7 @@ namespace Crashtest.Connection;
 internal sealed class ConnectionPool : IDisposable
 {
     private readonly Dictionary<ConnectionParameters, ServiceConnection> _connections = [];
-    private readonly Dictionary<(string Address, int Limit), RateBudget> _budgets = [];
+    private readonly Dictionary<(string Address, int Limit), RateLimiter> _budgets = [];
     private readonly ScanFleet _fleet;
     private readonly Action<RunActivity> _report;
 
@@ -40,13 +40,13 @@ internal sealed class ConnectionPool : IDisposable
     /// <param name="endpoint">The address, whose budget counts.</param>
     /// <param name="requestsPerMinute">The budget; 0 for none.</param>
     /// <param name="options">Makes the options with it.</param>
-    public Client.CrashtestClient CreateClient(ServiceEndpoint endpoint, int requestsPerMinute, Func<RateBudget?, ConnectionOptions> options)
+    public Client.CrashtestClient CreateClient(ServiceEndpoint endpoint, int requestsPerMinute, Func<RateLimiter?, ConnectionOptions> options)
     {
-        RateBudget? budget = null;
+        RateLimiter? budget = null;
         (string Address, int Limit) key = (endpoint.Uri.Authority, requestsPerMinute);
         if (requestsPerMinute > 0 && !_budgets.TryGetValue(key, out budget))
         {
-            budget = new RateBudget(requestsPerMinute, TimeProvider.System);
+            budget = new RateLimiter(requestsPerMinute, TimeProvider.System);
             _budgets.Add(key, budget);
         }
 
@@ -61,7 +61,7 @@ internal sealed class ConnectionPool : IDisposable
         }
 
         _fleet.Dispose();
-        foreach (RateBudget budget in _budgets.Values)
+        foreach (RateLimiter budget in _budgets.Values)
         {
             budget.Dispose();
         }

@@ -11,8 +11,8 @@ internal sealed record GivenTarget(SecureString? Webhook, string? TargetId)
     public static GivenTarget None { get; } = new(null, null);
 
     /// <summary>A webhook.</summary>
-    public static GivenTarget OfWebhook(SecureString webhook) => new(webhook, null);
+    public static GivenTarget CreateFromWebhook(SecureString webhook) => new(webhook, null);
 
     /// <summary>A target id.</summary>
-    public static GivenTarget OfId(string targetId) => new(null, targetId);
+    public static GivenTarget CreateFromId(string targetId) => new(null, targetId);
 }

@@ -64,18 +64,18 @@ internal sealed class ServiceConnection : IDisposable
     /// <summary>Connects to the target behind a webhook.</summary>
     /// <exception cref="CrashtestException">The webhook cannot be one.</exception>
     public ConnectedTarget Connect(string webhook, string? name) =>
-        new(this, _client.Target(webhook, name), new NetworkCredential(string.Empty, webhook).SecurePassword);
+        new(this, _client.GetTarget(webhook, name), new NetworkCredential(string.Empty, webhook).SecurePassword);
 
     /// <summary>Connects to a target that has an id.</summary>
     /// <exception cref="CrashtestException">The id cannot be one.</exception>
-    public ConnectedTarget ConnectById(string targetId, string? name) => new(this, _client.TargetById(targetId, name), null);
+    public ConnectedTarget ConnectById(string targetId, string? name) => new(this, _client.GetTargetById(targetId, name), null);
 
     /// <summary>Gives the scans of a target that has an id.</summary>
     /// <exception cref="CrashtestException">The id cannot be one.</exception>
-    public TargetScans GetScans(string targetId, string? name) => _client.ScansById(targetId, name);
+    public TargetScans GetScans(string targetId, string? name) => _client.GetScansById(targetId, name);
 
     /// <summary>Gives the targets that the account sees.</summary>
-    public TargetCatalog GetCatalog() => _client.Catalog();
+    public TargetCatalog GetCatalog() => _client.GetCatalog();
 
     public void Dispose() => _client.Dispose();
 }

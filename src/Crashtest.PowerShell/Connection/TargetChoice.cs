@@ -29,7 +29,7 @@ internal static class TargetChoice
 
         if (hasTargetId)
         {
-            return [.. targetIds!.Select(GivenTarget.OfId)];
+            return [.. targetIds!.Select(GivenTarget.CreateFromId)];
         }
 
         if (targetIds is not null && !hasWebhook)
@@ -39,7 +39,7 @@ internal static class TargetChoice
         }
 
         return webhooks is null
-            ? [GivenTarget.OfWebhook(WebhookVariable.Read())]
-            : [.. webhooks.Select(GivenTarget.OfWebhook)];
+            ? [GivenTarget.CreateFromWebhook(WebhookVariable.Read())]
+            : [.. webhooks.Select(GivenTarget.CreateFromWebhook)];
     }
 }

@@ -44,7 +44,7 @@ public static class TimeText
 
     private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
 
-    private static object? Read(PSObject instance, string property)
+    private static PSObject? Read(PSObject instance, string property)
     {
         if (instance.BaseObject.GetType().GetProperty(property)?.GetValue(instance.BaseObject) is not DateTimeOffset time)
         {

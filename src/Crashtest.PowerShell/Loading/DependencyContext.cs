@@ -27,7 +27,7 @@ internal sealed class DependencyContext
     {
         string folder = Path.Combine(Path.GetDirectoryName(_module.Location)!, "Dependencies");
         bool isFramework = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
-        Func<string, Assembly> load = isFramework ? Assembly.LoadFile : NewLoadContext();
+        Func<string, Assembly> load = isFramework ? Assembly.LoadFile : CreateLoadContext();
 
         // All at once and before anything asks: every Polly 8 has the same assembly version, so the first to come is
         // taken for the right one.
@@ -45,7 +45,7 @@ internal sealed class DependencyContext
     public static void Register() => AppDomain.CurrentDomain.AssemblyResolve += OnResolve;
 
     /// <summary>Stops answering.</summary>
-    public static void Unregister() => AppDomain.CurrentDomain.AssemblyResolve -= OnResolve;
+    public static void RemoveHandler() => AppDomain.CurrentDomain.AssemblyResolve -= OnResolve;
 
     private static Assembly? OnResolve(object sender, ResolveEventArgs args) =>
         args.RequestingAssembly is { } requesting && IsOurs(requesting) ? Instance.Value.Find(new AssemblyName(args.Name)) : null;
@@ -78,7 +78,7 @@ internal sealed class DependencyContext
     }
 
     // netstandard2.0 does not name the type.
-    private static Func<string, Assembly> NewLoadContext()
+    private static Func<string, Assembly> CreateLoadContext()
     {
         Type type = Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader", throwOnError: true)!;
         object context = Activator.CreateInstance(type, ContextName, false)!;

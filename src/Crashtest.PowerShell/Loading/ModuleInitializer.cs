@@ -9,5 +9,5 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     public void OnImport() => DependencyContext.Register();
 
     /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo) => DependencyContext.Unregister();
+    public void OnRemove(PSModuleInfo psModuleInfo) => DependencyContext.RemoveHandler();
 }

@@ -66,5 +66,5 @@ public abstract class ScanReference : CrashtestObject
     public PSCredential? Credential { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => HarmlessLine.Of(string.Format(CultureInfo.InvariantCulture, "{0}: scan {1}", Name, ScanId));
+    public override string ToString() => HarmlessLine.Format(string.Format(CultureInfo.InvariantCulture, "{0}: scan {1}", Name, ScanId));
 }

@@ -126,7 +126,7 @@ public sealed class ScanResult : CrashtestObject
     public PSCredential? Credential { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => HarmlessLine.Of(string.Format(
+    public override string ToString() => HarmlessLine.Format(string.Format(
         CultureInfo.InvariantCulture,
         "{0}: {1} {2}",
         Name,

@@ -72,7 +72,7 @@ public sealed class ScanStatus : ScanReference
     public DateTimeOffset CheckedAt { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => HarmlessLine.Of(string.Format(
+    public override string ToString() => HarmlessLine.Format(string.Format(
         CultureInfo.InvariantCulture,
         "{0}: scan {1} {2}{3}",
         Name,

@@ -71,5 +71,5 @@ public sealed class Target
     public PSCredential? Credential { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => HarmlessLine.Of(string.Format(CultureInfo.InvariantCulture, "{0} ({1})", Name, TargetId));
+    public override string ToString() => HarmlessLine.Format(string.Format(CultureInfo.InvariantCulture, "{0} ({1})", Name, TargetId));
 }

@@ -20,7 +20,7 @@ public sealed class DateTransformationAttribute : ArgumentTransformationAttribut
             // The date alone of .NET 6, which netstandard2.0 does not name.
             IFormattable date when date.GetType().FullName == "System.DateOnly" => Read(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             DateTime or null => value,
-            _ => throw Unreadable(Convert.ToString(value, CultureInfo.InvariantCulture)),
+            _ => throw CreateUnreadable(Convert.ToString(value, CultureInfo.InvariantCulture)),
         };
     }
 
@@ -28,12 +28,12 @@ public sealed class DateTransformationAttribute : ArgumentTransformationAttribut
     {
         if (!DateText.TryParse(text, out DateTimeOffset time))
         {
-            throw Unreadable(text);
+            throw CreateUnreadable(text);
         }
 
         return time.UtcDateTime.Date;
     }
 
-    private static ArgumentTransformationMetadataException Unreadable(string text) =>
+    private static ArgumentTransformationMetadataException CreateUnreadable(string text) =>
         new($"'{text}' is not a date, or its day can be taken for its month. Give year, month and day, such as 2027-01-31, or an object of Get-Date.");
 }

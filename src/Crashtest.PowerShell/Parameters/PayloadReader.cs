@@ -15,12 +15,12 @@ namespace Crashtest.Parameters;
 /// </summary>
 internal sealed class PayloadReader
 {
-    private readonly TargetCommand _command;
+    private readonly TargetCmdletBase _command;
     private readonly Func<string, ApiSpecification> _load;
 
     /// <param name="command">The command whose parameters are read.</param>
     /// <param name="load">Loads the specification with a full path.</param>
-    public PayloadReader(TargetCommand command, Func<string, ApiSpecification> load)
+    public PayloadReader(TargetCmdletBase command, Func<string, ApiSpecification> load)
     {
         _command = command;
         _load = load;
@@ -32,20 +32,20 @@ internal sealed class PayloadReader
     /// </exception>
     public StartPayload Read()
     {
-        RequireValue(nameof(TargetCommand.SystemCredential), _command.SystemCredential is null);
-        RequireValue(nameof(TargetCommand.ApplicationCredential), _command.ApplicationCredential is null);
-        RequireValue(nameof(TargetCommand.LoginUrl), string.IsNullOrWhiteSpace(_command.LoginUrl));
-        RequireValue(nameof(TargetCommand.Header), _command.Header is null);
-        RequireValue(nameof(TargetCommand.ApiSpecificationPath), string.IsNullOrWhiteSpace(_command.ApiSpecificationPath));
+        RequireValue(nameof(TargetCmdletBase.SystemCredential), _command.SystemCredential is null);
+        RequireValue(nameof(TargetCmdletBase.ApplicationCredential), _command.ApplicationCredential is null);
+        RequireValue(nameof(TargetCmdletBase.LoginUrl), string.IsNullOrWhiteSpace(_command.LoginUrl));
+        RequireValue(nameof(TargetCmdletBase.Header), _command.Header is null);
+        RequireValue(nameof(TargetCmdletBase.ApiSpecificationPath), string.IsNullOrWhiteSpace(_command.ApiSpecificationPath));
         if (_command.ApplicationCredential is null != _command.LoginUrl is null)
         {
-            throw NewInvalidPayload("-ApplicationCredential and -LoginUrl must be used together.");
+            throw CreateInvalidPayload("-ApplicationCredential and -LoginUrl must be used together.");
         }
 
         return new StartPayload
         {
-            SystemAuthentication = ToLogin(_command.SystemCredential, "-" + nameof(TargetCommand.SystemCredential)),
-            ApplicationAuthentication = ToLogin(_command.ApplicationCredential, "-" + nameof(TargetCommand.ApplicationCredential)),
+            SystemAuthentication = ToLogin(_command.SystemCredential, "-" + nameof(TargetCmdletBase.SystemCredential)),
+            ApplicationAuthentication = ToLogin(_command.ApplicationCredential, "-" + nameof(TargetCmdletBase.ApplicationCredential)),
             LoginUrl = _command.LoginUrl,
             Headers = ReadHeaders(),
             Specification = ReadSpecification(),
@@ -56,7 +56,7 @@ internal sealed class PayloadReader
     {
         if (isMissing && _command.MyInvocation.BoundParameters.ContainsKey(parameter))
         {
-            throw NewInvalidPayload($"-{parameter} is null or empty. Omit the parameter, or specify a value.");
+            throw CreateInvalidPayload($"-{parameter} is null or empty. Omit the parameter, or specify a value.");
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class PayloadReader
             var header = new TargetHeader(Unwrap(entry.Key) as string, HeaderValue.Reveal(Unwrap(entry.Value)));
             if (!names.Add(header.Name))
             {
-                throw NewInvalidPayload($"-Header has the header '{header.Name}' twice.");
+                throw CreateInvalidPayload($"-Header has the header '{header.Name}' twice.");
             }
 
             headers.Add(header);
@@ -89,5 +89,5 @@ internal sealed class PayloadReader
 
     private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
 
-    private static CrashtestException NewInvalidPayload(string message) => new(ErrorId.InvalidPayload, message);
+    private static CrashtestException CreateInvalidPayload(string message) => new(ErrorId.InvalidPayload, message);
 }

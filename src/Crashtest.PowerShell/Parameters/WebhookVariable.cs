@@ -14,7 +14,7 @@ internal static class WebhookVariable
         new NetworkCredential(string.Empty, (Environment.GetEnvironmentVariable(Name) ?? string.Empty).Trim()).SecurePassword;
 
     /// <summary>Says that there is a webhook in neither place.</summary>
-    public static CrashtestException NothingGiven() => new(
+    public static CrashtestException CreateMissing() => new(
         ErrorId.InvalidWebhook,
         $"No webhook was given with -Webhook, and the environment variable {Name} is not set.");
 }

@@ -34,16 +34,16 @@ internal static class FileSystemPath
         try
         {
             string full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == Provider ? full : throw NotFileSystem(path);
+            return provider.Name == Provider ? full : throw CreateNotFileSystem(path);
         }
         catch (Exception e) when (e is DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException or PSNotSupportedException or ArgumentException)
         {
-            throw NotFileSystem(path, e);
+            throw CreateNotFileSystem(path, e);
         }
     }
 
     /// <summary>The current folder of the file system.</summary>
-    public static string Current(SessionState session) => session.Path.CurrentFileSystemLocation.ProviderPath;
+    public static string GetCurrent(SessionState session) => session.Path.CurrentFileSystemLocation.ProviderPath;
 
     /// <summary>The full paths of the files that a pattern matches; what lies there as it is written is no pattern.</summary>
     /// <exception cref="CrashtestException">
@@ -82,7 +82,7 @@ internal static class FileSystemPath
 
         if (files.Count == 0)
         {
-            throw NoMatch(pattern, failure);
+            throw CreateNoMatch(pattern, failure);
         }
 
         return files;
@@ -103,9 +103,9 @@ internal static class FileSystemPath
 
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
-    private static CrashtestException NoMatch(string pattern, Exception? inner) =>
+    private static CrashtestException CreateNoMatch(string pattern, Exception? inner) =>
         new(ErrorId.ReportInvalid, $"No file matches '{pattern}'.", inner) { Path = pattern };
 
-    private static CrashtestException NotFileSystem(string path, Exception? inner = null) =>
+    private static CrashtestException CreateNotFileSystem(string path, Exception? inner = null) =>
         new(ErrorId.NotFileSystemPath, $"The path '{path}' is not one of the file system.", inner);
 }

@@ -9,7 +9,7 @@ internal static class ReportPath
 {
     /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
     public static ReportDestination Resolve(SessionState session, string? path, bool noClobber, bool force) =>
-        new(FullPath(session, path), noClobber, force);
+        new(GetFullPath(session, path), noClobber, force);
 
     /// <summary>The same for a report that, in a folder that the user gave, is named after its target.</summary>
     /// <param name="session">Resolves the path.</param>
@@ -22,7 +22,7 @@ internal static class ReportPath
     /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
     public static ReportDestination Resolve(SessionState session, string? path, bool noClobber, bool force, string? label, ReportNames names, bool isOneOfMany)
     {
-        string full = FullPath(session, path);
+        string full = GetFullPath(session, path);
         if (path is not null && isOneOfMany && !Path.HasExtension(full) && !File.Exists(full))
         {
             full = full.TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
@@ -33,11 +33,11 @@ internal static class ReportPath
             : new(full, noClobber, force, label!, names);
     }
 
-    private static string FullPath(SessionState session, string? path)
+    private static string GetFullPath(SessionState session, string? path)
     {
         if (path is null)
         {
-            return FileSystemPath.Current(session);
+            return FileSystemPath.GetCurrent(session);
         }
 
         // The separator that asks for a folder may get lost on the way through the provider.

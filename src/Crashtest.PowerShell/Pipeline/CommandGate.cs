@@ -35,7 +35,7 @@ internal sealed class CommandGate
 
         if (_gate.Baseline is { } baseline)
         {
-            Name(baseline.Expired, BaselineNotice.OfExpired(baseline), "expired");
+            Name(baseline.Expired, BaselineNotice.DescribeExpired(baseline), "expired");
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class CommandGate
             throw _mistake;
         }
 
-        return _gate.With(_parameters.FailOn);
+        return _gate.ReplaceFailOn(_parameters.FailOn);
     }
 
     /// <summary>Names the entries of the baseline that no report of the command had a finding for.</summary>
@@ -56,7 +56,7 @@ internal sealed class CommandGate
     {
         if (_gate.Baseline is { } baseline)
         {
-            Name(baseline.Unused, BaselineNotice.OfUnused(baseline), "unused");
+            Name(baseline.Unused, BaselineNotice.DescribeUnused(baseline), "unused");
         }
     }
 

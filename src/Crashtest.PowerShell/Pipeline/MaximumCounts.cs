@@ -22,13 +22,13 @@ internal static class MaximumCounts
             Severity severity = ReadSeverity(Unwrap(entry.Key));
             if (limits.ContainsKey(severity))
             {
-                throw Wrong($"names {severity} twice");
+                throw CreateError($"names {severity} twice");
             }
 
             limits.Add(severity, ReadCount(severity, Unwrap(entry.Value)));
         }
 
-        return limits.Count > 0 ? limits : throw Wrong($"names no severity: {Words}");
+        return limits.Count > 0 ? limits : throw CreateError($"names no severity: {Words}");
     }
 
     private static Severity ReadSeverity(object? key)
@@ -43,7 +43,7 @@ internal static class MaximumCounts
             : null;
         return name is not null
             ? (Severity)Enum.Parse(typeof(Severity), name)
-            : throw Wrong($"names '{Show(key)}', which is no severity: {Words}");
+            : throw CreateError($"names '{Show(key)}', which is no severity: {Words}");
     }
 
     private static int ReadCount(Severity severity, object? value)
@@ -57,12 +57,12 @@ internal static class MaximumCounts
         };
         return number is >= 0 and <= int.MaxValue && decimal.Truncate(number.Value) == number
             ? (int)number
-            : throw Wrong($"allows '{Show(value)}' findings of the severity {severity}, which is no whole number from 0 on");
+            : throw CreateError($"allows '{Show(value)}' findings of the severity {severity}, which is no whole number from 0 on");
     }
 
     private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
 
     private static string Show(object? value) => new SafeText().Clean(Convert.ToString(value, CultureInfo.InvariantCulture));
 
-    private static CrashtestException Wrong(string what) => new(ErrorId.InvalidGate, $"-MaximumCount {what}.");
+    private static CrashtestException CreateError(string what) => new(ErrorId.InvalidGate, $"-MaximumCount {what}.");
 }

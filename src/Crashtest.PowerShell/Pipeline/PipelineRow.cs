@@ -55,19 +55,19 @@ internal sealed class PipelineRow
         string row = string.Format(CultureInfo.InvariantCulture, "Row {0}", Number);
         if (!string.IsNullOrWhiteSpace(name))
         {
-            return $"{row} ('{HarmlessLine.Of(name)}')";
+            return $"{row} ('{HarmlessLine.Format(name)}')";
         }
 
-        string[] columns = Columns();
-        return columns.Length == 0 ? row : $"{row} (columns: {string.Join(", ", columns)}{Hint(columns)})";
+        string[] columns = GetColumns();
+        return columns.Length == 0 ? row : $"{row} (columns: {string.Join(", ", columns)}{FormatHint(columns)})";
     }
 
     // The names too: a file without a header has its first row there.
-    private string[] Columns() => HasColumns
-        ? [.. Value!.Properties.Select(property => $"'{HarmlessLine.Of(MaskedText.Mask(property.Name))}'").Take(MaximumColumns)]
+    private string[] GetColumns() => HasColumns
+        ? [.. Value!.Properties.Select(property => $"'{HarmlessLine.Format(MaskedText.Mask(property.Name))}'").Take(MaximumColumns)]
         : [];
 
-    private static string Hint(string[] columns)
+    private static string FormatHint(string[] columns)
     {
         int at = columns.Length == 1 ? columns[0].IndexOfAny(Separators) : -1;
         return at < 0 ? string.Empty : $"; for a file with this separator, use Import-Csv -Delimiter '{columns[0][at]}'";

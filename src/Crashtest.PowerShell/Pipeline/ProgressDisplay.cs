@@ -46,7 +46,7 @@ internal sealed class ProgressDisplay
     /// <summary>A target is done.</summary>
     /// <param name="wasRunning">Whether its scan had been started.</param>
     /// <param name="hasFailed">Whether it did not end as it should.</param>
-    public void Done(bool wasRunning, bool hasFailed)
+    public void ReportDone(bool wasRunning, bool hasFailed)
     {
         _done++;
         _running -= wasRunning ? 1 : 0;
@@ -88,7 +88,7 @@ internal sealed class ProgressDisplay
         _isParentNext = line is not null;
         if (line is null)
         {
-            _command.WriteProgress(Parent(_latest));
+            _command.WriteProgress(CreateParent(_latest));
             _isChanged = _lines.Exists(known => known.IsChanged);
         }
         else
@@ -116,8 +116,8 @@ internal sealed class ProgressDisplay
         _sinceWrite.Reset();
     }
 
-    private ProgressRecord Parent(RunActivity latest) => Math.Max(_expected, _lines.Count) <= 1
-        ? new ProgressRecord(ParentId, Activity, $"{latest.Name}, {latest.Text}") { PercentComplete = Percent(latest) }
+    private ProgressRecord CreateParent(RunActivity latest) => Math.Max(_expected, _lines.Count) <= 1
+        ? new ProgressRecord(ParentId, Activity, $"{latest.Name}, {latest.Text}") { PercentComplete = GetPercent(latest) }
         : new ProgressRecord(ParentId, Activity, Counts())
         {
             PercentComplete = _expected > 0 ? (int)(100L * _done / _expected) : -1,
@@ -135,7 +135,7 @@ internal sealed class ProgressDisplay
             Math.Max(0, _expected - _done - _running),
             _failed);
 
-    private static int Percent(RunActivity activity) =>
+    private static int GetPercent(RunActivity activity) =>
         activity.TotalBytes is { } total and > 0 ? (int)(100 * activity.Bytes / total) : -1;
 
     // One of a handful of targets.
@@ -161,7 +161,7 @@ internal sealed class ProgressDisplay
         {
             IsChanged = false;
             Shown = turn;
-            return new ProgressRecord(_id, Name, News!.Text) { ParentActivityId = ParentId, PercentComplete = Percent(News) };
+            return new ProgressRecord(_id, Name, News!.Text) { ParentActivityId = ParentId, PercentComplete = GetPercent(News) };
         }
 
         public ProgressRecord Complete() => new(_id, Name, "Done") { ParentActivityId = ParentId, RecordType = ProgressRecordType.Completed };

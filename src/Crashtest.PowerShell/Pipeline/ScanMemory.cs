@@ -61,7 +61,7 @@ internal sealed class ScanMemory
         List<RememberedScan> named = found.FindAll(scan => string.Equals(scan.Name, name, StringComparison.OrdinalIgnoreCase));
         if (named.Count != 1)
         {
-            string names = string.Join(", ", found.Select(scan => $"'{HarmlessLine.Of(scan.Name)}'"));
+            string names = string.Join(", ", found.Select(scan => $"'{HarmlessLine.Format(scan.Name)}'"));
             throw new CrashtestException(
                 ErrorId.InvalidParameter,
                 string.Format(
@@ -76,7 +76,7 @@ internal sealed class ScanMemory
     {
         string command = string.Format(CultureInfo.InvariantCulture, "Wait-CrashtestScan -ScanId {0}", scan.ScanId);
         return GetAll().Count(other => other.ScanId == scan.ScanId) > 1
-            ? $"{command} -Name '{HarmlessLine.Of(scan.Name).Replace("'", "''")}'"
+            ? $"{command} -Name '{HarmlessLine.Format(scan.Name).Replace("'", "''")}'"
             : command;
     }
 

@@ -62,6 +62,6 @@ internal sealed class UnfinishedScans
         CultureInfo.InvariantCulture,
         "Scan {0} of '{1}' continues. To wait for it, run: {2}",
         scan.ScanId,
-        HarmlessLine.Of(scan.Name),
+        HarmlessLine.Format(scan.Name),
         memory.GetWaitCommand(scan));
 }

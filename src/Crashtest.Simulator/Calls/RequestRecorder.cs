@@ -8,13 +8,13 @@ namespace Crashtest.Simulator;
 /// <summary>Keeps every request and wakes those who wait for one.</summary>
 internal sealed class RequestRecorder
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<RecordedRequest> _requests = [];
     private readonly List<Waiter> _waiters = [];
 
-    public IReadOnlyList<RecordedRequest> Snapshot()
+    public IReadOnlyList<RecordedRequest> GetSnapshot()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _requests.ToArray();
         }
@@ -22,11 +22,11 @@ internal sealed class RequestRecorder
 
     public RecordedRequest Add(Func<int, RecordedRequest> create)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var request = create(_requests.Count + 1);
             _requests.Add(request);
-            _waiters.RemoveAll(waiter => waiter.Sees(request));
+            _waiters.RemoveAll(waiter => waiter.Accept(request));
             return request;
         }
     }
@@ -36,9 +36,9 @@ internal sealed class RequestRecorder
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var waiter = new Waiter(predicate, count);
-        lock (_gate)
+        lock (_lock)
         {
-            if (!_requests.Exists(waiter.Sees))
+            if (!_requests.Exists(waiter.Accept))
             {
                 _waiters.Add(waiter);
             }
@@ -50,7 +50,7 @@ internal sealed class RequestRecorder
         }
         finally
         {
-            lock (_gate)
+            lock (_lock)
             {
                 _waiters.Remove(waiter);
             }
@@ -64,7 +64,7 @@ internal sealed class RequestRecorder
         public TaskCompletionSource<RecordedRequest> Arrived { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public bool Sees(RecordedRequest request) =>
+        public bool Accept(RecordedRequest request) =>
             predicate(request) && --_left == 0 && Arrived.TrySetResult(request);
     }
 }

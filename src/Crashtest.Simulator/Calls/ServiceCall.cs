@@ -32,7 +32,7 @@ internal sealed record ServiceCall(CallKind Kind, bool IsSigned, string PathAndQ
 
     public static ServiceCall Parse(string method, string rawTarget)
     {
-        var pathAndQuery = WithoutAuthority(rawTarget);
+        var pathAndQuery = RemoveAuthority(rawTarget);
         var path = pathAndQuery.Split('?', 2)[0];
         if (path.StartsWith(TargetPaths.Base + "/", StringComparison.Ordinal))
         {
@@ -56,21 +56,21 @@ internal sealed record ServiceCall(CallKind Kind, bool IsSigned, string PathAndQ
         other = other with { Webhook = segments[0] };
         return segments switch
         {
-            [_] => other.Expecting("POST", method, CallKind.Start),
-            [_, "scans", var id, "status"] => (other with { ScanId = id }).Expecting("GET", method, CallKind.Status),
+            [_] => other.RequireMethod("POST", method, CallKind.Start),
+            [_, "scans", var id, "status"] => (other with { ScanId = id }).RequireMethod("GET", method, CallKind.Status),
             [_, "scans", var id, "report", var format] =>
-                (other with { ScanId = id, Format = format }).Expecting("GET", method, CallKind.Report),
+                (other with { ScanId = id, Format = format }).RequireMethod("GET", method, CallKind.Report),
             _ => other,
         };
     }
 
-    internal ServiceCall Expecting(string allowed, string method, CallKind kind) =>
+    internal ServiceCall RequireMethod(string allowed, string method, CallKind kind) =>
         string.Equals(allowed, method, StringComparison.Ordinal)
             ? this with { Kind = kind }
             : this with { AllowedMethod = allowed };
 
     // A client that goes through an http proxy sends the absolute form; the simulator may play that proxy.
-    private static string WithoutAuthority(string rawTarget)
+    private static string RemoveAuthority(string rawTarget)
     {
         if (rawTarget.StartsWith('/'))
         {

@@ -15,12 +15,12 @@ internal static class TargetPaths
         var other = new ServiceCall(CallKind.Other, true, pathAndQuery) { IsByTarget = true };
         return segments switch
         {
-            ["targets"] => other.Expecting("GET", method, CallKind.Targets),
+            ["targets"] => other.RequireMethod("GET", method, CallKind.Targets),
             ["targets", var id, ..] when id.Length > 0 => ParseTarget(other with { TargetId = id }, method, segments[2..]),
-            ["analysis_run"] => other.Expecting("POST", method, CallKind.Start),
-            ["analysis_run", var id, "stop"] => (other with { TargetId = id }).Expecting("POST", method, CallKind.Stop),
+            ["analysis_run"] => other.RequireMethod("POST", method, CallKind.Start),
+            ["analysis_run", var id, "stop"] => (other with { TargetId = id }).RequireMethod("POST", method, CallKind.Stop),
             ["analysis_profiles"] => (other with { TargetId = QueryValue(pathAndQuery, "target_id") })
-                .Expecting("GET", method, CallKind.Profiles),
+                .RequireMethod("GET", method, CallKind.Profiles),
             ["analysis_profiles", var id, var login] => ParseLogin(other with { ProfileId = id, Login = login }, method),
             _ => other,
         };
@@ -37,21 +37,21 @@ internal static class TargetPaths
 
     private static ServiceCall ParseTarget(ServiceCall target, string method, string[] rest) => rest switch
     {
-        [] => target.Expecting("GET", method, CallKind.Target),
-        ["spec"] => target.Expecting("POST", method, CallKind.Specification),
-        ["analysis_runs"] => target.Expecting("GET", method, CallKind.Runs),
-        ["analysis_runs", var run] => (target with { RunId = run }).Expecting("GET", method, CallKind.Status),
+        [] => target.RequireMethod("GET", method, CallKind.Target),
+        ["spec"] => target.RequireMethod("POST", method, CallKind.Specification),
+        ["analysis_runs"] => target.RequireMethod("GET", method, CallKind.Runs),
+        ["analysis_runs", var run] => (target with { RunId = run }).RequireMethod("GET", method, CallKind.Status),
         ["analysis_runs", var run, "report", var format] =>
-            (target with { RunId = run, Format = format }).Expecting("GET", method, CallKind.Report),
+            (target with { RunId = run, Format = format }).RequireMethod("GET", method, CallKind.Report),
         _ => target,
     };
 
     private static ServiceCall ParseLogin(ServiceCall call, string method) => call.Login switch
     {
         "system_authentication" or "application_authentication" =>
-            call.Expecting("PUT", method, CallKind.Authentication),
+            call.RequireMethod("PUT", method, CallKind.Authentication),
         "parameter_authentications" =>
-            call.Expecting(method == "GET" ? "GET" : "PUT", method, CallKind.Authentication),
+            call.RequireMethod(method == "GET" ? "GET" : "PUT", method, CallKind.Authentication),
         _ => call,
     };
 }

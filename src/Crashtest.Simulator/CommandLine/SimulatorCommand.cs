@@ -20,39 +20,39 @@ internal sealed class SimulatorCommand
 
     private readonly Option<Uri> _urls = Create(
         "--urls", "http://127.0.0.1:PORT", "Where to listen; only a loopback address. Port 0 takes a free one.",
-        _ => new Uri("http://127.0.0.1:5099"), Values.Url);
+        _ => new Uri("http://127.0.0.1:5099"), Values.ParseUrl);
 
     private readonly Option<double> _queued = Create(
-        "--queued", "SECONDS", "How long a scan is queued.", _ => Defaults.QueuedFor.TotalSeconds, Values.Seconds);
+        "--queued", "SECONDS", "How long a scan is queued.", _ => Defaults.QueuedFor.TotalSeconds, Values.ParseSeconds);
 
     private readonly Option<double> _running = Create(
-        "--running", "SECONDS", "How long it runs after that.", _ => Defaults.RunningFor.TotalSeconds, Values.Seconds);
+        "--running", "SECONDS", "How long it runs after that.", _ => Defaults.RunningFor.TotalSeconds, Values.ParseSeconds);
 
     private readonly Option<int> _endCode = Create(
-        "--end-code", "N", "The status code it ends with.", _ => Defaults.EndCode, Values.Whole);
+        "--end-code", "N", "The status code it ends with.", _ => Defaults.EndCode, Values.ParseWhole);
 
     private readonly Option<BodyContent?> _report = Create<BodyContent?>(
-        "--report", "FILE", "The JUnit report to serve; by default a small made-up one.", null, Values.File);
+        "--report", "FILE", "The JUnit report to serve; by default a small made-up one.", null, Values.ParseFile);
 
     private readonly Option<BodyContent?> _reportSize = Create<BodyContent?>(
         "--report-size", "SIZE", "Serve a made-up JUnit report of this size, such as 50MB or 1GB.", null, Values.Size);
 
     private readonly Option<BodyContent?> _pdf = Create<BodyContent?>(
-        "--pdf", "FILE", "The PDF report to serve.", null, Values.File);
+        "--pdf", "FILE", "The PDF report to serve.", null, Values.ParseFile);
 
     private readonly Option<BodyContent?> _csv = Create<BodyContent?>(
-        "--csv", "FILE", "The CSV report to serve.", null, Values.File);
+        "--csv", "FILE", "The CSV report to serve.", null, Values.ParseFile);
 
     private readonly Option<double> _reportDelay = Create(
         "--report-delay", "SECONDS", "How long after the end the report is not ready.",
-        _ => Defaults.ReportDelay.TotalSeconds, Values.Seconds);
+        _ => Defaults.ReportDelay.TotalSeconds, Values.ParseSeconds);
 
     private readonly Option<int> _notReadyStatus = Create(
-        "--not-ready-status", "N", "The HTTP status while it is not.", _ => Defaults.ReportNotReadyStatus, Values.Whole);
+        "--not-ready-status", "N", "The HTTP status while it is not.", _ => Defaults.ReportNotReadyStatus, Values.ParseWhole);
 
     private readonly Option<int> _alreadyRunningStatus = Create(
         "--already-running-status", "N", "The HTTP status of a start while a scan runs.",
-        _ => Defaults.AlreadyRunningStatus, Values.Whole);
+        _ => Defaults.AlreadyRunningStatus, Values.ParseWhole);
 
     private readonly Option<bool> _gzip = new("--gzip") { Description = "Compress reports for clients that accept it." };
 
@@ -66,27 +66,27 @@ internal sealed class SimulatorCommand
     {
         HelpName = "ID=NAME",
         Description = "Know only this target id, with or without a name; may be repeated. By default any is known.",
-        CustomParser = result => Values.All(result, Values.Target),
+        CustomParser = result => Values.ParseAll(result, Values.ParseTarget),
     };
 
     private readonly Option<Action<TargetApiOptions>[]> _targetApi = new("--target-api")
     {
         HelpName = "NAME=VALUE",
         Description = "How the API by target id behaves, see below; may be repeated.",
-        CustomParser = result => Values.All(result, TargetKnobs.Parse),
+        CustomParser = result => Values.ParseAll(result, TargetKnobs.Parse),
     };
 
     private readonly Option<string> _apiId = Create(
-        "--api-id", "ID", "The API id of signed requests.", _ => Defaults.ApiId, Values.Text);
+        "--api-id", "ID", "The API id of signed requests.", _ => Defaults.ApiId, Values.ParseText);
 
     private readonly Option<string> _apiKey = Create(
-        "--api-key", "KEY", "The API key of signed requests, in hex.", _ => Defaults.ApiKey, Values.ApiKey);
+        "--api-key", "KEY", "The API key of signed requests, in hex.", _ => Defaults.ApiKey, Values.ParseApiKey);
 
     private readonly Option<Fault[]> _faults = new("--fault")
     {
         HelpName = "SPEC",
         Description = "Something that goes wrong, see below; may be repeated.",
-        CustomParser = result => Values.All(result, Values.Fault),
+        CustomParser = result => Values.ParseAll(result, Values.ParseFault),
     };
 
     private readonly Option<bool> _quiet = new("--quiet")
@@ -120,7 +120,7 @@ internal sealed class SimulatorCommand
 
     public bool IsQuiet(ParseResult result) => result.GetValue(_quiet);
 
-    public IReadOnlyList<Fault> Faults(ParseResult result) => result.GetValue(_faults) ?? [];
+    public IReadOnlyList<Fault> ReadFaults(ParseResult result) => result.GetValue(_faults) ?? [];
 
     public SimulatorOptions ToOptions(ParseResult result)
     {
@@ -142,10 +142,10 @@ internal sealed class SimulatorCommand
         Array.ForEach(result.GetValue(_targetApi) ?? [], set => set(options.TargetApi));
         if (result.GetValue(_reportSize) is null && result.GetValue(_report) is null)
         {
-            options.TargetApi.JUnitReport = BodyContent.FromBytes(TargetDemoReport.Bytes);
+            options.TargetApi.JUnitReport = BodyContent.CreateFromBytes(TargetDemoReport.Bytes);
         }
 
-        Serve(options, ReportFormat.JUnit, result.GetValue(_reportSize) ?? result.GetValue(_report) ?? BodyContent.FromBytes(DemoReport.Bytes));
+        Serve(options, ReportFormat.JUnit, result.GetValue(_reportSize) ?? result.GetValue(_report) ?? BodyContent.CreateFromBytes(DemoReport.Bytes));
         Serve(options, ReportFormat.Pdf, result.GetValue(_pdf));
         Serve(options, ReportFormat.Csv, result.GetValue(_csv));
         return options;
@@ -166,6 +166,6 @@ internal sealed class SimulatorCommand
             HelpName = helpName,
             Description = description,
             DefaultValueFactory = byDefault,
-            CustomParser = result => Values.One(result, read),
+            CustomParser = result => Values.ParseOne(result, read),
         };
 }

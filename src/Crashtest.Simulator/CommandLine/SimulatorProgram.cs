@@ -40,8 +40,8 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
         try
         {
             await using var host = await SimulatorHost.StartAsync(options, cancellationToken);
-            host.Faults.Add(command.Faults(parsed));
-            await output.WriteAsync(command.IsQuiet(parsed) ? host.Endpoint + Environment.NewLine : Welcome(host));
+            host.Faults.Add(command.ReadFaults(parsed));
+            await output.WriteAsync(command.IsQuiet(parsed) ? host.Endpoint + Environment.NewLine : FormatWelcome(host));
             await output.FlushAsync(cancellationToken);
             await Task.Delay(Timeout.InfiniteTimeSpan, options.TimeProvider, cancellationToken);
         }
@@ -60,10 +60,10 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
         return 0;
     }
 
-    private static string TargetId(SimulatorOptions options) =>
+    private static string GetTargetId(SimulatorOptions options) =>
         options.TargetApi.Targets is [var first, ..] ? first.TargetId : SimulatorCommand.SampleTargetId;
 
-    private static string Welcome(SimulatorHost host)
+    private static string FormatWelcome(SimulatorHost host)
     {
         var options = host.Options;
         return FormattableString.Invariant(
@@ -81,7 +81,7 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
               Invoke-CrashtestScan $webhook -Credential $credential -Endpoint {host.SignedEndpoint} -Path report.xml
 
             Or by target id, which is always signed:
-              Invoke-CrashtestScan -TargetId {TargetId(options)} -Credential $credential -Endpoint {host.TargetEndpoint} -Path report.xml
+              Invoke-CrashtestScan -TargetId {GetTargetId(options)} -Credential $credential -Endpoint {host.TargetEndpoint} -Path report.xml
 
             Ctrl+C ends it.
 

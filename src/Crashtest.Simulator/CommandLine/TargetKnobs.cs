@@ -42,7 +42,7 @@ internal static class TargetKnobs
 
         if (type == typeof(TimeSpan))
         {
-            return TimeSpan.FromSeconds(Values.Seconds(text));
+            return TimeSpan.FromSeconds(Values.ParseSeconds(text));
         }
 
         if (type == typeof(IReadOnlyList<string>))

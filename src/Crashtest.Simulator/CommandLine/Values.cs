@@ -12,25 +12,25 @@ internal static class Values
     private static readonly (string Unit, long Factor)[] Units =
         [("GB", 1L << 30), ("MB", 1L << 20), ("kB", 1L << 10), ("B", 1), (string.Empty, 1)];
 
-    public static T One<T>(ArgumentResult result, Func<string, T> read) => Read(result, result.Tokens[0].Value, read)!;
+    public static T ParseOne<T>(ArgumentResult result, Func<string, T> read) => Read(result, result.Tokens[0].Value, read)!;
 
-    public static T[] All<T>(ArgumentResult result, Func<string, T> read) =>
+    public static T[] ParseAll<T>(ArgumentResult result, Func<string, T> read) =>
         result.Tokens.Select(token => Read(result, token.Value, read)!).ToArray();
 
-    public static string Text(string text) => text;
+    public static string ParseText(string text) => text;
 
-    public static int Whole(string text) =>
+    public static int ParseWhole(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new FormatException($"'{text}' is not a whole number.");
 
-    public static double Seconds(string text) =>
+    public static double ParseSeconds(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             && seconds <= int.MaxValue
             ? seconds
             : throw new FormatException($"'{text}' is not a number of seconds.");
 
-    public static Uri Url(string text)
+    public static Uri ParseUrl(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url))
         {
@@ -40,7 +40,7 @@ internal static class Values
         return LoopbackAddress.FindProblem(url) is { } problem ? throw new FormatException(problem) : url;
     }
 
-    public static BodyContent File(string path) => BodyContent.FromFile(path);
+    public static BodyContent ParseFile(string path) => BodyContent.CreateFromFile(path);
 
     public static BodyContent Size(string text)
     {
@@ -55,11 +55,11 @@ internal static class Values
         return BodyContent.GenerateJUnit(number * factor);
     }
 
-    public static string ApiKey(string text)
+    public static string ParseApiKey(string text)
     {
         try
         {
-            _ = Convert.FromHexString(RequestSignature.WithoutPrefix(text));
+            _ = Convert.FromHexString(RequestSignature.RemovePrefix(text));
             return text;
         }
         catch (FormatException)
@@ -68,7 +68,7 @@ internal static class Values
         }
     }
 
-    public static TargetDefinition Target(string text)
+    public static TargetDefinition ParseTarget(string text)
     {
         var pair = text.Split('=', 2);
         return pair[0].Length > 0
@@ -76,7 +76,7 @@ internal static class Values
             : throw new FormatException($"'{text}' is not of the form ID or ID=NAME.");
     }
 
-    public static Fault Fault(string text) => FaultGrammar.Parse(text).ToFault();
+    public static Fault ParseFault(string text) => FaultGrammar.Parse(text).ToFault();
 
     private static T? Read<T>(ArgumentResult result, string text, Func<string, T> read)
     {

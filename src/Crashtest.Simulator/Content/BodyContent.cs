@@ -13,14 +13,14 @@ public abstract class BodyContent
     public abstract long? Length { get; }
 
     /// <summary>These bytes.</summary>
-    public static BodyContent FromBytes(ReadOnlyMemory<byte> bytes) => new BytesContent(bytes);
+    public static BodyContent CreateFromBytes(ReadOnlyMemory<byte> bytes) => new BytesContent(bytes);
 
     /// <summary>This text in UTF-8.</summary>
-    public static BodyContent FromText(string text) => new BytesContent(Encoding.UTF8.GetBytes(text));
+    public static BodyContent CreateFromText(string text) => new BytesContent(Encoding.UTF8.GetBytes(text));
 
     /// <summary>A file, byte for byte.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static BodyContent FromFile(string path) => new FileContent(path);
+    public static BodyContent CreateFromFile(string path) => new FileContent(path);
 
     /// <summary>A sound JUnit report of exactly this many bytes, made while it is sent.</summary>
     public static BodyContent GenerateJUnit(long length) => new GeneratedJUnitContent(length);

@@ -29,14 +29,14 @@ internal sealed class GeneratedJUnitContent : BodyContent
         _length = length;
 
         // The counters in the head change its own length: room is left for the longest, white space fills the rest.
-        var room = length - Head(long.MaxValue, long.MaxValue).Length - Foot.Length;
+        var room = length - CreateHead(long.MaxValue, long.MaxValue).Length - Foot.Length;
         (_blocks, var rest) = Math.DivRem(room, Block.Length);
-        _lastCases = Block.CasesWithin(rest);
+        _lastCases = Block.CountCasesWithin(rest);
 
-        _head = Head(
+        _head = CreateHead(
             (_blocks * Block.CaseCount) + _lastCases,
-            (_blocks * Block.FailureCount) + Block.FailuresOf(_lastCases));
-        var written = _head.Length + (_blocks * Block.Length) + Block.LengthOf(_lastCases) + Foot.Length;
+            (_blocks * Block.FailureCount) + Block.GetFailures(_lastCases));
+        var written = _head.Length + (_blocks * Block.Length) + Block.GetLength(_lastCases) + Foot.Length;
         _foot = Encoding.ASCII.GetBytes(new string('\n', (int)(length - written)) + Foot);
     }
 
@@ -53,11 +53,11 @@ internal sealed class GeneratedJUnitContent : BodyContent
         }
 
         Block.Number(copy, _blocks * Block.CaseCount);
-        await destination.WriteAsync(copy.AsMemory(0, Block.LengthOf(_lastCases)), cancellationToken);
+        await destination.WriteAsync(copy.AsMemory(0, Block.GetLength(_lastCases)), cancellationToken);
         await destination.WriteAsync(_foot, cancellationToken);
     }
 
-    private static byte[] Head(long tests, long failures)
+    private static byte[] CreateHead(long tests, long failures)
     {
         var counters = string.Create(
             CultureInfo.InvariantCulture, $"tests=\"{tests}\" disabled=\"0\" errors=\"0\" failures=\"{failures}\"");

@@ -23,7 +23,7 @@ internal sealed class GzipContent(BodyContent inner) : BodyContent
 
         using var buffer = new MemoryStream();
         await streamed.WriteToAsync(buffer, cancellationToken);
-        return FromBytes(buffer.ToArray());
+        return CreateFromBytes(buffer.ToArray());
     }
 
     public override async Task WriteToAsync(Stream destination, CancellationToken cancellationToken)

@@ -52,15 +52,15 @@ internal sealed class JUnitBlock
     public int FailureCount => _failures[^1];
 
     /// <summary>How many leading cases fit into so many bytes.</summary>
-    public int CasesWithin(long length)
+    public int CountCasesWithin(long length)
     {
         var found = _ends.BinarySearch((int)Math.Min(length, Length));
         return found >= 0 ? found + 1 : ~found;
     }
 
-    public int LengthOf(int cases) => cases == 0 ? 0 : _ends[cases - 1];
+    public int GetLength(int cases) => cases == 0 ? 0 : _ends[cases - 1];
 
-    public int FailuresOf(int cases) => cases == 0 ? 0 : _failures[cases - 1];
+    public int GetFailures(int cases) => cases == 0 ? 0 : _failures[cases - 1];
 
     public byte[] Copy() => (byte[])_bytes.Clone();
 

@@ -7,7 +7,7 @@ internal static class ReportFormat
     public const string Pdf = "pdf";
     public const string Csv = "csv";
 
-    public static string ContentType(string format) => format switch
+    public static string GetContentType(string format) => format switch
     {
         JUnit => "application/xml",
         Pdf => "application/pdf",

@@ -37,7 +37,7 @@ internal static class ControlApi
         try
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
-            var added = FaultSpecification.FromJson(document.RootElement).ConvertAll(item => item.ToFault());
+            var added = FaultSpecification.ParseJson(document.RootElement).ConvertAll(item => item.ToFault());
             faults.Add(added);
             await WriteAsync(context, new { added = added.Count });
         }

@@ -14,18 +14,18 @@ internal static class TargetControlApi
     {
         app.MapGet("/simulator/targets/{id}", context => DescribeAsync(context, host));
         app.MapPost("/simulator/targets/{id}/runs", context =>
-            ChangeAsync(context, () => host.Targets.StartAs(Id(context), Query(context, "by", "somebody"))));
+            ChangeAsync(context, () => host.Targets.StartAs(ReadId(context), Query(context, "by", "somebody"))));
         app.MapPost("/simulator/runs/{id}/end", context =>
-            ChangeAsync(context, () => host.Targets.End(Id(context), Query(context, "status", "FINISHED"))));
-        app.MapDelete("/simulator/runs/{id}", context => ChangeAsync(context, () => host.Targets.Delete(Id(context))));
+            ChangeAsync(context, () => host.Targets.End(ReadId(context), Query(context, "status", "FINISHED"))));
+        app.MapDelete("/simulator/runs/{id}", context => ChangeAsync(context, () => host.Targets.Delete(ReadId(context))));
         app.MapPost("/simulator/target-api", context => SetAsync(context, host.Options.TargetApi));
     }
 
     private static Task DescribeAsync(HttpContext context, SimulatorHost host) => ControlApi.WriteAsync(context, new
     {
-        acceptedStarts = host.Targets.AcceptedStarts(Id(context)),
-        runs = host.Targets.Runs(Id(context)),
-        payload = host.Targets.Payload(Id(context)),
+        acceptedStarts = host.Targets.CountAcceptedStarts(ReadId(context)),
+        runs = host.Targets.GetRuns(ReadId(context)),
+        payload = host.Targets.GetPayload(ReadId(context)),
     });
 
     private static async Task SetAsync(HttpContext context, TargetApiOptions options)
@@ -57,7 +57,7 @@ internal static class TargetControlApi
         }
     }
 
-    private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
+    private static string ReadId(HttpContext context) => (string)context.Request.RouteValues["id"]!;
 
     private static string Query(HttpContext context, string name, string byDefault) =>
         context.Request.Query.TryGetValue(name, out var given) ? given.ToString() : byDefault;

@@ -13,7 +13,7 @@ public sealed record Fault
         "<!DOCTYPE html>\n<html><head><title>Sign in to the network</title></head>"
         + "<body><h1>Sign in</h1><form method=\"post\"><input name=\"user\"></form></body></html>\n";
 
-    private Fault(Answer? answer, Delivery delivery)
+    private Fault(SimulatedResponse? answer, Delivery delivery)
     {
         Answer = answer;
         Delivery = delivery;
@@ -34,7 +34,7 @@ public sealed record Fault
     /// <summary>Whether the service takes the request although its own answer never arrives.</summary>
     public bool IsAccepted { get; private init; }
 
-    internal Answer? Answer { get; private init; }
+    internal SimulatedResponse? Answer { get; private init; }
 
     internal Delivery Delivery { get; }
 
@@ -45,8 +45,8 @@ public sealed record Fault
         ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 599);
         return new Fault(
             body is null
-                ? Answer.Message(code, string.Create(CultureInfo.InvariantCulture, $"Fault {code}"))
-                : new Answer(code, contentType, BodyContent.FromText(body)),
+                ? SimulatedResponse.CreateMessage(code, string.Create(CultureInfo.InvariantCulture, $"Fault {code}"))
+                : new SimulatedResponse(code, contentType, BodyContent.CreateFromText(body)),
             Delivery.Whole);
     }
 
@@ -57,13 +57,13 @@ public sealed record Fault
     public static Fault Html(int status = 200) => Status(status, Portal, "text/html; charset=utf-8");
 
     /// <summary>A sound status answer with this JSON literal as its code, such as <c>null</c> or <c>"101"</c>.</summary>
-    public static Fault StatusCode(string literal) => Json(ServiceJson.Status(literal));
+    public static Fault StatusCode(string literal) => Json(ServiceJson.FormatStatus(literal));
 
     /// <summary>The status answer of before 2020, with this JSON literal as its code.</summary>
-    public static Fault OldStatusCode(string literal) => Json(ServiceJson.Status(literal, "code"));
+    public static Fault OldStatusCode(string literal) => Json(ServiceJson.FormatStatus(literal, "code"));
 
     /// <summary>A sound start answer with this JSON literal as its scan id, such as <c>1.5</c>.</summary>
-    public static Fault ScanId(string literal) => Json(ServiceJson.Started(literal));
+    public static Fault ScanId(string literal) => Json(ServiceJson.FormatStarted(literal));
 
     /// <summary>A redirect, to another host too.</summary>
     public static Fault Redirect(string location, int status = 302) =>
@@ -71,20 +71,20 @@ public sealed record Fault
 
     /// <summary>The service's own words for a report that is not there yet.</summary>
     public static Fault ReportNotReady(int status = 400) =>
-        new(Answer.Message(status, ServiceMessages.ReportNotReady), Delivery.Whole);
+        new(SimulatedResponse.CreateMessage(status, ServiceMessages.ReportNotReady), Delivery.Whole);
 
     /// <summary>An answer of the API by target id that explains itself with a code.</summary>
     public static Fault Problem(int status, string code) =>
-        new(Answer.Problem(status, code, "A fault of the simulator"), Delivery.Whole);
+        new(SimulatedResponse.CreateProblem(status, code, "A fault of the simulator"), Delivery.Whole);
 
     /// <summary>The connection ends before the service took the request.</summary>
-    public static Fault DropBefore() => new(Answer.Nothing, new Delivery(DeliveryKind.Drop));
+    public static Fault DropBefore() => new(SimulatedResponse.Nothing, new Delivery(DeliveryKind.Drop));
 
     /// <summary>The service takes the request, then the connection ends without an answer.</summary>
     public static Fault DropAfter() => DropBefore().Accepted();
 
     /// <summary>No answer until the client goes away or the simulator ends.</summary>
-    public static Fault Hang() => new(Answer.Nothing, new Delivery(DeliveryKind.Hang));
+    public static Fault Hang() => new(SimulatedResponse.Nothing, new Delivery(DeliveryKind.Hang));
 
     /// <summary>The whole length is announced, and the connection ends after a fraction of the body.</summary>
     public static Fault CutBody(double fraction = 0.5)
@@ -133,7 +133,7 @@ public sealed record Fault
     public Fault Header(string name, string value) =>
         Answer is null or { Status: 0 }
             ? throw new InvalidOperationException("Only a fault that answers can have headers.")
-            : this with { Answer = Answer.WithHeader(name, value) };
+            : this with { Answer = Answer.AddHeader(name, value) };
 
     /// <summary>Adds <c>Retry-After</c> in seconds.</summary>
     public Fault RetryAfter(int seconds) => Header("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));

@@ -19,7 +19,7 @@ internal static class FaultGrammar
         }
 
         var specification = new FaultSpecification { On = text[..colon] };
-        foreach (var part in Parts(text[(colon + 1)..]))
+        foreach (var part in SplitParts(text[(colon + 1)..]))
         {
             var pair = part.Split('=', 2);
             specification = Apply(specification, pair[0].Trim(), pair.Length == 2 ? pair[1].Trim() : null);
@@ -28,7 +28,7 @@ internal static class FaultGrammar
         return specification;
     }
 
-    private static IEnumerable<string> Parts(string rest)
+    private static IEnumerable<string> SplitParts(string rest)
     {
         while (rest.Length > 0)
         {
@@ -58,22 +58,22 @@ internal static class FaultGrammar
         ("json", not null) => current with { Action = "json", Body = value },
         ("body", not null) => current with { Body = value },
         ("type", not null) => current with { ContentType = value },
-        ("header", not null) => WithHeader(current, value),
+        ("header", not null) => AddHeader(current, value),
         ("retry-after", not null) => current with { RetryAfter = value },
         ("redirect", not null) => current with { Action = "redirect", Location = value },
         ("location", not null) => current with { Location = value },
         ("cut", not null) => current with { Action = "cut", Fraction = Number(value) },
-        ("slow", not null) => Slow(current, value),
+        ("slow", not null) => SetSlow(current, value),
         ("webhook", not null) => current with { Webhook = value },
-        ("times", not null) => current with { Times = Whole(value) },
-        ("after", not null) => current with { After = Whole(value) },
+        ("times", not null) => current with { Times = ParseWhole(value) },
+        ("after", not null) => current with { After = ParseWhole(value) },
         ("forever", null) => current with { Forever = true },
         ("accepted", null) => current with { Accepted = true },
         (_, null) when current.Action is null => current with { Action = name },
         _ => throw new FormatException($"A fault cannot have the part '{name}{(value is null ? "" : "=" + value)}'."),
     };
 
-    private static FaultSpecification WithHeader(FaultSpecification current, string value)
+    private static FaultSpecification AddHeader(FaultSpecification current, string value)
     {
         var pair = value.Split(':', 2);
         return pair.Length == 2
@@ -81,18 +81,18 @@ internal static class FaultGrammar
             : throw new FormatException($"The header '{value}' is not of the form Name: value.");
     }
 
-    private static FaultSpecification Slow(FaultSpecification current, string value)
+    private static FaultSpecification SetSlow(FaultSpecification current, string value)
     {
         var pair = value.Split('/', 2);
         return current with
         {
             Action = "slow",
-            Bytes = Whole(pair[0]),
+            Bytes = ParseWhole(pair[0]),
             DelaySeconds = pair.Length == 2 ? Number(pair[1]) : current.DelaySeconds,
         };
     }
 
-    private static int Whole(string value) =>
+    private static int ParseWhole(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new FormatException($"'{value}' is not a whole number.");

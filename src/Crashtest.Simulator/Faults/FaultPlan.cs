@@ -9,7 +9,7 @@ namespace Crashtest.Simulator;
 /// </summary>
 public sealed class FaultPlan
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
 
     /// <summary>How many faults still have hits left.</summary>
@@ -17,7 +17,7 @@ public sealed class FaultPlan
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _entries.Count;
             }
@@ -27,7 +27,7 @@ public sealed class FaultPlan
     /// <summary>Adds faults behind those that are there.</summary>
     public void Add(params IEnumerable<Fault> faults)
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var fault in faults)
             {
@@ -39,7 +39,7 @@ public sealed class FaultPlan
     /// <summary>Removes all faults.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _entries.Clear();
         }
@@ -47,9 +47,9 @@ public sealed class FaultPlan
 
     internal Fault? Take(CallKind kind, string? webhook)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            var entry = _entries.Find(candidate => candidate.Hits(kind, webhook));
+            var entry = _entries.Find(candidate => candidate.Match(kind, webhook));
             if (entry is { IsSpent: true })
             {
                 _entries.Remove(entry);
@@ -68,7 +68,7 @@ public sealed class FaultPlan
 
         public bool IsSpent => _left == 0;
 
-        public bool Hits(CallKind kind, string? webhook)
+        public bool Match(CallKind kind, string? webhook)
         {
             var matches = (fault.Kind == CallKind.Any || fault.Kind == kind)
                 && (fault.Webhook is null || fault.Webhook == webhook);

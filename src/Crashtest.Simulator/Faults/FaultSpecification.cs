@@ -54,9 +54,9 @@ internal sealed record FaultSpecification
     public bool Accepted { get; init; }
 
     /// <summary>Reads an array of objects and of strings in the command line's grammar.</summary>
-    public static List<FaultSpecification> FromJson(JsonElement array) =>
+    public static List<FaultSpecification> ParseJson(JsonElement array) =>
         array.ValueKind == JsonValueKind.Array
-            ? array.EnumerateArray().Select(FromItem).ToList()
+            ? array.EnumerateArray().Select(ParseItem).ToList()
             : throw new FormatException("A JSON array of faults is expected.");
 
     /// <exception cref="FormatException">It says nothing that makes sense; the message says what.</exception>
@@ -82,7 +82,7 @@ internal sealed record FaultSpecification
         }
     }
 
-    private static FaultSpecification FromItem(JsonElement item) =>
+    private static FaultSpecification ParseItem(JsonElement item) =>
         item.ValueKind == JsonValueKind.String
             ? FaultGrammar.Parse(item.GetString()!)
             : item.Deserialize<FaultSpecification>(Json) ?? throw new FormatException("A fault must not be null.");

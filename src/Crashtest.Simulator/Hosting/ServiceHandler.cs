@@ -5,80 +5,80 @@ using System.Text.Json;
 namespace Crashtest.Simulator;
 
 /// <summary>What the service itself answers, before anything goes wrong on the way.</summary>
-internal sealed class ServiceHandler(SimulatorOptions options, ScanBook scans)
+internal sealed class ServiceHandler(SimulatorOptions options, ScanStore scans)
 {
-    public Answer Handle(ServiceCall call, RequestBody body, string? signatureProblem)
+    public SimulatedResponse Handle(ServiceCall call, RequestBody body, string? signatureProblem)
     {
         if (signatureProblem is not null)
         {
-            return Answer.Message(401, signatureProblem);
+            return SimulatedResponse.CreateMessage(401, signatureProblem);
         }
 
         if (call.AllowedMethod is not null)
         {
-            return Answer.Message(405, ServiceMessages.WrongMethod).WithHeader("Allow", call.AllowedMethod);
+            return SimulatedResponse.CreateMessage(405, ServiceMessages.WrongMethod).AddHeader("Allow", call.AllowedMethod);
         }
 
         if (call.Kind == CallKind.Other)
         {
-            return Answer.Message(404, ServiceMessages.UnknownPath);
+            return SimulatedResponse.CreateMessage(404, ServiceMessages.UnknownPath);
         }
 
         if (options.Webhooks.Count > 0 && !options.Webhooks.Contains(call.Webhook!, StringComparer.Ordinal))
         {
-            return Answer.Message(404, ServiceMessages.UnknownWebhook);
+            return SimulatedResponse.CreateMessage(404, ServiceMessages.UnknownWebhook);
         }
 
         return call.Kind switch
         {
             CallKind.Start => Start(call.Webhook!, body),
-            CallKind.Status => Status(call.Webhook!, call.ScanId!),
+            CallKind.Status => GetStatus(call.Webhook!, call.ScanId!),
             _ => Report(call.Webhook!, call.ScanId!, call.Format!),
         };
     }
 
-    private Answer Start(string webhook, RequestBody body)
+    private SimulatedResponse Start(string webhook, RequestBody body)
     {
         if (!body.HasLength)
         {
-            return Answer.Message(411, ServiceMessages.LengthRequired);
+            return SimulatedResponse.CreateMessage(411, ServiceMessages.LengthRequired);
         }
 
         if (body.IsTooLarge)
         {
-            return Answer.Message(413, ServiceMessages.TooLarge);
+            return SimulatedResponse.CreateMessage(413, ServiceMessages.TooLarge);
         }
 
         if (body.Text.Length > 0 && !IsJsonObject(body.Text))
         {
-            return Answer.Message(400, ServiceMessages.BadPayload);
+            return SimulatedResponse.CreateMessage(400, ServiceMessages.BadPayload);
         }
 
         return scans.TryStart(webhook, body.Text) is { } id
-            ? Answer.Json(200, ServiceJson.Started(id))
-            : Answer.Message(options.AlreadyRunningStatus, ServiceMessages.AlreadyRunning);
+            ? SimulatedResponse.CreateJson(200, ServiceJson.FormatStarted(id))
+            : SimulatedResponse.CreateMessage(options.AlreadyRunningStatus, ServiceMessages.AlreadyRunning);
     }
 
-    private Answer Status(string webhook, string id) =>
+    private SimulatedResponse GetStatus(string webhook, string id) =>
         scans.Poll(webhook, id) is { } code
-            ? Answer.Json(200, ServiceJson.Status(code))
-            : Answer.Message(404, ServiceMessages.UnknownScan);
+            ? SimulatedResponse.CreateJson(200, ServiceJson.FormatStatus(code))
+            : SimulatedResponse.CreateMessage(404, ServiceMessages.UnknownScan);
 
-    private Answer Report(string webhook, string id, string format)
+    private SimulatedResponse Report(string webhook, string id, string format)
     {
         if (scans.IsReportReady(webhook, id) is not { } isReady)
         {
-            return Answer.Message(404, ServiceMessages.UnknownScan);
+            return SimulatedResponse.CreateMessage(404, ServiceMessages.UnknownScan);
         }
 
         if (!options.Reports.TryGetValue(format, out var report))
         {
-            return Answer.Message(404, ServiceMessages.UnknownFormat);
+            return SimulatedResponse.CreateMessage(404, ServiceMessages.UnknownFormat);
         }
 
         return isReady
-            ? new Answer(200, ReportFormat.ContentType(format), report) { IsReport = true }
-            : Answer.Message(options.ReportNotReadyStatus, ServiceMessages.ReportNotReady);
+            ? new SimulatedResponse(200, ReportFormat.GetContentType(format), report) { IsReport = true }
+            : SimulatedResponse.CreateMessage(options.ReportNotReadyStatus, ServiceMessages.ReportNotReady);
     }
 
     private static bool IsJsonObject(string text)

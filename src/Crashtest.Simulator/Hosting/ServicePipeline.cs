@@ -12,8 +12,8 @@ namespace Crashtest.Simulator;
 /// <summary>One request's way: read, checked, recorded, hit by a fault or not, handled, answered.</summary>
 internal sealed class ServicePipeline(
     SimulatorOptions options,
-    ScanBook scans,
-    TargetBook targets,
+    ScanStore scans,
+    TargetStore targets,
     FaultPlan faults,
     RequestRecorder recorder,
     CancellationToken stopping)
@@ -21,7 +21,7 @@ internal sealed class ServicePipeline(
     private readonly SignatureVerifier _verifier = new(options);
     private readonly ServiceHandler _handler = new(options, scans);
     private readonly TargetHandler _targetHandler = new(options, targets);
-    private readonly AnswerWriter _writer = new(options);
+    private readonly ResponseWriter _writer = new(options);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -45,13 +45,13 @@ internal sealed class ServicePipeline(
     private async Task<string> AnswerAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var request = context.Request;
-        var rawTarget = RawTarget(context);
+        var rawTarget = GetRawTarget(context);
         var call = ServiceCall.Parse(request.Method, rawTarget);
         var body = await RequestBody.ReadAsync(request, options.MaximumBodyLength, cancellationToken);
 
         if (call is { IsByTarget: true, Kind: CallKind.Start })
         {
-            call = call with { TargetId = TargetStarts.TargetIdOf(body.Text) };
+            call = call with { TargetId = TargetStarts.ReadTargetId(body.Text) };
         }
 
         // Checked even where a fault answers: a retry must not carry the nonce of an attempt that failed.
@@ -65,16 +65,16 @@ internal sealed class ServicePipeline(
 
         var fault = faults.Take(call.Kind, call.Webhook ?? call.TargetId);
         var isHandled = fault is null or { Answer: null } or { IsAccepted: true };
-        var own = isHandled ? Handle(call, body, signatureProblem) : Answer.Nothing;
+        var own = isHandled ? Handle(call, body, signatureProblem) : SimulatedResponse.Nothing;
         return await _writer.WriteAsync(
             context, fault?.Answer ?? own, fault?.Delivery ?? Delivery.Whole, cancellationToken);
     }
 
-    private Answer Handle(ServiceCall call, RequestBody body, string? signatureProblem) => call.IsByTarget
+    private SimulatedResponse Handle(ServiceCall call, RequestBody body, string? signatureProblem) => call.IsByTarget
         ? _targetHandler.Handle(call, body, signatureProblem)
         : _handler.Handle(call, body, signatureProblem);
 
-    private static string RawTarget(HttpContext context) =>
+    private static string GetRawTarget(HttpContext context) =>
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
     private RecordedRequest Describe(
@@ -103,7 +103,7 @@ internal sealed class ServicePipeline(
         if (options.Log is { } log)
         {
             var time = options.TimeProvider.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-            log($"{time} {context.Request.Method} {RawTarget(context)} {outcome}");
+            log($"{time} {context.Request.Method} {GetRawTarget(context)} {outcome}");
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Scan(long id, string webhook, string payload, SimulatorOpt
 
     private int Code => _setCode ?? (options.StatusCodes is { Count: > 0 } codes
         ? codes[Math.Clamp(_polls - 1, 0, codes.Count - 1)]
-        : CodeByTime());
+        : GetCode());
 
     /// <summary>The code for one status request.</summary>
     public int Poll()
@@ -49,7 +49,7 @@ internal sealed class Scan(long id, string webhook, string payload, SimulatorOpt
         _endedAt = code > Running ? Now : null;
     }
 
-    public SimulatedScan Snapshot() => new()
+    public SimulatedScan GetSnapshot() => new()
     {
         ScanId = id,
         Webhook = webhook,
@@ -59,7 +59,7 @@ internal sealed class Scan(long id, string webhook, string payload, SimulatorOpt
         Payload = payload,
     };
 
-    private int CodeByTime()
+    private int GetCode()
     {
         var age = Now - _startedAt;
         return age < options.QueuedFor ? Queued

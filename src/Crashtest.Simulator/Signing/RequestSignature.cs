@@ -23,8 +23,8 @@ public static class RequestSignature
     public static string Compute(
         string apiId, string apiKey, string host, string url, string method, string timestamp, string nonce)
     {
-        var data = $"id={Lower(WithoutPrefix(apiId))}&host={Lower(host)}&url={url}&method={method.ToUpperInvariant()}";
-        var key = HMACSHA256.HashData(Convert.FromHexString(WithoutPrefix(apiKey)), Convert.FromHexString(nonce));
+        var data = $"id={ToLower(RemovePrefix(apiId))}&host={ToLower(host)}&url={url}&method={method.ToUpperInvariant()}";
+        var key = HMACSHA256.HashData(Convert.FromHexString(RemovePrefix(apiKey)), Convert.FromHexString(nonce));
         key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(timestamp));
         key = HMACSHA256.HashData(key, Version);
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(data)));
@@ -37,10 +37,10 @@ public static class RequestSignature
         var timestamp = time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var signature = Compute(apiId, apiKey, host, url, method, timestamp, nonce);
-        return $"{Scheme} id={WithoutPrefix(apiId)},ts={timestamp},nonce={nonce},sig={signature}";
+        return $"{Scheme} id={RemovePrefix(apiId)},ts={timestamp},nonce={nonce},sig={signature}";
     }
 
-    internal static string WithoutPrefix(string value) => value[(value.LastIndexOf('-') + 1)..];
+    internal static string RemovePrefix(string value) => value[(value.LastIndexOf('-') + 1)..];
 
-    private static string Lower(string value) => value.ToLowerInvariant();
+    private static string ToLower(string value) => value.ToLowerInvariant();
 }

@@ -13,7 +13,7 @@ internal sealed class SignatureVerifier(SimulatorOptions options)
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
     private static readonly string[] Members = ["id", "ts", "nonce", "sig"];
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly HashSet<string> _usedNonces = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Says what is wrong with a request's header; null when it is good.</summary>
@@ -29,7 +29,7 @@ internal sealed class SignatureVerifier(SimulatorOptions options)
             return "The Authorization header is malformed";
         }
 
-        if (!id.Equals(RequestSignature.WithoutPrefix(options.ApiId), StringComparison.OrdinalIgnoreCase))
+        if (!id.Equals(RequestSignature.RemovePrefix(options.ApiId), StringComparison.OrdinalIgnoreCase))
         {
             return "The API id is unknown";
         }
@@ -47,7 +47,7 @@ internal sealed class SignatureVerifier(SimulatorOptions options)
             return "The timestamp is more than five minutes away from the service's clock";
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             return _usedNonces.Add(nonce) ? null : "The nonce was used before";
         }

@@ -30,7 +30,7 @@ public sealed class TargetApiOptions
     public bool RepeatsFirstPage { get; set; }
 
     /// <summary>What answers a start that was taken.</summary>
-    public StartAnswer StartAnswer { get; set; }
+    public StartResponse StartAnswer { get; set; }
 
     /// <summary>The HTTP status of a start while a scan runs.</summary>
     public int BusyStatus { get; set; } = 400;

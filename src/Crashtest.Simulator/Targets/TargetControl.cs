@@ -7,10 +7,10 @@ namespace Crashtest.Simulator;
 /// <summary>Looks at the targets of a simulator, and does what people and other systems do with them.</summary>
 public sealed class TargetControl
 {
-    private readonly TargetBook _book;
+    private readonly TargetStore _book;
     private readonly SimulatorOptions _options;
 
-    internal TargetControl(TargetBook book, SimulatorOptions options)
+    internal TargetControl(TargetStore book, SimulatorOptions options)
     {
         _book = book;
         _options = options;
@@ -29,14 +29,14 @@ public sealed class TargetControl
     }
 
     /// <summary>How many starts of this target were accepted.</summary>
-    public int AcceptedStarts(string targetId) => Read(targetId, target => target.AcceptedStarts);
+    public int CountAcceptedStarts(string targetId) => Read(targetId, target => target.AcceptedStarts);
 
     /// <summary>All scans of a target whose results are there, the first of them first.</summary>
-    public IReadOnlyList<SimulatedRun> Runs(string targetId) =>
-        Read(targetId, target => target.Runs.Select(run => run.Snapshot()).ToArray());
+    public IReadOnlyList<SimulatedRun> GetRuns(string targetId) =>
+        Read(targetId, target => target.Runs.Select(run => run.GetSnapshot()).ToArray());
 
     /// <summary>What is stored for a target.</summary>
-    public SimulatedPayload Payload(string targetId) => Read(targetId, target => new SimulatedPayload
+    public SimulatedPayload GetPayload(string targetId) => Read(targetId, target => new SimulatedPayload
     {
         SystemAuthentication = target.SystemAuthentication,
         ApplicationAuthentication = target.ApplicationAuthentication,
@@ -46,7 +46,7 @@ public sealed class TargetControl
 
     /// <summary>Starts a scan as somebody else does: it counts for no start of a client.</summary>
     public SimulatedRun StartAs(string targetId, string startedBy) =>
-        Read(targetId, target => _book.AddRun(target, startedBy, isAcceptedStart: false).Snapshot());
+        Read(targetId, target => _book.AddRun(target, startedBy, isAcceptedStart: false).GetSnapshot());
 
     /// <summary>Adds a scan of the past.</summary>
     public SimulatedRun AddEnded(string targetId, DateTimeOffset startedAt, TimeSpan duration, string status = "FINISHED") =>
@@ -54,7 +54,7 @@ public sealed class TargetControl
         {
             var run = _book.AddRun(target, _options.TargetApi.StartedBy, isAcceptedStart: false, startedAt);
             run.EndAt(startedAt + duration, status);
-            return run.Snapshot();
+            return run.GetSnapshot();
         });
 
     /// <summary>Ends a scan at once with a word.</summary>

@@ -3,33 +3,33 @@ using System;
 namespace Crashtest.Simulator;
 
 /// <summary>What the API by target id itself answers, before anything goes wrong on the way.</summary>
-internal sealed class TargetHandler(SimulatorOptions options, TargetBook book)
+internal sealed class TargetHandler(SimulatorOptions options, TargetStore book)
 {
     private readonly TargetJson _json = new(options);
     private readonly TargetLists _lists = new(options, book);
     private readonly TargetStarts _starts = new(options, book);
     private readonly TargetPayloads _payloads = new(options, book);
 
-    public Answer Handle(ServiceCall call, RequestBody body, string? signatureProblem)
+    public SimulatedResponse Handle(ServiceCall call, RequestBody body, string? signatureProblem)
     {
         if (signatureProblem is not null)
         {
-            return Answer.WithoutBody(401);
+            return SimulatedResponse.CreateEmpty(401);
         }
 
         if (options.TargetApi.RefusedWith is { } refusal)
         {
-            return Answer.WithoutBody(refusal);
+            return SimulatedResponse.CreateEmpty(refusal);
         }
 
         if (call.AllowedMethod is not null)
         {
-            return Answer.WithoutBody(405).WithHeader("Allow", call.AllowedMethod);
+            return SimulatedResponse.CreateEmpty(405).AddHeader("Allow", call.AllowedMethod);
         }
 
         if (body.IsTooLarge)
         {
-            return Answer.Problem(413, "ILLEGAL_ARGUMENT", ServiceMessages.TooLarge);
+            return SimulatedResponse.CreateProblem(413, "ILLEGAL_ARGUMENT", ServiceMessages.TooLarge);
         }
 
         lock (book.Gate)
@@ -38,22 +38,22 @@ internal sealed class TargetHandler(SimulatorOptions options, TargetBook book)
         }
     }
 
-    private Answer Dispatch(ServiceCall call, RequestBody body) => call.Kind switch
+    private SimulatedResponse Dispatch(ServiceCall call, RequestBody body) => call.Kind switch
     {
-        CallKind.Targets => _lists.Targets(call),
-        CallKind.Target => Answer.Json(200, _json.Target(book.Find(call.TargetId!)!).ToJsonString()),
-        CallKind.Runs => _lists.Runs(call),
-        CallKind.Status => ForRun(call, Status),
-        CallKind.Report => ForRun(call, run => Report(run, call.Format!)),
+        CallKind.Targets => _lists.GetTargets(call),
+        CallKind.Target => SimulatedResponse.CreateJson(200, _json.CreateTarget(book.Find(call.TargetId!)!).ToJsonString()),
+        CallKind.Runs => _lists.GetRuns(call),
+        CallKind.Status => HandleRun(call, GetStatus),
+        CallKind.Report => HandleRun(call, run => Report(run, call.Format!)),
         CallKind.Start => _starts.Start(body),
         CallKind.Stop => _starts.Stop(call),
-        CallKind.Profiles => _lists.Profiles(call),
-        CallKind.Authentication => _payloads.Authentication(call, body),
-        CallKind.Specification => _payloads.Specification(call, body),
-        _ => Answer.Problem(404, "NOT_FOUND", ServiceMessages.UnknownPath),
+        CallKind.Profiles => _lists.GetProfiles(call),
+        CallKind.Authentication => _payloads.SetAuthentication(call, body),
+        CallKind.Specification => _payloads.SetSpecification(call, body),
+        _ => SimulatedResponse.CreateProblem(404, "NOT_FOUND", ServiceMessages.UnknownPath),
     };
 
-    private Answer? FindRefusal(ServiceCall call)
+    private SimulatedResponse? FindRefusal(ServiceCall call)
     {
         if (call.TargetId is null || call.Kind is CallKind.Other or CallKind.Profiles or CallKind.Start)
         {
@@ -62,42 +62,42 @@ internal sealed class TargetHandler(SimulatorOptions options, TargetBook book)
 
         return book.Find(call.TargetId) switch
         {
-            null => Answer.Problem(404, "TARGET_NOT_FOUND", ServiceMessages.UnknownTarget),
-            { Definition.IsForbidden: true } => Answer.WithoutBody(403),
+            null => SimulatedResponse.CreateProblem(404, "TARGET_NOT_FOUND", ServiceMessages.UnknownTarget),
+            { Definition.IsForbidden: true } => SimulatedResponse.CreateEmpty(403),
             _ => null,
         };
     }
 
-    private Answer ForRun(ServiceCall call, Func<TargetRun, Answer> answer) =>
+    private SimulatedResponse HandleRun(ServiceCall call, Func<TargetRun, SimulatedResponse> answer) =>
         book.FindRun(call.TargetId!, call.RunId!) is { } run
             ? answer(run)
-            : Answer.Problem(404, "ANALYSIS_RUN_NOT_FOUND", ServiceMessages.UnknownRun);
+            : SimulatedResponse.CreateProblem(404, "ANALYSIS_RUN_NOT_FOUND", ServiceMessages.UnknownRun);
 
-    private Answer Status(TargetRun run)
+    private SimulatedResponse GetStatus(TargetRun run)
     {
         run.Poll();
-        return Answer.Json(200, _json.Run(run).ToJsonString());
+        return SimulatedResponse.CreateJson(200, _json.Run(run).ToJsonString());
     }
 
-    private Answer Report(TargetRun run, string format)
+    private SimulatedResponse Report(TargetRun run, string format)
     {
         if (!options.Reports.TryGetValue(format, out var report))
         {
-            return Answer.Problem(404, "ILLEGAL_ARGUMENT", ServiceMessages.UnknownFormat);
+            return SimulatedResponse.CreateProblem(404, "ILLEGAL_ARGUMENT", ServiceMessages.UnknownFormat);
         }
 
         if (run.IsReportReady)
         {
             var own = format == ReportFormat.JUnit ? options.TargetApi.JUnitReport : null;
-            return new Answer(200, ReportFormat.ContentType(format), own ?? report) { IsReport = true };
+            return new SimulatedResponse(200, ReportFormat.GetContentType(format), own ?? report) { IsReport = true };
         }
 
         var status = options.ReportNotReadyStatus;
         if (options.TargetApi.ReportNotReadyCode is { } code)
         {
-            return Answer.Problem(status, code, ServiceMessages.ReportNotReady);
+            return SimulatedResponse.CreateProblem(status, code, ServiceMessages.ReportNotReady);
         }
 
-        return status == 200 ? Answer.Json(200, "null") : Answer.WithoutBody(status);
+        return status == 200 ? SimulatedResponse.CreateJson(200, "null") : SimulatedResponse.CreateEmpty(status);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class TargetJson(SimulatorOptions options)
 {
     private TargetApiOptions Api => options.TargetApi;
 
-    public static string Problem(int status, string code, string detail) => new JsonObject
+    public static string FormatProblem(int status, string code, string detail) => new JsonObject
     {
         ["type"] = "about:blank",
         ["title"] = "Request failed",
@@ -20,7 +20,7 @@ internal sealed class TargetJson(SimulatorOptions options)
     }.ToJsonString();
 
     /// <summary>A page; without items it has no list at all.</summary>
-    public static string Page(string member, IEnumerable<JsonObject> items, int number, int size, int total, bool hasMore)
+    public static string FormatPage(string member, IEnumerable<JsonObject> items, int number, int size, int total, bool hasMore)
     {
         var list = new JsonArray([.. items]);
         var page = new JsonObject
@@ -39,30 +39,30 @@ internal sealed class TargetJson(SimulatorOptions options)
         return json.ToJsonString();
     }
 
-    public JsonObject Target(TargetState target)
+    public JsonObject CreateTarget(TargetState target)
     {
         var definition = target.Definition;
         var json = new JsonObject
         {
-            ["target_id"] = Id(definition.TargetId),
+            ["target_id"] = CreateId(definition.TargetId),
             ["name"] = definition.Name,
             ["protocol"] = definition.Protocol,
             ["url"] = definition.Url,
             ["target_type"] = definition.TargetType,
             ["scan_type"] = definition.ScanType,
             ["teams"] = new JsonArray([.. definition.Teams.Select(team => JsonValue.Create(team))]),
-            ["created_at"] = Time(target.CreatedAt),
-            ["updated_at"] = Time(target.CreatedAt),
+            ["created_at"] = FormatTime(target.CreatedAt),
+            ["updated_at"] = FormatTime(target.CreatedAt),
         };
         if (target.Last is { } last)
         {
-            json["last_scan"] = Time(last.StartedAt);
-            AddStatus(json, last.StatusAt(options.TimeProvider.GetUtcNow() - Api.TargetStatusDelay));
+            json["last_scan"] = FormatTime(last.StartedAt);
+            AddStatus(json, last.GetStatusAt(options.TimeProvider.GetUtcNow() - Api.TargetStatusDelay));
         }
 
         AddOptional(json, "description", definition.Description);
         AddOptional(json, "application_name", definition.ApplicationName);
-        return WithUnknownMembers(json);
+        return AddUnknownMembers(json);
     }
 
     public JsonObject Run(TargetRun run)
@@ -70,12 +70,12 @@ internal sealed class TargetJson(SimulatorOptions options)
         var definition = run.Target.Definition;
         var json = new JsonObject
         {
-            ["analysis_run_id"] = Id(run.Id),
-            ["target_id"] = Id(definition.TargetId),
-            ["project_uuid"] = Id(definition.TargetId),
+            ["analysis_run_id"] = CreateId(run.Id),
+            ["target_id"] = CreateId(definition.TargetId),
+            ["project_uuid"] = CreateId(definition.TargetId),
             ["id"] = 1000 + run.Number,
             ["scan_number"] = run.Number,
-            ["started_at"] = Time(run.StartedAt),
+            ["started_at"] = FormatTime(run.StartedAt),
             ["url"] = definition.Url,
             ["target_protocol"] = definition.Protocol,
             ["scan_type"] = definition.ScanType == "QUICK" ? "QUICK" : "ENTERPRISE",
@@ -86,17 +86,17 @@ internal sealed class TargetJson(SimulatorOptions options)
         AddStatus(json, run.Status);
         if (run.FinishedAt is { } finishedAt)
         {
-            json["finished_at"] = Time(finishedAt);
+            json["finished_at"] = FormatTime(finishedAt);
             AddOptional(json, "result_import_status", Api.ResultImportStatus);
         }
 
-        return WithUnknownMembers(json);
+        return AddUnknownMembers(json);
     }
 
-    public JsonObject Profile(TargetState target) => WithUnknownMembers(new JsonObject
+    public JsonObject CreateProfile(TargetState target) => AddUnknownMembers(new JsonObject
     {
-        ["analysis_profile_id"] = Id(target.ProfileId),
-        ["target_id"] = Id(target.Definition.TargetId),
+        ["analysis_profile_id"] = CreateId(target.ProfileId),
+        ["target_id"] = CreateId(target.Definition.TargetId),
         ["name"] = target.Definition.Name,
     });
 
@@ -116,7 +116,7 @@ internal sealed class TargetJson(SimulatorOptions options)
         }
     }
 
-    private JsonObject WithUnknownMembers(JsonObject json)
+    private JsonObject AddUnknownMembers(JsonObject json)
     {
         if (Api.AddsUnknownMembers)
         {
@@ -127,7 +127,7 @@ internal sealed class TargetJson(SimulatorOptions options)
         return json;
     }
 
-    private JsonValue Id(string id)
+    private JsonValue CreateId(string id)
     {
         if (Api.GivesNumericIds && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
@@ -144,7 +144,7 @@ internal sealed class TargetJson(SimulatorOptions options)
         _ => id,
     };
 
-    private string Time(DateTimeOffset time) => Api.TimeFormat switch
+    private string FormatTime(DateTimeOffset time) => Api.TimeFormat switch
     {
         TimeFormat.Offset => time.ToOffset(TimeSpan.FromHours(2))
             .ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace Crashtest.Simulator;
 
 /// <summary>The calls that list something, a page at a time.</summary>
-internal sealed class TargetLists(SimulatorOptions options, TargetBook book)
+internal sealed class TargetLists(SimulatorOptions options, TargetStore book)
 {
     private const int DefaultSize = 10;
     private const int LargestSize = 200;
@@ -16,12 +16,12 @@ internal sealed class TargetLists(SimulatorOptions options, TargetBook book)
 
     private TargetApiOptions Api => options.TargetApi;
 
-    public Answer Targets(ServiceCall call)
+    public SimulatedResponse GetTargets(ServiceCall call)
     {
         var name = TargetPaths.QueryValue(call.PathAndQuery, "name");
         if (name is not null && (name.Length == 0 || name.Any(c => c is < ' ' or > '~')))
         {
-            return Answer.Problem(400, "ILLEGAL_ARGUMENT", "The name must match ^[ -~]+$");
+            return SimulatedResponse.CreateProblem(400, "ILLEGAL_ARGUMENT", "The name must match ^[ -~]+$");
         }
 
         var url = TargetPaths.QueryValue(call.PathAndQuery, "url");
@@ -33,10 +33,10 @@ internal sealed class TargetLists(SimulatorOptions options, TargetBook book)
                 && (type is null || target.Definition.TargetType == type))
             .OrderBy(target => target.Definition.Name, StringComparer.OrdinalIgnoreCase)
             .ToArray();
-        return Page(call, "targets", found, _json.Target);
+        return CreatePage(call, "targets", found, _json.CreateTarget);
     }
 
-    public Answer Runs(ServiceCall call)
+    public SimulatedResponse GetRuns(ServiceCall call)
     {
         var known = options.TimeProvider.GetUtcNow() - Api.ListDelay;
         var listed = book.Find(call.TargetId!)!.Runs.Where(run => run.StartedAt <= known);
@@ -46,30 +46,30 @@ internal sealed class TargetLists(SimulatorOptions options, TargetBook book)
             RunOrder.Mixed => [.. listed.OrderBy(run => (run.Number * 7) % 11)],
             _ => [.. listed.OrderByDescending(run => run.Number)],
         };
-        return Page(call, "analysis_runs", ordered, _json.Run);
+        return CreatePage(call, "analysis_runs", ordered, _json.Run);
     }
 
-    public Answer Profiles(ServiceCall call)
+    public SimulatedResponse GetProfiles(ServiceCall call)
     {
         var target = call.TargetId is null ? null : book.Find(call.TargetId);
         TargetState[] found = target is not null
             && target.CreatedAt + Api.ProfileDelay <= options.TimeProvider.GetUtcNow() ? [target] : [];
-        return Page(call, "analysis_profiles", found, _json.Profile);
+        return CreatePage(call, "analysis_profiles", found, _json.CreateProfile);
     }
 
-    private Answer Page<T>(ServiceCall call, string member, IReadOnlyCollection<T> all, Func<T, JsonObject> write)
+    private SimulatedResponse CreatePage<T>(ServiceCall call, string member, IReadOnlyCollection<T> all, Func<T, JsonObject> write)
     {
         var number = Number(call, "page", 0);
         var limit = Number(call, "limit", DefaultSize);
         if (number is not >= 0 || limit is not (>= DefaultSize and <= LargestSize))
         {
-            return Answer.Problem(400, "ILLEGAL_ARGUMENT", "page is 0 or more, limit is 10 to 200");
+            return SimulatedResponse.CreateProblem(400, "ILLEGAL_ARGUMENT", "page is 0 or more, limit is 10 to 200");
         }
 
         var size = Math.Min(limit.Value, Api.MaximumPageSize);
         var repeats = Api.RepeatsFirstPage;
         var items = all.Skip(repeats ? 0 : number.Value * size).Take(size).Select(write);
-        return Answer.Json(200, TargetJson.Page(member, items, number.Value, size, all.Count, repeats));
+        return SimulatedResponse.CreateJson(200, TargetJson.FormatPage(member, items, number.Value, size, all.Count, repeats));
     }
 
     private static int? Number(ServiceCall call, string name, int byDefault)

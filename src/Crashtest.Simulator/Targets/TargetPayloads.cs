@@ -6,20 +6,20 @@ using System.Text.Json.Nodes;
 namespace Crashtest.Simulator;
 
 /// <summary>Stores logins and specifications of targets.</summary>
-internal sealed class TargetPayloads(SimulatorOptions options, TargetBook book)
+internal sealed class TargetPayloads(SimulatorOptions options, TargetStore book)
 {
-    public Answer Authentication(ServiceCall call, RequestBody body)
+    public SimulatedResponse SetAuthentication(ServiceCall call, RequestBody body)
     {
         if (book.FindByProfile(call.ProfileId!) is not { } target
             || target.CreatedAt + options.TargetApi.ProfileDelay > options.TimeProvider.GetUtcNow())
         {
-            return Answer.Problem(404, "ANALYSIS_PROFILE_NOT_FOUND", "Unknown analysis profile");
+            return SimulatedResponse.CreateProblem(404, "ANALYSIS_PROFILE_NOT_FOUND", "Unknown analysis profile");
         }
 
         if (call.Login == "parameter_authentications")
         {
             return body.Text.Length == 0
-                ? Answer.Json(200, target.ParameterAuthentications)
+                ? SimulatedResponse.CreateJson(200, target.ParameterAuthentications)
                 : Store(Parse(body.Text) as JsonArray, json => target.ParameterAuthentications = json);
         }
 
@@ -38,32 +38,32 @@ internal sealed class TargetPayloads(SimulatorOptions options, TargetBook book)
             });
     }
 
-    public Answer Specification(ServiceCall call, RequestBody body)
+    public SimulatedResponse SetSpecification(ServiceCall call, RequestBody body)
     {
         var target = book.Find(call.TargetId!)!;
         if (target.Definition.TargetType != "API")
         {
-            return Answer.Problem(400, "INVALID_TARGET_STATE", "Only a target of type API has a specification");
+            return SimulatedResponse.CreateProblem(400, "INVALID_TARGET_STATE", "Only a target of type API has a specification");
         }
 
         if (ReadFile(body) is not { Length: > 0 } file)
         {
-            return Answer.Problem(400, "INVALID_API_SPEC_FORMAT", "The field specFile is missing");
+            return SimulatedResponse.CreateProblem(400, "INVALID_API_SPEC_FORMAT", "The field specFile is missing");
         }
 
         target.Specification = file;
-        return Answer.WithoutBody(200);
+        return SimulatedResponse.CreateEmpty(200);
     }
 
-    private static Answer Store(JsonNode? json, Action<string> store)
+    private static SimulatedResponse Store(JsonNode? json, Action<string> store)
     {
         if (json is null)
         {
-            return Answer.Problem(400, "ILLEGAL_ARGUMENT", "The body is not the JSON of this call");
+            return SimulatedResponse.CreateProblem(400, "ILLEGAL_ARGUMENT", "The body is not the JSON of this call");
         }
 
         store(json.ToJsonString());
-        return Answer.WithoutBody(204);
+        return SimulatedResponse.CreateEmpty(204);
     }
 
     private static JsonNode? Parse(string text)

@@ -36,7 +36,7 @@ internal sealed class TargetRun(string id, long number, string startedBy, Target
     public DateTimeOffset? FinishedAt => EndTime is { } end && end <= Now ? end : null;
 
     /// <summary>The status word, or null where a sequence has none.</summary>
-    public string? Status => StatusAt(Now);
+    public string? Status => GetStatusAt(Now);
 
     private TargetApiOptions Api => options.TargetApi;
 
@@ -63,7 +63,7 @@ internal sealed class TargetRun(string id, long number, string startedBy, Target
     }
 
     /// <summary>The word that a list of targets gives, which may lag.</summary>
-    public string? StatusAt(DateTimeOffset time)
+    public string? GetStatusAt(DateTimeOffset time)
     {
         if (EndTime is { } end && end <= time)
         {
@@ -107,7 +107,7 @@ internal sealed class TargetRun(string id, long number, string startedBy, Target
         _endedAt = time;
     }
 
-    public SimulatedRun Snapshot() => new()
+    public SimulatedRun GetSnapshot() => new()
     {
         RunId = id,
         TargetId = target.Definition.TargetId,

@@ -30,7 +30,7 @@ internal sealed record FleetRun(long Calls, TimeSpan Delay, TimeSpan Worst, Time
     {
         var time = new VirtualTime();
         using var service = new FleetService(time, duration) { KeepsRequests = false };
-        using RateBudget? budget = requestsPerMinute is { } limit ? new RateBudget(limit, time) : null;
+        using RateLimiter? budget = requestsPerMinute is { } limit ? new RateLimiter(limit, time) : null;
         using var fleet = new ScanFleet(time);
         using var client = new CrashtestClient(
             new ConnectionOptions { Endpoint = "http://127.0.0.1/webhook", TimeProvider = time, Budget = budget, HandlerFactory = () => service },
@@ -43,7 +43,7 @@ internal sealed record FleetRun(long Calls, TimeSpan Delay, TimeSpan Worst, Time
         await time.RunAllAsync(scans, async number =>
         {
             var forever = new Deadline(time, TimeSpan.FromDays(20));
-            ScanTarget target = client.Target(FormattableString.Invariant($"target-{number}"), null);
+            ScanTarget target = client.GetTarget(FormattableString.Invariant($"target-{number}"), null);
             await fleet.Starts.EnterAsync(forever, cancellationToken);
             long scanId;
             DateTimeOffset startedAt;

@@ -34,7 +34,7 @@ internal static class PollWorker
         var wait = new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(10) };
         Task[] watches =
         [
-            .. Enumerable.Range(1, Scans).Select(number => client.Target(WatchBenchmark.WebhookOf(number), null).WaitAsync(number, null, wait, end.Token)),
+            .. Enumerable.Range(1, Scans).Select(number => client.GetTarget(WatchBenchmark.WebhookOf(number), null).WaitAsync(number, null, wait, end.Token)),
         ];
         using Process self = Process.GetCurrentProcess();
         await TimeProvider.System.Delay(WarmUp, cancellationToken);

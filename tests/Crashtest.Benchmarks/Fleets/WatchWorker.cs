@@ -34,7 +34,7 @@ internal static class WatchWorker
         {
             try
             {
-                await client.Target(WatchBenchmark.WebhookOf(number), null)
+                await client.GetTarget(WatchBenchmark.WebhookOf(number), null)
                     .WaitAsync(number, start, new WaitOptions { Timeout = timeout }, cancellationToken);
             }
             catch (CrashtestException e) when (e.Id == ErrorId.ScanTimedOut)

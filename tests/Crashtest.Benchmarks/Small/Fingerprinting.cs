@@ -15,7 +15,7 @@ public class Fingerprinting
     private readonly Finding _finding = new(Severity.Medium, "xss", "Cross-Site Scripting (XSS)", Message, reportPath: null);
 
     [Benchmark(Description = "a fingerprint")]
-    public string Ours() => FindingFingerprint.Of(_finding.Scanner, _finding.Title, FindingSentence.Parse(_finding.Message));
+    public string Ours() => FindingFingerprint.Compute(_finding.Scanner, _finding.Title, FindingSentence.Parse(_finding.Message));
 
     [Benchmark(Baseline = true, Description = "SHA-256 of the text")]
     public byte[] Peer() => SHA256.HashData(Encoding.UTF8.GetBytes(_finding.Message));

@@ -13,7 +13,7 @@ public class StatusReading
     private readonly TextBuffer _buffer = new();
 
     [Benchmark(Description = "reading the answer to a poll")]
-    public int? Ours() => WebhookAnswer.TryParse(_answer, _buffer)?.StatusCode;
+    public int? Ours() => WebhookResponse.TryParse(_answer, _buffer)?.StatusCode;
 
     [Benchmark(Baseline = true, Description = "`System.Text.Json`")]
     public int Peer()

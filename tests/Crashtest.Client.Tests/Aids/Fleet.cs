@@ -16,7 +16,7 @@ namespace Crashtest.Client.Tests;
 internal sealed class Fleet : IDisposable
 {
     private readonly TestFolder _folder = new();
-    private readonly RateBudget? _budget;
+    private readonly RateLimiter? _budget;
     private readonly ScanFleet _shared;
     private readonly CrashtestClient _client;
 
@@ -27,7 +27,7 @@ internal sealed class Fleet : IDisposable
         Func<VirtualTime, Func<long, TimeSpan>, FleetService>? service = null)
     {
         Service = service?.Invoke(Time, duration) ?? new FleetService(Time, duration);
-        _budget = requestsPerMinute is { } limit ? new RateBudget(limit, Time) : null;
+        _budget = requestsPerMinute is { } limit ? new RateLimiter(limit, Time) : null;
         _shared = new ScanFleet(Time, throttleLimit);
         _client = new CrashtestClient(
             new ConnectionOptions
@@ -46,7 +46,7 @@ internal sealed class Fleet : IDisposable
 
     public CancellationToken Token { get; } = TestContext.Current.CancellationToken;
 
-    public ScanTarget Target(int number) => _client.Target($"target-{number}", null);
+    public ScanTarget Target(int number) => _client.GetTarget($"target-{number}", null);
 
     /// <summary>Runs so many whole jobs at once.</summary>
     public async Task<IReadOnlyList<RunResult>> RunAsync(int count, TimeSpan? timeout = null, TimeSpan? pollInterval = null) =>

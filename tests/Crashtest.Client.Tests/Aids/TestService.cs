@@ -78,12 +78,12 @@ internal sealed class TestService : IAsyncDisposable
             },
             Take);
         _clients.Add(client);
-        return client.Target(webhook, name);
+        return client.GetTarget(webhook, name);
     }
 
     /// <summary>A target by its id.</summary>
     public ScanTarget TargetById(string targetId = TargetId, string? name = "shop", int retries = Defaults.MaximumRetryCount) =>
-        ClientById(retries).TargetById(targetId, name);
+        ClientById(retries).GetTargetById(targetId, name);
 
     /// <summary>A connection to the API by target id, each of its requests over a connection of its own.</summary>
     public CrashtestClient ClientById(int retries = Defaults.MaximumRetryCount, TimeSpan? requestTimeout = null, Func<HttpMessageHandler>? handlers = null)

@@ -97,7 +97,7 @@ public sealed class CIReportTests : IDisposable
         string[] identities = [.. Runs.Hostile.Select(text => Make("TeamCity", Runs.Fail(text + "ß"))[0]).Select(line => Regex.Match(line, "identity='(.*?)'").Groups[1].Value)];
 
         Assert.All(identities, identity => Assert.Matches("^[A-Za-z0-9_]{1,60}$", identity));
-        Assert.Equal(identities.Length, identities.Distinct().Count() + Runs.Hostile.Length - Runs.Hostile.Select(text => Note.Of(Runs.Fail(text + "ß")).Target).Distinct().Count());
+        Assert.Equal(identities.Length, identities.Distinct().Count() + Runs.Hostile.Length - Runs.Hostile.Select(text => Annotation.Create(Runs.Fail(text + "ß")).Target).Distinct().Count());
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class CIReportTests : IDisposable
     [Fact]
     public void Each_row_of_a_summary_stays_a_row_whatever_the_text()
     {
-        string[] rows = JobSummary.Of([.. Runs.WithHostileText()], JobSummary.MaximumLength, CancellationToken.None).Split('\n')[4..^2];
+        string[] rows = JobSummary.Format([.. Runs.WithHostileText()], JobSummary.MaximumLength, CancellationToken.None).Split('\n')[4..^2];
 
         Assert.Equal(Runs.WithHostileText().Count(), rows.Length);
         Assert.All(rows, row =>

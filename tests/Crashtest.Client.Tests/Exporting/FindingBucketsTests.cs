@@ -31,17 +31,17 @@ public sealed class FindingBucketsTests
         buckets.Add(Finding(Severity.High, "12345"));
         buckets.Add(Finding(Severity.High, "1"));
 
-        Assert.Null(buckets.Of(Severity.Low));
-        Assert.Equal(2, buckets.Of(Severity.High)!.Count);
+        Assert.Null(buckets.GetBucket(Severity.Low));
+        Assert.Equal(2, buckets.GetBucket(Severity.High)!.Count);
 
         buckets.Add(Finding(Severity.Low, "1"));
         buckets.Add(Finding(Severity.High, "123456"));
-        Assert.Null(buckets.Of(Severity.High));
-        Assert.Empty(buckets.Of(Severity.Critical)!);
+        Assert.Null(buckets.GetBucket(Severity.High));
+        Assert.Empty(buckets.GetBucket(Severity.Critical)!);
     }
 
     private static string[]? Titles(FindingBuckets buckets, Severity severity) =>
-        buckets.Of(severity)?.Select(finding => finding.Title).ToArray();
+        buckets.GetBucket(severity)?.Select(finding => finding.Title).ToArray();
 
     private static Finding Finding(Severity severity, string title) => new(severity, "xss", title, string.Empty, null);
 }

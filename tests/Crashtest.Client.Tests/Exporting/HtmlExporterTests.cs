@@ -153,8 +153,8 @@ public sealed class HtmlExporterTests
         Assert.Equal(1, page.QuerySelectorAll(".list > li").Length);
         Assert.Equal(1, page.QuerySelectorAll(".checks tbody > tr").Length);
 
-        Assert.Equal(VisibleText.Of(text), page.QuerySelector("h1")!.TextContent);
-        Assert.Equal(VisibleText.Of(text), page.QuerySelector(".message")!.TextContent);
+        Assert.Equal(VisibleText.Format(text), page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(VisibleText.Format(text), page.QuerySelector(".message")!.TextContent);
         Assert.All(page.QuerySelectorAll("main, title"), element => AssertCanBeSeen(element.TextContent));
     }
 

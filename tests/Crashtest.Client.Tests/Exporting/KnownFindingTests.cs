@@ -41,8 +41,8 @@ public sealed class KnownFindingTests
         var rules = new SarifRules();
         JObject log = Write(json =>
         {
-            json.Array("results", () => new SarifResults(json, rules).Write(Known));
-            json.Array("rules", () => rules.Write(json));
+            json.WriteArray("results", () => new SarifResults(json, rules).Write(Known));
+            json.WriteArray("rules", () => rules.Write(json));
         });
 
         JToken result = log["results"]![0]!;
@@ -68,7 +68,7 @@ public sealed class KnownFindingTests
         JObject report = Write(json =>
         {
             var vulnerabilities = new GitLabVulnerabilities(json, withEvidence: true);
-            json.Array("vulnerabilities", () =>
+            json.WriteArray("vulnerabilities", () =>
             {
                 vulnerabilities.Write(Known);
                 vulnerabilities.Write(Known);
@@ -96,7 +96,7 @@ public sealed class KnownFindingTests
     [Fact]
     public void JUnit_shows_all_of_it()
     {
-        string details = JUnitDetails.Of(Known);
+        string details = JUnitDetails.Format(Known);
 
         Assert.All(
             ["A sentence.", "Severity: High", "URL: https://u:p@shop.example:8443/a b/search?q=1", "Method: POST", "Parameter: q", "Payload: <svg>", "CVSS score: 6.1", "CWE-79: https://", "CVE-2016-4072: https://", "OWASP A03:2021", "Fingerprint: v1:12345678"],

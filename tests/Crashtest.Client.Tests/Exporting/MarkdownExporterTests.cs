@@ -111,7 +111,7 @@ public sealed partial class MarkdownExporterTests
     [InlineData(null, "")]
     [InlineData(" \t", "")]
     public void Words_stay_and_all_else_becomes_code(string? text, string markdown) =>
-        Assert.Equal(markdown, MarkdownText.Of(text, 200));
+        Assert.Equal(markdown, MarkdownText.Format(text, 200));
 
     [Theory]
     [InlineData("a|b", "`a\\|b`")]
@@ -121,8 +121,8 @@ public sealed partial class MarkdownExporterTests
     [InlineData("|`", "`` \\|` ``")]
     public void A_bar_in_a_cell_does_not_end_it(string text, string markdown)
     {
-        Assert.Equal(markdown, MarkdownText.Cell(text, 200));
-        Table table = Markdown.Parse($"| a | b |\n| :-- | :-- |\n| {MarkdownText.Cell(text, 200)} | x |\n", Everything).Descendants<Table>().Single();
+        Assert.Equal(markdown, MarkdownText.FormatCell(text, 200));
+        Table table = Markdown.Parse($"| a | b |\n| :-- | :-- |\n| {MarkdownText.FormatCell(text, 200)} | x |\n", Everything).Descendants<Table>().Single();
         Assert.Equal([2, 2], table.Cast<TableRow>().Select(row => row.Count));
         Assert.Equal(text.Replace("\\|", "|", StringComparison.Ordinal), Text((TableCell)((TableRow)table[1])[0]).Replace("\\|", "|", StringComparison.Ordinal));
     }
@@ -152,9 +152,9 @@ public sealed partial class MarkdownExporterTests
     [Fact]
     public void A_long_text_is_cut()
     {
-        Assert.Equal(new string('h', 10), MarkdownText.Of(new string('h', 10), 10));
-        Assert.Equal("hhhhhhhhh…", MarkdownText.Of(new string('h', 11), 10));
-        Assert.Equal("`????????`…", MarkdownText.Of("????????\U0001F600?", 10));
+        Assert.Equal(new string('h', 10), MarkdownText.Format(new string('h', 10), 10));
+        Assert.Equal("hhhhhhhhh…", MarkdownText.Format(new string('h', 11), 10));
+        Assert.Equal("`????????`…", MarkdownText.Format("????????\U0001F600?", 10));
     }
 
     [Theory]

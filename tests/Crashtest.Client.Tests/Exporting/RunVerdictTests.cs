@@ -21,7 +21,7 @@ public sealed class RunVerdictTests
     {
         var verdict = new Verdict { Outcome = judged, FindingCount = 3 };
 
-        Verdict result = RunVerdict.Of(verdict, new ExportedRun { ReportPath = "r", Outcome = run, Reasons = Split(reasons) }, isSameGate);
+        Verdict result = RunVerdict.Create(verdict, new ExportedRun { ReportPath = "r", Outcome = run, Reasons = Split(reasons) }, isSameGate);
 
         Assert.Equal((joined, 3), (result.Outcome, result.FindingCount));
         Assert.Equal(Split(joinedReasons), result.Reasons);

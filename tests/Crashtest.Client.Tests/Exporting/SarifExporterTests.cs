@@ -123,11 +123,11 @@ public sealed class SarifExporterTests
             new string('a', 102), new string('é', 200), new string('é', 201), "shop\n", "a/b", "a%2Fb",
         ];
 
-        string[] categories = [.. names.Select(SarifCategory.Of)];
+        string[] categories = [.. names.Select(SarifCategory.Create)];
 
         Assert.Equal(names.Length, categories.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(categories, category => Assert.Matches("^[a-z0-9._-]{1,100}$", category));
-        Assert.Equal(SarifCategory.Of("B\u00FCcher"), SarifCategory.Of("Bu\u0308cher"));
+        Assert.Equal(SarifCategory.Create("B\u00FCcher"), SarifCategory.Create("Bu\u0308cher"));
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class InputFileTests : IDisposable
             CrashtestException failure = await Assert.ThrowsAsync<CrashtestException>(() => runs.StartAsync());
 
             Assert.True(failure.Message.Contains(clause, StringComparison.Ordinal), $"{file}: {failure.Message}");
-            Assert.Equal(5, ExitCode.Of(failure.Id));
+            Assert.Equal(5, ExitCode.Get(failure.Id));
             Remove(file);
             await File.WriteAllTextAsync(file, content, service.Token);
         }

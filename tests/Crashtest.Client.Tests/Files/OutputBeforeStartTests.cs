@@ -61,7 +61,7 @@ public sealed class OutputBeforeStartTests
         Assert.Equal((ErrorId.WriteFailed, 5), (result.Error?.Id, result.Verdict.ExitCode));
         Assert.Empty(service.Host.Requests);
         CrashtestException save = await Expect.FailureAsync(ErrorId.WriteFailed, () => service.SaveAsync(41, destination));
-        Assert.Equal(5, ExitCode.Of(save.Id));
+        Assert.Equal(5, ExitCode.Get(save.Id));
         Assert.Empty(service.Host.Requests);
     }
 

@@ -21,7 +21,7 @@ public sealed class WeaknessTests
     [MemberData(nameof(Known))]
     public void Each_scanner_has_words_and_two_links(string scanner)
     {
-        Weakness weakness = Weakness.Of(scanner);
+        Weakness weakness = Weakness.Find(scanner);
 
         Assert.Matches("^[A-Z].{40,}[.]$", weakness.Description);
         Assert.Matches("^[A-Z].{40,}[.]$", weakness.Remediation);
@@ -36,7 +36,7 @@ public sealed class WeaknessTests
     [Fact]
     public void Of_an_unknown_scanner_nothing_is_claimed()
     {
-        Weakness weakness = Weakness.Of("crystal_ball");
+        Weakness weakness = Weakness.Find("crystal_ball");
 
         Assert.Null(weakness.Cwe);
         Assert.Null(weakness.Description);

@@ -91,7 +91,7 @@ public sealed class TargetIdTests
     {
         using var client = new CrashtestClient(new ConnectionOptions { IsByTargetId = true });
 
-        Expect.Failure(ErrorId.InvalidCredential, () => client.TargetById("t1", null));
-        Expect.Failure(ErrorId.InvalidCredential, () => client.Catalog());
+        Expect.Failure(ErrorId.InvalidCredential, () => client.GetTargetById("t1", null));
+        Expect.Failure(ErrorId.InvalidCredential, () => client.GetCatalog());
     }
 }

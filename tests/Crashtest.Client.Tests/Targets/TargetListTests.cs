@@ -31,7 +31,7 @@ public sealed class TargetListTests
         }
 
         IReadOnlyList<TargetScan> scans = await service.RunAsync(
-            () => service.ClientById().ScansById(TestService.TargetId, null).ListAsync(service.Token));
+            () => service.ClientById().GetScansById(TestService.TargetId, null).ListAsync(service.Token));
 
         Assert.Equal(Enumerable.Range(1, 47).Reverse().Select(number => (long)number), scans.Select(scan => scan.Scan.ScanId));
         Assert.Equal(service.Time.GetUtcNow() - TimeSpan.FromDays(4), scans[0].Reading.Details!.StartedAt);
@@ -45,7 +45,7 @@ public sealed class TargetListTests
         service.Host.Targets.AddEnded(TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
 
         IReadOnlyList<TargetScan> scans = await service.RunAsync(
-            () => service.ClientById().ScansById(TestService.TargetId, "shop").ListAsync(service.Token));
+            () => service.ClientById().GetScansById(TestService.TargetId, "shop").ListAsync(service.Token));
 
         Assert.Single(scans);
         Assert.InRange(service.Count(CallKind.Runs), 1, 3);
@@ -58,7 +58,7 @@ public sealed class TargetListTests
         using var pages = new Pages(50_000);
 
         IReadOnlyList<TargetDescription> targets = await service.RunAsync(
-            () => service.ClientById(handlers: () => pages).Catalog().ListAsync(null, service.Token));
+            () => service.ClientById(handlers: () => pages).GetCatalog().ListAsync(null, service.Token));
 
         Assert.Equal(50_000, targets.Count);
         Assert.Equal("shop 49999", targets[^1].Name);
@@ -82,7 +82,7 @@ public sealed class TargetListTests
         service.Host.Targets.AddEnded(TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
 
         TargetDescription target = Assert.Single(
-            await service.RunAsync(() => service.ClientById().Catalog().ListAsync("sho", service.Token)));
+            await service.RunAsync(() => service.ClientById().GetCatalog().ListAsync("sho", service.Token)));
 
         Assert.Equal((TestService.TargetId, "shop", "https://shop.example/start"), (target.TargetId, target.Name, target.Url));
         Assert.Equal(("API", "FULL", "FINISHED", "Shop"), (target.TargetType, target.ScanType, target.Status, target.ApplicationName));
@@ -97,8 +97,8 @@ public sealed class TargetListTests
         await using TestService service = await TestService.StartAsync(
             options => options.TargetApi.Targets = [new TargetDefinition("t1", "shop")]);
 
-        Assert.Empty(await service.RunAsync(() => service.ClientById().Catalog().ListAsync("nothing", service.Token)));
-        Assert.Single(await service.RunAsync(() => service.ClientById().Catalog().ListAsync("Büro", service.Token)));
+        Assert.Empty(await service.RunAsync(() => service.ClientById().GetCatalog().ListAsync("nothing", service.Token)));
+        Assert.Single(await service.RunAsync(() => service.ClientById().GetCatalog().ListAsync("Büro", service.Token)));
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class TargetListTests
         await using TestService service = await TestService.StartAsync(options => options.TargetApi.RefusedWith = status);
 
         CrashtestException failure = await Expect.FailureAsync(
-            ErrorId.AccessDenied, () => service.RunAsync(() => service.ClientById().Catalog().ListAsync(null, service.Token)));
+            ErrorId.AccessDenied, () => service.RunAsync(() => service.ClientById().GetCatalog().ListAsync(null, service.Token)));
 
         Assert.Equal(status, failure.StatusCode);
     }
@@ -124,7 +124,7 @@ public sealed class TargetListTests
         await using TestService service = await TestService.StartAsync(Fault.Json(body).Forever());
 
         await Expect.FailureAsync(
-            ErrorId.UnexpectedAnswer, () => service.RunAsync(() => service.ClientById().Catalog().ListAsync(null, service.Token)));
+            ErrorId.UnexpectedAnswer, () => service.RunAsync(() => service.ClientById().GetCatalog().ListAsync(null, service.Token)));
     }
 
     /// <summary>A list of targets in memory.</summary>

@@ -54,7 +54,7 @@ public sealed class TargetPayloadTests
 
         await StartAsync(service, await EverythingAsync(service));
 
-        SimulatedPayload stored = service.Host.Targets.Payload(TestService.TargetId);
+        SimulatedPayload stored = service.Host.Targets.GetPayload(TestService.TargetId);
         Assert.Equal("""{"username":"u1","password":"p1"}""", stored.SystemAuthentication);
         Assert.Equal("""{"login_url":"https://shop.example/login","username":"u2","password":"p2"}""", stored.ApplicationAuthentication);
         JsonElement header = Assert.Single(JsonDocument.Parse(stored.ParameterAuthentications).RootElement.EnumerateArray());
@@ -82,7 +82,7 @@ public sealed class TargetPayloadTests
 
         await StartAsync(service, new StartPayload { SystemAuthentication = new TargetLogin("u", "p") });
 
-        Assert.NotNull(service.Host.Targets.Payload(TestService.TargetId).SystemAuthentication);
+        Assert.NotNull(service.Host.Targets.GetPayload(TestService.TargetId).SystemAuthentication);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class TargetPayloadTests
 
         await StartAsync(service, await EverythingAsync(service));
 
-        Assert.Equal(1, service.Host.Targets.AcceptedStarts(TestService.TargetId));
+        Assert.Equal(1, service.Host.Targets.CountAcceptedStarts(TestService.TargetId));
     }
 
     [Fact]

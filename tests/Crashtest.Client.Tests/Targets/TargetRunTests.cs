@@ -29,7 +29,7 @@ public sealed class TargetRunTests
     private static Task<TestService> StartServiceAsync(Action<SimulatorOptions> configure) => TestService.StartAsync(options =>
     {
         options.RunningFor = TimeSpan.FromHours(3);
-        options.TargetApi.JUnitReport = BodyContent.FromBytes(TargetDemoReport.Bytes);
+        options.TargetApi.JUnitReport = BodyContent.CreateFromBytes(TargetDemoReport.Bytes);
         configure(options);
     });
 
@@ -50,7 +50,7 @@ public sealed class TargetRunTests
         Assert.Null(result.Error);
         Assert.Equal((Outcome.Pass, ScanState.Ended, "FINISHED"), (result.Verdict.Outcome, result.State, result.Status));
         Assert.Equal((1L, TestService.TargetId), (result.ScanId, result.TargetId));
-        Assert.Equal(service.Host.Targets.Runs(TestService.TargetId)[0].RunId, result.RunId);
+        Assert.Equal(service.Host.Targets.GetRuns(TestService.TargetId)[0].RunId, result.RunId);
         Assert.Null(result.StatusCode);
         Assert.InRange(result.Duration!.Value, TimeSpan.FromHours(3), TimeSpan.FromHours(3.1));
         Assert.Equal(TargetDemoReport.Bytes.ToArray(), await File.ReadAllBytesAsync(service.Folder.File, service.Token));
@@ -97,7 +97,7 @@ public sealed class TargetRunTests
         await using TestService service = await StartServiceAsync(_ => { });
         service.ActivityArrived += activity =>
         {
-            if (activity.Kind == ActivityKind.Poll && service.Host.Targets.Runs(TestService.TargetId) is [{ } run])
+            if (activity.Kind == ActivityKind.Poll && service.Host.Targets.GetRuns(TestService.TargetId) is [{ } run])
             {
                 service.Host.Targets.Delete(run.RunId);
                 service.Time.Advance(TimeSpan.FromMinutes(2));
@@ -138,7 +138,7 @@ public sealed class TargetRunTests
     [Fact]
     public async Task A_recovered_start_is_a_reason_that_changes_no_outcome()
     {
-        await using TestService service = await StartServiceAsync(options => options.TargetApi.StartAnswer = StartAnswer.Null);
+        await using TestService service = await StartServiceAsync(options => options.TargetApi.StartAnswer = StartResponse.Null);
 
         RunResult result = await RunAsync(service);
 
@@ -194,7 +194,7 @@ public sealed class TargetRunTests
         Assert.Contains("The scan was stopped; its results are kept.", result.Error.Message, StringComparison.Ordinal);
         Assert.Contains("action=STOP_SAVE", service.Requests(CallKind.Stop).Single().RawTarget, StringComparison.Ordinal);
         service.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal("STOPPED", service.Host.Targets.Runs(TestService.TargetId)[0].Status);
+        Assert.Equal("STOPPED", service.Host.Targets.GetRuns(TestService.TargetId)[0].Status);
     }
 
     [Fact]
@@ -251,7 +251,7 @@ public sealed class TargetRunTests
         SavedReport saved = await service.RunAsync(() => service.TargetById(name: null).SaveReportAsync(
             17, ReportFormat.JUnit, new ReportDestination(service.Folder.Path, false, false), service.Token));
 
-        Assert.Equal(service.Host.Targets.Runs(TestService.TargetId)[16].RunId, reading.Details!.RunId);
+        Assert.Equal(service.Host.Targets.GetRuns(TestService.TargetId)[16].RunId, reading.Details!.RunId);
         Assert.Equal(ScanState.Ended, reading.State);
         Assert.Equal("crashtest-target-01234567-17.xml", Path.GetFileName(saved.Report.Path));
         await Expect.FailureAsync(

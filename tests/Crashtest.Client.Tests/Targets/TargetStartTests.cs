@@ -22,7 +22,7 @@ public sealed class TargetStartTests
 
         StartedScan scan = await StartAsync(service);
 
-        SimulatedRun run = service.Host.Targets.Runs(TestService.TargetId)[^1];
+        SimulatedRun run = service.Host.Targets.GetRuns(TestService.TargetId)[^1];
         Assert.Equal((2L, run.RunId, false, false), (scan.ScanId, scan.RunId, scan.IsAttached, scan.IsRecovered));
         Assert.Equal([CallKind.Target, CallKind.Runs, CallKind.Start], service.Host.Requests.Select(request => request.Kind));
         Assert.Equal(TimeSpan.FromHours(24), scan.MaximumDuration);
@@ -41,10 +41,10 @@ public sealed class TargetStartTests
     }
 
     [Theory]
-    [InlineData(StartAnswer.Null)]
-    [InlineData(StartAnswer.Empty)]
-    [InlineData(StartAnswer.WithoutId)]
-    public async Task A_start_without_a_usable_answer_is_found_in_the_list(StartAnswer answer)
+    [InlineData(StartResponse.Null)]
+    [InlineData(StartResponse.Empty)]
+    [InlineData(StartResponse.WithoutId)]
+    public async Task A_start_without_a_usable_answer_is_found_in_the_list(StartResponse answer)
     {
         await using TestService service = await TestService.StartAsync(options =>
         {
@@ -55,7 +55,7 @@ public sealed class TargetStartTests
         StartedScan scan = await StartAsync(service);
 
         Assert.Equal((1L, true, true), (scan.ScanId, scan.IsAttached, scan.IsRecovered));
-        Assert.Equal(1, service.Host.Targets.AcceptedStarts(TestService.TargetId));
+        Assert.Equal(1, service.Host.Targets.CountAcceptedStarts(TestService.TargetId));
         Assert.Equal(1, service.Count(CallKind.Start));
     }
 
@@ -70,7 +70,7 @@ public sealed class TargetStartTests
         StartedScan scan = await StartAsync(service);
 
         Assert.Equal((1L, true, true, "crashtest-service-account"), (scan.ScanId, scan.IsAttached, scan.IsRecovered, scan.StartedBy));
-        Assert.Equal(1, service.Host.Targets.AcceptedStarts(TestService.TargetId));
+        Assert.Equal(1, service.Host.Targets.CountAcceptedStarts(TestService.TargetId));
         Assert.Contains(service.Activities, activity => activity.IsStart && activity.Text.Contains("crashtest-service-account", StringComparison.Ordinal));
     }
 
@@ -83,7 +83,7 @@ public sealed class TargetStartTests
         CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => StartAsync(service));
 
         Assert.Equal(1, service.Count(CallKind.Start));
-        Assert.Equal(0, service.Host.Targets.AcceptedStarts(TestService.TargetId));
+        Assert.Equal(0, service.Host.Targets.CountAcceptedStarts(TestService.TargetId));
         Assert.InRange(service.Time.GetUtcNow() - from, TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(70));
         Assert.Contains("could start a second scan", failure.Message, StringComparison.Ordinal);
     }
@@ -97,7 +97,7 @@ public sealed class TargetStartTests
             service.Host.Targets.End(service.Host.Targets.StartAs(TestService.TargetId, "bob").RunId);
             service.Host.Targets.StartAs(TestService.TargetId, "eve");
         });
-        ScanTarget target = service.ClientById(handlers: () => other.NewHandler()).TargetById(TestService.TargetId, "shop");
+        ScanTarget target = service.ClientById(handlers: () => other.NewHandler()).GetTargetById(TestService.TargetId, "shop");
 
         CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => StartAsync(service, target: target));
 
@@ -183,7 +183,7 @@ public sealed class TargetStartTests
             options.RunningFor = TimeSpan.FromHours(1);
         });
         var other = new OnFirst(CallKind.Start, () => service.Host.Targets.StartAs(TestService.TargetId, "eve"));
-        ScanTarget target = service.ClientById(handlers: () => other.NewHandler()).TargetById(TestService.TargetId, "shop");
+        ScanTarget target = service.ClientById(handlers: () => other.NewHandler()).GetTargetById(TestService.TargetId, "shop");
 
         StartedScan scan = await StartAsync(service, target: target);
 

@@ -70,7 +70,7 @@ public sealed class TargetStateTests
         StartedScan scan = await runs.StartAsync();
 
         Assert.Equal((1L, false), (scan.ScanId, scan.IsAttached));
-        Assert.Equal(1, service.Host.Targets.AcceptedStarts(TestService.TargetId));
+        Assert.Equal(1, service.Host.Targets.CountAcceptedStarts(TestService.TargetId));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class TargetStopTests
 
         Assert.Equal((ScanState.Ended, "FINISHED"), (reading.State, reading.Details!.Status));
         Assert.Equal(0, service.Count(CallKind.Stop));
-        Assert.Equal(2, service.Host.Targets.Runs(TestService.TargetId).Count);
+        Assert.Equal(2, service.Host.Targets.GetRuns(TestService.TargetId).Count);
     }
 
     [Fact]

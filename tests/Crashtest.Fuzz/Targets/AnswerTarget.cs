@@ -13,7 +13,7 @@ internal sealed class AnswerTarget : IFuzzTarget
 
     public bool Read(byte[] input)
     {
-        WebhookAnswer? answer = WebhookAnswer.TryParse(Encoding.UTF8.GetString(input), _buffer);
+        WebhookResponse? answer = WebhookResponse.TryParse(Encoding.UTF8.GetString(input), _buffer);
         return answer?.ScanId is not null || answer?.StatusCode is not null || answer?.Message is not null;
     }
 }

@@ -17,9 +17,9 @@ internal sealed class PageTarget : IFuzzTarget
     public bool Read(byte[] input)
     {
         string body = Encoding.UTF8.GetString(input);
-        var problem = TargetProblem.Read(new ServiceAnswer { StatusCode = 400, Body = body }, _buffer);
+        var problem = TargetProblem.Read(new ServiceResponse { StatusCode = 400, Body = body }, _buffer);
         bool isTaken = problem.Codes.Count > 0 || problem.Sentence is not null;
-        if (TargetPage.TryRead(new ServiceAnswer { StatusCode = 200, Body = body }, "targets", _buffer) is not { } page)
+        if (TargetPage.TryRead(new ServiceResponse { StatusCode = 200, Body = body }, "targets", _buffer) is not { } page)
         {
             return isTaken;
         }
@@ -27,7 +27,7 @@ internal sealed class PageTarget : IFuzzTarget
         foreach (JObject entry in page.Entries)
         {
             isTaken |= TargetDescription.TryRead(entry, _text) is not null;
-            isTaken |= TargetJson.Minutes(entry, "duration") is not null;
+            isTaken |= TargetJson.ReadMinutes(entry, "duration") is not null;
         }
 
         return isTaken | page.IsLast(0, page.Entries.Count);

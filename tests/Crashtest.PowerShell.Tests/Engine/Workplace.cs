@@ -23,7 +23,7 @@ public abstract class Workplace : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Options.Reports["junit"] = BodyContent.FromBytes(DemoReport.Bytes);
+        Options.Reports["junit"] = BodyContent.CreateFromBytes(DemoReport.Bytes);
         _simulator = await SimulatorHost.StartAsync(Options, TestContext.Current.CancellationToken);
     }
 

@@ -20,7 +20,7 @@ public sealed class TargetKnobsTests
 
         Assert.Equal(TimeSpan.FromSeconds(1.5), options.ListDelay);
         Assert.Equal(RunOrder.OldestFirst, options.RunOrder);
-        Assert.Equal(StartAnswer.Null, options.StartAnswer);
+        Assert.Equal(StartResponse.Null, options.StartAnswer);
         Assert.True(options.RepeatsFirstPage);
         Assert.Equal(["RUNNING", null, "PAUSED"], options.StatusWords);
         Assert.Equal(403, options.RefusedWith);

@@ -25,7 +25,7 @@ public sealed class TargetPayloadTests
         Assert.Equal(HttpStatusCode.NoContent, system.StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, list.StatusCode);
         Assert.Equal("""[{"title":"t"}]""", await stored.Content.ReadAsStringAsync(Token));
-        Assert.Equal("""{"username":"u","password":"p"}""", service.Host.Targets.Payload(TargetId).SystemAuthentication);
+        Assert.Equal("""{"username":"u","password":"p"}""", service.Host.Targets.GetPayload(TargetId).SystemAuthentication);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class TargetPayloadTests
         using var response = await service.SendAsync(HttpMethod.Post, $"targets/{TargetId}/spec", form);
 
         Assert.Equal(status, response.StatusCode);
-        Assert.Equal(new byte[] { 0xFF, 0x0D, 0x0A }[..length], service.Host.Targets.Payload(TargetId).Specification.ToArray());
+        Assert.Equal(new byte[] { 0xFF, 0x0D, 0x0A }[..length], service.Host.Targets.GetPayload(TargetId).Specification.ToArray());
     }
 
     private static async Task<string> ProfileAsync(ServiceUnderTest service)

@@ -25,7 +25,7 @@ public sealed class TargetProtocolTests
         using var report = await service.ReadAsync($"targets/{TargetId}/analysis_runs/{runId}/report/junit");
         Assert.Equal("application/xml", report.Content.Headers.ContentType?.MediaType);
         Assert.Equal(SampleReport.Bytes.ToArray(), await report.Content.ReadAsByteArrayAsync(Token));
-        Assert.Equal(1, service.Host.Targets.AcceptedStarts(TargetId));
+        Assert.Equal(1, service.Host.Targets.CountAcceptedStarts(TargetId));
         Assert.Equal(0, service.Host.TotalAcceptedStarts);
     }
 
@@ -45,9 +45,9 @@ public sealed class TargetProtocolTests
     }
 
     [Theory]
-    [InlineData(StartAnswer.Null, "null")]
-    [InlineData(StartAnswer.Empty, "")]
-    public async Task A_start_that_was_taken_may_be_answered_with_nothing(StartAnswer answer, string body)
+    [InlineData(StartResponse.Null, "null")]
+    [InlineData(StartResponse.Empty, "")]
+    public async Task A_start_that_was_taken_may_be_answered_with_nothing(StartResponse answer, string body)
     {
         await using var service = await StartAsync(options => options.TargetApi.StartAnswer = answer);
 
@@ -55,7 +55,7 @@ public sealed class TargetProtocolTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(body, await response.Content.ReadAsStringAsync(Token));
-        Assert.Equal(1, service.Host.Targets.AcceptedStarts(TargetId));
+        Assert.Equal(1, service.Host.Targets.CountAcceptedStarts(TargetId));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class TargetProtocolTests
         Assert.Null(await service.ReadStatusAsync(runId));
         Assert.Equal("PAUSED", await service.ReadStatusAsync(runId));
         Assert.Equal("FAILED", await service.ReadStatusAsync(runId));
-        Assert.True(service.Host.Targets.Runs(TargetId)[0].IsEnded);
+        Assert.True(service.Host.Targets.GetRuns(TargetId)[0].IsEnded);
     }
 
     [Theory]

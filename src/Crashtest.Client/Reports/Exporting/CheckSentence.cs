@@ -6,7 +6,7 @@ namespace Crashtest.Client.Reports.Exporting;
 internal static class CheckSentence
 {
     /// <summary>One sentence, and the report's own words behind it where there are any. Untrusted.</summary>
-    public static string Sentence(this CheckResult check)
+    public static string FormatSentence(this CheckResult check)
     {
         string what = $"{check.Title} ({check.Scanner}) {(check.IsFailed ? "crashed; what it would have found is not known" : "did not run")}";
         return string.IsNullOrWhiteSpace(check.Message) ? what + "." : $"{what}: {check.Message}";

@@ -55,7 +55,7 @@ internal sealed class ExportedReport
     public IEnumerable<CheckResult> ChecksNotDone => _content.ChecksNotDone;
 
     /// <summary>Why a finding does not count in the gate, or null where it does.</summary>
-    public Acceptance? AcceptanceOf(Finding finding) => Acceptance.Of(finding, Baseline);
+    public Acceptance? GetAcceptance(Finding finding) => Acceptance.Find(finding, Baseline);
 
     /// <summary>The checks in the order of the report, read anew from the file.</summary>
     public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) => _content.ReadChecks(cancellationToken);

@@ -41,24 +41,24 @@ internal sealed class FindingBuckets
 
         _buckets[severity].Add(finding);
         _count++;
-        _text += Length(finding);
+        _text += GetLength(finding);
         while (_count > _maximumCount)
         {
-            DropLast(_buckets[Lowest()]);
+            DropLast(_buckets[FindLowest()]);
         }
 
         while (_text > _maximumText)
         {
-            Drop(Lowest());
+            Drop(FindLowest());
         }
     }
 
     /// <summary>The findings of a severity in the order of the report, or null where there was no room for them.</summary>
-    public IReadOnlyList<Finding>? Of(Severity severity) => _isDropped[(int)severity] ? null : _buckets[(int)severity];
+    public IReadOnlyList<Finding>? GetBucket(Severity severity) => _isDropped[(int)severity] ? null : _buckets[(int)severity];
 
-    private static int Length(Finding finding) => finding.Title.Length + finding.Message.Length;
+    private static int GetLength(Finding finding) => finding.Title.Length + finding.Message.Length;
 
-    private int Lowest()
+    private int FindLowest()
     {
         int severity = 0;
         while (_buckets[severity].Count == 0)
@@ -71,7 +71,7 @@ internal sealed class FindingBuckets
 
     private void DropLast(List<Finding> bucket)
     {
-        _text -= Length(bucket[bucket.Count - 1]);
+        _text -= GetLength(bucket[bucket.Count - 1]);
         bucket.RemoveAt(bucket.Count - 1);
         _count--;
     }

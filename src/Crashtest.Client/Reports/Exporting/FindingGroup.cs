@@ -35,13 +35,13 @@ internal sealed class FindingGroup
 
     /// <summary>Groups findings by kind, the worst kind first.</summary>
     /// <param name="findings">The findings, the worst first.</param>
-    public static IReadOnlyList<FindingGroup> Of(IEnumerable<Finding> findings)
+    public static IReadOnlyList<FindingGroup> CreateAll(IEnumerable<Finding> findings)
     {
         List<Finding> all = [.. findings];
-        IReadOnlyDictionary<Finding, string?> products = VulnerableProduct.Of([.. all.Where(IsKnownVulnerability)]);
+        IReadOnlyDictionary<Finding, string?> products = VulnerableProduct.FindAll([.. all.Where(IsKnownVulnerability)]);
         return
         [
-            .. all.GroupBy(finding => (finding.Scanner, TitleOf(finding, products)))
+            .. all.GroupBy(finding => (finding.Scanner, GetTitle(finding, products)))
                 .Select(kind => new FindingGroup(kind.Key.Item2, [.. kind]))
                 .OrderByDescending(group => group.Severity)
                 .ThenByDescending(group => group._counts[(int)group.Severity])
@@ -51,7 +51,7 @@ internal sealed class FindingGroup
 
     private static bool IsKnownVulnerability(Finding finding) => string.Equals(finding.Title, finding.Cve, StringComparison.OrdinalIgnoreCase);
 
-    private static string TitleOf(Finding finding, IReadOnlyDictionary<Finding, string?> products)
+    private static string GetTitle(Finding finding, IReadOnlyDictionary<Finding, string?> products)
     {
         if (!IsKnownVulnerability(finding))
         {

@@ -40,7 +40,7 @@ internal sealed class FindingReference
     public string? Url { get; init; }
 
     /// <summary>The references of a finding; what is no id of its list is left out.</summary>
-    public static IEnumerable<FindingReference> Of(string? cve, int? cwe, string? owasp)
+    public static IEnumerable<FindingReference> CreateAll(string? cve, int? cwe, string? owasp)
     {
         if (cve is not null && CveId.IsMatch(cve))
         {

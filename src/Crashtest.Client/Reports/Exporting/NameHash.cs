@@ -15,11 +15,11 @@ internal static class NameHash
         [0x6c, 0x0f, 0x3a, 0x9e, 0x51, 0x2d, 0x4b, 0x77, 0x9a, 0x14, 0xe8, 0x2b, 0x5d, 0x90, 0xc3, 0x46];
 
     /// <summary>The first lower-case hexadecimal digits of the hash; up to 64.</summary>
-    public static string Hex(string name, int digits) =>
-        BitConverter.ToString(Sha256(name)).Replace("-", string.Empty).Substring(0, digits).ToLowerInvariant();
+    public static string ComputeHex(string name, int digits) =>
+        BitConverter.ToString(ComputeSha256(name)).Replace("-", string.Empty).Substring(0, digits).ToLowerInvariant();
 
     /// <summary>The name's UUID of version 5 (RFC 9562).</summary>
-    public static string Uuid(string name)
+    public static string ComputeUuid(string name)
     {
         // The version that all checkers of UUIDs know prescribes this hash. Nobody is kept out by it.
 #pragma warning disable CA5350
@@ -32,7 +32,7 @@ internal static class NameHash
         return string.Join("-", hex.Substring(0, 8), hex.Substring(8, 4), hex.Substring(12, 4), hex.Substring(16, 4), hex.Substring(20));
     }
 
-    private static byte[] Sha256(string name)
+    private static byte[] ComputeSha256(string name)
     {
         using SHA256 sha = SHA256.Create();
         return sha.ComputeHash(Encoding.UTF8.GetBytes(name));

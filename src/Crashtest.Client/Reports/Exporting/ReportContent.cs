@@ -53,7 +53,7 @@ internal sealed class ReportContent
     /// <summary>The findings of one severity in the order of the report; read anew where there was no room for them.</summary>
     public IEnumerable<Finding> ReadFindings(Severity severity, CancellationToken cancellationToken)
     {
-        if (_findings.Of(severity) is { } findings)
+        if (_findings.GetBucket(severity) is { } findings)
         {
             return findings;
         }

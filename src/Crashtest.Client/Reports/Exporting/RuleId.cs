@@ -8,11 +8,11 @@ internal static class RuleId
     private const int MaximumSlug = 60;
 
     /// <summary>The id of a finding's rule; the same finding has the same id in each scan.</summary>
-    public static string Of(Finding finding) =>
-        $"{Slug(finding.Scanner)}/{Slug(finding.Title)}/{finding.Severity.ToString().ToLowerInvariant()}";
+    public static string Create(Finding finding) =>
+        $"{CreateSlug(finding.Scanner)}/{CreateSlug(finding.Title)}/{finding.Severity.ToString().ToLowerInvariant()}";
 
     /// <summary>Words as part of an id: lower-case letters and digits of ASCII with dashes between them.</summary>
-    public static string Slug(string words)
+    public static string CreateSlug(string words)
     {
         if (string.IsNullOrWhiteSpace(words))
         {
@@ -42,7 +42,7 @@ internal static class RuleId
         }
 
         string text = slug.ToString().TrimEnd('-');
-        string rest = isWhole && text.Length > 0 ? string.Empty : NameHash.Hex(words, 8);
+        string rest = isWhole && text.Length > 0 ? string.Empty : NameHash.ComputeHex(words, 8);
         return text.Length > 0 && rest.Length > 0 ? $"{text}-{rest}" : text + rest;
     }
 }

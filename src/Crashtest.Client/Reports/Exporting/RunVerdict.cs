@@ -29,7 +29,7 @@ internal static class RunVerdict
     /// <param name="judged">The verdict on the report.</param>
     /// <param name="run">The run.</param>
     /// <param name="isSameGate">Whether both were judged by the same gate. By another one, the run counts only where the report cannot know better.</param>
-    public static Verdict Of(Verdict judged, ExportedRun run, bool isSameGate)
+    public static Verdict Create(Verdict judged, ExportedRun run, bool isSameGate)
     {
         if (run.Outcome is not { } outcome)
         {
@@ -43,7 +43,7 @@ internal static class RunVerdict
         }
 
         Outcome worse = Rank(outcome) > Rank(judged.Outcome) ? outcome : judged.Outcome;
-        return judged.With(worse, [.. reasons.Union(judged.Reasons)], ExitCode.Of(worse));
+        return judged.ReplaceOutcome(worse, [.. reasons.Union(judged.Reasons)], ExitCode.Get(worse));
     }
 
     private static int Rank(Outcome outcome) => outcome switch

@@ -12,7 +12,7 @@ internal static class SafeLink
     private const string Kept = "-._~/?#&=%+:@,;!$";
 
     /// <summary>The address in plain ASCII, or null where it is none of the web, or hides where it leads.</summary>
-    public static string? Of(string? text)
+    public static string? Parse(string? text)
     {
         if (text is null || text.Length > MaximumLength || !Uri.TryCreate(text, UriKind.Absolute, out Uri? address))
         {

@@ -4,9 +4,9 @@ namespace Crashtest.Client.Reports.Exporting;
 internal static class ShortText
 {
     /// <summary>The text with all its characters visible, on one line, and no longer than so many of them.</summary>
-    public static string Of(string text, int maximumLength)
+    public static string Shorten(string text, int maximumLength)
     {
-        string line = VisibleText.Of(Cut(text, maximumLength)).Replace('\n', ' ').Replace('\t', ' ');
+        string line = VisibleText.Format(Cut(text, maximumLength)).Replace('\n', ' ').Replace('\t', ' ');
         return line.Length == text.Length || line.Length < maximumLength ? line : Cut(line, maximumLength - 1) + "…";
     }
 

@@ -10,32 +10,32 @@ internal static class VerdictHeadline
     private const int MaximumSeverities = 2;
 
     /// <summary>The line, without a full stop, such as <c>8 critical, 37 high: failed the gate</c>.</summary>
-    public static string Of(Verdict verdict) => verdict.Outcome switch
+    public static string Format(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.Pass when verdict.HasLimit => $"{Found(verdict)}: passed the gate",
         Outcome.Pass => $"{Found(verdict)}: no limit was set",
         Outcome.Fail => $"{Found(verdict)}: failed the gate",
-        _ => $"{(verdict.FindingCount > 0 ? "At least " + Worst(verdict) : "No findings so far")}; {WhyIncomplete(verdict)}",
+        _ => $"{(verdict.FindingCount > 0 ? "At least " + FormatWorst(verdict) : "No findings so far")}; {ExplainIncomplete(verdict)}",
     };
 
     private static string Found(Verdict verdict)
     {
-        string accepted = verdict.AcceptedCount > 0 ? $" ({VerdictSentences.Number(verdict.AcceptedCount)} accepted)" : string.Empty;
-        return verdict.FindingCount == 0 ? "No findings" : Worst(verdict) + accepted;
+        string accepted = verdict.AcceptedCount > 0 ? $" ({VerdictSentences.FormatNumber(verdict.AcceptedCount)} accepted)" : string.Empty;
+        return verdict.FindingCount == 0 ? "No findings" : FormatWorst(verdict) + accepted;
     }
 
-    private static string Worst(Verdict verdict) => string.Join(", ", SeverityOrder.WorstFirst
+    private static string FormatWorst(Verdict verdict) => string.Join(", ", SeverityOrder.WorstFirst
         .Where(severity => verdict.Count(severity) > 0)
         .Take(MaximumSeverities)
-        .Select(severity => $"{VerdictSentences.Number(verdict.Count(severity))} {Word(severity)}"));
+        .Select(severity => $"{VerdictSentences.FormatNumber(verdict.Count(severity))} {GetWord(severity)}"));
 
-    private static string Word(Severity severity) => severity switch
+    private static string GetWord(Severity severity) => severity switch
     {
         Severity.Unknown => "of unknown severity",
         _ => severity.ToString().ToLowerInvariant(),
     };
 
-    private static string WhyIncomplete(Verdict verdict)
+    private static string ExplainIncomplete(Verdict verdict)
     {
         var reasons = new HashSet<string>(verdict.Reasons);
         if (verdict.CheckCount == 0)
@@ -50,7 +50,7 @@ internal static class VerdictHeadline
 
         if (verdict.FailedCheckCount > 0 && reasons.Contains(Reason.CheckFailed))
         {
-            return $"{VerdictSentences.Number(verdict.FailedCheckCount)} of {VerdictSentences.Amount(verdict.CheckCount, "check")} crashed, so the scan is incomplete";
+            return $"{VerdictSentences.FormatNumber(verdict.FailedCheckCount)} of {VerdictSentences.FormatAmount(verdict.CheckCount, "check")} crashed, so the scan is incomplete";
         }
 
         return "the scan did not end successfully, so the result is incomplete";

@@ -8,7 +8,7 @@ namespace Crashtest.Client.Reports.Exporting;
 internal static class VerdictSentences
 {
     /// <summary>What the outcome means.</summary>
-    public static string Meaning(Verdict verdict) => verdict.Outcome switch
+    public static string DescribeOutcome(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.Pass when verdict.HasLimit => "The findings are within the limits that were set.",
         Outcome.Pass when verdict.FindingCount == 0 => "No check found anything. No limit was set.",
@@ -18,15 +18,15 @@ internal static class VerdictSentences
     };
 
     /// <summary>How many findings there are and what the checks did.</summary>
-    public static string Counts(Verdict verdict)
+    public static string FormatCounts(Verdict verdict)
     {
         string checks = string.Join(", ", CheckCounts(verdict));
-        string accepted = verdict.AcceptedCount > 0 ? $", {Number(verdict.AcceptedCount)} of them accepted" : string.Empty;
-        return $"{Amount(verdict.FindingCount, "finding")}{accepted}, in {Amount(verdict.CheckCount, "check")}{(checks.Length > 0 ? ": " + checks : string.Empty)}.";
+        string accepted = verdict.AcceptedCount > 0 ? $", {FormatNumber(verdict.AcceptedCount)} of them accepted" : string.Empty;
+        return $"{FormatAmount(verdict.FindingCount, "finding")}{accepted}, in {FormatAmount(verdict.CheckCount, "check")}{(checks.Length > 0 ? ": " + checks : string.Empty)}.";
     }
 
     /// <summary>The reasons as sentences; a word that has none stands for itself.</summary>
-    public static IEnumerable<string> Reasons(Verdict verdict) => verdict.Reasons.Select(word => word switch
+    public static IEnumerable<string> DescribeReasons(Verdict verdict) => verdict.Reasons.Select(word => word switch
     {
         Reason.TimedOut => "The time limit was reached before the scan ended.",
         Reason.UnknownState => "The service did not report a known state of the scan.",
@@ -38,14 +38,14 @@ internal static class VerdictSentences
         Reason.ReportMissing => "There is no report.",
         Reason.ReportNotJUnit => "The report is not a valid JUnit report.",
         Reason.ReportEmpty => "The report contains no checks.",
-        Reason.CheckFailed => $"{Amount(verdict.FailedCheckCount, "check")} crashed, so findings may be missing.",
+        Reason.CheckFailed => $"{FormatAmount(verdict.FailedCheckCount, "check")} crashed, so findings may be missing.",
         Reason.GateFailed => "The findings exceed the limits that were set.",
         Reason.BaselineExpired => "Entries of the baseline have expired; their findings count again.",
         Reason.BaselineUnused => "The baseline has entries that match no finding of the report.",
-        Reason.CheckSkipped => $"{Amount(verdict.SkippedCheckCount, "check")} did not run.",
+        Reason.CheckSkipped => $"{FormatAmount(verdict.SkippedCheckCount, "check")} did not run.",
         Reason.HeaderMismatch => "The counters in the report's header do not match its content; the numbers here were counted.",
         Reason.InvalidCharacters => "The report contains invalid characters; they were replaced.",
-        Reason.UnknownSeverity => $"{Amount(verdict.Unknown, "finding")} of unknown severity: unknown ranks highest.",
+        Reason.UnknownSeverity => $"{FormatAmount(verdict.Unknown, "finding")} of unknown severity: unknown ranks highest.",
         _ => word,
     });
 
@@ -58,12 +58,12 @@ internal static class VerdictSentences
             (verdict.FailedCheckCount, "crashed"),
             (verdict.SkippedCheckCount, "did not run"),
         ];
-        return counts.Where(count => count.Count > 0).Select(count => $"{Number(count.Count)} {count.Clause}");
+        return counts.Where(count => count.Count > 0).Select(count => $"{FormatNumber(count.Count)} {count.Clause}");
     }
 
     /// <summary>A number and the word for what it counts, such as <c>1,204 findings</c>.</summary>
-    public static string Amount(int count, string word) => $"{Number(count)} {word}{(count == 1 ? string.Empty : "s")}";
+    public static string FormatAmount(int count, string word) => $"{FormatNumber(count)} {word}{(count == 1 ? string.Empty : "s")}";
 
     /// <summary>A number with commas between the thousands.</summary>
-    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string FormatNumber(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

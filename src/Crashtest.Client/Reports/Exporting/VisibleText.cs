@@ -13,7 +13,7 @@ internal static class VisibleText
     public const int MaximumLength = 4000;
 
     /// <summary>The text as it can be shown; where it is longer than that, its beginning and how much is left out.</summary>
-    public static string Of(string text)
+    public static string Format(string text)
     {
         int length = text.Length <= MaximumLength ? text.Length : MaximumLength;
         int harmless = 0;

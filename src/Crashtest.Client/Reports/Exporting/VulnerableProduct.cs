@@ -17,7 +17,7 @@ internal static class VulnerableProduct
         TimeSpan.FromSeconds(1));
 
     /// <summary>The product of each finding, or null where it is not known.</summary>
-    public static IReadOnlyDictionary<Finding, string?> Of(IReadOnlyList<Finding> findings)
+    public static IReadOnlyDictionary<Finding, string?> FindAll(IReadOnlyList<Finding> findings)
     {
         var products = new Dictionary<Finding, string?>();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal static class VulnerableProduct
         string[] known = [.. counts.OrderByDescending(pair => pair.Value).Select(pair => pair.Key).Take(10)];
         foreach (Finding finding in findings.Where(finding => products[finding] is null))
         {
-            products[finding] = known.FirstOrDefault(name => Mentions(finding.Message, name));
+            products[finding] = known.FirstOrDefault(name => IsMentioned(finding.Message, name));
         }
 
         return products;
@@ -48,7 +48,7 @@ internal static class VulnerableProduct
         return match.Success ? match.Groups["name"].Value : null;
     }
 
-    private static bool Mentions(string message, string name)
+    private static bool IsMentioned(string message, string name)
     {
         int at = message.IndexOf(name, StringComparison.Ordinal);
         int end = at + name.Length;

@@ -59,24 +59,24 @@ internal sealed class BaselineFile
         Expect(JsonToken.StartObject, "it is not a JSON object");
         List<BaselineEntry>? entries = null;
         bool hasVersion = false;
-        while (Next() == JsonToken.PropertyName)
+        while (ReadNext() == JsonToken.PropertyName)
         {
             switch (_json.Value)
             {
                 case "version" when !hasVersion:
-                    hasVersion = Next() == JsonToken.Integer && _json.Value is long and Version ? true : throw Wrong("its version is not 1");
+                    hasVersion = ReadNext() == JsonToken.Integer && _json.Value is long and Version ? true : throw CreateError("its version is not 1");
                     break;
                 case "entries" when entries is null:
                     entries = ReadEntries();
                     break;
                 default:
-                    throw Wrong($"it has a member '{Safe.Clean(_json.Value as string)}' that is not known, or twice");
+                    throw CreateError($"it has a member '{Safe.Clean(_json.Value as string)}' that is not known, or twice");
             }
         }
 
-        if (Next() != JsonToken.None)
+        if (ReadNext() != JsonToken.None)
         {
-            throw Wrong("there is more behind its end");
+            throw CreateError("there is more behind its end");
         }
 
         return hasVersion && entries is not null ? entries : throw new InvalidDataException("it lacks 'version' or 'entries'");
@@ -87,67 +87,67 @@ internal sealed class BaselineFile
         Expect(JsonToken.StartArray, "its 'entries' are not a list");
         var entries = new List<BaselineEntry>();
         var known = new HashSet<string>(StringComparer.Ordinal);
-        while (Next() == JsonToken.StartObject)
+        while (ReadNext() == JsonToken.StartObject)
         {
             BaselineEntry entry = ReadEntry();
             if (!known.Add(entry.Fingerprint))
             {
-                throw Wrong($"two entries have the fingerprint '{Safe.Clean(entry.Fingerprint)}'");
+                throw CreateError($"two entries have the fingerprint '{Safe.Clean(entry.Fingerprint)}'");
             }
 
             if (entries.Count == MaximumEntries)
             {
-                throw Wrong($"it has more than {MaximumEntries} entries");
+                throw CreateError($"it has more than {MaximumEntries} entries");
             }
 
             entries.Add(entry);
         }
 
-        return _json.TokenType == JsonToken.EndArray ? entries : throw Wrong("an entry is not a JSON object");
+        return _json.TokenType == JsonToken.EndArray ? entries : throw CreateError("an entry is not a JSON object");
     }
 
     private BaselineEntry ReadEntry()
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal);
-        while (Next() == JsonToken.PropertyName)
+        while (ReadNext() == JsonToken.PropertyName)
         {
             string name = (string)_json.Value!;
             if (!Members.Contains(name) || values.ContainsKey(name))
             {
-                throw Wrong($"an entry has a member '{Safe.Clean(name)}' that is not known, or twice");
+                throw CreateError($"an entry has a member '{Safe.Clean(name)}' that is not known, or twice");
             }
 
-            values.Add(name, Next() is JsonToken.String or JsonToken.Null ? (string?)_json.Value : throw Wrong($"the '{name}' of an entry is not text"));
+            values.Add(name, ReadNext() is JsonToken.String or JsonToken.Null ? (string?)_json.Value : throw CreateError($"the '{name}' of an entry is not text"));
         }
 
         string? Value(string name) => values.TryGetValue(name, out string? value) ? value : null;
         return new BaselineEntry
         {
-            Fingerprint = Value("fingerprint") is { Length: > 0 } fingerprint ? fingerprint : throw Wrong("an entry has no fingerprint"),
+            Fingerprint = Value("fingerprint") is { Length: > 0 } fingerprint ? fingerprint : throw CreateError("an entry has no fingerprint"),
             Title = Value("title"),
             Scanner = Value("scanner"),
             Severity = Value("severity"),
             Reason = Value("reason"),
             Approver = Value("approver"),
-            ExpiresOn = Value("expiresOn") is { } day ? Date(day) : null,
+            ExpiresOn = Value("expiresOn") is { } day ? ParseDate(day) : null,
         };
     }
 
-    private DateTime Date(string day) =>
+    private DateTime ParseDate(string day) =>
         DateTime.TryParseExact(day, BaselineEntry.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date)
             ? date
-            : throw Wrong("the 'expiresOn' of an entry is not a date such as 2027-01-31");
+            : throw CreateError("the 'expiresOn' of an entry is not a date such as 2027-01-31");
 
     private void Expect(JsonToken wanted, string otherwise)
     {
-        if (Next() != wanted)
+        if (ReadNext() != wanted)
         {
-            throw Wrong(otherwise);
+            throw CreateError(otherwise);
         }
     }
 
     // People may have written comments.
-    private JsonToken Next()
+    private JsonToken ReadNext()
     {
         do
         {
@@ -160,5 +160,5 @@ internal sealed class BaselineFile
         return _json.TokenType;
     }
 
-    private InvalidDataException Wrong(string what) => new($"{what} (line {_json.LineNumber})");
+    private InvalidDataException CreateError(string what) => new($"{what} (line {_json.LineNumber})");
 }

@@ -9,14 +9,14 @@ public static class BaselineNotice
     private const int MaximumNames = 10;
 
     /// <summary>A sentence about the entries that have expired, or null where there are none.</summary>
-    public static string? OfExpired(Baseline baseline) =>
-        Sentence(baseline.Expired, "of the baseline", baseline.Path, "expired and accept nothing");
+    public static string? DescribeExpired(Baseline baseline) =>
+        FormatSentence(baseline.Expired, "of the baseline", baseline.Path, "expired and accept nothing");
 
     /// <summary>A sentence about the entries that nothing was found for, or null where there are none.</summary>
-    public static string? OfUnused(Baseline baseline) =>
-        Sentence(baseline.Unused, "of the baseline", baseline.Path, "unknown to what was found");
+    public static string? DescribeUnused(Baseline baseline) =>
+        FormatSentence(baseline.Unused, "of the baseline", baseline.Path, "unknown to what was found");
 
-    private static string? Sentence(IReadOnlyList<BaselineEntry> entries, string of, string path, string what)
+    private static string? FormatSentence(IReadOnlyList<BaselineEntry> entries, string of, string path, string what)
     {
         if (entries.Count == 0)
         {

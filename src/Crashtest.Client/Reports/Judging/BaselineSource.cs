@@ -33,24 +33,24 @@ public static class BaselineSource
             }
 
             return isReportAllowed
-                ? new Baseline(path, Fingerprints(path, cancellationToken))
+                ? new Baseline(path, ReadFingerprints(path, cancellationToken))
                 : throw new InvalidDataException("it is a report, which takes -NewOnly");
         }
         catch (CrashtestException e) when (e.Id == ErrorId.ReportInvalid)
         {
-            throw Failure.BaselineInvalid(path, $"it is a report that is not sound ({e.Message.TrimEnd('.')})", e);
+            throw ErrorMessages.BaselineInvalid(path, $"it is a report that is not sound ({e.Message.TrimEnd('.')})", e);
         }
         catch (InvalidDataException e)
         {
-            throw Failure.BaselineInvalid(path, e.Message, e.InnerException);
+            throw ErrorMessages.BaselineInvalid(path, e.Message, e.InnerException);
         }
         catch (IOException e)
         {
-            throw Failure.BaselineInvalid(path, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.BaselineInvalid(path, e.Message.TrimEnd('.'), e);
         }
     }
 
-    private static HashSet<string> Fingerprints(string path, CancellationToken cancellationToken)
+    private static HashSet<string> ReadFingerprints(string path, CancellationToken cancellationToken)
     {
         var fingerprints = new HashSet<string>(StringComparer.Ordinal);
         foreach (Finding finding in new ReportFile(path).ReadFindings(cancellationToken))

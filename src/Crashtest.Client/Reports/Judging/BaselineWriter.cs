@@ -40,7 +40,7 @@ public static class BaselineWriter
         destination.Check();
         if (reports.Any(report => destination.IsAt(report.Path)))
         {
-            throw Failure.WriteFailed(destination.Path, "it is the report itself");
+            throw ErrorMessages.WriteFailed(destination.Path, "it is the report itself");
         }
 
         var entries = new Dictionary<string, BaselineEntry>(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ public static class BaselineWriter
 
             if (entries.Count == BaselineFile.MaximumEntries)
             {
-                throw Failure.WriteFailed(destination.Path, $"there are more than {BaselineFile.MaximumEntries} different findings");
+                throw ErrorMessages.WriteFailed(destination.Path, $"there are more than {BaselineFile.MaximumEntries} different findings");
             }
 
             entries.Add(finding.Fingerprint, new BaselineEntry

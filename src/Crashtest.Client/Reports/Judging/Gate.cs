@@ -24,7 +24,7 @@ public sealed class Gate
     public bool HasLimit => FailOn is not null || MaximumCount is not null || Baseline is not null;
 
     /// <summary>The same gate with another severity to fail on.</summary>
-    public Gate With(Severity? failOn) => new()
+    public Gate ReplaceFailOn(Severity? failOn) => new()
     {
         FailOn = failOn,
         MaximumCount = MaximumCount,

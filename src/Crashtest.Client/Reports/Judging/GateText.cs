@@ -19,7 +19,7 @@ public static class GateText
     private const string BaselinePath = nameof(BaselinePath) + "=";
 
     /// <summary>The text, or null where the gate asks for nothing.</summary>
-    public static string? Of(Gate gate)
+    public static string? Format(Gate gate)
     {
         var parts = new List<string>();
         if (gate.FailOn is { } severity)
@@ -93,7 +93,7 @@ public static class GateText
                     allowFailedChecks = true;
                     break;
                 default:
-                    throw Wrong(text);
+                    throw CreateError(text);
             }
         }
 
@@ -116,7 +116,7 @@ public static class GateText
                 & int.TryParse(pair[pair.Length - 1], NumberStyles.None, CultureInfo.InvariantCulture, out int count);
             if (!isLimit)
             {
-                throw Wrong(whole);
+                throw CreateError(whole);
             }
 
             limits[ReadSeverity(pair[0], whole)] = count;
@@ -129,12 +129,12 @@ public static class GateText
     {
         if (!Enum.TryParse(word, out Severity severity) || severity.ToString() != word)
         {
-            throw Wrong(whole);
+            throw CreateError(whole);
         }
 
         return severity;
     }
 
-    private static CrashtestException Wrong(string text) =>
+    private static CrashtestException CreateError(string text) =>
         new(ErrorId.InvalidGate, $"The gate '{new SafeText().Clean(text)}' cannot be read. It must be the Gate of a result or a verdict.");
 }

@@ -96,9 +96,9 @@ internal sealed class ReportJudge
             ClearCheckCount = _clear,
             SkippedCheckCount = _skipped,
             FailedCheckCount = _failed,
-            ExitCode = ExitCode.Of(outcome),
+            ExitCode = ExitCode.Get(outcome),
             ReportPath = reportPath,
-            Gate = GateText.Of(_gate),
+            Gate = GateText.Format(_gate),
             HasLimit = _gate.HasLimit,
             Breaches = breaches,
         };

@@ -29,12 +29,12 @@ public static class ReportVerdict
     public static Verdict CreateUnjudged(string? path, CrashtestException error) => new()
     {
         Outcome = Outcome.Inconclusive,
-        Reasons = [ReasonOf(path, error)],
-        ExitCode = ExitCode.Of(error.Id),
+        Reasons = [GetReason(path, error)],
+        ExitCode = ExitCode.Get(error.Id),
         ReportPath = string.IsNullOrEmpty(path) ? null : path,
     };
 
-    private static string ReasonOf(string? path, CrashtestException error)
+    private static string GetReason(string? path, CrashtestException error)
     {
         if (error.Id != ErrorId.ReportInvalid)
         {

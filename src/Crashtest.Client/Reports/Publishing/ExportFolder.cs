@@ -37,11 +37,11 @@ public sealed class ExportFolder
 
     /// <summary>The file for the next report. No two reports of the command get the same.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public FileDestination DestinationFor(string title, ExportFormat format)
+    public FileDestination GetDestination(string title, ExportFormat format)
     {
         MakeFolder();
         string stem = SafeFileName.Create(title) ?? "report";
-        string extension = ExtensionOf(format);
+        string extension = GetExtension(format);
         string name = stem + extension;
         for (int i = 2; !_names.Add(name); i++)
         {
@@ -72,7 +72,7 @@ public sealed class ExportFolder
     /// <summary>Remembers a page for the index.</summary>
     internal void Add(FleetPageRow row) => _rows.Add(row);
 
-    private static string ExtensionOf(ExportFormat format) => format switch
+    private static string GetExtension(ExportFormat format) => format switch
     {
         ExportFormat.Html => ".html",
         ExportFormat.Markdown => ".md",
@@ -93,7 +93,7 @@ public sealed class ExportFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw Failure.WriteFailed(_path, "the folder cannot be created", e);
+            throw ErrorMessages.WriteFailed(_path, "the folder cannot be created", e);
         }
     }
 }

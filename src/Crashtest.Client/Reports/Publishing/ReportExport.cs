@@ -45,7 +45,7 @@ public sealed class ReportExport
     public IReadOnlyList<string> Export(ExportedRun run, ExportFolder folder, CancellationToken cancellationToken)
     {
         string title = string.IsNullOrWhiteSpace(run.Title) ? Path.GetFileNameWithoutExtension(run.ReportPath) : run.Title!;
-        return Export(run, folder.DestinationFor(title, _options.Format), folder, cancellationToken);
+        return Export(run, folder.GetDestination(title, _options.Format), folder, cancellationToken);
     }
 
     private IReadOnlyList<string> Export(ExportedRun run, FileDestination destination, ExportFolder? folder, CancellationToken cancellationToken)
@@ -89,8 +89,8 @@ public sealed class ReportExport
     {
         Gate gate = _options.Gate ?? GateOf(run, cancellationToken);
         var content = ReportContent.Read(new ReportFile(run.ReportPath), gate, maximumFindings, cancellationToken);
-        ReportTrend? trend = TrendOf(run, cancellationToken);
-        Verdict verdict = RunVerdict.Of(content.Verdict, run, isSameGate: _options.Gate is null);
+        ReportTrend? trend = GetTrend(run, cancellationToken);
+        Verdict verdict = RunVerdict.Create(content.Verdict, run, isSameGate: _options.Gate is null);
         return new ExportedReport(content, verdict, title ?? Path.GetFileName(run.ReportPath), _time.GetUtcNow())
         {
             Run = run,
@@ -99,7 +99,7 @@ public sealed class ReportExport
         };
     }
 
-    private static ReportTrend? TrendOf(ExportedRun run, CancellationToken cancellationToken)
+    private static ReportTrend? GetTrend(ExportedRun run, CancellationToken cancellationToken)
     {
         if (run.ReferencePath is null)
         {

@@ -34,11 +34,11 @@ internal sealed class BoundedText : TextReader
     public bool HasInvalidCharacters { get; private set; }
 
     /// <summary>XML, in which each piece of markup begins with a mark that stands nowhere else.</summary>
-    public static BoundedText OfXml(TextReader text, CancellationToken cancellationToken) =>
+    public static BoundedText CreateForXml(TextReader text, CancellationToken cancellationToken) =>
         new(text, new MarkupMeter(), cancellationToken);
 
     /// <summary>JSON, in which each string ends with a mark that is not escaped.</summary>
-    public static BoundedText OfJson(TextReader text, CancellationToken cancellationToken) =>
+    public static BoundedText CreateForJson(TextReader text, CancellationToken cancellationToken) =>
         new(text, null, cancellationToken);
 
     /// <exception cref="InvalidDataException">A piece is too long, or bytes are not of the encoding.</exception>
@@ -102,7 +102,7 @@ internal sealed class BoundedText : TextReader
             }
             else if (++_length > MaximumLength)
             {
-                throw TooLong();
+                throw CreateTooLong();
             }
 
             _isEscaped = c == '\\' && !_isEscaped;
@@ -110,7 +110,7 @@ internal sealed class BoundedText : TextReader
     }
 
     /// <summary>Creates the exception for a piece that is too long.</summary>
-    public static InvalidDataException TooLong() => new("it holds a piece of more than 16 Mi characters");
+    public static InvalidDataException CreateTooLong() => new("it holds a piece of more than 16 Mi characters");
 
     private int Decode(char[] buffer, int index, int count)
     {

@@ -40,8 +40,8 @@ internal sealed class CheckBuilder
     /// <summary>Begins with the test case that the reader stands on.</summary>
     public void Begin(XmlReader testcase)
     {
-        _scanner = Scanner(Text(testcase, "classname"));
-        _title = FindingTitle.WithoutOrdinal(Text(testcase, "name"));
+        _scanner = GetScanner(ReadText(testcase, "classname"));
+        _title = FindingTitle.RemoveOrdinal(ReadText(testcase, "name"));
         _message = null;
         _isSkipped = false;
         _isFailed = false;
@@ -63,7 +63,7 @@ internal sealed class CheckBuilder
             _ => ResultKind.None,
         };
         _severity = SeverityWord.Parse(type);
-        _attribute = Text(child, "message");
+        _attribute = ReadText(child, "message");
         _text.Clear();
         _takesText = _withText && _kind != ResultKind.None && _attribute.Length == 0;
     }
@@ -120,11 +120,11 @@ internal sealed class CheckBuilder
         _kind = ResultKind.None;
     }
 
-    private string Text(XmlReader element, string attribute) =>
+    private string ReadText(XmlReader element, string attribute) =>
         _withText ? LongText.Cut(element.GetAttribute(attribute) ?? string.Empty) : string.Empty;
 
     // The checks of one scanner stand together.
-    private string Scanner(string className)
+    private string GetScanner(string className)
     {
         if (className != _className)
         {

@@ -32,7 +32,7 @@ internal sealed class CveEntry
         double? score = null;
         string? message = null;
         var vector = new CvssVectorText();
-        while (json.NextMember() is { } member)
+        while (json.ReadNextMember() is { } member)
         {
             switch (member)
             {
@@ -40,13 +40,13 @@ internal sealed class CveEntry
                     id = json.CutText()?.Trim();
                     break;
                 case "cvss":
-                    score = json.Score();
+                    score = json.ReadScore();
                     break;
                 case "information":
                     message = json.CutText();
                     break;
                 case { } part when CvssVectorText.IsPart(part):
-                    vector.Set(part, json.Text());
+                    vector.Set(part, json.ReadText());
                     break;
                 default:
                     json.Skip();

@@ -35,7 +35,7 @@ internal static class DeclaredEncoding
         {
             if (name.Length > 0 && !IsNameOf(name, marked))
             {
-                throw NewMismatch();
+                throw CreateMismatch();
             }
 
             return marked;
@@ -63,12 +63,12 @@ internal static class DeclaredEncoding
             case UTF32Encoding:
                 return name is "utf-32" or "ucs-4" or "iso-10646-ucs-4" || IsSame(name, marked.WebName);
             default:
-                return name is "utf-16" or "ucs-2" or "unicode" or "iso-10646-ucs-2" || IsSame(name, EndianName(marked));
+                return name is "utf-16" or "ucs-2" or "unicode" or "iso-10646-ucs-2" || IsSame(name, GetEndianName(marked));
         }
     }
 
     // The web name of the little-endian one is just "utf-16".
-    private static string EndianName(Encoding utf16) =>
+    private static string GetEndianName(Encoding utf16) =>
         utf16.WebName == "utf-16" ? "utf-16le" : utf16.WebName;
 
     private static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
@@ -89,11 +89,11 @@ internal static class DeclaredEncoding
         bool isAscii = encoding.GetBytes(Opening).SequenceEqual(Encoding.ASCII.GetBytes(Opening));
         if (!isAscii || encoding.CodePage == Utf7CodePage)
         {
-            throw NewMismatch();
+            throw CreateMismatch();
         }
 
         return encoding;
     }
 
-    private static InvalidDataException NewMismatch() => new("its encoding is not the one that it names");
+    private static InvalidDataException CreateMismatch() => new("its encoding is not the one that it names");
 }

@@ -30,7 +30,7 @@ internal sealed class FindingDescription
     public string[]? References { get; private set; }
 
     /// <summary>How much text it holds, in characters.</summary>
-    public int Length => LengthOf(Slug) + LengthOf(Title) + LengthOf(Text) + LengthOf(Remediation)
+    public int Length => GetLength(Slug) + GetLength(Title) + GetLength(Text) + GetLength(Remediation)
         + (References?.Sum(reference => reference.Length) ?? 0);
 
     /// <summary>Reads the object that the reader is in.</summary>
@@ -38,7 +38,7 @@ internal sealed class FindingDescription
     {
         var description = new FindingDescription();
         var references = new List<string>();
-        while (json.NextMember() is { } member)
+        while (json.ReadNextMember() is { } member)
         {
             switch (member)
             {
@@ -49,7 +49,7 @@ internal sealed class FindingDescription
                     description.Title = ReadText(json);
                     break;
                 case "baseScore":
-                    description.Score = json.Score();
+                    description.Score = json.ReadScore();
                     break;
                 case "description":
                     description.Text = ReadText(json);
@@ -78,11 +78,11 @@ internal sealed class FindingDescription
         return description;
     }
 
-    private static int LengthOf(string? text) => text?.Length ?? 0;
+    private static int GetLength(string? text) => text?.Length ?? 0;
 
     private static string? ReadText(JsonTextReader json)
     {
-        string? text = json.Text()?.Trim();
+        string? text = json.ReadText()?.Trim();
         if (string.IsNullOrEmpty(text))
         {
             return null;

@@ -25,7 +25,7 @@ internal sealed class FindingDescriptions
             return;
         }
 
-        while (json.NextObject())
+        while (json.ReadNextObject())
         {
             FindingDescription description = FindingDescription.Read(json);
             if (description.Slug is { } slug)
@@ -42,6 +42,6 @@ internal sealed class FindingDescriptions
     }
 
     /// <summary>The description with a slug, or null.</summary>
-    public FindingDescription? Of(string? slug) =>
+    public FindingDescription? Find(string? slug) =>
         slug is not null && _bySlug.TryGetValue(slug, out FindingDescription? description) ? description : null;
 }

@@ -25,7 +25,7 @@ internal sealed class FindingEntries
     }
 
     /// <summary>The next check, or null behind the last one. The reader first stands on the value of "findings".</summary>
-    public CheckResult? Next(JsonTextReader json)
+    public CheckResult? ReadNext(JsonTextReader json)
     {
         if (!_isInObject && _scanner is null && !Begin(json))
         {
@@ -36,10 +36,10 @@ internal sealed class FindingEntries
         {
             if (_scanner is not null)
             {
-                if (json.NextObject())
+                if (json.ReadNextObject())
                 {
                     _isEmpty = false;
-                    return Entry(json, _scanner);
+                    return ReadEntry(json, _scanner);
                 }
 
                 string scanner = _scanner;
@@ -50,7 +50,7 @@ internal sealed class FindingEntries
                 }
             }
 
-            if (!_isInObject || json.NextMember() is not { } member)
+            if (!_isInObject || json.ReadNextMember() is not { } member)
             {
                 _isInObject = false;
                 return null;
@@ -90,13 +90,13 @@ internal sealed class FindingEntries
         }
     }
 
-    private CheckResult Entry(JsonTextReader json, string scanner)
+    private CheckResult ReadEntry(JsonTextReader json, string scanner)
     {
         string? slug = null;
         string? message = null;
         DateTimeOffset? foundAt = null;
         var cves = new List<CveEntry>();
-        while (json.NextMember() is { } member)
+        while (json.ReadNextMember() is { } member)
         {
             switch (member)
             {
@@ -104,16 +104,16 @@ internal sealed class FindingEntries
                     scanner = json.CutText() ?? string.Empty;
                     break;
                 case "finding_description_slug":
-                    slug = json.Text()?.Trim();
+                    slug = json.ReadText()?.Trim();
                     break;
                 case "information":
                     message = json.CutText();
                     break;
                 case "created_at":
-                    foundAt = json.Time();
+                    foundAt = json.ReadTime();
                     break;
                 case "cve_findings" when json.TokenType == JsonToken.StartArray:
-                    while (json.NextObject())
+                    while (json.ReadNextObject())
                     {
                         if (cves.Count == MaximumCves)
                         {
@@ -130,11 +130,11 @@ internal sealed class FindingEntries
             }
         }
 
-        FindingDescription? description = _descriptions.Of(slug);
-        string title = FindingTitle.WithoutOrdinal(description?.Title ?? slug ?? scanner);
+        FindingDescription? description = _descriptions.Find(slug);
+        string title = FindingTitle.RemoveOrdinal(description?.Title ?? slug ?? scanner);
         var findings = new List<Finding>
         {
-            new(SeverityScore.Of(description?.Score), scanner, title, message ?? string.Empty, _reportPath)
+            new(SeverityScore.GetSeverity(description?.Score), scanner, title, message ?? string.Empty, _reportPath)
             {
                 CvssScore = description?.Score,
                 Description = description?.Text,
@@ -145,7 +145,7 @@ internal sealed class FindingEntries
         };
         foreach (CveEntry cve in cves)
         {
-            findings.Add(new Finding(SeverityScore.Of(cve.Score), scanner, cve.Id ?? title, cve.Message ?? string.Empty, _reportPath)
+            findings.Add(new Finding(SeverityScore.GetSeverity(cve.Score), scanner, cve.Id ?? title, cve.Message ?? string.Empty, _reportPath)
             {
                 CvssScore = cve.Score,
                 CvssVector = cve.Vector,

@@ -37,9 +37,9 @@ internal sealed class JUnitReader : IReportReader
 
     public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken)
     {
-        using BoundedText text = BoundedText.OfXml(ReportText.Open(_stream, out _), cancellationToken);
-        using XmlReader xml = XmlReader.Create(text, NewSettings());
-        while (Next(xml) is { } check)
+        using BoundedText text = BoundedText.CreateForXml(ReportText.Open(_stream, out _), cancellationToken);
+        using XmlReader xml = XmlReader.Create(text, CreateSettings());
+        while (ReadNext(xml) is { } check)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return check;
@@ -57,7 +57,7 @@ internal sealed class JUnitReader : IReportReader
         }
     }
 
-    private CheckResult? Next(XmlReader xml)
+    private CheckResult? ReadNext(XmlReader xml)
     {
         try
         {
@@ -125,7 +125,7 @@ internal sealed class JUnitReader : IReportReader
     private static long? Count(XmlReader xml, string attribute) =>
         long.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count : null;
 
-    private static XmlReaderSettings NewSettings() => new()
+    private static XmlReaderSettings CreateSettings() => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
@@ -135,11 +135,11 @@ internal sealed class JUnitReader : IReportReader
 
         // A payload may hold a character that XML does not know; that is no reason to lose a report.
         CheckCharacters = false,
-        NameTable = NewNames(),
+        NameTable = CreateNames(),
     };
 
     // The reader then gives these very strings, and comparing them with themselves is quick.
-    private static BoundedNames NewNames()
+    private static BoundedNames CreateNames()
     {
         var names = new BoundedNames();
         foreach (string name in Names)

@@ -30,7 +30,7 @@ internal sealed class JsonFindingsReader : IReportReader
     {
         var descriptions = new FindingDescriptions();
         bool hasFindings = false;
-        foreach (string part in Parts(descriptions.Read, cancellationToken))
+        foreach (string part in ReadParts(descriptions.Read, cancellationToken))
         {
             hasFindings |= part == "findings";
         }
@@ -41,43 +41,43 @@ internal sealed class JsonFindingsReader : IReportReader
         }
 
         var entries = new FindingEntries(descriptions, _reportPath);
-        foreach (CheckResult check in Walk(entries, cancellationToken))
+        foreach (CheckResult check in ReadEntries(entries, cancellationToken))
         {
             yield return check;
         }
     }
 
     // Goes through the file and has the descriptions read.
-    private IEnumerable<string> Parts(Action<JsonTextReader> readDescriptions, CancellationToken cancellationToken)
+    private IEnumerable<string> ReadParts(Action<JsonTextReader> readDescriptions, CancellationToken cancellationToken)
     {
         using JsonTextReader json = Open(cancellationToken);
-        foreach (string part in Members(json, cancellationToken))
+        foreach (string part in ReadMembers(json, cancellationToken))
         {
             if (part == "descriptions")
             {
-                Guard(json, () => readDescriptions(json));
+                RunGuarded(json, () => readDescriptions(json));
             }
             else
             {
-                Guard(json, json.Skip);
+                RunGuarded(json, json.Skip);
             }
 
             yield return part;
         }
     }
 
-    private IEnumerable<CheckResult> Walk(FindingEntries entries, CancellationToken cancellationToken)
+    private IEnumerable<CheckResult> ReadEntries(FindingEntries entries, CancellationToken cancellationToken)
     {
         using JsonTextReader json = Open(cancellationToken);
-        foreach (string part in Members(json, cancellationToken))
+        foreach (string part in ReadMembers(json, cancellationToken))
         {
             if (part != "findings")
             {
-                Guard(json, json.Skip);
+                RunGuarded(json, json.Skip);
                 continue;
             }
 
-            while (Guard(json, () => entries.Next(json)) is { } check)
+            while (RunGuarded(json, () => entries.ReadNext(json)) is { } check)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return check;
@@ -86,14 +86,14 @@ internal sealed class JsonFindingsReader : IReportReader
     }
 
     // The members that matter, of the root or of the "data" in it; the reader stands on each one's value.
-    private static IEnumerable<string> Members(JsonTextReader json, CancellationToken cancellationToken)
+    private static IEnumerable<string> ReadMembers(JsonTextReader json, CancellationToken cancellationToken)
     {
-        if (!Guard(json, json.Read) || json.TokenType != JsonToken.StartObject)
+        if (!RunGuarded(json, json.Read) || json.TokenType != JsonToken.StartObject)
         {
             throw new InvalidDataException("it is JSON, but not of the shape of findings");
         }
 
-        while (Guard(json, json.Read))
+        while (RunGuarded(json, json.Read))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (json.TokenType == JsonToken.EndObject)
@@ -101,7 +101,7 @@ internal sealed class JsonFindingsReader : IReportReader
                 if (json.Depth == 0)
                 {
                     // What stands behind it is an error of the reader's.
-                    Guard(json, json.Read);
+                    RunGuarded(json, json.Read);
                     yield break;
                 }
 
@@ -109,7 +109,7 @@ internal sealed class JsonFindingsReader : IReportReader
             }
 
             string name = (string)json.Value!;
-            bool isEnd = !Guard(json, json.Read);
+            bool isEnd = !RunGuarded(json, json.Read);
             if (!isEnd && name == "data" && json.Depth == 1 && json.TokenType == JsonToken.StartObject)
             {
                 continue;
@@ -121,20 +121,20 @@ internal sealed class JsonFindingsReader : IReportReader
             }
             else
             {
-                Guard(json, json.Skip);
+                RunGuarded(json, json.Skip);
             }
         }
 
         throw new InvalidDataException("it was cut: the end of the JSON is missing");
     }
 
-    private static void Guard(JsonTextReader json, Action read) => Guard(json, () =>
+    private static void RunGuarded(JsonTextReader json, Action read) => RunGuarded(json, () =>
     {
         read();
         return true;
     });
 
-    private static T Guard<T>(JsonTextReader json, Func<T> read)
+    private static T RunGuarded<T>(JsonTextReader json, Func<T> read)
     {
         try
         {
@@ -150,7 +150,7 @@ internal sealed class JsonFindingsReader : IReportReader
     private ReportJsonReader Open(CancellationToken cancellationToken)
     {
         _stream.Position = 0;
-        return new ReportJsonReader(BoundedText.OfJson(ReportText.Open(_stream, out _), cancellationToken))
+        return new ReportJsonReader(BoundedText.CreateForJson(ReportText.Open(_stream, out _), cancellationToken))
         {
             MaxDepth = MaximumDepth,
             DateParseHandling = DateParseHandling.None,

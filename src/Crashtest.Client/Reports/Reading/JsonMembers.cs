@@ -10,7 +10,7 @@ internal static class JsonMembers
     /// <summary>Goes on to the next member of the object that the reader is in and to its value.</summary>
     /// <returns>The name, or null where the object ends.</returns>
     /// <exception cref="JsonReaderException">It ends before its end.</exception>
-    public static string? NextMember(this JsonTextReader json)
+    public static string? ReadNextMember(this JsonTextReader json)
     {
         json.MustRead();
         if (json.TokenType == JsonToken.EndObject)
@@ -26,7 +26,7 @@ internal static class JsonMembers
     /// <summary>Goes on to the next object of the array that the reader is in; what is none is passed over.</summary>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="JsonReaderException">It ends before its end.</exception>
-    public static bool NextObject(this JsonTextReader json)
+    public static bool ReadNextObject(this JsonTextReader json)
     {
         for (json.MustRead(); json.TokenType != JsonToken.EndArray; json.MustRead())
         {
@@ -42,7 +42,7 @@ internal static class JsonMembers
     }
 
     /// <summary>The text of the value that the reader stands on, or null; what is no simple value is passed over.</summary>
-    public static string? Text(this JsonTextReader json)
+    public static string? ReadText(this JsonTextReader json)
     {
         if (json.TokenType is JsonToken.StartObject or JsonToken.StartArray)
         {
@@ -54,19 +54,19 @@ internal static class JsonMembers
     }
 
     /// <summary>The text of the value that the reader stands on, cut where it is longer than anybody reads, or null.</summary>
-    public static string? CutText(this JsonTextReader json) => json.Text() is { } text ? LongText.Cut(text) : null;
+    public static string? CutText(this JsonTextReader json) => json.ReadText() is { } text ? LongText.Cut(text) : null;
 
     /// <summary>The score from 0 to 10 that the reader stands on, also as text, or null.</summary>
-    public static double? Score(this JsonTextReader json) =>
-        double.TryParse(json.Text(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double score) && score is >= 0 and <= 10
+    public static double? ReadScore(this JsonTextReader json) =>
+        double.TryParse(json.ReadText(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double score) && score is >= 0 and <= 10
             ? score
             : null;
 
     /// <summary>The moment that the reader stands on (ISO 8601), in UTC; without an offset it is taken for UTC. Null where it is none.</summary>
-    public static DateTimeOffset? Time(this JsonTextReader json)
+    public static DateTimeOffset? ReadTime(this JsonTextReader json)
     {
         // Other spellings mean another day in another culture.
-        string? text = json.Text();
+        string? text = json.ReadText();
         bool isIso = text is { Length: >= 10 } && text[4] == '-' && text[7] == '-';
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         return isIso && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time) ? time : null;

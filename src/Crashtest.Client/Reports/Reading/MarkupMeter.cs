@@ -43,7 +43,7 @@ internal sealed class MarkupMeter
             _length += next - index;
             if (_length > BoundedText.MaximumLength)
             {
-                throw BoundedText.TooLong();
+                throw BoundedText.CreateTooLong();
             }
 
             index = next;

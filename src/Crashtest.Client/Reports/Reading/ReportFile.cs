@@ -43,7 +43,7 @@ public sealed class ReportFile
     internal IEnumerable<CheckResult> ReadChecks(Action<string> remark, CancellationToken cancellationToken, bool withText = true)
     {
         using FileStream stream = Open();
-        IReportReader reader = ReaderOf(stream, withText);
+        IReportReader reader = CreateReader(stream, withText);
         using IEnumerator<CheckResult> checks = reader.ReadChecks(cancellationToken).GetEnumerator();
         while (MoveNext(checks))
         {
@@ -56,7 +56,7 @@ public sealed class ReportFile
         }
     }
 
-    private IReportReader ReaderOf(Stream stream, bool withText)
+    private IReportReader CreateReader(Stream stream, bool withText)
     {
         try
         {
@@ -64,7 +64,7 @@ public sealed class ReportFile
         }
         catch (InvalidDataException e)
         {
-            throw Failure.ReportUnreadable(Path, e.Message);
+            throw ErrorMessages.ReportUnreadable(Path, e.Message);
         }
     }
 
@@ -76,11 +76,11 @@ public sealed class ReportFile
         }
         catch (InvalidDataException e)
         {
-            throw Failure.ReportUnreadable(Path, e.Message);
+            throw ErrorMessages.ReportUnreadable(Path, e.Message);
         }
         catch (IOException e)
         {
-            throw Failure.ReportUnreadable(Path, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.ReportUnreadable(Path, e.Message.TrimEnd('.'), e);
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class ReportFile
         }
         catch (IOException e)
         {
-            throw Failure.ReportUnreadable(Path, e.Message, e);
+            throw ErrorMessages.ReportUnreadable(Path, e.Message, e);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace Crashtest.Client.Reports.Reading;
 internal static class SeverityScore
 {
     /// <summary>The severity of a score; without one it is not known, which is not harmless.</summary>
-    public static Severity Of(double? score) => score switch
+    public static Severity GetSeverity(double? score) => score switch
     {
         null => Severity.Unknown,
         <= 0 => Severity.Informational,

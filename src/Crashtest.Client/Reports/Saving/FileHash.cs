@@ -12,7 +12,7 @@ internal static class FileHash
     private const int BufferLength = 128 * 1024;
 
     /// <summary>The SHA-256 of a file, 64 lower-case hexadecimal digits.</summary>
-    public static string Sha256(string file, CancellationToken cancellationToken)
+    public static string ComputeSha256(string file, CancellationToken cancellationToken)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

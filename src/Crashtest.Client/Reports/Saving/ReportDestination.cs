@@ -51,8 +51,8 @@ public sealed class ReportDestination
     /// <param name="scanId">The scan.</param>
     /// <param name="format">The format of the report.</param>
     /// <param name="target">The label of the target, if scans of other targets may have the same number; or null.</param>
-    public string FileFor(long scanId, ReportFormat format, string? target = null) => IsFolder
-        ? System.IO.Path.Combine(Path, $"{StemFor(scanId, target)}.{Extension(format)}")
+    public string GetFile(long scanId, ReportFormat format, string? target = null) => IsFolder
+        ? System.IO.Path.Combine(Path, $"{GetStem(scanId, target)}.{GetExtension(format)}")
         : Path;
 
     /// <summary>Looks before a long run whether the report could be saved at its end; makes the folder that is to be made.</summary>
@@ -65,7 +65,7 @@ public sealed class ReportDestination
         }
         else if (_name is { IsTaken: false } name)
         {
-            CheckFile(System.IO.Path.Combine(Path, $"{name.Stem}.{Extension(format)}"));
+            CheckFile(System.IO.Path.Combine(Path, $"{name.Stem}.{GetExtension(format)}"));
         }
         else
         {
@@ -83,20 +83,20 @@ public sealed class ReportDestination
             MakeFolder();
         }
 
-        DestinationOf(file).Check();
+        CreateDestination(file).Check();
     }
 
     /// <summary>One file, to which the same applies.</summary>
-    internal FileDestination DestinationOf(string file) => new(file, NoClobber, Force);
+    internal FileDestination CreateDestination(string file) => new(file, NoClobber, Force);
 
-    private string StemFor(long scanId, string? target) => _name switch
+    private string GetStem(long scanId, string? target) => _name switch
     {
-        null => DefaultStem(scanId, target),
+        null => GetDefaultStem(scanId, target),
         { IsTaken: false } name => name.Stem,
-        { } name => _names!.Distinguish(Path, name.Stem, scanId),
+        { } name => _names!.MakeUnique(Path, name.Stem, scanId),
     };
 
-    private static string DefaultStem(long scanId, string? target)
+    private static string GetDefaultStem(long scanId, string? target)
     {
         string? label = target is null ? null : SafeFileName.Create(target);
         return label is null
@@ -112,7 +112,7 @@ public sealed class ReportDestination
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw Failure.WriteFailed(Path, "its folder cannot be made", e);
+            throw ErrorMessages.WriteFailed(Path, "its folder cannot be made", e);
         }
     }
 
@@ -124,14 +124,14 @@ public sealed class ReportDestination
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Failure.WriteFailed(Path, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.WriteFailed(Path, e.Message.TrimEnd('.'), e);
         }
     }
 
     private static bool EndsInSeparator(string path) =>
         path.Length > 0 && (path[path.Length - 1] == System.IO.Path.DirectorySeparatorChar || path[path.Length - 1] == System.IO.Path.AltDirectorySeparatorChar);
 
-    private static string Extension(ReportFormat format) => format switch
+    private static string GetExtension(ReportFormat format) => format switch
     {
         ReportFormat.JUnit => "xml",
         ReportFormat.Pdf => "pdf",

@@ -46,7 +46,7 @@ internal sealed class ReportDraft : IBodySink, IDisposable
     {
         if (length > MaximumLength)
         {
-            throw TooLong();
+            throw CreateTooLong();
         }
 
         _file = _draft.Open(NoBuffer, FileOptions.Asynchronous);
@@ -59,7 +59,7 @@ internal sealed class ReportDraft : IBodySink, IDisposable
         Length += count;
         if (Length > MaximumLength)
         {
-            throw TooLong();
+            throw CreateTooLong();
         }
 
         try
@@ -68,7 +68,7 @@ internal sealed class ReportDraft : IBodySink, IDisposable
         }
         catch (IOException e)
         {
-            throw Failure.WriteFailed(Target, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.WriteFailed(Target, e.Message.TrimEnd('.'), e);
         }
 
         _progress?.Invoke(Length, _announced);
@@ -78,9 +78,9 @@ internal sealed class ReportDraft : IBodySink, IDisposable
     public void Complete() => _draft.Complete();
 
     /// <summary>Moves it to its place, in one step.</summary>
-    public void MoveIntoPlace(ReportDestination destination) => _draft.MoveIntoPlace(destination.DestinationOf(Target));
+    public void MoveIntoPlace(ReportDestination destination) => _draft.MoveIntoPlace(destination.CreateDestination(Target));
 
     public void Dispose() => _draft.Dispose();
 
-    private CrashtestException TooLong() => Failure.ReportInvalid(_subject, "it is longer than 2 GiB");
+    private CrashtestException CreateTooLong() => ErrorMessages.ReportInvalid(_subject, "it is longer than 2 GiB");
 }

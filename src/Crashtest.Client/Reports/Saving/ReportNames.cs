@@ -7,7 +7,7 @@ namespace Crashtest.Client.Reports.Saving;
 /// <summary>The names of the reports that a command saves into folders: none is given twice, whatever the case.</summary>
 public sealed class ReportNames
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes a name that the user gave, made safe, if nothing of it is used yet.</summary>
@@ -21,20 +21,20 @@ public sealed class ReportNames
             return null;
         }
 
-        lock (_gate)
+        lock (_lock)
         {
-            return (stem, !_taken.Add(KeyOf(folder, stem)));
+            return (stem, !_taken.Add(GetKey(folder, stem)));
         }
     }
 
     /// <summary>Takes a name made of one that is used already and the scan's id.</summary>
-    internal string Distinguish(string folder, string stem, long scanId)
+    internal string MakeUnique(string folder, string stem, long scanId)
     {
         string name = string.Format(CultureInfo.InvariantCulture, "{0}-{1}", stem, scanId);
-        lock (_gate)
+        lock (_lock)
         {
             string free = name;
-            for (int i = 2; !_taken.Add(KeyOf(folder, free)); i++)
+            for (int i = 2; !_taken.Add(GetKey(folder, free)); i++)
             {
                 free = string.Format(CultureInfo.InvariantCulture, "{0}-{1}", name, i);
             }
@@ -43,5 +43,5 @@ public sealed class ReportNames
         }
     }
 
-    private static string KeyOf(string folder, string stem) => folder + "/" + stem;
+    private static string GetKey(string folder, string stem) => folder + "/" + stem;
 }

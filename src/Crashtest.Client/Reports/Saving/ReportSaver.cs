@@ -34,15 +34,15 @@ internal sealed class ReportSaver
         Deadline deadline,
         CancellationToken cancellationToken)
     {
-        string path = destination.FileFor(scan.ScanId, format, _service.TargetId is null ? null : _service.Name);
+        string path = destination.GetFile(scan.ScanId, format, _service.TargetId is null ? null : _service.Name);
         destination.CheckFile(path);
-        using ReportDraft draft = NewDraft(path, scan, format);
+        using ReportDraft draft = CreateDraft(path, scan, format);
         await _service.DownloadReportAsync(scan, format, draft, hasEnded, deadline, cancellationToken).ConfigureAwait(false);
         draft.Complete();
 
         // Both read the whole file, so they do it side by side; what is hashed is what is on the disk.
         Task<Verdict?> check = CheckAsync(draft, scan, format, path, gate, cancellationToken);
-        Task<string> hash = ReadAsync(draft, () => FileHash.Sha256(draft.Path, cancellationToken), scan, format, cancellationToken);
+        Task<string> hash = ReadAsync(draft, () => FileHash.ComputeSha256(draft.Path, cancellationToken), scan, format, cancellationToken);
         await Task.WhenAll(check, hash).ConfigureAwait(false);
         Verdict? verdict = await check.ConfigureAwait(false);
         string sha256 = await hash.ConfigureAwait(false);
@@ -56,15 +56,15 @@ internal sealed class ReportSaver
     /// <exception cref="CrashtestException">There is no sound report.</exception>
     public async Task<Verdict> JudgeAsync(ScanAddress scan, Gate gate, Deadline deadline, CancellationToken cancellationToken)
     {
-        using ReportDraft draft = NewDraft(Path.Combine(Path.GetTempPath(), "crashtest-" + Guid.NewGuid().ToString("N")), scan, ReportFormat.JUnit);
+        using ReportDraft draft = CreateDraft(Path.Combine(Path.GetTempPath(), "crashtest-" + Guid.NewGuid().ToString("N")), scan, ReportFormat.JUnit);
         await _service.DownloadReportAsync(scan, ReportFormat.JUnit, draft, hasEnded: true, deadline, cancellationToken).ConfigureAwait(false);
         draft.Complete();
         return (await CheckAsync(draft, scan, ReportFormat.JUnit, null, gate, cancellationToken).ConfigureAwait(false))!;
     }
 
-    private ReportDraft NewDraft(string path, ScanAddress scan, ReportFormat format) => new(
+    private ReportDraft CreateDraft(string path, ScanAddress scan, ReportFormat format) => new(
         path,
-        Subject(scan, format),
+        FormatSubject(scan, format),
         (bytes, total) => _report?.Invoke(RunActivity.Download(_service.Name, $"scan {scan}: downloading the report", bytes, total)));
 
     private Task<Verdict?> CheckAsync(
@@ -80,13 +80,13 @@ internal sealed class ReportSaver
         }
         catch (InvalidDataException e)
         {
-            throw Failure.ReportInvalid(Subject(scan, format), e.Message);
+            throw ErrorMessages.ReportInvalid(FormatSubject(scan, format), e.Message);
         }
         catch (IOException e)
         {
-            throw Failure.WriteFailed(draft.Target, e.Message.TrimEnd('.'), e);
+            throw ErrorMessages.WriteFailed(draft.Target, e.Message.TrimEnd('.'), e);
         }
     }
 
-    private string Subject(ScanAddress scan, ReportFormat format) => $"the {format} report of scan {scan} of '{_service.Name}'";
+    private string FormatSubject(ScanAddress scan, ReportFormat format) => $"the {format} report of scan {scan} of '{_service.Name}'";
 }

@@ -37,14 +37,14 @@ internal sealed class AnalysisRun
 
     public static AnalysisRun Read(JObject json) => new()
     {
-        RunId = TargetJson.Text(json, "analysis_run_id") is { } id && TargetId.IsUsable(id) ? id : null,
-        Number = TargetJson.Integer(json, "scan_number") is { } number and > 0 ? number : 0,
-        Status = TargetJson.Text(json, "status"),
-        StartedAt = TargetJson.Time(json, "started_at"),
-        FinishedAt = TargetJson.Time(json, "finished_at"),
-        StartedBy = TargetJson.Text(json, "started_by_name"),
-        ScanType = TargetJson.Text(json, "scan_type"),
-        MaximumDuration = TargetJson.Minutes(json, "max_duration"),
-        ImportStatus = TargetJson.Text(json, "result_import_status"),
+        RunId = TargetJson.ReadText(json, "analysis_run_id") is { } id && TargetId.IsUsable(id) ? id : null,
+        Number = TargetJson.ReadInteger(json, "scan_number") is { } number and > 0 ? number : 0,
+        Status = TargetJson.ReadText(json, "status"),
+        StartedAt = TargetJson.ReadTime(json, "started_at"),
+        FinishedAt = TargetJson.ReadTime(json, "finished_at"),
+        StartedBy = TargetJson.ReadText(json, "started_by_name"),
+        ScanType = TargetJson.ReadText(json, "scan_type"),
+        MaximumDuration = TargetJson.ReadMinutes(json, "max_duration"),
+        ImportStatus = TargetJson.ReadText(json, "result_import_status"),
     };
 }

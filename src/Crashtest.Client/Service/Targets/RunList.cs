@@ -26,11 +26,11 @@ internal sealed class RunList
     {
         string subject = $"the scans of '{name}'";
         IReadOnlyList<JObject> entries = await _pages.ReadAllAsync(
-            page => TargetProtocol.RunsPath(target, page),
+            page => TargetProtocol.GetRunsPath(target, page),
             "analysis_runs",
-            run => TargetJson.Text(run, "analysis_run_id"),
+            run => TargetJson.ReadText(run, "analysis_run_id"),
             subject,
-            answer => _calls.Failure.OfTarget(subject, target, answer, "no list"),
+            answer => _calls.Failure.CreateForTarget(subject, target, answer, "no list"),
             deadline,
             cancellationToken).ConfigureAwait(false);
         return [.. entries.Select(AnalysisRun.Read).Where(run => run.IsComplete).OrderByDescending(run => run.Number)];

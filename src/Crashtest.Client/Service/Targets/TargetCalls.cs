@@ -45,36 +45,36 @@ internal sealed class TargetCalls
 
     /// <summary>Sends a call that changes nothing.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ServiceUnavailable"/>.</exception>
-    public Task<ServiceAnswer> ReadAsync(
+    public Task<ServiceResponse> ReadAsync(
         string path, string subject, Deadline deadline, CancellationToken cancellationToken, Asking asking = Asking.Again, IBodySink? sink = null) =>
-        AnswerAsync(NewCall(HttpMethod.Get, path, subject, deadline, asking, sink: sink), cancellationToken);
+        AnswerAsync(CreateCall(HttpMethod.Get, path, subject, deadline, asking, sink: sink), cancellationToken);
 
     /// <summary>Sends a call that may be repeated, because its effect is the same.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ServiceUnavailable"/>.</exception>
-    public Task<ServiceAnswer> WriteAsync(
+    public Task<ServiceResponse> WriteAsync(
         HttpMethod method, string path, string subject, (byte[] Bytes, string Type) body, Deadline deadline, CancellationToken cancellationToken) =>
-        AnswerAsync(NewCall(method, path, subject, deadline, body: body), cancellationToken);
+        AnswerAsync(CreateCall(method, path, subject, deadline, body: body), cancellationToken);
 
     /// <summary>Sends a call that is repeated only when it was provably not taken.</summary>
-    /// <exception cref="NoAnswerException">The service did not answer.</exception>
-    public Task<ServiceAnswer> PostOnceAsync(
+    /// <exception cref="NoResponseException">The service did not answer.</exception>
+    public Task<ServiceResponse> PostOnceAsync(
         string path, string subject, byte[]? json, Deadline deadline, CancellationToken cancellationToken) =>
         _sender.StartAsync(
-            NewCall(HttpMethod.Post, path, subject, deadline, body: json is null ? null : (json, "application/json")), cancellationToken);
+            CreateCall(HttpMethod.Post, path, subject, deadline, body: json is null ? null : (json, "application/json")), cancellationToken);
 
-    private async Task<ServiceAnswer> AnswerAsync(ServiceCall call, CancellationToken cancellationToken)
+    private async Task<ServiceResponse> AnswerAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         try
         {
             return await _sender.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        catch (NoAnswerException e)
+        catch (NoResponseException e)
         {
-            throw Failure.OfNoAnswer(call.Request.Subject, e);
+            throw Failure.CreateForNoResponse(call.Request.Subject, e);
         }
     }
 
-    private ServiceCall NewCall(
+    private ServiceCall CreateCall(
         HttpMethod method,
         string path,
         string subject,

@@ -35,11 +35,11 @@ public sealed class TargetCatalog
         string? filter = nameContains is { Length: > 0 } text && text.All(character => character is >= ' ' and <= '~') ? text : null;
         const string Subject = "the targets";
         IReadOnlyList<JObject> entries = await _pages.ReadAllAsync(
-            page => TargetProtocol.TargetsPath(page, filter),
+            page => TargetProtocol.GetTargetsPath(page, filter),
             "targets",
-            target => TargetJson.Text(target, "target_id"),
+            target => TargetJson.ReadText(target, "target_id"),
             Subject,
-            answer => _calls.Failure.OfCall(Subject, answer, "no list"),
+            answer => _calls.Failure.CreateForCall(Subject, answer, "no list"),
             _limit(),
             cancellationToken).ConfigureAwait(false);
         return

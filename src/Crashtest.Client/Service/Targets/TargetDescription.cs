@@ -48,32 +48,32 @@ public sealed class TargetDescription
     /// <returns>The target, or null if the service gave no id that can be sent back.</returns>
     internal static TargetDescription? TryRead(JObject json, SafeText text)
     {
-        if (TargetJson.Text(json, "target_id") is not { } id || !Targets.TargetId.IsUsable(id))
+        if (TargetJson.ReadText(json, "target_id") is not { } id || !Targets.TargetId.IsUsable(id))
         {
             return null;
         }
 
-        string Clean(string name) => text.Clean(TargetJson.Text(json, name));
+        string Clean(string name) => text.Clean(TargetJson.ReadText(json, name));
         string? CleanOrNull(string name) => Clean(name) is { Length: > 0 } clean ? clean : null;
         return new TargetDescription
         {
             TargetId = id,
             Name = CleanOrNull("name") ?? id,
-            Url = WithScheme(Clean("url"), Clean("protocol")),
+            Url = AddScheme(Clean("url"), Clean("protocol")),
             TargetType = CleanOrNull("target_type"),
             ScanType = CleanOrNull("scan_type"),
             Status = CleanOrNull("status"),
-            LastScanAt = TargetJson.Time(json, "last_scan"),
+            LastScanAt = TargetJson.ReadTime(json, "last_scan"),
             MaximumCvss = TargetJson.Number(json, "max_cvss"),
             ApplicationName = CleanOrNull("application_name"),
-            Teams = [.. TargetJson.Texts(json, "teams").Select(text.Clean)],
+            Teams = [.. TargetJson.ReadTexts(json, "teams").Select(text.Clean)],
             Description = CleanOrNull("description"),
-            CreatedAt = TargetJson.Time(json, "created_at"),
+            CreatedAt = TargetJson.ReadTime(json, "created_at"),
         };
     }
 
 #pragma warning disable CA1308 // Schemes are written in small letters.
-    private static string WithScheme(string url, string protocol) =>
+    private static string AddScheme(string url, string protocol) =>
         url.Length == 0 || protocol.Length == 0 || url.Contains("://") ? url : protocol.ToLowerInvariant() + "://" + url;
 #pragma warning restore CA1308
 }

@@ -37,27 +37,27 @@ internal sealed class TargetId
         string trimmed = (text ?? string.Empty).Trim();
         if (trimmed.Length == 0)
         {
-            throw Failure.InvalidTarget("The target id is empty.");
+            throw ErrorMessages.InvalidTarget("The target id is empty.");
         }
 
         if (trimmed.IndexOfAny(['/', '\\']) >= 0)
         {
-            throw Failure.InvalidTarget("The target id holds a slash. Give only the id, and not the address of the target or of its page.");
+            throw ErrorMessages.InvalidTarget("The target id holds a slash. Give only the id, and not the address of the target or of its page.");
         }
 
         if (trimmed is "." or "..")
         {
-            throw Failure.InvalidTarget("The target id is a dot. Give the id of the target.");
+            throw ErrorMessages.InvalidTarget("The target id is a dot. Give the id of the target.");
         }
 
         if (trimmed.Length > MaximumLength)
         {
-            throw Failure.InvalidTarget($"The target id is longer than {MaximumLength} characters.");
+            throw ErrorMessages.InvalidTarget($"The target id is longer than {MaximumLength} characters.");
         }
 
         return trimmed.All(character => character is > ' ' and <= '~')
             ? new TargetId(trimmed)
-            : throw Failure.InvalidTarget("The target id holds a blank or an invisible or foreign character.");
+            : throw ErrorMessages.InvalidTarget("The target id holds a blank or an invisible or foreign character.");
     }
 
     /// <summary>Whether text has the form of the ids that the service gives targets: 32 hexadecimal digits, with or without hyphens.</summary>

@@ -35,14 +35,14 @@ internal static class TargetJson
     }
 
     /// <summary>Text, or the digits of a whole number: ids come as either.</summary>
-    public static string? Text(JObject owner, string name) => owner[name] switch
+    public static string? ReadText(JObject owner, string name) => owner[name] switch
     {
         JValue { Type: JTokenType.String, Value: string text } when text.Length > 0 => text,
         JValue { Type: JTokenType.Integer } number => Convert.ToString(number.Value, CultureInfo.InvariantCulture),
         _ => null,
     };
 
-    public static long? Integer(JObject owner, string name) => owner[name] switch
+    public static long? ReadInteger(JObject owner, string name) => owner[name] switch
     {
         JValue { Type: JTokenType.Integer, Value: long number } => number,
         JValue { Type: JTokenType.String, Value: string text }
@@ -58,18 +58,18 @@ internal static class TargetJson
     };
 
     /// <summary>A time with an offset, with Z, or with neither, which is UTC.</summary>
-    public static DateTimeOffset? Time(JObject owner, string name) =>
-        Text(owner, name) is { } text && DateTimeOffset.TryParse(
+    public static DateTimeOffset? ReadTime(JObject owner, string name) =>
+        ReadText(owner, name) is { } text && DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
                 ? time
                 : null;
 
     /// <summary>A number of minutes.</summary>
-    public static TimeSpan? Minutes(JObject owner, string name) =>
+    public static TimeSpan? ReadMinutes(JObject owner, string name) =>
         Number(owner, name) is { } minutes and > 0 and < 1_000_000 ? TimeSpan.FromMinutes(minutes) : null;
 
     /// <summary>The text in a list of text; of an object in it, its name.</summary>
-    public static IEnumerable<string> Texts(JObject owner, string name)
+    public static IEnumerable<string> ReadTexts(JObject owner, string name)
     {
         foreach (JToken item in owner[name] as JArray ?? [])
         {
@@ -77,7 +77,7 @@ internal static class TargetJson
             {
                 yield return text;
             }
-            else if (item is JObject named && (Text(named, "name") ?? Text(named, "team_name")) is { } title)
+            else if (item is JObject named && (ReadText(named, "name") ?? ReadText(named, "team_name")) is { } title)
             {
                 yield return title;
             }
@@ -85,5 +85,5 @@ internal static class TargetJson
     }
 
     /// <summary>The objects in a list.</summary>
-    public static IEnumerable<JObject> Objects(JToken? list) => (list as JArray ?? []).OfType<JObject>();
+    public static IEnumerable<JObject> ReadObjects(JToken? list) => (list as JArray ?? []).OfType<JObject>();
 }

@@ -11,8 +11,8 @@ internal sealed class TargetPage
     private TargetPage(IReadOnlyList<JObject> entries, JObject? page)
     {
         Entries = entries;
-        TotalCount = page is null ? null : TargetJson.Integer(page, "total_elements");
-        PageCount = page is null ? null : TargetJson.Integer(page, "total_pages");
+        TotalCount = page is null ? null : TargetJson.ReadInteger(page, "total_elements");
+        PageCount = page is null ? null : TargetJson.ReadInteger(page, "total_pages");
     }
 
     /// <summary>The entries.</summary>
@@ -26,7 +26,7 @@ internal sealed class TargetPage
 
     /// <summary>Reads a page.</summary>
     /// <returns>The page, or null if the answer is none.</returns>
-    public static TargetPage? TryRead(ServiceAnswer answer, string member, IArrayPool<char> buffer)
+    public static TargetPage? TryRead(ServiceResponse answer, string member, IArrayPool<char> buffer)
     {
         if (!answer.IsSuccess || answer.IsBodyCut || TargetJson.TryParse(answer.Body, buffer) is not JObject root)
         {
@@ -38,7 +38,7 @@ internal sealed class TargetPage
         var embedded = root["_embedded"] as JObject;
         return page is null && embedded is null
             ? null
-            : new TargetPage([.. TargetJson.Objects(embedded?[member])], page);
+            : new TargetPage([.. TargetJson.ReadObjects(embedded?[member])], page);
     }
 
     /// <summary>Whether no page follows, as far as the service says.</summary>

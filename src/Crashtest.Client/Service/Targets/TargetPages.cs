@@ -35,13 +35,13 @@ internal sealed class TargetPages
         string member,
         Func<JObject, string?> idOf,
         string subject,
-        Func<ServiceAnswer, CrashtestException> failure,
+        Func<ServiceResponse, CrashtestException> failure,
         Deadline deadline,
         CancellationToken cancellationToken)
     {
         async Task<TargetPage> ReadPageAsync(int number)
         {
-            ServiceAnswer answer = await _calls.ReadAsync(path(number), subject, deadline, cancellationToken).ConfigureAwait(false);
+            ServiceResponse answer = await _calls.ReadAsync(path(number), subject, deadline, cancellationToken).ConfigureAwait(false);
             return TargetPage.TryRead(answer, member, _calls.Buffer) ?? throw failure(answer);
         }
 

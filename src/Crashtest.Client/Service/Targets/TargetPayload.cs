@@ -61,7 +61,7 @@ internal sealed class TargetPayload
         }
         catch (CrashtestException e)
         {
-            throw Failure.PayloadNotStored(e, stored);
+            throw ErrorMessages.PayloadNotStored(e, stored);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class TargetPayload
         await StoreAsync(
             target,
             HttpMethod.Post,
-            TargetProtocol.SpecificationPath(target),
+            TargetProtocol.GetSpecificationPath(target),
             $"the API specification of '{name}'",
             ([.. head, .. specification.Content, .. end], "multipart/form-data; boundary=" + boundary),
             deadline,
@@ -127,14 +127,14 @@ internal sealed class TargetPayload
     {
         const string List = "parameter_authentications";
         string subject = $"the stored parameters of '{name}'";
-        ServiceAnswer answer = await _calls
-            .ReadAsync(TargetProtocol.LoginPath(profile, List), subject, deadline, cancellationToken).ConfigureAwait(false);
+        ServiceResponse answer = await _calls
+            .ReadAsync(TargetProtocol.GetLoginPath(profile, List), subject, deadline, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess)
         {
-            throw _calls.Failure.OfPayload(subject, target, answer);
+            throw _calls.Failure.CreateForPayload(subject, target, answer);
         }
 
-        string[] lost = [.. ParametersIn(answer).Where(parameter => payload.Headers.All(header => !IsSame(header.Name, parameter)))];
+        string[] lost = [.. ReadParameters(answer).Where(parameter => payload.Headers.All(header => !IsSame(header.Name, parameter)))];
         if (lost.Length > 0)
         {
             _warn($"The headers you pass replace all parameters that the service has stored for '{name}'. These are lost: {string.Join(", ", lost)}.");
@@ -151,12 +151,12 @@ internal sealed class TargetPayload
     }
 
     // A page or an array: published clients met both.
-    private IEnumerable<string> ParametersIn(ServiceAnswer answer)
+    private IEnumerable<string> ReadParameters(ServiceResponse answer)
     {
         JToken? json = TargetJson.TryParse(answer.Body, _calls.Buffer);
         JToken? list = json is JObject page ? (page["_embedded"] as JObject)?["parameter_authentications"] : json;
-        return TargetJson.Objects(list)
-            .Select(parameter => _calls.Text.Clean(TargetJson.Text(parameter, "key") ?? TargetJson.Text(parameter, "title")))
+        return TargetJson.ReadObjects(list)
+            .Select(parameter => _calls.Text.Clean(TargetJson.ReadText(parameter, "key") ?? TargetJson.ReadText(parameter, "title")))
             .Where(key => key.Length > 0)
             .Distinct(StringComparer.Ordinal);
     }
@@ -170,12 +170,12 @@ internal sealed class TargetPayload
         var limit = new Deadline(_time, deadline.Remaining < ProfileLimit ? deadline.Remaining : ProfileLimit);
         while (true)
         {
-            ServiceAnswer answer = await _calls
-                .ReadAsync(TargetProtocol.ProfilesPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
+            ServiceResponse answer = await _calls
+                .ReadAsync(TargetProtocol.GetProfilesPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
             TargetPage page = TargetPage.TryRead(answer, "analysis_profiles", _calls.Buffer)
-                ?? throw _calls.Failure.OfPayload(subject, target, answer);
+                ?? throw _calls.Failure.CreateForPayload(subject, target, answer);
             string? profile = page.Entries
-                .Select(entry => TargetJson.Text(entry, "analysis_profile_id")).FirstOrDefault(TargetId.IsUsable);
+                .Select(entry => TargetJson.ReadText(entry, "analysis_profile_id")).FirstOrDefault(TargetId.IsUsable);
             if (profile is not null)
             {
                 return profile;
@@ -183,7 +183,7 @@ internal sealed class TargetPayload
 
             if (limit.Remaining <= ProfileInterval)
             {
-                throw Failure.TargetNotReady($"'{name}'", target.Text, null, "it has no analysis profile, which stores its logins");
+                throw ErrorMessages.TargetNotReady($"'{name}'", target.Text, null, "it has no analysis profile, which stores its logins");
             }
 
             await _time.Delay(ProfileInterval, cancellationToken).ConfigureAwait(false);
@@ -195,7 +195,7 @@ internal sealed class TargetPayload
         StoreAsync(
             target,
             HttpMethod.Put,
-            TargetProtocol.LoginPath(profile, login),
+            TargetProtocol.GetLoginPath(profile, login),
             subject,
             (Encoding.UTF8.GetBytes(json.ToString(Formatting.None)), JsonType),
             deadline,
@@ -210,10 +210,10 @@ internal sealed class TargetPayload
         Deadline deadline,
         CancellationToken cancellationToken)
     {
-        ServiceAnswer answer = await _calls.WriteAsync(method, path, subject, body, deadline, cancellationToken).ConfigureAwait(false);
+        ServiceResponse answer = await _calls.WriteAsync(method, path, subject, body, deadline, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess)
         {
-            throw _calls.Failure.OfPayload(subject, target, answer);
+            throw _calls.Failure.CreateForPayload(subject, target, answer);
         }
     }
 }

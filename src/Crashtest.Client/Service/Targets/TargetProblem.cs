@@ -15,16 +15,16 @@ internal sealed class TargetProblem
 
     /// <summary>The codes of the failure.</summary>
     public IReadOnlyList<string> Codes =>
-        [.. Errors.Select(error => TargetJson.Text(error, "code")).Where(code => code is not null).Select(code => code!)];
+        [.. Errors.Select(error => TargetJson.ReadText(error, "code")).Where(code => code is not null).Select(code => code!)];
 
     /// <summary>The sentence of the service, not cleaned, or null.</summary>
     public string? Sentence =>
-        Errors.Select(error => TargetJson.Text(error, "detail")).FirstOrDefault(detail => detail is not null)
-        ?? (_json is null ? null : TargetJson.Text(_json, "detail") ?? TargetJson.Text(_json, "title"));
+        Errors.Select(error => TargetJson.ReadText(error, "detail")).FirstOrDefault(detail => detail is not null)
+        ?? (_json is null ? null : TargetJson.ReadText(_json, "detail") ?? TargetJson.ReadText(_json, "title"));
 
-    private IEnumerable<JObject> Errors => TargetJson.Objects(_json?["errors"]);
+    private IEnumerable<JObject> Errors => TargetJson.ReadObjects(_json?["errors"]);
 
-    public static TargetProblem Read(ServiceAnswer answer, IArrayPool<char> buffer) =>
+    public static TargetProblem Read(ServiceResponse answer, IArrayPool<char> buffer) =>
         new(TargetJson.TryParse(answer.Body, buffer) as JObject);
 
     public bool Has(string code) => Codes.Contains(code);

@@ -30,26 +30,26 @@ internal static class TargetProtocol
 
     public static string StartPath => "/analysis_run";
 
-    public static string TargetPath(TargetId target) => "/targets/" + target.Segment;
+    public static string GetTargetPath(TargetId target) => "/targets/" + target.Segment;
 
-    public static string RunPath(TargetId target, string runId) => TargetPath(target) + "/analysis_runs/" + Uri.EscapeDataString(runId);
+    public static string RunPath(TargetId target, string runId) => GetTargetPath(target) + "/analysis_runs/" + Uri.EscapeDataString(runId);
 
-    public static string ReportPath(TargetId target, string runId, ReportFormat format) => RunPath(target, runId) + "/report/" + Word(format);
+    public static string ReportPath(TargetId target, string runId, ReportFormat format) => RunPath(target, runId) + "/report/" + GetWord(format);
 
-    public static string SpecificationPath(TargetId target) => TargetPath(target) + "/spec";
+    public static string GetSpecificationPath(TargetId target) => GetTargetPath(target) + "/spec";
 
     public static string StopPath(TargetId target, bool discard) =>
         "/analysis_run/" + target.Segment + "/stop?action=" + (discard ? "STOP_DELETE" : "STOP_SAVE");
 
-    public static string RunsPath(TargetId target, int page) => TargetPath(target) + "/analysis_runs?" + Page(page);
+    public static string GetRunsPath(TargetId target, int page) => GetTargetPath(target) + "/analysis_runs?" + FormatPage(page);
 
     /// <summary>A page of targets, those whose name contains some text or all.</summary>
-    public static string TargetsPath(int page, string? name) =>
-        "/targets?" + Page(page) + "&sort_by=name" + (name is null ? string.Empty : "&name=" + Uri.EscapeDataString(name));
+    public static string GetTargetsPath(int page, string? name) =>
+        "/targets?" + FormatPage(page) + "&sort_by=name" + (name is null ? string.Empty : "&name=" + Uri.EscapeDataString(name));
 
-    public static string ProfilesPath(TargetId target) => "/analysis_profiles?target_id=" + target.Segment;
+    public static string GetProfilesPath(TargetId target) => "/analysis_profiles?target_id=" + target.Segment;
 
-    public static string LoginPath(string profileId, string login) => "/analysis_profiles/" + Uri.EscapeDataString(profileId) + "/" + login;
+    public static string GetLoginPath(string profileId, string login) => "/analysis_profiles/" + Uri.EscapeDataString(profileId) + "/" + login;
 
     public static Uri Locate(ServiceEndpoint endpoint, string path) => new(endpoint + path);
 
@@ -64,9 +64,9 @@ internal static class TargetProtocol
         _ => ScanState.Unknown,
     };
 
-    private static string Page(int page) => string.Format(CultureInfo.InvariantCulture, "page={0}&limit={1}", page, PageSize);
+    private static string FormatPage(int page) => string.Format(CultureInfo.InvariantCulture, "page={0}&limit={1}", page, PageSize);
 
-    private static string Word(ReportFormat format) => format switch
+    private static string GetWord(ReportFormat format) => format switch
     {
         ReportFormat.JUnit => "junit",
         ReportFormat.Pdf => "pdf",

@@ -51,17 +51,17 @@ internal sealed class TargetReport
         for (int attempt = 0; ; attempt++)
         {
             var body = new ContentSink(sink);
-            ServiceAnswer answer = await _calls
+            ServiceResponse answer = await _calls
                 .ReadAsync(path, $"the report of {subject}", deadline, cancellationToken, sink: body).ConfigureAwait(false);
             if (answer.IsSuccess && body.HasContent)
             {
                 return;
             }
 
-            bool isAskedAgain = hasEnded && attempt < _maximumRetryCount && delay < deadline.Remaining && MayCome(answer, age);
+            bool isAskedAgain = hasEnded && attempt < _maximumRetryCount && delay < deadline.Remaining && CanCome(answer, age);
             if (!isAskedAgain)
             {
-                throw _calls.Failure.OfReport(subject, scan, target, hasEnded, answer);
+                throw _calls.Failure.CreateForReport(subject, scan, target, hasEnded, answer);
             }
 
             await _time.Delay(delay, cancellationToken).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal sealed class TargetReport
     }
 
     // The pipeline has tried passing faults again already.
-    private bool MayCome(ServiceAnswer answer, Deadline age) =>
+    private bool CanCome(ServiceResponse answer, Deadline age) =>
         answer.IsSuccess
         || (answer.StatusCode is 400 or 404 or 409 && (!age.IsOver || !_calls.Failure.IsFinalForReport(answer)));
 

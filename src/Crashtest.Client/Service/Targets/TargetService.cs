@@ -47,7 +47,7 @@ internal sealed class TargetService : IScanService
         _start = new TargetStart(_calls, _runs, _time);
         _stop = new TargetStop(_calls, _time);
         _reports = new TargetReport(_calls, _time, options.MaximumRetryCount, options.RetryInterval);
-        _payload = new TargetPayload(_calls, _time, sentence => report?.Invoke(RunActivity.Warning(Name, sentence)));
+        _payload = new TargetPayload(_calls, _time, sentence => report?.Invoke(RunActivity.CreateWarning(Name, sentence)));
     }
 
     public string Name => _label ?? _description?.Name ?? _target.Text;
@@ -64,13 +64,13 @@ internal sealed class TargetService : IScanService
     {
         TargetId target = _target;
         string subject = $"target '{Name}'";
-        ServiceAnswer answer = await _calls
-            .ReadAsync(TargetProtocol.TargetPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
+        ServiceResponse answer = await _calls
+            .ReadAsync(TargetProtocol.GetTargetPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess
             || TargetJson.TryParse(answer.Body, _calls.Buffer) is not JObject json
             || TargetDescription.TryRead(json, _calls.Text) is not { } description)
         {
-            throw _calls.Failure.OfTarget(subject, target, answer, "no target");
+            throw _calls.Failure.CreateForTarget(subject, target, answer, "no target");
         }
 
         _target = Targets.TargetId.Parse(description.TargetId);
@@ -91,7 +91,7 @@ internal sealed class TargetService : IScanService
         }
 
         StartPlan plan = await _start.PlanAsync(_target, Name, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
-        return plan.Running is { } running ? plan.WithRunning(Remember(running)) : plan;
+        return plan.Running is { } running ? plan.AddRunning(Remember(running)) : plan;
     }
 
     public async Task<FoundScan> StartAsync(StartPlan plan, Deadline deadline, CancellationToken cancellationToken) =>
@@ -106,12 +106,12 @@ internal sealed class TargetService : IScanService
     public async Task<ScanReading> ReadStatusAsync(ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
     {
         ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
-        string subject = Subject(address);
-        ServiceAnswer answer = await _calls
+        string subject = FormatSubject(address);
+        ServiceResponse answer = await _calls
             .ReadAsync(TargetProtocol.RunPath(_target, address.RunId!), subject, deadline, cancellationToken, asking).ConfigureAwait(false);
         return answer.IsSuccess && TargetJson.TryParse(answer.Body, _calls.Buffer) is JObject json && json.Count > 0
             ? Read(AnalysisRun.Read(json), address.RunId!)
-            : throw _calls.Failure.OfRun(subject, address, _target, answer);
+            : throw _calls.Failure.CreateForRun(subject, address, _target, answer);
     }
 
     public async Task<ScanReading> StopAsync(ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken)
@@ -120,7 +120,7 @@ internal sealed class TargetService : IScanService
         return await _stop.StopAsync(
             _target,
             address,
-            Subject(address),
+            FormatSubject(address),
             discard,
             () => ReadStatusAsync(address, Asking.Again, deadline, cancellationToken),
             deadline,
@@ -131,7 +131,7 @@ internal sealed class TargetService : IScanService
         ScanAddress scan, ReportFormat format, IBodySink sink, bool hasEnded, Deadline deadline, CancellationToken cancellationToken)
     {
         ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
-        await _reports.DownloadAsync(_target, address, Subject(address), format, sink, hasEnded, deadline, cancellationToken)
+        await _reports.DownloadAsync(_target, address, FormatSubject(address), format, sink, hasEnded, deadline, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -149,7 +149,7 @@ internal sealed class TargetService : IScanService
         await IdentifyAsync(deadline, cancellationToken).ConfigureAwait(false);
         if (scan.RunId is not null)
         {
-            return Targets.TargetId.IsUsable(scan.RunId) ? scan : throw Failure.InvalidTarget("The run id of the scan is not an id.");
+            return Targets.TargetId.IsUsable(scan.RunId) ? scan : throw ErrorMessages.InvalidTarget("The run id of the scan is not an id.");
         }
 
         if (_runIds.TryGetValue(scan.ScanId, out string? known))
@@ -160,7 +160,7 @@ internal sealed class TargetService : IScanService
         IReadOnlyList<AnalysisRun> runs = await _runs.ReadAsync(_target, Name, deadline, cancellationToken).ConfigureAwait(false);
         return runs.FirstOrDefault(run => run.Number == scan.ScanId) is { } found
             ? Remember(new FoundScan(found.Address, null)).Address
-            : throw Failure.RunNotFound(Subject(scan), scan.Parts, _target.Text, null, null);
+            : throw ErrorMessages.RunNotFound(FormatSubject(scan), scan.Parts, _target.Text, null, null);
     }
 
     private FoundScan Remember(FoundScan scan)
@@ -188,5 +188,5 @@ internal sealed class TargetService : IScanService
         };
     }
 
-    private string Subject(ScanAddress scan) => $"scan {scan} of '{Name}'";
+    private string FormatSubject(ScanAddress scan) => $"scan {scan} of '{Name}'";
 }

@@ -43,7 +43,7 @@ internal sealed class TargetStart
         AnalysisRun? running = runs.FirstOrDefault(run => !run.HasEnded);
         if (running is not null && ifRunning != IfRunning.Attach)
         {
-            throw Busy(target, name, running);
+            throw CreateBusy(target, name, running);
         }
 
         return new StartPlan
@@ -61,25 +61,25 @@ internal sealed class TargetStart
     {
         string subject = $"'{name}'";
         byte[] body = Encoding.UTF8.GetBytes(new JObject { ["id"] = target.Text }.ToString(Formatting.None));
-        ServiceAnswer answer;
+        ServiceResponse answer;
         try
         {
             answer = await _calls.PostOnceAsync(
                 TargetProtocol.StartPath, $"the start of a scan of {subject}", body, deadline, cancellationToken).ConfigureAwait(false);
         }
-        catch (NoAnswerException e) when (!e.WasSent)
+        catch (NoResponseException e) when (!e.WasSent)
         {
-            throw Failure.NotStartedInTime(name, deadline.Limit);
+            throw ErrorMessages.NotStartedInTime(name, deadline.Limit);
         }
-        catch (NoAnswerException e) when (e.MayHaveArrived)
+        catch (NoResponseException e) when (e.MayHaveArrived)
         {
             string cause = _calls.Text.Clean(e.Message).TrimEnd('.');
             Exception inner = _calls.Text.Keep(e.InnerException!);
             return await SearchAsync(target, name, plan, cause, null, inner, deadline, cancellationToken).ConfigureAwait(false);
         }
-        catch (NoAnswerException e)
+        catch (NoResponseException e)
         {
-            throw _calls.Failure.OfNoAnswer($"the start of a scan of {subject}", e);
+            throw _calls.Failure.CreateForNoResponse($"the start of a scan of {subject}", e);
         }
 
         if (answer.IsSuccess && TargetJson.TryParse(answer.Body, _calls.Buffer) is JObject json
@@ -102,14 +102,14 @@ internal sealed class TargetStart
         {
             0 => null,
             1 => Found(candidates[0]) with { IsRecovered = true },
-            _ => throw Failure.StartAmbiguous(
+            _ => throw ErrorMessages.StartAmbiguous(
                 name, target.Text, "an earlier run did not get the answer of its start", candidates.Select(run => run.Number)),
         };
     }
 
     // An answer that gives no scan: a refusal, or one of which nobody knows whether the start was taken.
     private async Task<FoundScan> SettleAsync(
-        TargetId target, string name, StartPlan plan, ServiceAnswer answer, Deadline deadline, CancellationToken cancellationToken)
+        TargetId target, string name, StartPlan plan, ServiceResponse answer, Deadline deadline, CancellationToken cancellationToken)
     {
         if (answer.StatusCode is 400 or 409)
         {
@@ -118,7 +118,7 @@ internal sealed class TargetStart
 
         if (answer.StatusCode is > 400 and < 500 and not 408 || answer.StatusCode == 503)
         {
-            throw _calls.Failure.OfStart($"'{name}'", target, answer);
+            throw _calls.Failure.CreateForStart($"'{name}'", target, answer);
         }
 
         string cause = answer.IsSuccess
@@ -128,17 +128,17 @@ internal sealed class TargetStart
     }
 
     private async Task<FoundScan> TakeOrRefuseAsync(
-        TargetId target, string name, StartPlan plan, ServiceAnswer answer, Deadline deadline, CancellationToken cancellationToken)
+        TargetId target, string name, StartPlan plan, ServiceResponse answer, Deadline deadline, CancellationToken cancellationToken)
     {
         IReadOnlyList<AnalysisRun> runs = await _runs.ReadAsync(target, name, deadline, cancellationToken).ConfigureAwait(false);
         AnalysisRun? running = runs.FirstOrDefault(run => !run.HasEnded);
         if (running is null)
         {
-            throw _calls.Failure.OfStart($"'{name}'", target, answer);
+            throw _calls.Failure.CreateForStart($"'{name}'", target, answer);
         }
 
         return plan.KnownRunIds.Contains(running.RunId!) || running.Number <= plan.HighestScanId
-            ? throw Busy(target, name, running)
+            ? throw CreateBusy(target, name, running)
             : Found(running) with { IsRecovered = true };
     }
 
@@ -156,7 +156,7 @@ internal sealed class TargetStart
         var search = new Deadline(_time, limit < SearchLimit ? limit : SearchLimit);
         while (true)
         {
-            IReadOnlyList<AnalysisRun> candidates = await CandidatesAsync(target, name, plan, search, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<AnalysisRun> candidates = await FindCandidatesAsync(target, name, plan, search, cancellationToken).ConfigureAwait(false);
             if (candidates.Count == 1)
             {
                 return Found(candidates[0]) with { IsRecovered = true };
@@ -164,19 +164,19 @@ internal sealed class TargetStart
 
             if (candidates.Count > 1)
             {
-                throw Failure.StartAmbiguous(name, target.Text, cause, candidates.Select(run => run.Number));
+                throw ErrorMessages.StartAmbiguous(name, target.Text, cause, candidates.Select(run => run.Number));
             }
 
             if (search.Remaining <= SearchInterval)
             {
-                throw Failure.StartNotFound(name, target.Text, cause, status, inner);
+                throw ErrorMessages.StartNotFound(name, target.Text, cause, status, inner);
             }
 
             await _time.Delay(SearchInterval, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<IReadOnlyList<AnalysisRun>> CandidatesAsync(
+    private async Task<IReadOnlyList<AnalysisRun>> FindCandidatesAsync(
         TargetId target, string name, StartPlan plan, Deadline search, CancellationToken cancellationToken)
     {
         try
@@ -191,13 +191,13 @@ internal sealed class TargetStart
         }
     }
 
-    private CrashtestException Busy(TargetId target, string name, AnalysisRun running)
+    private CrashtestException CreateBusy(TargetId target, string name, AnalysisRun running)
     {
         // Both times are the service's or ours, and a difference of the clocks only makes the age a little wrong.
         string? age = running.StartedAt is { } from && _time.GetUtcNow() - from is var elapsed && elapsed > TimeSpan.Zero
             ? Age.Format(elapsed)
             : null;
-        return Failure.TargetBusy(name, target.Text, running.Address.Parts, age, Found(running).StartedBy);
+        return ErrorMessages.TargetBusy(name, target.Text, running.Address.Parts, age, Found(running).StartedBy);
     }
 
     private FoundScan Found(AnalysisRun run) => new(run.Address, run.StartedAt)

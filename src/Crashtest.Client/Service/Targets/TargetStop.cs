@@ -77,7 +77,7 @@ internal sealed class TargetStop
         string call = $"the stop of {subject}";
         try
         {
-            ServiceAnswer answer = await _calls
+            ServiceResponse answer = await _calls
                 .PostOnceAsync(TargetProtocol.StopPath(target, discard), call, null, deadline, cancellationToken).ConfigureAwait(false);
             if (answer.IsSuccess)
             {
@@ -85,12 +85,12 @@ internal sealed class TargetStop
             }
 
             return answer.StatusCode == 400
-                ? Failure.StopFailed(subject, scan.Parts, "it refused (HTTP 400)", 400, _calls.Failure.SentenceOf(answer))
-                : _calls.Failure.OfTarget(call, target, answer, "nothing");
+                ? ErrorMessages.StopFailed(subject, scan.Parts, "it refused (HTTP 400)", 400, _calls.Failure.GetSentence(answer))
+                : _calls.Failure.CreateForTarget(call, target, answer, "nothing");
         }
-        catch (NoAnswerException e)
+        catch (NoResponseException e)
         {
-            return _calls.Failure.OfNoAnswer(call, e);
+            return _calls.Failure.CreateForNoResponse(call, e);
         }
     }
 

@@ -70,7 +70,7 @@ public abstract class CellAttribute : ArgumentTransformationAttribute
             return string.Empty;
         }
 
-        string text = HarmlessLine.Of(MaskedText.Mask(LanguagePrimitives.ConvertTo<string>(plain)));
+        string text = HarmlessLine.Format(MaskedText.Mask(LanguagePrimitives.ConvertTo<string>(plain)));
         return text.Length > MaximumShownLength ? $"'{text.Substring(0, MaximumShownLength)}...' " : $"'{text}' ";
     }
 }

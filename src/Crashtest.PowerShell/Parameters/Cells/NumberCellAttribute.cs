@@ -46,13 +46,13 @@ public sealed class NumberCellAttribute : CellAttribute
             case byte or sbyte or short or ushort or int or uint or long:
                 return Convert.ToInt64(value, CultureInfo.InvariantCulture);
             case ulong or decimal or double or float:
-                return FromReal(Convert.ToDouble(value, CultureInfo.InvariantCulture), value);
+                return ConvertReal(Convert.ToDouble(value, CultureInfo.InvariantCulture), value);
             default:
                 return null;
         }
     }
 
-    private static long? FromReal(double approximate, object value)
+    private static long? ConvertReal(double approximate, object value)
     {
         // Beyond this, a double does not hold every whole number.
         const double Largest = 1L << 53;

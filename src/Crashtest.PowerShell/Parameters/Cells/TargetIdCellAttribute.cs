@@ -55,13 +55,13 @@ public sealed class TargetIdCellAttribute : CellAttribute
     {
         if (value is null or string or IFormattable)
         {
-            return OfValue(value);
+            return ConvertValue(value);
         }
 
-        return PSObject.AsPSObject(value).Properties["TargetId"] is { } property ? OfValue(UnwrapValue(property.Value)) : null;
+        return PSObject.AsPSObject(value).Properties["TargetId"] is { } property ? ConvertValue(UnwrapValue(property.Value)) : null;
     }
 
-    private static string? OfValue(object? value) => value switch
+    private static string? ConvertValue(object? value) => value switch
     {
         null => string.Empty,
         string text => text,

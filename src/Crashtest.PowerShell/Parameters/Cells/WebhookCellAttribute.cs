@@ -69,22 +69,22 @@ public sealed class WebhookCellAttribute : CellAttribute
     {
         if (value is null or string or byte[] or char[] or Guid or SecureString or PSCredential or IFormattable)
         {
-            return OfValue(value);
+            return ConvertValue(value);
         }
 
         // PowerShell would bind the property by itself, but only where this attribute had nothing to say about the object.
         PSMemberInfoCollection<PSPropertyInfo> properties = PSObject.AsPSObject(value).Properties;
-        return (properties["Webhook"] ?? properties["WebhookId"]) is { } property ? OfValue(UnwrapValue(property.Value)) : null;
+        return (properties["Webhook"] ?? properties["WebhookId"]) is { } property ? ConvertValue(UnwrapValue(property.Value)) : null;
     }
 
-    private static SecureString? OfValue(object? value) => value switch
+    private static SecureString? ConvertValue(object? value) => value switch
     {
         null => new SecureString(),
         SecureString secure => secure,
         PSCredential credential => credential.Password,
         string text => ToSecureString(text),
         char[] characters => ToSecureString(new string(characters)),
-        byte[] bytes => OfBytes(bytes),
+        byte[] bytes => ConvertBytes(bytes),
         Guid id => ToSecureString(id.ToString()),
 
         // One byte or character is a piece of a webhook: taken for a whole one, each would be a target of its own.
@@ -93,7 +93,7 @@ public sealed class WebhookCellAttribute : CellAttribute
         _ => null,
     };
 
-    private static SecureString? OfBytes(byte[] bytes)
+    private static SecureString? ConvertBytes(byte[] bytes)
     {
         try
         {

@@ -50,7 +50,7 @@ internal sealed class CsvExporter : IReportExporter
                 string.Join(" ", finding.References),
                 finding.CvssVector,
                 finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-                report.AcceptanceOf(finding)?.Sentence);
+                report.GetAcceptance(finding)?.Sentence);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class CsvExporter : IReportExporter
         for (int i = 0; i < fields.Length; i++)
         {
             writer.Write(i == 0 ? string.Empty : _delimiter.ToString());
-            writer.Write(CsvField.Of(fields[i], _delimiter));
+            writer.Write(CsvField.Format(fields[i], _delimiter));
         }
 
         writer.WriteLine();

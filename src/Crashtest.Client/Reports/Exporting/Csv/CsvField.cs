@@ -22,18 +22,18 @@ internal static class CsvField
     /// <summary>The text on one line, quoted where it must be. What could be a formula begins with an apostrophe.</summary>
     /// <param name="text">The text; nothing for null.</param>
     /// <param name="delimiter">What separates the fields of the file.</param>
-    public static string Of(string? text, char delimiter = ',')
+    public static string Format(string? text, char delimiter = ',')
     {
         if (string.IsNullOrEmpty(text))
         {
             return string.Empty;
         }
 
-        string line = CommandMarker.Replace(VisibleText.Of(text!).Replace('\n', ' '), " ");
+        string line = CommandMarker.Replace(VisibleText.Format(text!).Replace('\n', ' '), " ");
 
         // An importer may cut off what nobody sees, which the line shows as an escape.
         bool hidesFormula = IsFormula(text!) && !IsFormula(line);
-        line = Disarm(line, delimiter).Replace('\t', ' ');
+        line = EscapeFormula(line, delimiter).Replace('\t', ' ');
         if (hidesFormula)
         {
             line = TextMark + line;
@@ -43,7 +43,7 @@ internal static class CsvField
         return isPlain && delimiter is not ('.' or '_' or '-' or '/') ? line : $"\"{line.Replace("\"", "\"\"")}\"";
     }
 
-    private static string Disarm(string line, char delimiter)
+    private static string EscapeFormula(string line, char delimiter)
     {
         StringBuilder? disarmed = null;
         int written = 0;

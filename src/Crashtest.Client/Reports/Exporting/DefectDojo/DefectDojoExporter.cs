@@ -18,67 +18,67 @@ internal sealed class DefectDojoExporter : IReportExporter
 
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
     {
-        json.Text("name", "Crashtest: " + report.Title);
-        json.Member("type", "Crashtest");
-        json.Member("dynamic_tool", true);
-        json.Member("static_tool", false);
-        json.Array("findings", () =>
+        json.WriteText("name", "Crashtest: " + report.Title);
+        json.WriteMember("type", "Crashtest");
+        json.WriteMember("dynamic_tool", true);
+        json.WriteMember("static_tool", false);
+        json.WriteArray("findings", () =>
         {
             foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
             {
-                json.Object(null, () => WriteFinding(json, report, finding));
+                json.WriteObject(null, () => WriteFinding(json, report, finding));
             }
         });
     });
 
     private static void WriteFinding(JsonWriter json, ExportedReport report, Finding finding)
     {
-        Acceptance? acceptance = report.AcceptanceOf(finding);
-        json.Member("title", string.IsNullOrWhiteSpace(finding.Title) ? "Untitled finding" : ShortText.Of(finding.Title, MaximumTitle));
-        json.Member("severity", Word(finding.Severity));
-        json.Text("description", Lines(finding.Message, finding.Description));
-        json.Text("mitigation", finding.Remediation);
-        json.Member("references", string.Join("\n", finding.References.Select(SafeLink.Of).OfType<string>().Take(MaximumLinks)));
+        Acceptance? acceptance = report.GetAcceptance(finding);
+        json.WriteMember("title", string.IsNullOrWhiteSpace(finding.Title) ? "Untitled finding" : ShortText.Shorten(finding.Title, MaximumTitle));
+        json.WriteMember("severity", GetWord(finding.Severity));
+        json.WriteText("description", JoinLines(finding.Message, finding.Description));
+        json.WriteText("mitigation", finding.Remediation);
+        json.WriteMember("references", string.Join("\n", finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks)));
         if (finding.Cwe is { } cwe)
         {
-            json.Member("cwe", cwe);
+            json.WriteMember("cwe", cwe);
         }
 
-        json.Text("cve", finding.Cve);
+        json.WriteText("cve", finding.Cve);
         if (finding.CvssVector is { } vector && vector.StartsWith("CVSS:3", StringComparison.Ordinal))
         {
-            json.Text("cvssv3", vector);
+            json.WriteText("cvssv3", vector);
         }
 
         if (finding.CvssScore is { } score)
         {
-            json.Member("cvssv3_score", score);
+            json.WriteMember("cvssv3_score", score);
         }
 
-        json.Text("param", finding.Parameter);
-        json.Text("payload", finding.Payload);
+        json.WriteText("param", finding.Parameter);
+        json.WriteText("payload", finding.Payload);
         if ((finding.FoundAt ?? report.EndedAt ?? report.StartedAt) is { } time)
         {
-            json.Member("date", time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteMember("date", time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
-        json.Member("unique_id_from_tool", finding.Fingerprint);
-        json.Text("vuln_id_from_tool", finding.Scanner);
-        json.Member("active", acceptance is null);
-        json.Member("verified", false);
-        json.Member("risk_accepted", acceptance is not null);
-        json.Member("dynamic_finding", true);
-        json.Member("static_finding", false);
+        json.WriteMember("unique_id_from_tool", finding.Fingerprint);
+        json.WriteText("vuln_id_from_tool", finding.Scanner);
+        json.WriteMember("active", acceptance is null);
+        json.WriteMember("verified", false);
+        json.WriteMember("risk_accepted", acceptance is not null);
+        json.WriteMember("dynamic_finding", true);
+        json.WriteMember("static_finding", false);
         if (ReportUrl.Parse(finding.Url) is { } url)
         {
-            json.Array("endpoints", () => json.WriteValue(url.ToAddress()));
+            json.WriteArray("endpoints", () => json.WriteValue(url.ToAddress()));
         }
     }
 
-    private static string Lines(params string?[] texts) => string.Join("\n\n", texts.Where(text => !string.IsNullOrWhiteSpace(text)).DefaultIfEmpty("The report says nothing about this finding."));
+    private static string JoinLines(params string?[] texts) => string.Join("\n\n", texts.Where(text => !string.IsNullOrWhiteSpace(text)).DefaultIfEmpty("The report says nothing about this finding."));
 
     // It knows no unknown severity, and unknown is not harmless.
-    private static string Word(Severity severity) => severity switch
+    private static string GetWord(Severity severity) => severity switch
     {
         Severity.Informational => "Info",
         Severity.Unknown => "Critical",

@@ -28,65 +28,65 @@ internal sealed class GitLabExporter : IReportExporter
 
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
     {
-        json.Member("version", SchemaVersion);
-        json.Member("schema", Schema);
+        json.WriteMember("version", SchemaVersion);
+        json.WriteMember("schema", Schema);
 
         // Before the scan, which names the addresses that turn up here.
         var vulnerabilities = new GitLabVulnerabilities(json, _withEvidence);
-        json.Array("vulnerabilities", () =>
+        json.WriteArray("vulnerabilities", () =>
         {
             // GitLab knows no accepted findings in a report: what is left out counts as resolved there.
-            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Where(finding => report.AcceptanceOf(finding) is null))
+            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Where(finding => report.GetAcceptance(finding) is null))
             {
                 vulnerabilities.Write(finding);
             }
         });
-        json.Object("scan", () => WriteScan(json, report, vulnerabilities.Addresses));
+        json.WriteObject("scan", () => WriteScan(json, report, vulnerabilities.Addresses));
     });
 
     private static void WriteScan(JsonWriter json, ExportedReport report, IEnumerable<(string Method, string Url)> addresses)
     {
-        json.Member("type", "dast");
-        json.Member("status", report.Verdict.Outcome == Outcome.Inconclusive ? "failure" : "success");
-        json.Member("start_time", Time(report.StartedAt ?? report.EndedAt ?? report.CreatedAt));
-        json.Member("end_time", Time(report.EndedAt ?? report.StartedAt ?? report.CreatedAt));
+        json.WriteMember("type", "dast");
+        json.WriteMember("status", report.Verdict.Outcome == Outcome.Inconclusive ? "failure" : "success");
+        json.WriteMember("start_time", FormatTime(report.StartedAt ?? report.EndedAt ?? report.CreatedAt));
+        json.WriteMember("end_time", FormatTime(report.EndedAt ?? report.StartedAt ?? report.CreatedAt));
         WriteTool(json, "analyzer", "crashtest-powershell", "Crashtest for PowerShell", ProductInformation.Version, "The Crashtest authors");
 
         // Which version of the service it was is not known.
         WriteTool(json, "scanner", "crashtest", "Crashtest", "unknown", "Crashtest Security");
-        json.Array("scanned_resources", () =>
+        json.WriteArray("scanned_resources", () =>
         {
             foreach ((string method, string url) in addresses)
             {
-                json.Object(null, () =>
+                json.WriteObject(null, () =>
                 {
-                    json.Text("method", method);
-                    json.Text("url", url);
-                    json.Member("type", "url");
+                    json.WriteText("method", method);
+                    json.WriteText("url", url);
+                    json.WriteMember("type", "url");
                 });
             }
         });
-        json.Array("messages", () =>
+        json.WriteArray("messages", () =>
         {
             foreach (CheckResult check in report.ChecksNotDone.Take(MaximumMessages))
             {
-                json.Object(null, () =>
+                json.WriteObject(null, () =>
                 {
-                    json.Member("level", check.IsFailed ? "warn" : "info");
-                    json.Text("value", check.Sentence());
+                    json.WriteMember("level", check.IsFailed ? "warn" : "info");
+                    json.WriteText("value", check.FormatSentence());
                 });
             }
         });
     }
 
     // The schema demands a time and takes no zone; the times are in UTC. Of a report that tells none, it is that of the export.
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string FormatTime(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static void WriteTool(JsonWriter json, string member, string id, string name, string version, string vendor) => json.Object(member, () =>
+    private static void WriteTool(JsonWriter json, string member, string id, string name, string version, string vendor) => json.WriteObject(member, () =>
     {
-        json.Member("id", id);
-        json.Member("name", name);
-        json.Member("version", version);
-        json.Object("vendor", () => json.Member("name", vendor));
+        json.WriteMember("id", id);
+        json.WriteMember("name", name);
+        json.WriteMember("version", version);
+        json.WriteObject("vendor", () => json.WriteMember("name", vendor));
     });
 }

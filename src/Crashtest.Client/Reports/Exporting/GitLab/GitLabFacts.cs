@@ -20,47 +20,47 @@ internal static class GitLabFacts
     /// <summary>Writes links, vector and time as members, as far as they are known.</summary>
     public static void Write(JsonWriter json, Finding finding)
     {
-        string[] links = [.. finding.References.Select(SafeLink.Of).OfType<string>().Take(MaximumLinks)];
+        string[] links = [.. finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks)];
         if (links.Length > 0)
         {
-            json.Array("links", () =>
+            json.WriteArray("links", () =>
             {
                 foreach (string link in links)
                 {
-                    json.Object(null, () => json.Member("url", link));
+                    json.WriteObject(null, () => json.WriteMember("url", link));
                 }
             });
         }
 
         if (finding.CvssVector is { } vector && CvssVector.IsMatch(vector))
         {
-            json.Array("cvss_vectors", () => json.Object(null, () =>
+            json.WriteArray("cvss_vectors", () => json.WriteObject(null, () =>
             {
-                json.Member("vendor", ProductInformation.Name);
-                json.Member("vector", vector);
+                json.WriteMember("vendor", ProductInformation.Name);
+                json.WriteMember("vector", vector);
             }));
         }
 
         if (finding.FoundAt is { } time)
         {
-            json.Member("discovered_at", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture));
+            json.WriteMember("discovered_at", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture));
         }
     }
 
     /// <summary>Writes the request that shows the finding, where its address and its method are known.</summary>
-    public static void WriteEvidence(JsonWriter json, Finding finding) => json.Object("evidence", () =>
+    public static void WriteEvidence(JsonWriter json, Finding finding) => json.WriteObject("evidence", () =>
     {
-        json.Text("summary", finding.Message);
+        json.WriteText("summary", finding.Message);
         if (string.IsNullOrWhiteSpace(finding.Url) || string.IsNullOrWhiteSpace(finding.Method))
         {
             return;
         }
 
-        json.Object("request", () =>
+        json.WriteObject("request", () =>
         {
-            json.Array("headers", () => { });
-            json.Text("method", finding.Method);
-            json.Text("url", finding.Url);
+            json.WriteArray("headers", () => { });
+            json.WriteText("method", finding.Method);
+            json.WriteText("url", finding.Url);
         });
     });
 }

@@ -30,39 +30,39 @@ internal sealed class GitLabVulnerabilities
     public IEnumerable<(string Method, string Url)> Addresses => _addresses;
 
     /// <summary>Writes one.</summary>
-    public void Write(Finding finding) => _json.Object(null, () =>
+    public void Write(Finding finding) => _json.WriteObject(null, () =>
     {
         ReportUrl? url = ReportUrl.Parse(finding.Url);
         Remember(finding, url);
-        string name = string.IsNullOrWhiteSpace(finding.Title) ? "Untitled finding" : ShortText.Of(finding.Title, MaximumName);
-        _json.Member("id", Id(finding.Fingerprint));
-        _json.Member("name", name);
+        string name = string.IsNullOrWhiteSpace(finding.Title) ? "Untitled finding" : ShortText.Shorten(finding.Title, MaximumName);
+        _json.WriteMember("id", CreateId(finding.Fingerprint));
+        _json.WriteMember("name", name);
 
         // GitLab shows it as Markdown; the details below have the words as they are.
         string description = MarkdownText.Join(
-            "\n\n", MarkdownText.Of(finding.Message, MaximumDescription), MarkdownText.Of(finding.Description, MaximumDescription));
-        _json.Member("description", description);
-        _json.Member("severity", Word(finding.Severity));
+            "\n\n", MarkdownText.Format(finding.Message, MaximumDescription), MarkdownText.Format(finding.Description, MaximumDescription));
+        _json.WriteMember("description", description);
+        _json.WriteMember("severity", GetSeverityWord(finding.Severity));
         if (finding.Remediation is { Length: > 0 } remediation)
         {
-            _json.Member("solution", MarkdownText.Of(remediation, MaximumSolution));
+            _json.WriteMember("solution", MarkdownText.Format(remediation, MaximumSolution));
         }
 
-        _json.Array("identifiers", () => WriteIdentifiers(finding, name));
+        _json.WriteArray("identifiers", () => WriteIdentifiers(finding, name));
         GitLabFacts.Write(_json, finding);
         if (_withEvidence)
         {
             GitLabFacts.WriteEvidence(_json, finding);
         }
 
-        _json.Object("location", () =>
+        _json.WriteObject("location", () =>
         {
-            _json.Text("hostname", url?.Origin ?? string.Empty);
-            _json.Text("method", finding.Method ?? string.Empty);
-            _json.Text("param", finding.Parameter ?? string.Empty);
-            _json.Text("path", url?.Path ?? string.Empty);
+            _json.WriteText("hostname", url?.Origin ?? string.Empty);
+            _json.WriteText("method", finding.Method ?? string.Empty);
+            _json.WriteText("param", finding.Parameter ?? string.Empty);
+            _json.WriteText("path", url?.Path ?? string.Empty);
         });
-        _json.Object("details", () =>
+        _json.WriteObject("details", () =>
         {
             WriteDetail("message", "Message", "text", finding.Message);
             WriteDetail("payload", "Payload", "code", finding.Payload);
@@ -72,18 +72,18 @@ internal sealed class GitLabVulnerabilities
         });
     });
 
-    private static string Word(Severity severity) => severity switch
+    private static string GetSeverityWord(Severity severity) => severity switch
     {
         Severity.Informational => "Info",
         _ => severity.ToString(),
     };
 
     // The same finding has the same id in each scan. Where a report has it twice, the later one needs another.
-    private string Id(string fingerprint)
+    private string CreateId(string fingerprint)
     {
         _occurrences.TryGetValue(fingerprint, out int earlier);
         _occurrences[fingerprint] = earlier + 1;
-        return NameHash.Uuid(earlier == 0 ? fingerprint : string.Format(CultureInfo.InvariantCulture, "{0} ({1})", fingerprint, earlier + 1));
+        return NameHash.ComputeUuid(earlier == 0 ? fingerprint : string.Format(CultureInfo.InvariantCulture, "{0} ({1})", fingerprint, earlier + 1));
     }
 
     private void Remember(Finding finding, ReportUrl? url)
@@ -99,29 +99,29 @@ internal sealed class GitLabVulnerabilities
     private void WriteIdentifiers(Finding finding, string name)
     {
         WriteIdentifier("crashtest", "Crashtest: " + name, finding.Fingerprint, null);
-        foreach (FindingReference reference in FindingReference.Of(finding.Cve, finding.Cwe, finding.Owasp))
+        foreach (FindingReference reference in FindingReference.CreateAll(finding.Cve, finding.Cwe, finding.Owasp))
         {
             WriteIdentifier(reference.Kind, reference.Name, reference.Value, reference.Url);
         }
     }
 
-    private void WriteIdentifier(string type, string name, string value, string? url) => _json.Object(null, () =>
+    private void WriteIdentifier(string type, string name, string value, string? url) => _json.WriteObject(null, () =>
     {
-        _json.Member("type", type);
-        _json.Member("name", name);
-        _json.Member("value", value);
-        _json.Text("url", url);
+        _json.WriteMember("type", type);
+        _json.WriteMember("name", name);
+        _json.WriteMember("value", value);
+        _json.WriteText("url", url);
     });
 
     private void WriteDetail(string member, string name, string type, string? value)
     {
         if (!string.IsNullOrEmpty(value))
         {
-            _json.Object(member, () =>
+            _json.WriteObject(member, () =>
             {
-                _json.Member("name", name);
-                _json.Member("type", type);
-                _json.Text("value", value);
+                _json.WriteMember("name", name);
+                _json.WriteMember("type", type);
+                _json.WriteText("value", value);
             });
         }
     }

@@ -18,13 +18,13 @@ internal static class ChecksSection
             return;
         }
 
-        page.Element("section", "card", () =>
+        page.WriteElement("section", "card", () =>
         {
-            page.Element("h2", null, "Checks that crashed or did not run");
-            page.Element("table", "checks", () =>
+            page.WriteElement("h2", null, "Checks that crashed or did not run");
+            page.WriteElement("table", "checks", () =>
             {
-                page.Element("thead", null, () => WriteHead(page, "State", "Check", "Scanner", "Why"));
-                page.Element("tbody", null, () =>
+                page.WriteElement("thead", null, () => WriteHead(page, "State", "Check", "Scanner", "Why"));
+                page.WriteElement("tbody", null, () =>
                 {
                     foreach (CheckResult check in report.ChecksNotDone.Take(MaximumRows))
                     {
@@ -37,13 +37,13 @@ internal static class ChecksSection
     }
 
     /// <summary>A row of column heads.</summary>
-    public static void WriteHead(XmlWriter page, params string[] names) => page.Element("tr", null, () =>
+    public static void WriteHead(XmlWriter page, params string[] names) => page.WriteElement("tr", null, () =>
     {
         foreach (string name in names)
         {
             page.WriteStartElement("th");
-            page.Attribute("scope", "col");
-            page.Text(name);
+            page.WriteAttribute("scope", "col");
+            page.WriteText(name);
             page.WriteFullEndElement();
         }
     });
@@ -53,15 +53,15 @@ internal static class ChecksSection
     {
         if (count > 0)
         {
-            page.Element("p", "left-out", $"{VerdictSentences.Number(count)} more {word}{(count == 1 ? " is" : "s are")} not shown on this page.");
+            page.WriteElement("p", "left-out", $"{VerdictSentences.FormatNumber(count)} more {word}{(count == 1 ? " is" : "s are")} not shown on this page.");
         }
     }
 
-    private static void WriteRow(XmlWriter page, CheckResult check) => page.Element("tr", check.IsFailed ? "crashed" : "skipped", () =>
+    private static void WriteRow(XmlWriter page, CheckResult check) => page.WriteElement("tr", check.IsFailed ? "crashed" : "skipped", () =>
     {
-        page.Element("td", null, () => page.Element("b", "badge", check.IsFailed ? "Crashed" : "Did not run"));
-        page.Element("td", null, check.Title);
-        page.Element("td", null, check.Scanner);
-        page.Element("td", null, check.Message ?? string.Empty);
+        page.WriteElement("td", null, () => page.WriteElement("b", "badge", check.IsFailed ? "Crashed" : "Did not run"));
+        page.WriteElement("td", null, check.Title);
+        page.WriteElement("td", null, check.Scanner);
+        page.WriteElement("td", null, check.Message ?? string.Empty);
     });
 }

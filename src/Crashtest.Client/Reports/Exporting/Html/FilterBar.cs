@@ -10,65 +10,65 @@ internal static class FilterBar
     public static void Write(XmlWriter page, Verdict verdict, IEnumerable<Severity> severities)
     {
         page.WriteStartElement("div");
-        page.Attribute("id", "filter");
-        page.Attribute("role", "search");
-        page.Attribute("aria-label", "Filter the findings");
-        page.Attribute("hidden", string.Empty);
-        page.Element("fieldset", null, () =>
+        page.WriteAttribute("id", "filter");
+        page.WriteAttribute("role", "search");
+        page.WriteAttribute("aria-label", "Filter the findings");
+        page.WriteAttribute("hidden", string.Empty);
+        page.WriteElement("fieldset", null, () =>
         {
-            page.Element("legend", null, "Severity");
+            page.WriteElement("legend", null, "Severity");
             foreach (Severity severity in severities)
             {
-                page.Element("label", "choice " + GroupsSection.CssClass(severity), () => WriteChoice(page, severity, verdict.Count(severity)));
+                page.WriteElement("label", "choice " + GroupsSection.GetCssClass(severity), () => WriteChoice(page, severity, verdict.Count(severity)));
             }
         });
-        page.Element("label", "field", () =>
+        page.WriteElement("label", "field", () =>
         {
-            page.Text("Scanner ");
+            page.WriteText("Scanner ");
             page.WriteStartElement("select");
-            page.Attribute("id", "scanner");
+            page.WriteAttribute("id", "scanner");
             page.WriteStartElement("option");
-            page.Attribute("value", string.Empty);
-            page.Text("All");
+            page.WriteAttribute("value", string.Empty);
+            page.WriteText("All");
             page.WriteFullEndElement();
             page.WriteFullEndElement();
         });
-        page.Element("label", "field text", () =>
+        page.WriteElement("label", "field text", () =>
         {
-            page.Text("Text ");
+            page.WriteText("Text ");
             page.WriteStartElement("input");
-            page.Attribute("id", "text");
-            page.Attribute("type", "search");
-            page.Attribute("autocomplete", "off");
-            page.Attribute("placeholder", "URL, parameter, CVE …");
+            page.WriteAttribute("id", "text");
+            page.WriteAttribute("type", "search");
+            page.WriteAttribute("autocomplete", "off");
+            page.WriteAttribute("placeholder", "URL, parameter, CVE …");
             page.WriteEndElement();
         });
         WriteButton(page, "details", "Open all groups");
         WriteButton(page, "reset", "Reset");
         page.WriteFullEndElement();
         page.WriteStartElement("p");
-        page.Attribute("id", "shown");
-        page.Attribute("role", "status");
+        page.WriteAttribute("id", "shown");
+        page.WriteAttribute("role", "status");
         page.WriteFullEndElement();
     }
 
     private static void WriteChoice(XmlWriter page, Severity severity, int count)
     {
         page.WriteStartElement("input");
-        page.Attribute("type", "checkbox");
-        page.Attribute("value", GroupsSection.CssClass(severity));
-        page.Attribute("checked", string.Empty);
+        page.WriteAttribute("type", "checkbox");
+        page.WriteAttribute("value", GroupsSection.GetCssClass(severity));
+        page.WriteAttribute("checked", string.Empty);
         page.WriteEndElement();
-        page.Text(severity + " ");
-        page.Element("span", "number", VerdictSentences.Number(count));
+        page.WriteText(severity + " ");
+        page.WriteElement("span", "number", VerdictSentences.FormatNumber(count));
     }
 
     private static void WriteButton(XmlWriter page, string id, string text)
     {
         page.WriteStartElement("button");
-        page.Attribute("id", id);
-        page.Attribute("type", "button");
-        page.Text(text);
+        page.WriteAttribute("id", id);
+        page.WriteAttribute("type", "button");
+        page.WriteText(text);
         page.WriteFullEndElement();
     }
 }

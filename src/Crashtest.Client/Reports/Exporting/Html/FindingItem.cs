@@ -9,17 +9,17 @@ internal static class FindingItem
     /// <summary>Writes the item with all that is known of the finding.</summary>
     public static void Write(XmlWriter page, Finding finding, ExportedReport report)
     {
-        Acceptance? acceptance = report.AcceptanceOf(finding);
+        Acceptance? acceptance = report.GetAcceptance(finding);
         string look = acceptance is null ? string.Empty : " accepted";
-        page.Element("li", $"{GroupsSection.CssClass(finding.Severity)} {Kind(finding)}{look}", () => page.Element("details", null, () =>
+        page.WriteElement("li", $"{GroupsSection.GetCssClass(finding.Severity)} {GetKind(finding)}{look}", () => page.WriteElement("details", null, () =>
         {
-            page.Element("summary", null, () => WriteSummary(page, finding, acceptance, report.Trend?.IsNew(finding) == true));
-            page.Element("dl", null, () => WriteDetails(page, finding, acceptance));
+            page.WriteElement("summary", null, () => WriteSummary(page, finding, acceptance, report.Trend?.IsNew(finding) == true));
+            page.WriteElement("dl", null, () => WriteDetails(page, finding, acceptance));
         }));
     }
 
     // What it is told apart by: on paper only that is shown.
-    private static string Kind(Finding finding)
+    private static string GetKind(Finding finding)
     {
         if (!string.IsNullOrEmpty(finding.Cve))
         {
@@ -31,45 +31,45 @@ internal static class FindingItem
 
     private static void WriteSummary(XmlWriter page, Finding finding, Acceptance? acceptance, bool isNew)
     {
-        page.Element("b", "badge", finding.Severity.ToString());
+        page.WriteElement("b", "badge", finding.Severity.ToString());
         if (acceptance is not null)
         {
-            page.Element("span", "mark", acceptance.IsKnown ? "known" : "accepted");
+            page.WriteElement("span", "mark", acceptance.IsKnown ? "known" : "accepted");
         }
 
         if (isNew)
         {
-            page.Element("span", "mark new", "new");
+            page.WriteElement("span", "mark new", "new");
         }
 
-        page.Element("span", "place", () => WritePlace(page, finding));
-        page.Element("span", "message", finding.Message);
+        page.WriteElement("span", "place", () => WritePlace(page, finding));
+        page.WriteElement("span", "message", finding.Message);
     }
 
     private static void WritePlace(XmlWriter page, Finding finding)
     {
-        foreach (FindingReference reference in FindingReference.Of(finding.Cve, null, null))
+        foreach (FindingReference reference in FindingReference.CreateAll(finding.Cve, null, null))
         {
             page.Link(reference.Url, reference.Name);
-            page.Text(" ");
+            page.WriteText(" ");
         }
 
         if (finding.Url is { Length: > 0 } url)
         {
             if (finding.Method is { Length: > 0 } method)
             {
-                page.Element("b", "method", method);
-                page.Text(" ");
+                page.WriteElement("b", "method", method);
+                page.WriteText(" ");
             }
 
-            page.Element("bdi", null, url);
-            page.Text(" ");
+            page.WriteElement("bdi", null, url);
+            page.WriteText(" ");
         }
 
         if (finding.Parameter is { Length: > 0 } parameter)
         {
-            page.Text("parameter ");
-            page.Element("bdi", null, parameter);
+            page.WriteText("parameter ");
+            page.WriteElement("bdi", null, parameter);
         }
     }
 
@@ -90,8 +90,8 @@ internal static class FindingItem
     {
         if (!string.IsNullOrEmpty(value))
         {
-            page.Element("dt", null, name);
-            page.Element("dd", null, value!);
+            page.WriteElement("dt", null, name);
+            page.WriteElement("dd", null, value!);
         }
     }
 }

@@ -24,24 +24,24 @@ internal static class FleetPage
                 .ThenByDescending(row => row.Verdict.Low)
                 .ThenBy(row => row.Title, System.StringComparer.Ordinal),
         ];
-        string title = VerdictSentences.Amount(sorted.Length, "target");
+        string title = VerdictSentences.FormatAmount(sorted.Length, "target");
         HtmlPage.Write(output, title, hasScript: false, page =>
         {
-            page.Element("header", null, () =>
+            page.WriteElement("header", null, () =>
             {
-                page.Element("p", "kind", "Web security scans");
-                page.Element("h1", null, title);
-                page.Element("p", "made", Summary(sorted));
+                page.WriteElement("p", "kind", "Web security scans");
+                page.WriteElement("h1", null, title);
+                page.WriteElement("p", "made", FormatSummary(sorted));
             });
-            page.Element("main", null, () => WriteTable(page, sorted));
+            page.WriteElement("main", null, () => WriteTable(page, sorted));
         });
     }
 
-    private static string Summary(FleetPageRow[] rows)
+    private static string FormatSummary(FleetPageRow[] rows)
     {
         string[] parts =
         [
-            .. rows.GroupBy(row => Word(row.Verdict))
+            .. rows.GroupBy(row => GetWord(row.Verdict))
                 .OrderBy(group => Rank(group.First().Verdict))
                 .Select(group => string.Format(CultureInfo.InvariantCulture, "{0} {1}", group.Count(), group.Key)),
         ];
@@ -56,7 +56,7 @@ internal static class FleetPage
         _ => 2,
     };
 
-    private static string Word(Verdict verdict) => verdict.Outcome switch
+    private static string GetWord(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.Fail => "failed the gate",
         Outcome.Inconclusive => "incomplete",
@@ -64,10 +64,10 @@ internal static class FleetPage
         _ => "without a limit",
     };
 
-    private static void WriteTable(XmlWriter page, FleetPageRow[] rows) => page.Element("div", "card", () => page.Element("table", "fleet", () =>
+    private static void WriteTable(XmlWriter page, FleetPageRow[] rows) => page.WriteElement("div", "card", () => page.WriteElement("table", "fleet", () =>
     {
         bool hasTrend = rows.Any(row => row.Trend is not null);
-        page.Element("thead", null, () =>
+        page.WriteElement("thead", null, () =>
         {
             List<string> heads = ["Target", "Outcome", .. Columns.Select(severity => severity.ToString())];
             if (hasTrend)
@@ -77,12 +77,12 @@ internal static class FleetPage
 
             ChecksSection.WriteHead(page, [.. heads]);
         });
-        page.Element("tbody", null, () =>
+        page.WriteElement("tbody", null, () =>
         {
             foreach (FleetPageRow row in rows)
             {
-                page.Element("tr", OverviewSection.Look(row.Verdict), () => WriteRow(page, row, hasTrend));
-                page.SourceLine();
+                page.WriteElement("tr", OverviewSection.Look(row.Verdict), () => WriteRow(page, row, hasTrend));
+                page.WriteSourceLine();
             }
         });
     }));
@@ -90,22 +90,22 @@ internal static class FleetPage
     private static void WriteRow(XmlWriter page, FleetPageRow row, bool hasTrend)
     {
         page.WriteStartElement("th");
-        page.Attribute("scope", "row");
-        page.Link(FileLink(row.FileName), row.Title);
+        page.WriteAttribute("scope", "row");
+        page.Link(FormatFileLink(row.FileName), row.Title);
         page.WriteFullEndElement();
-        page.Element("td", null, () => page.Element("b", "badge", Word(row.Verdict)));
+        page.WriteElement("td", null, () => page.WriteElement("b", "badge", GetWord(row.Verdict)));
         foreach (Severity severity in Columns)
         {
             int count = row.Verdict.Count(severity);
-            page.Element("td", "number" + (count > 0 ? " " + GroupsSection.CssClass(severity) : string.Empty), VerdictSentences.Number(count));
+            page.WriteElement("td", "number" + (count > 0 ? " " + GroupsSection.GetCssClass(severity) : string.Empty), VerdictSentences.FormatNumber(count));
         }
 
         if (hasTrend)
         {
-            page.Element("td", null, row.Trend is { } trend ? OverviewSection.Trend(trend) : string.Empty);
+            page.WriteElement("td", null, row.Trend is { } trend ? OverviewSection.FormatTrend(trend) : string.Empty);
         }
     }
 
     // The page lies beside the index; its name may hold what an address must not.
-    private static string FileLink(string fileName) => "./" + System.Uri.EscapeDataString(fileName);
+    private static string FormatFileLink(string fileName) => "./" + System.Uri.EscapeDataString(fileName);
 }

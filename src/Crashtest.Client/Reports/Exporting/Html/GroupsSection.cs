@@ -28,35 +28,35 @@ internal sealed class GroupsSection
     }
 
     /// <summary>The class of all that belongs to a severity.</summary>
-    public static string CssClass(Severity severity) => severity.ToString().ToLowerInvariant();
+    public static string GetCssClass(Severity severity) => severity.ToString().ToLowerInvariant();
 
     /// <summary>Writes the section.</summary>
     public void Write(CancellationToken cancellationToken)
     {
-        List<Finding> shown = [.. Shown(cancellationToken)];
+        List<Finding> shown = [.. GetShown(cancellationToken)];
         _page.WriteStartElement("section");
-        _page.Attribute("id", "findings");
-        _page.Element("h2", null, "Findings");
+        _page.WriteAttribute("id", "findings");
+        _page.WriteElement("h2", null, "Findings");
         if (shown.Count == 0)
         {
-            _page.Element("p", null, "No check found anything.");
+            _page.WriteElement("p", null, "No check found anything.");
         }
         else
         {
             FilterBar.Write(_page, _report.Verdict, SeverityOrder.WorstFirst.Where(severity => _report.Verdict.Count(severity) > 0));
         }
 
-        foreach (FindingGroup group in FindingGroup.Of(shown))
+        foreach (FindingGroup group in FindingGroup.CreateAll(shown))
         {
             WriteGroup(group);
-            _page.SourceLine();
+            _page.WriteSourceLine();
         }
 
         ChecksSection.WriteLeftOut(_page, _report.Verdict.FindingCount - shown.Count, "finding");
         _page.WriteFullEndElement();
     }
 
-    private IEnumerable<Finding> Shown(CancellationToken cancellationToken)
+    private IEnumerable<Finding> GetShown(CancellationToken cancellationToken)
     {
         long text = 0;
         foreach (Finding finding in _report.ReadFindingsWorstFirst(cancellationToken).Take(MaximumFindings))
@@ -74,21 +74,21 @@ internal sealed class GroupsSection
     private void WriteGroup(FindingGroup group)
     {
         _page.WriteStartElement("details");
-        _page.Attribute("class", "group " + CssClass(group.Severity));
-        _page.Element("summary", null, () => WriteSummary(group));
+        _page.WriteAttribute("class", "group " + GetCssClass(group.Severity));
+        _page.WriteElement("summary", null, () => WriteSummary(group));
         WriteAbout(group.Findings[0]);
         for (int from = 0; from < group.Findings.Count; from += ListLength)
         {
             int count = Math.Min(ListLength, group.Findings.Count - from);
             int first = from;
-            _page.Element("ul", count == ListLength ? "list full" : "list", () =>
+            _page.WriteElement("ul", count == ListLength ? "list full" : "list", () =>
             {
                 for (int i = first; i < first + count; i++)
                 {
                     FindingItem.Write(_page, group.Findings[i], _report);
                 }
             });
-            _page.SourceLine();
+            _page.WriteSourceLine();
         }
 
         _page.WriteFullEndElement();
@@ -96,52 +96,52 @@ internal sealed class GroupsSection
 
     private void WriteSummary(FindingGroup group)
     {
-        _page.Element("b", "badge", group.Severity.ToString());
-        _page.Element("h3", null, group.Title);
-        _page.Element("span", "scanner", group.Findings[0].Scanner);
-        string counts = string.Join(", ", group.Counts.Select(count => $"{VerdictSentences.Number(count.Value)} {count.Key.ToString().ToLowerInvariant()}"));
-        _page.Element("span", "counts", counts);
-        int accepted = group.Findings.Count(finding => _report.AcceptanceOf(finding) is not null);
+        _page.WriteElement("b", "badge", group.Severity.ToString());
+        _page.WriteElement("h3", null, group.Title);
+        _page.WriteElement("span", "scanner", group.Findings[0].Scanner);
+        string counts = string.Join(", ", group.Counts.Select(count => $"{VerdictSentences.FormatNumber(count.Value)} {count.Key.ToString().ToLowerInvariant()}"));
+        _page.WriteElement("span", "counts", counts);
+        int accepted = group.Findings.Count(finding => _report.GetAcceptance(finding) is not null);
         if (accepted > 0)
         {
-            _page.Element("span", "mark", $"{VerdictSentences.Number(accepted)} accepted");
+            _page.WriteElement("span", "mark", $"{VerdictSentences.FormatNumber(accepted)} accepted");
         }
 
         int isNew = _report.Trend is { } trend ? group.Findings.Count(trend.IsNew) : 0;
         if (isNew > 0)
         {
-            _page.Element("span", "mark new", $"{VerdictSentences.Number(isNew)} new");
+            _page.WriteElement("span", "mark new", $"{VerdictSentences.FormatNumber(isNew)} new");
         }
     }
 
     // Once for all of them: they have one cause.
     private void WriteAbout(Finding finding)
     {
-        FindingReference[] references = [.. FindingReference.Of(null, finding.Cwe, finding.Owasp)];
-        string[] links = [.. finding.References.Select(SafeLink.Of).OfType<string>().Where(link => references.All(reference => reference.Url != link)).Take(MaximumLinks)];
+        FindingReference[] references = [.. FindingReference.CreateAll(null, finding.Cwe, finding.Owasp)];
+        string[] links = [.. finding.References.Select(SafeLink.Parse).OfType<string>().Where(link => references.All(reference => reference.Url != link)).Take(MaximumLinks)];
         if (finding.Description is null && finding.Remediation is null && references.Length + links.Length == 0)
         {
             return;
         }
 
-        _page.Element("div", "about", () =>
+        _page.WriteElement("div", "about", () =>
         {
             WriteParagraph(null, finding.Description);
             WriteParagraph("How to fix it: ", finding.Remediation);
             if (references.Length + links.Length > 0)
             {
-                _page.Element("p", "links", () =>
+                _page.WriteElement("p", "links", () =>
                 {
                     foreach (FindingReference reference in references)
                     {
                         _page.Link(reference.Url, reference.Name);
-                        _page.Text(" ");
+                        _page.WriteText(" ");
                     }
 
                     foreach (string link in links)
                     {
                         _page.Link(link, new Uri(link).Host);
-                        _page.Text(" ");
+                        _page.WriteText(" ");
                     }
                 });
             }
@@ -155,14 +155,14 @@ internal sealed class GroupsSection
             return;
         }
 
-        _page.Element("p", null, () =>
+        _page.WriteElement("p", null, () =>
         {
             if (head is not null)
             {
-                _page.Element("b", null, head);
+                _page.WriteElement("b", null, head);
             }
 
-            _page.Text(text!);
+            _page.WriteText(text!);
         });
     }
 }

@@ -13,26 +13,26 @@ internal sealed class HtmlExporter : IReportExporter
     public int MaximumFindings => GroupsSection.MaximumFindings;
 
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) =>
-        HtmlPage.Write(output, report.Title + ": " + VerdictHeadline.Of(report.Verdict), hasScript: true, page =>
+        HtmlPage.Write(output, report.Title + ": " + VerdictHeadline.Format(report.Verdict), hasScript: true, page =>
         {
             WriteHeader(page, report);
-            page.Element("main", null, () => WriteMain(page, report, cancellationToken));
+            page.WriteElement("main", null, () => WriteMain(page, report, cancellationToken));
         });
 
-    private static void WriteHeader(XmlWriter page, ExportedReport report) => page.Element("header", null, () =>
+    private static void WriteHeader(XmlWriter page, ExportedReport report) => page.WriteElement("header", null, () =>
     {
         page.WriteStartElement("a");
-        page.Attribute("class", "skip");
-        page.Attribute("href", "#findings");
-        page.Text("Skip to the findings");
+        page.WriteAttribute("class", "skip");
+        page.WriteAttribute("href", "#findings");
+        page.WriteText("Skip to the findings");
         page.WriteFullEndElement();
-        page.Element("p", "kind", "Web security scan");
-        page.Element("h1", null, report.Title);
-        page.Element("p", "made", string.Join(" · ", Facts(report)));
+        page.WriteElement("p", "kind", "Web security scan");
+        page.WriteElement("h1", null, report.Title);
+        page.WriteElement("p", "made", string.Join(" · ", FormatFacts(report)));
     });
 
     // Only what is known: the time of a file tells nothing about the scan.
-    private static IEnumerable<string> Facts(ExportedReport report)
+    private static IEnumerable<string> FormatFacts(ExportedReport report)
     {
         if (report.Run?.ScanId is { } scanId)
         {
@@ -41,16 +41,16 @@ internal sealed class HtmlExporter : IReportExporter
 
         if (report.StartedAt is { } start)
         {
-            yield return "started " + Moment(start);
+            yield return "started " + FormatMoment(start);
         }
         else if (report.EndedAt is { } end)
         {
-            yield return "ended " + Moment(end);
+            yield return "ended " + FormatMoment(end);
         }
 
         if (report.Duration is { } duration)
         {
-            yield return "took " + Words(duration);
+            yield return "took " + FormatDuration(duration);
         }
 
         if (Path.GetFileName(report.Verdict.ReportPath) is { Length: > 0 } file && file != report.Title)
@@ -58,12 +58,12 @@ internal sealed class HtmlExporter : IReportExporter
             yield return "report " + file;
         }
 
-        yield return "page made " + Moment(report.CreatedAt);
+        yield return "page made " + FormatMoment(report.CreatedAt);
     }
 
-    private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string FormatMoment(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private static string Words(TimeSpan duration)
+    private static string FormatDuration(TimeSpan duration)
     {
         if (duration.TotalMinutes < 1)
         {
@@ -78,7 +78,7 @@ internal sealed class HtmlExporter : IReportExporter
     private static void WriteMain(XmlWriter page, ExportedReport report, CancellationToken cancellationToken)
     {
         OverviewSection.WriteVerdict(page, report);
-        page.Element("div", "overview", () =>
+        page.WriteElement("div", "overview", () =>
         {
             OverviewSection.WriteFindings(page, report.Verdict);
             OverviewSection.WriteChecks(page, report.Verdict);

@@ -30,19 +30,19 @@ internal static class HtmlPage
         PageAsset? script = hasScript ? new PageAsset("page.js") : null;
         page.WriteRaw("<!DOCTYPE html>\n");
         page.WriteStartElement("html");
-        page.Attribute("lang", "en");
-        page.Element("head", null, () => WriteHead(page, title, script));
-        page.Element("body", null, () =>
+        page.WriteAttribute("lang", "en");
+        page.WriteElement("head", null, () => WriteHead(page, title, script));
+        page.WriteElement("body", null, () =>
         {
             writeBody(page);
-            page.Element("footer", null, () => WriteFooter(page));
+            page.WriteElement("footer", null, () => WriteFooter(page));
             if (script is not null)
             {
-                page.Element("script", null, () => page.WriteRaw(script.Text));
+                page.WriteElement("script", null, () => page.WriteRaw(script.Text));
             }
         });
         page.WriteFullEndElement();
-        page.SourceLine();
+        page.WriteSourceLine();
     }
 
     private static void WriteHead(XmlWriter page, string title, PageAsset? script)
@@ -59,21 +59,21 @@ internal static class HtmlPage
         WriteMeta(page, "name", "color-scheme", "light dark");
         WriteMeta(page, "name", "referrer", "no-referrer");
         WriteMeta(page, "name", "robots", "noindex");
-        page.Element("title", null, title);
-        page.Element("style", null, () => page.WriteRaw(style.Text));
+        page.WriteElement("title", null, title);
+        page.WriteElement("style", null, () => page.WriteRaw(style.Text));
     }
 
     private static void WriteMeta(XmlWriter page, string name, string value, string? content)
     {
         page.WriteStartElement("meta");
-        page.Attribute(name, value);
-        page.Attribute("content", content);
+        page.WriteAttribute(name, value);
+        page.WriteAttribute("content", content);
         page.WriteEndElement();
-        page.SourceLine();
+        page.WriteSourceLine();
     }
 
-    private static void WriteFooter(XmlWriter page) => page.Element(
+    private static void WriteFooter(XmlWriter page) => page.WriteElement(
         "p",
         null,
-        $"Invisible characters are shown as escapes such as \\u202E. At most {VerdictSentences.Number(VisibleText.MaximumLength)} characters of a text are shown; the report has all of it.");
+        $"Invisible characters are shown as escapes such as \\u202E. At most {VerdictSentences.FormatNumber(VisibleText.MaximumLength)} characters of a text are shown; the report has all of it.");
 }

@@ -13,21 +13,21 @@ internal static class OverviewSection
     public static void WriteVerdict(XmlWriter page, ExportedReport report)
     {
         string look = Look(report.Verdict);
-        page.Element("section", "verdict " + look, () =>
+        page.WriteElement("section", "verdict " + look, () =>
         {
             WriteVerdict(page, report.Verdict, look);
             if (report.Trend is { } trend)
             {
-                page.Element("p", "trend", $"Since the earlier report: {Trend(trend)}.");
+                page.WriteElement("p", "trend", $"Since the earlier report: {FormatTrend(trend)}.");
             }
         });
     }
 
     /// <summary>What became of the findings of an earlier report, as a clause.</summary>
-    public static string Trend(ReportTrend trend)
+    public static string FormatTrend(ReportTrend trend)
     {
-        string gone = $"{VerdictSentences.Number(trend.GoneCount)} gone";
-        return $"{VerdictSentences.Number(trend.NewCount)} new, {gone} ({VerdictSentences.Number(trend.Reference.FindingCount)} before)";
+        string gone = $"{VerdictSentences.FormatNumber(trend.GoneCount)} gone";
+        return $"{VerdictSentences.FormatNumber(trend.NewCount)} new, {gone} ({VerdictSentences.FormatNumber(trend.Reference.FindingCount)} before)";
     }
 
     /// <summary>How an outcome looks. Green is for reports that keep to a limit, and not for grave findings even then.</summary>
@@ -41,23 +41,23 @@ internal static class OverviewSection
     };
 
     /// <summary>The findings of each severity as a chart; each leads to its part of the list.</summary>
-    public static void WriteFindings(XmlWriter page, Verdict verdict) => page.Element("section", "card", () =>
+    public static void WriteFindings(XmlWriter page, Verdict verdict) => page.WriteElement("section", "card", () =>
     {
-        string accepted = verdict.AcceptedCount > 0 ? $" ({VerdictSentences.Number(verdict.AcceptedCount)} accepted)" : string.Empty;
-        page.Element("h2", null, VerdictSentences.Amount(verdict.FindingCount, "finding") + accepted);
+        string accepted = verdict.AcceptedCount > 0 ? $" ({VerdictSentences.FormatNumber(verdict.AcceptedCount)} accepted)" : string.Empty;
+        page.WriteElement("h2", null, VerdictSentences.FormatAmount(verdict.FindingCount, "finding") + accepted);
         WriteChart(
             page,
             "Findings by severity",
             SeverityOrder.WorstFirst
                 .Where(severity => severity != Severity.Unknown || verdict.Unknown > 0)
-                .Select(severity => (GroupsSection.CssClass(severity), severity.ToString(), verdict.Count(severity))));
+                .Select(severity => (GroupsSection.GetCssClass(severity), severity.ToString(), verdict.Count(severity))));
     });
 
     /// <summary>What became of the checks, as a chart.</summary>
-    public static void WriteChecks(XmlWriter page, Verdict verdict) => page.Element("section", "card", () =>
+    public static void WriteChecks(XmlWriter page, Verdict verdict) => page.WriteElement("section", "card", () =>
     {
         int found = Math.Max(0, verdict.CheckCount - verdict.ClearCheckCount - verdict.SkippedCheckCount - verdict.FailedCheckCount);
-        page.Element("h2", null, VerdictSentences.Amount(verdict.CheckCount, "check"));
+        page.WriteElement("h2", null, VerdictSentences.FormatAmount(verdict.CheckCount, "check"));
         WriteChart(
             page,
             "Checks by what became of them",
@@ -71,22 +71,22 @@ internal static class OverviewSection
 
     private static void WriteVerdict(XmlWriter page, Verdict verdict, string look)
     {
-        page.Element("h2", null, () =>
+        page.WriteElement("h2", null, () =>
         {
             page.WriteStartElement("span");
-            page.Attribute("aria-hidden", "true");
-            page.Text(Sign(look));
+            page.WriteAttribute("aria-hidden", "true");
+            page.WriteText(Sign(look));
             page.WriteFullEndElement();
-            page.Text(VerdictHeadline.Of(verdict));
+            page.WriteText(VerdictHeadline.Format(verdict));
         });
-        page.Element("p", null, VerdictSentences.Meaning(verdict));
+        page.WriteElement("p", null, VerdictSentences.DescribeOutcome(verdict));
         if (verdict.Reasons.Length > 0)
         {
-            page.Element("ul", null, () =>
+            page.WriteElement("ul", null, () =>
             {
-                foreach (string reason in VerdictSentences.Reasons(verdict))
+                foreach (string reason in VerdictSentences.DescribeReasons(verdict))
                 {
-                    page.Element("li", null, reason);
+                    page.WriteElement("li", null, reason);
                 }
             });
         }
@@ -97,17 +97,17 @@ internal static class OverviewSection
     {
         List<(string Class, string Label, int Count)> all = [.. bars];
         int highest = Math.Max(1, all.Max(bar => bar.Count));
-        page.Element("table", "chart", () =>
+        page.WriteElement("table", "chart", () =>
         {
-            page.Element("caption", null, caption);
-            page.Element("tbody", null, () => all.ForEach(bar => page.Element("tr", bar.Class, () =>
+            page.WriteElement("caption", null, caption);
+            page.WriteElement("tbody", null, () => all.ForEach(bar => page.WriteElement("tr", bar.Class, () =>
             {
                 page.WriteStartElement("th");
-                page.Attribute("scope", "row");
-                page.Text(bar.Label);
+                page.WriteAttribute("scope", "row");
+                page.WriteText(bar.Label);
                 page.WriteFullEndElement();
-                page.Element("td", "bar", () => WriteBar(page, 100.0 * bar.Count / highest));
-                page.Element("td", "number", VerdictSentences.Number(bar.Count));
+                page.WriteElement("td", "bar", () => WriteBar(page, 100.0 * bar.Count / highest));
+                page.WriteElement("td", "number", VerdictSentences.FormatNumber(bar.Count));
             })));
         });
     }
@@ -115,14 +115,14 @@ internal static class OverviewSection
     private static void WriteBar(XmlWriter page, double percent)
     {
         page.WriteStartElement("svg");
-        page.Attribute("viewBox", "0 0 100 10");
-        page.Attribute("preserveAspectRatio", "none");
-        page.Attribute("aria-hidden", "true");
+        page.WriteAttribute("viewBox", "0 0 100 10");
+        page.WriteAttribute("preserveAspectRatio", "none");
+        page.WriteAttribute("aria-hidden", "true");
         page.WriteStartElement("rect");
 
         // What is there can be seen, however little it is.
-        page.Attribute("width", (percent > 0 ? Math.Max(percent, 1) : 0).ToString("0.##", CultureInfo.InvariantCulture));
-        page.Attribute("height", "10");
+        page.WriteAttribute("width", (percent > 0 ? Math.Max(percent, 1) : 0).ToString("0.##", CultureInfo.InvariantCulture));
+        page.WriteAttribute("height", "10");
         page.WriteFullEndElement();
         page.WriteFullEndElement();
     }

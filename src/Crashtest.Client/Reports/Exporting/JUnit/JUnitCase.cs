@@ -34,7 +34,7 @@ internal sealed class JUnitCase
         {
             foreach (Finding finding in check.Findings)
             {
-                Acceptance? acceptance = report.AcceptanceOf(finding);
+                Acceptance? acceptance = report.GetAcceptance(finding);
                 yield return new JUnitCase(check, acceptance is null ? JUnitResult.Failure : JUnitResult.Skipped, finding, acceptance);
             }
 

@@ -18,7 +18,7 @@ internal sealed class JUnitCounts
     private int Passes { get; set; }
 
     /// <summary>The counters of a whole report.</summary>
-    public static JUnitCounts Of(Verdict verdict) => new()
+    public static JUnitCounts Create(Verdict verdict) => new()
     {
         Passes = verdict.ClearCheckCount,
         Failures = verdict.FindingCount - verdict.AcceptedCount,

@@ -7,18 +7,18 @@ namespace Crashtest.Client.Reports.Exporting.JUnit;
 internal static class JUnitDetails
 {
     /// <summary>The lines.</summary>
-    public static string Of(Finding finding)
+    public static string Format(Finding finding)
     {
         var lines = new StringBuilder();
         void Line(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
             {
-                lines.Append(name).Append(": ").Append(VisibleText.Of(value!)).Append('\n');
+                lines.Append(name).Append(": ").Append(VisibleText.Format(value!)).Append('\n');
             }
         }
 
-        lines.Append(VisibleText.Of(finding.Message)).Append("\n\n");
+        lines.Append(VisibleText.Format(finding.Message)).Append("\n\n");
         Line("Severity", finding.Severity.ToString());
         Line("URL", finding.Url);
         Line("Method", finding.Method);
@@ -29,14 +29,14 @@ internal static class JUnitDetails
         Line("Found at", finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
         Line("What it is", finding.Description);
         Line("How to fix it", finding.Remediation);
-        foreach (FindingReference reference in FindingReference.Of(finding.Cve, finding.Cwe, finding.Owasp))
+        foreach (FindingReference reference in FindingReference.CreateAll(finding.Cve, finding.Cwe, finding.Owasp))
         {
             Line(reference.Name, reference.Url ?? reference.Value);
         }
 
         foreach (string address in finding.References)
         {
-            Line("See", SafeLink.Of(address));
+            Line("See", SafeLink.Parse(address));
         }
 
         Line("Fingerprint", finding.Fingerprint);
@@ -44,14 +44,14 @@ internal static class JUnitDetails
     }
 
     /// <summary>What tools can read, in the form in which test managers take the properties of a test case from its output.</summary>
-    public static string Properties(Finding finding)
+    public static string FormatProperties(Finding finding)
     {
         var lines = new StringBuilder("\n");
         void Line(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
             {
-                lines.Append("[[PROPERTY|").Append(name).Append('=').Append(ShortText.Of(value!, VisibleText.MaximumLength)).Append("]]\n");
+                lines.Append("[[PROPERTY|").Append(name).Append('=').Append(ShortText.Shorten(value!, VisibleText.MaximumLength)).Append("]]\n");
             }
         }
 

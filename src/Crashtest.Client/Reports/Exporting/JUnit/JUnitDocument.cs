@@ -55,7 +55,7 @@ internal sealed class JUnitDocument : IDisposable
         {
             _xml.WriteStartElement("property");
             _xml.WriteAttributeString("name", property.Key);
-            Attribute("value", property.Value);
+            WriteAttribute("value", property.Value);
             _xml.WriteEndElement();
         }
 
@@ -68,8 +68,8 @@ internal sealed class JUnitDocument : IDisposable
         CheckResult check = testcase.Check;
         string className = check.Scanner.Length == 0 ? "unknown" : check.Scanner;
         _xml.WriteStartElement("testcase");
-        Attribute("classname", className);
-        Attribute("name", _names.NameFor(className, Name(testcase)));
+        WriteAttribute("classname", className);
+        WriteAttribute("name", _names.NameFor(className, Name(testcase)));
         _xml.WriteAttributeString("time", NoTime);
         switch (testcase.Result)
         {
@@ -90,7 +90,7 @@ internal sealed class JUnitDocument : IDisposable
         if (testcase.Finding is { } finding)
         {
             _xml.WriteStartElement("system-out");
-            _xml.WriteSafely(JUnitDetails.Properties(finding));
+            _xml.WriteSafely(JUnitDetails.FormatProperties(finding));
             _xml.WriteEndElement();
         }
 
@@ -119,7 +119,7 @@ internal sealed class JUnitDocument : IDisposable
 
     private void WriteHead(JUnitSuite suite, JUnitCounts counts)
     {
-        Attribute("name", suite.Name);
+        WriteAttribute("name", suite.Name);
         Number("tests", counts.Tests);
         Number("failures", counts.Failures);
         Number("errors", counts.Errors);
@@ -129,16 +129,16 @@ internal sealed class JUnitDocument : IDisposable
     private void WriteFailure(Finding finding)
     {
         _xml.WriteStartElement("failure");
-        Attribute("message", finding.Message);
+        WriteAttribute("message", finding.Message);
         _xml.WriteAttributeString("type", finding.Severity.ToString().ToLowerInvariant());
-        _xml.WriteSafely(JUnitDetails.Of(finding));
+        _xml.WriteSafely(JUnitDetails.Format(finding));
         _xml.WriteEndElement();
     }
 
     private void WriteReason(string element, string message, string? type)
     {
         _xml.WriteStartElement(element);
-        Attribute("message", message);
+        WriteAttribute("message", message);
         if (type is not null)
         {
             _xml.WriteAttributeString("type", type);
@@ -148,16 +148,16 @@ internal sealed class JUnitDocument : IDisposable
     }
 
     // On one line: tools make a column or a name of it.
-    private void Attribute(string name, string text)
+    private void WriteAttribute(string name, string text)
     {
         _xml.WriteStartAttribute(name);
-        _xml.WriteSafely(OneLine(text));
+        _xml.WriteSafely(JoinLines(text));
         _xml.WriteEndAttribute();
     }
 
     private void Number(string name, int number) => _xml.WriteAttributeString(name, number.ToString(CultureInfo.InvariantCulture));
 
-    private static string OneLine(string text)
+    private static string JoinLines(string text)
     {
         char[]? line = null;
         for (int i = 0; i < text.Length; i++)

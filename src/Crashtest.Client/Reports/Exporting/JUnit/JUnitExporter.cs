@@ -11,7 +11,7 @@ internal sealed class JUnitExporter : IReportExporter
 
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken)
     {
-        using var document = new JUnitDocument(output, new JUnitSuite(report), JUnitCounts.Of(report.Verdict));
+        using var document = new JUnitDocument(output, new JUnitSuite(report), JUnitCounts.Create(report.Verdict));
         foreach (JUnitCase testcase in JUnitCase.ReadAll(report, cancellationToken))
         {
             document.Write(testcase);

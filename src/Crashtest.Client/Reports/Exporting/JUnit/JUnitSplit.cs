@@ -25,7 +25,7 @@ internal sealed class JUnitSplit
         for (int i = 0; i < parts.Count; i++)
         {
             JUnitCounts counts = parts[i];
-            files.Add(parts.Count == 1 ? destination : destination.Numbered(i + 1), stream => WritePart(stream, report, counts, cases, names));
+            files.Add(parts.Count == 1 ? destination : destination.AddNumber(i + 1), stream => WritePart(stream, report, counts, cases, names));
         }
     }
 

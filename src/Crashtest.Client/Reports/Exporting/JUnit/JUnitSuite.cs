@@ -24,22 +24,22 @@ internal sealed class JUnitSuite
     {
         get
         {
-            yield return Property("target", _report.Title);
+            yield return CreateProperty("target", _report.Title);
             if (_report.Run?.ScanId is { } scanId)
             {
-                yield return Property("scanId", scanId.ToString(CultureInfo.InvariantCulture));
+                yield return CreateProperty("scanId", scanId.ToString(CultureInfo.InvariantCulture));
             }
 
             // Without a limit, a pass would say more than anybody has asked.
             if (_report.Verdict.Outcome != Outcome.Pass || _report.Verdict.HasLimit)
             {
-                yield return Property("outcome", _report.Verdict.Outcome.ToString());
+                yield return CreateProperty("outcome", _report.Verdict.Outcome.ToString());
             }
 
-            yield return Property("reasons", string.Join(" ", _report.Verdict.Reasons));
-            yield return Property("gate", _report.Verdict.Gate ?? string.Empty);
+            yield return CreateProperty("reasons", string.Join(" ", _report.Verdict.Reasons));
+            yield return CreateProperty("gate", _report.Verdict.Gate ?? string.Empty);
         }
     }
 
-    private static KeyValuePair<string, string> Property(string name, string value) => new(name, value);
+    private static KeyValuePair<string, string> CreateProperty(string name, string value) => new(name, value);
 }

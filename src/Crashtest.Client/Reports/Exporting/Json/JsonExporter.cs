@@ -16,20 +16,20 @@ internal sealed class JsonExporter : IReportExporter
 
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
     {
-        json.Member("$schema", Schema);
-        json.Member("Version", Version);
+        json.WriteMember("$schema", Schema);
+        json.WriteMember("Version", Version);
         Write(json, "Target", report.Title);
         Write(json, "ScanId", report.Run?.ScanId);
-        Write(json, "StartedAt", Time(report.StartedAt));
-        Write(json, "EndedAt", Time(report.EndedAt));
+        Write(json, "StartedAt", FormatTime(report.StartedAt));
+        Write(json, "EndedAt", FormatTime(report.EndedAt));
         Write(json, "DurationSeconds", report.Duration?.TotalSeconds);
-        Write(json, "ExportedAt", Time(report.CreatedAt));
-        json.Object("Verdict", () => WriteVerdict(json, report.Verdict));
-        json.Array("Findings", () =>
+        Write(json, "ExportedAt", FormatTime(report.CreatedAt));
+        json.WriteObject("Verdict", () => WriteVerdict(json, report.Verdict));
+        json.WriteArray("Findings", () =>
         {
             foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
             {
-                json.Object(null, () => WriteFinding(json, finding, report.AcceptanceOf(finding)));
+                json.WriteObject(null, () => WriteFinding(json, finding, report.GetAcceptance(finding)));
             }
         });
     });
@@ -37,7 +37,7 @@ internal sealed class JsonExporter : IReportExporter
     private static void WriteVerdict(JsonWriter json, Verdict verdict)
     {
         Write(json, "Outcome", verdict.Outcome.ToString());
-        json.Array("Reasons", () => Array.ForEach(verdict.Reasons, reason => json.WriteValue(VisibleText.Of(reason))));
+        json.WriteArray("Reasons", () => Array.ForEach(verdict.Reasons, reason => json.WriteValue(VisibleText.Format(reason))));
         Write(json, "Gate", verdict.Gate);
         foreach (Severity severity in SeverityOrder.WorstFirst)
         {
@@ -70,8 +70,8 @@ internal sealed class JsonExporter : IReportExporter
         Write(json, "CvssVector", finding.CvssVector);
         Write(json, "Description", finding.Description);
         Write(json, "Remediation", finding.Remediation);
-        json.Array("References", () => Array.ForEach(finding.References, link => json.WriteValue(VisibleText.Of(link))));
-        Write(json, "FoundAt", Time(finding.FoundAt));
+        json.WriteArray("References", () => Array.ForEach(finding.References, link => json.WriteValue(VisibleText.Format(link))));
+        Write(json, "FoundAt", FormatTime(finding.FoundAt));
         Write(json, "Fingerprint", finding.Fingerprint);
         Write(json, "Accepted", acceptance?.Sentence);
     }
@@ -80,8 +80,8 @@ internal sealed class JsonExporter : IReportExporter
     private static void Write(JsonWriter json, string name, object? value)
     {
         json.WritePropertyName(name);
-        json.WriteValue(value is string text ? VisibleText.Of(text) : value);
+        json.WriteValue(value is string text ? VisibleText.Format(text) : value);
     }
 
-    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string? FormatTime(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -29,23 +29,23 @@ internal static class JsonOutput
     }
 
     /// <summary>A member whose value is ours.</summary>
-    public static void Member(this JsonWriter json, string name, object value)
+    public static void WriteMember(this JsonWriter json, string name, object value)
     {
         json.WritePropertyName(name);
         json.WriteValue(value);
     }
 
     /// <summary>A member whose text comes from a report or a user; none for null.</summary>
-    public static void Text(this JsonWriter json, string name, string? text)
+    public static void WriteText(this JsonWriter json, string name, string? text)
     {
         if (text is not null)
         {
-            json.Member(name, VisibleText.Of(text));
+            json.WriteMember(name, VisibleText.Format(text));
         }
     }
 
     /// <summary>An object, as a member or, without a name, as an element.</summary>
-    public static void Object(this JsonWriter json, string? name, Action write)
+    public static void WriteObject(this JsonWriter json, string? name, Action write)
     {
         Name(json, name);
         json.WriteStartObject();
@@ -54,7 +54,7 @@ internal static class JsonOutput
     }
 
     /// <summary>An array, as a member.</summary>
-    public static void Array(this JsonWriter json, string name, Action write)
+    public static void WriteArray(this JsonWriter json, string name, Action write)
     {
         Name(json, name);
         json.WriteStartArray();

@@ -13,19 +13,19 @@ internal static class MarkdownCode
     /// <summary>The code span; not empty.</summary>
     /// <param name="text">One line of text.</param>
     /// <param name="isCell">Whether it stands in a table, where a bar ends the cell unless a backslash stands before it.</param>
-    public static string Of(string text, bool isCell)
+    public static string Format(string text, bool isCell)
     {
-        int longest = LongestRun(text);
+        int longest = FindLongestRun(text);
         string shown = longest < MaximumFence ? text : text.Replace('`', LookAlike);
         string fence = new('`', longest < MaximumFence ? longest + 1 : 1);
         string[] parts = isCell ? SplitBehindBackslashes(shown) : [shown];
 
         // Between two spans the bar is a reference: a backslash before it would be taken for the escape of an escape.
-        return string.Join("&#124;", parts.Select(part => Span(isCell ? part.Replace("|", "\\|") : part, fence)));
+        return string.Join("&#124;", parts.Select(part => FormatSpan(isCell ? part.Replace("|", "\\|") : part, fence)));
     }
 
     // A span may not begin or end with a back tick, nor be empty; a blank at both ends is no part of it.
-    private static string Span(string text, string fence)
+    private static string FormatSpan(string text, string fence)
     {
         if (text.Length == 0)
         {
@@ -39,7 +39,7 @@ internal static class MarkdownCode
     private static string[] SplitBehindBackslashes(string text) =>
         text.Replace("\\|", "\\\n").Split('\n');
 
-    private static int LongestRun(string text)
+    private static int FindLongestRun(string text)
     {
         int longest = 0;
         int run = 0;

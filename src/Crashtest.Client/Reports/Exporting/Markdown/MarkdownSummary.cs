@@ -60,22 +60,22 @@ internal sealed class MarkdownSummary
     private void WriteVerdict(ExportedReport report)
     {
         Verdict verdict = report.Verdict;
-        Line($"## {Sign(verdict)} {MarkdownText.Of(report.Title, MaximumTitle)}: {VerdictHeadline.Of(verdict)}");
-        Line();
-        Line(VerdictSentences.Meaning(verdict));
-        Line();
-        foreach (string reason in VerdictSentences.Reasons(verdict).Take(MaximumChecks))
+        WriteLine($"## {Sign(verdict)} {MarkdownText.Format(report.Title, MaximumTitle)}: {VerdictHeadline.Format(verdict)}");
+        WriteLine();
+        WriteLine(VerdictSentences.DescribeOutcome(verdict));
+        WriteLine();
+        foreach (string reason in VerdictSentences.DescribeReasons(verdict).Take(MaximumChecks))
         {
-            Line("- " + Sentence(reason));
+            WriteLine("- " + FormatSentence(reason));
         }
 
-        Line();
-        Line(VerdictSentences.Counts(verdict));
-        Line();
+        WriteLine();
+        WriteLine(VerdictSentences.FormatCounts(verdict));
+        WriteLine();
     }
 
     // A sentence of ours goes as it is; a word that has none came from elsewhere.
-    private static string Sentence(string reason) => reason.EndsWith(".", StringComparison.Ordinal) ? reason : MarkdownText.Of(reason, MaximumName);
+    private static string FormatSentence(string reason) => reason.EndsWith(".", StringComparison.Ordinal) ? reason : MarkdownText.Format(reason, MaximumName);
 
     private void WriteCounts(Verdict verdict)
     {
@@ -84,14 +84,14 @@ internal sealed class MarkdownSummary
             return;
         }
 
-        Line("| Severity | Findings |");
-        Line("| :-- | --: |");
+        WriteLine("| Severity | Findings |");
+        WriteLine("| :-- | --: |");
         foreach (Severity severity in SeverityOrder.WorstFirst.Where(severity => severity != Severity.Unknown || verdict.Unknown > 0))
         {
-            Line($"| {Sign(severity)} {severity} | {VerdictSentences.Number(verdict.Count(severity))} |");
+            WriteLine($"| {Sign(severity)} {severity} | {VerdictSentences.FormatNumber(verdict.Count(severity))} |");
         }
 
-        Line();
+        WriteLine();
     }
 
     private void WriteChecks(ExportedReport report)
@@ -104,7 +104,7 @@ internal sealed class MarkdownSummary
     private void WriteFindings(ExportedReport report, CancellationToken cancellationToken)
     {
         int count = report.Verdict.FindingCount;
-        IEnumerable<string> rows = report.ReadFindingsWorstFirst(cancellationToken).Select(finding => FindingRow(finding, report.AcceptanceOf(finding)));
+        IEnumerable<string> rows = report.ReadFindingsWorstFirst(cancellationToken).Select(finding => FormatFindingRow(finding, report.GetAcceptance(finding)));
         WriteTable("### Findings, the worst first", "| Severity | Scanner | Finding | Where |", "| :-- | :-- | :-- | :-- |", rows, count, "finding");
     }
 
@@ -115,10 +115,10 @@ internal sealed class MarkdownSummary
             return;
         }
 
-        Line(heading);
-        Line();
-        Line(head);
-        Line(alignment);
+        WriteLine(heading);
+        WriteLine();
+        WriteLine(head);
+        WriteLine(alignment);
         int written = 0;
         foreach (string row in rows)
         {
@@ -129,16 +129,16 @@ internal sealed class MarkdownSummary
             }
 
             _room -= length;
-            Line(row);
+            WriteLine(row);
             written++;
         }
 
-        Line();
+        WriteLine();
         if (written < count)
         {
             int left = count - written;
-            Line($"{VerdictSentences.Number(left)} more {word}{(left == 1 ? " is" : "s are")} left out here.");
-            Line();
+            WriteLine($"{VerdictSentences.FormatNumber(left)} more {word}{(left == 1 ? " is" : "s are")} left out here.");
+            WriteLine();
         }
     }
 
@@ -156,37 +156,37 @@ internal sealed class MarkdownSummary
 
             if (heading.Length > 0)
             {
-                Line(heading);
-                Line();
+                WriteLine(heading);
+                WriteLine();
                 heading = string.Empty;
             }
 
             _room -= length;
-            Line(paragraph);
+            WriteLine(paragraph);
         }
     }
 
     private static string CheckRow(CheckResult check) =>
-        $"| {MarkdownText.Cell(check.Title, MaximumTitle)} | {MarkdownText.Cell(check.Scanner, MaximumName)} "
-        + $"| {(check.IsFailed ? "crashed" : "did not run")} | {MarkdownText.Cell(check.Message, MaximumMessage)} |";
+        $"| {MarkdownText.FormatCell(check.Title, MaximumTitle)} | {MarkdownText.FormatCell(check.Scanner, MaximumName)} "
+        + $"| {(check.IsFailed ? "crashed" : "did not run")} | {MarkdownText.FormatCell(check.Message, MaximumMessage)} |";
 
-    private string FindingRow(Finding finding, Acceptance? acceptance)
+    private string FormatFindingRow(Finding finding, Acceptance? acceptance)
     {
         _advice.Add(finding);
-        string title = MarkdownText.Cell(finding.Title, MaximumTitle);
+        string title = MarkdownText.FormatCell(finding.Title, MaximumTitle);
         string text = MarkdownText.Join(
             "<br>",
             title.Length > 0 ? $"**{title}**" : string.Empty,
-            MarkdownText.Cell(finding.Message, MaximumMessage),
-            MarkdownText.Cell(acceptance?.Sentence, MaximumMessage));
-        string parameter = MarkdownText.Cell(finding.Parameter, MaximumName);
+            MarkdownText.FormatCell(finding.Message, MaximumMessage),
+            MarkdownText.FormatCell(acceptance?.Sentence, MaximumMessage));
+        string parameter = MarkdownText.FormatCell(finding.Parameter, MaximumName);
         string place = MarkdownText.Join(
             " ",
-            MarkdownText.Cell(finding.Method, MaximumName),
-            MarkdownText.Cell(finding.Url, MaximumUrl),
+            MarkdownText.FormatCell(finding.Method, MaximumName),
+            MarkdownText.FormatCell(finding.Url, MaximumUrl),
             parameter.Length > 0 ? "parameter " + parameter : string.Empty);
         string severity = acceptance is null ? $"{Sign(finding.Severity)} {finding.Severity}" : $"{finding.Severity}, accepted";
-        return $"| {severity} | {MarkdownText.Cell(finding.Scanner, MaximumName)} | {text} | {place} |";
+        return $"| {severity} | {MarkdownText.FormatCell(finding.Scanner, MaximumName)} | {text} | {place} |";
     }
 
     private static string Sign(Verdict verdict) => verdict.Outcome switch
@@ -208,5 +208,5 @@ internal sealed class MarkdownSummary
     };
 
     // The same line ends wherever it is written.
-    private void Line(string text = "") => _output.Write(text + "\n");
+    private void WriteLine(string text = "") => _output.Write(text + "\n");
 }

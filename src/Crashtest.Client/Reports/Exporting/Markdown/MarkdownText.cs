@@ -24,10 +24,10 @@ internal static class MarkdownText
     /// <summary>One line without line breaks and controls, fit for a paragraph or a heading. It must not begin a line.</summary>
     /// <param name="text">What to write; nothing for null.</param>
     /// <param name="maximumLength">How much of it stays, in characters.</param>
-    public static string Of(string? text, int maximumLength) => Write(text, maximumLength, isCell: false);
+    public static string Format(string? text, int maximumLength) => Write(text, maximumLength, isCell: false);
 
     /// <summary>The same, fit for the cell of a table.</summary>
-    public static string Cell(string? text, int maximumLength) => Write(text, maximumLength, isCell: true);
+    public static string FormatCell(string? text, int maximumLength) => Write(text, maximumLength, isCell: true);
 
     /// <summary>The parts that say something, in a row.</summary>
     public static string Join(string separator, params string[] parts) => string.Join(separator, parts.Where(part => part.Length > 0));
@@ -36,11 +36,11 @@ internal static class MarkdownText
     {
         // What lies far behind the cut need not be looked at; a space less or more at the cut is no matter.
         string start = text is { } all && all.Length > 4 * maximumLength ? all.Substring(0, 4 * maximumLength) : text ?? string.Empty;
-        string line = CommandMarker.Replace(Blanks.Replace(VisibleText.Of(start), " ").Trim(), " ");
-        return line.Length <= maximumLength ? Words(line, isCell) : Words(Cut(line, maximumLength - 1), isCell) + "…";
+        string line = CommandMarker.Replace(Blanks.Replace(VisibleText.Format(start), " ").Trim(), " ");
+        return line.Length <= maximumLength ? EscapeWords(line, isCell) : EscapeWords(Cut(line, maximumLength - 1), isCell) + "…";
     }
 
-    private static string Words(string line, bool isCell)
+    private static string EscapeWords(string line, bool isCell)
     {
         if (line.Length == 0)
         {
@@ -69,7 +69,7 @@ internal static class MarkdownText
     {
         if (code.Length > 0)
         {
-            markdown.Append(markdown.Length > 0 ? " " : string.Empty).Append(MarkdownCode.Of(code.ToString(), isCell));
+            markdown.Append(markdown.Length > 0 ? " " : string.Empty).Append(MarkdownCode.Format(code.ToString(), isCell));
             code.Clear();
         }
     }

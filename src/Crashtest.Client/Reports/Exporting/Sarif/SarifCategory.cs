@@ -15,7 +15,7 @@ internal static class SarifCategory
     private const int HashLength = 12;
 
     /// <summary>The name itself where it can be one, else what of it can, and a hash of the whole.</summary>
-    public static string Of(string name)
+    public static string Create(string name)
     {
         // The same name may be typed in two ways, with a composed letter or with its parts.
         string normal = Normalize(name);
@@ -26,7 +26,7 @@ internal static class SarifCategory
 
         string readable = Regex.Replace(normal.ToLowerInvariant(), "[^a-z0-9]+", "-", RegexOptions.CultureInvariant);
         string start = readable.Substring(0, Math.Min(readable.Length, MaximumReadable)).Trim('-');
-        string hash = NameHash.Hex(VisibleText.Of(normal), HashLength);
+        string hash = NameHash.ComputeHex(VisibleText.Format(normal), HashLength);
         return start.Length == 0 ? hash : $"{start}-{hash}";
     }
 

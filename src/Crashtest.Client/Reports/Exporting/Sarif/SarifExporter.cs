@@ -27,9 +27,9 @@ internal sealed class SarifExporter : IReportExporter
 
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
     {
-        json.Member("$schema", Schema);
-        json.Member("version", "2.1.0");
-        json.Array("runs", () => json.Object(null, () => WriteRun(json, report, cancellationToken)));
+        json.WriteMember("$schema", Schema);
+        json.WriteMember("version", "2.1.0");
+        json.WriteArray("runs", () => json.WriteObject(null, () => WriteRun(json, report, cancellationToken)));
     });
 
     // The results come before the rules that they need, so that neither a second reading nor all results are held.
@@ -39,27 +39,27 @@ internal sealed class SarifExporter : IReportExporter
         var results = new SarifResults(json, rules);
         if (_category is not null)
         {
-            json.Object("automationDetails", () => json.Member("id", $"crashtest/{SarifCategory.Of(_category)}/"));
+            json.WriteObject("automationDetails", () => json.WriteMember("id", $"crashtest/{SarifCategory.Create(_category)}/"));
         }
 
-        json.Array("results", () =>
+        json.WriteArray("results", () =>
         {
             foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Take(MaximumResults))
             {
-                results.Write(finding, report.AcceptanceOf(finding));
+                results.Write(finding, report.GetAcceptance(finding));
             }
         });
-        json.Object("tool", () => json.Object("driver", () =>
+        json.WriteObject("tool", () => json.WriteObject("driver", () =>
         {
-            json.Member("name", ProductInformation.Name);
-            json.Member("version", ProductInformation.Version);
-            json.Member("semanticVersion", ProductInformation.Version);
-            json.Member("informationUri", ProductInformation.Address);
-            json.Text("fullName", "Crashtest: " + report.Title);
-            json.Array("rules", () => rules.Write(json));
+            json.WriteMember("name", ProductInformation.Name);
+            json.WriteMember("version", ProductInformation.Version);
+            json.WriteMember("semanticVersion", ProductInformation.Version);
+            json.WriteMember("informationUri", ProductInformation.Address);
+            json.WriteText("fullName", "Crashtest: " + report.Title);
+            json.WriteArray("rules", () => rules.Write(json));
             SarifTaxonomy.WriteSupport(json);
         }));
-        json.Array("taxonomies", () => json.Object(null, () => SarifTaxonomy.Write(json, rules.Cwes)));
-        json.Array("invocations", () => json.Object(null, () => SarifInvocation.Write(json, report)));
+        json.WriteArray("taxonomies", () => json.WriteObject(null, () => SarifTaxonomy.Write(json, rules.Cwes)));
+        json.WriteArray("invocations", () => json.WriteObject(null, () => SarifInvocation.Write(json, report)));
     }
 }

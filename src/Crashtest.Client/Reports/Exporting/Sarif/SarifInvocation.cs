@@ -16,28 +16,28 @@ internal static class SarifInvocation
     public static void Write(JsonWriter json, ExportedReport report)
     {
         Verdict verdict = report.Verdict;
-        json.Member("executionSuccessful", verdict.Outcome != Outcome.Inconclusive);
+        json.WriteMember("executionSuccessful", verdict.Outcome != Outcome.Inconclusive);
         WriteTime(json, "startTimeUtc", report.StartedAt);
         WriteTime(json, "endTimeUtc", report.EndedAt);
-        json.Array("toolExecutionNotifications", () =>
+        json.WriteArray("toolExecutionNotifications", () =>
         {
             int left = verdict.FindingCount - SarifExporter.MaximumResults;
             if (left > 0)
             {
-                string rest = $"{VerdictSentences.Amount(left, "finding")} of {VerdictSentences.Number(verdict.FindingCount)}";
-                string limit = VerdictSentences.Number(SarifExporter.MaximumResults);
+                string rest = $"{VerdictSentences.FormatAmount(left, "finding")} of {VerdictSentences.FormatNumber(verdict.FindingCount)}";
+                string limit = VerdictSentences.FormatNumber(SarifExporter.MaximumResults);
                 Notify(json, "results-left-out", "warning", $"{rest} left out: code scanning takes {limit}, and the worst are kept.");
             }
 
             foreach (CheckResult check in report.ChecksNotDone.Take(MaximumNotifications))
             {
-                Notify(json, check.IsFailed ? "check-failed" : "check-skipped", check.IsFailed ? "error" : "warning", check.Sentence());
+                Notify(json, check.IsFailed ? "check-failed" : "check-skipped", check.IsFailed ? "error" : "warning", check.FormatSentence());
             }
 
             int more = verdict.FailedCheckCount + verdict.SkippedCheckCount - MaximumNotifications;
             if (more > 0)
             {
-                Notify(json, "checks-left-out", "warning", $"{VerdictSentences.Amount(more, "check")} more crashed or did not run.");
+                Notify(json, "checks-left-out", "warning", $"{VerdictSentences.FormatAmount(more, "check")} more crashed or did not run.");
             }
 
             if (verdict.CheckCount == 0)
@@ -51,14 +51,14 @@ internal static class SarifInvocation
     {
         if (time is { } known)
         {
-            json.Member(name, known.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            json.WriteMember(name, known.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         }
     }
 
-    private static void Notify(JsonWriter json, string id, string level, string sentence) => json.Object(null, () =>
+    private static void Notify(JsonWriter json, string id, string level, string sentence) => json.WriteObject(null, () =>
     {
-        json.Object("descriptor", () => json.Member("id", "crashtest/" + id));
-        json.Member("level", level);
-        json.Object("message", () => json.Text("text", SarifText.Of(sentence)));
+        json.WriteObject("descriptor", () => json.WriteMember("id", "crashtest/" + id));
+        json.WriteMember("level", level);
+        json.WriteObject("message", () => json.WriteText("text", SarifText.Format(sentence)));
     });
 }

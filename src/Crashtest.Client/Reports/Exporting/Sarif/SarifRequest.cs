@@ -14,13 +14,13 @@ internal static class SarifRequest
             return;
         }
 
-        json.Object("webRequest", () =>
+        json.WriteObject("webRequest", () =>
         {
-            json.Text("method", finding.Method);
-            json.Text("target", url.Origin + url.Path);
+            json.WriteText("method", finding.Method);
+            json.WriteText("target", url.Origin + url.Path);
             if (!string.IsNullOrEmpty(finding.Parameter))
             {
-                json.Object("parameters", () => json.Text(VisibleText.Of(finding.Parameter!), finding.Payload ?? string.Empty));
+                json.WriteObject("parameters", () => json.WriteText(VisibleText.Format(finding.Parameter!), finding.Payload ?? string.Empty));
             }
         });
     }

@@ -17,35 +17,35 @@ internal sealed class SarifResults
     }
 
     /// <summary>Writes one.</summary>
-    public void Write(Finding finding, Acceptance? acceptance = null) => _json.Object(null, () =>
+    public void Write(Finding finding, Acceptance? acceptance = null) => _json.WriteObject(null, () =>
     {
         (string id, int index) = _rules.Find(finding);
-        _json.Member("ruleId", id);
-        _json.Member("ruleIndex", index);
-        _json.Member("level", SarifSeverity.Level(finding.Severity));
-        _json.Object("message", () => _json.Text("text", SarifText.Of(Message(finding))));
-        _json.Array("locations", () => _json.Object(null, () => WriteLocation(finding)));
-        _json.Object("partialFingerprints", () =>
+        _json.WriteMember("ruleId", id);
+        _json.WriteMember("ruleIndex", index);
+        _json.WriteMember("level", SarifSeverity.GetLevel(finding.Severity));
+        _json.WriteObject("message", () => _json.WriteText("text", SarifText.Format(FormatMessage(finding))));
+        _json.WriteArray("locations", () => _json.WriteObject(null, () => WriteLocation(finding)));
+        _json.WriteObject("partialFingerprints", () =>
         {
             // The one that code scanning looks at, and one that says what it is.
-            _json.Member("primaryLocationLineHash", finding.Fingerprint);
-            _json.Member("crashtestFingerprint/v1", finding.Fingerprint);
+            _json.WriteMember("primaryLocationLineHash", finding.Fingerprint);
+            _json.WriteMember("crashtestFingerprint/v1", finding.Fingerprint);
         });
         SarifRequest.Write(_json, finding);
         if (acceptance is not null)
         {
-            _json.Array("suppressions", () => _json.Object(null, () =>
+            _json.WriteArray("suppressions", () => _json.WriteObject(null, () =>
             {
-                _json.Member("kind", "external");
-                _json.Member("status", "accepted");
-                _json.Text("justification", acceptance.Sentence);
+                _json.WriteMember("kind", "external");
+                _json.WriteMember("status", "accepted");
+                _json.WriteText("justification", acceptance.Sentence);
             }));
         }
 
-        _json.Object("properties", () => WriteProperties(finding));
+        _json.WriteObject("properties", () => WriteProperties(finding));
     });
 
-    private static string Message(Finding finding)
+    private static string FormatMessage(Finding finding)
     {
         string message = string.IsNullOrWhiteSpace(finding.Message) ? finding.Title : finding.Message;
         return string.IsNullOrWhiteSpace(message) ? "The report says nothing about this finding." : message;
@@ -54,32 +54,32 @@ internal sealed class SarifResults
     private void WriteLocation(Finding finding)
     {
         // Without an address the scanner is the place: the same in the next scan, unlike the name of the report.
-        string uri = ReportUrl.Parse(finding.Url)?.ToRelativeReference() ?? "crashtest/" + RuleId.Slug(finding.Scanner);
-        _json.Object("physicalLocation", () =>
+        string uri = ReportUrl.Parse(finding.Url)?.ToRelativeReference() ?? "crashtest/" + RuleId.CreateSlug(finding.Scanner);
+        _json.WriteObject("physicalLocation", () =>
         {
-            _json.Object("artifactLocation", () => _json.Member("uri", uri));
-            _json.Object("region", () =>
+            _json.WriteObject("artifactLocation", () => _json.WriteMember("uri", uri));
+            _json.WriteObject("region", () =>
             {
-                _json.Member("startLine", 1);
-                _json.Member("startColumn", 1);
-                _json.Member("endLine", 1);
-                _json.Member("endColumn", 1);
+                _json.WriteMember("startLine", 1);
+                _json.WriteMember("startColumn", 1);
+                _json.WriteMember("endLine", 1);
+                _json.WriteMember("endColumn", 1);
             });
         });
     }
 
     private void WriteProperties(Finding finding)
     {
-        _json.Member("severity", finding.Severity.ToString());
-        _json.Text("scanner", finding.Scanner);
-        _json.Text("title", finding.Title);
-        _json.Text("url", finding.Url);
-        _json.Text("method", finding.Method);
-        _json.Text("parameter", finding.Parameter);
-        _json.Text("payload", finding.Payload);
-        _json.Text("cve", finding.Cve);
-        _json.Text("cvssScore", finding.CvssScore?.ToString(CultureInfo.InvariantCulture));
-        _json.Text("cvssVector", finding.CvssVector);
-        _json.Text("foundAt", finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        _json.WriteMember("severity", finding.Severity.ToString());
+        _json.WriteText("scanner", finding.Scanner);
+        _json.WriteText("title", finding.Title);
+        _json.WriteText("url", finding.Url);
+        _json.WriteText("method", finding.Method);
+        _json.WriteText("parameter", finding.Parameter);
+        _json.WriteText("payload", finding.Payload);
+        _json.WriteText("cve", finding.Cve);
+        _json.WriteText("cvssScore", finding.CvssScore?.ToString(CultureInfo.InvariantCulture));
+        _json.WriteText("cvssVector", finding.CvssVector);
+        _json.WriteText("foundAt", finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
     }
 }

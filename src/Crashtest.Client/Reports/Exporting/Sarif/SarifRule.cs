@@ -29,15 +29,15 @@ internal sealed class SarifRule
     public SarifRule(string id, Finding finding)
     {
         _id = id;
-        _title = string.IsNullOrWhiteSpace(finding.Title) ? id : ShortText.Of(finding.Title, MaximumTitle);
-        _scanner = ShortText.Of(finding.Scanner, MaximumTitle);
+        _title = string.IsNullOrWhiteSpace(finding.Title) ? id : ShortText.Shorten(finding.Title, MaximumTitle);
+        _scanner = ShortText.Shorten(finding.Scanner, MaximumTitle);
         _severity = finding.Severity;
         Cwe = finding.Cwe;
         _owasp = finding.Owasp;
         _cve = finding.Cve;
         _description = finding.Description;
         _remediation = finding.Remediation;
-        _links = [.. finding.References.Select(SafeLink.Of).OfType<string>().Take(MaximumLinks)];
+        _links = [.. finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks)];
     }
 
     /// <summary>The class in the Common Weakness Enumeration, or null.</summary>
@@ -46,15 +46,15 @@ internal sealed class SarifRule
     /// <summary>Writes the members of the rule.</summary>
     public void Write(JsonWriter json)
     {
-        json.Member("id", _id);
-        json.Member("name", _title);
-        json.Object("shortDescription", () => json.Member("text", _title));
-        json.Object("fullDescription", () => json.Member("text", SarifText.Of(ShortText.Of(_description ?? Sentence(_title, _scanner), MaximumText))));
-        json.Object("defaultConfiguration", () => json.Member("level", SarifSeverity.Level(_severity)));
-        FindingReference[] references = [.. FindingReference.Of(_cve, Cwe, _owasp)];
+        json.WriteMember("id", _id);
+        json.WriteMember("name", _title);
+        json.WriteObject("shortDescription", () => json.WriteMember("text", _title));
+        json.WriteObject("fullDescription", () => json.WriteMember("text", SarifText.Format(ShortText.Shorten(_description ?? FormatSentence(_title, _scanner), MaximumText))));
+        json.WriteObject("defaultConfiguration", () => json.WriteMember("level", SarifSeverity.GetLevel(_severity)));
+        FindingReference[] references = [.. FindingReference.CreateAll(_cve, Cwe, _owasp)];
         if (references.Select(reference => reference.Url).Concat(_links).FirstOrDefault(url => url is not null) is { } first)
         {
-            json.Member("helpUri", first);
+            json.WriteMember("helpUri", first);
         }
 
         WriteHelp(json, references);
@@ -63,10 +63,10 @@ internal sealed class SarifRule
             SarifTaxonomy.WriteRelationship(json, cwe);
         }
 
-        json.Object("properties", () =>
+        json.WriteObject("properties", () =>
         {
-            json.Member("security-severity", SarifSeverity.Score(_severity));
-            json.Array("tags", () =>
+            json.WriteMember("security-severity", SarifSeverity.GetScore(_severity));
+            json.WriteArray("tags", () =>
             {
                 foreach (string tag in references.Select(reference => reference.Tag).Prepend("dast").Prepend("security"))
                 {
@@ -80,27 +80,27 @@ internal sealed class SarifRule
     {
         string remediation = _remediation ?? "Repeat the request of a result against a test system, correct the cause, and scan again.";
         IEnumerable<string> links = _links.Where(link => references.All(reference => reference.Url != link));
-        json.Object("help", () =>
+        json.WriteObject("help", () =>
         {
-            string[] plain = [Sentence(_title, _scanner), _description ?? string.Empty, "How to fix it: " + remediation];
-            json.Text("text", SarifText.Of(Lines(plain, references.Select(Plain).Concat(links))));
+            string[] plain = [FormatSentence(_title, _scanner), _description ?? string.Empty, "How to fix it: " + remediation];
+            json.WriteText("text", SarifText.Format(FormatLines(plain, references.Select(FormatPlain).Concat(links))));
             string[] markdown =
             [
-                Sentence(MarkdownText.Of(_title, MaximumTitle), MarkdownText.Of(_scanner, MaximumTitle)),
-                MarkdownText.Of(_description, MaximumText),
-                "**How to fix it:** " + MarkdownText.Of(remediation, MaximumText),
+                FormatSentence(MarkdownText.Format(_title, MaximumTitle), MarkdownText.Format(_scanner, MaximumTitle)),
+                MarkdownText.Format(_description, MaximumText),
+                "**How to fix it:** " + MarkdownText.Format(remediation, MaximumText),
             ];
-            json.Member("markdown", Lines(markdown, references.Select(Markdown).Concat(links.Select(link => $"<{link}>"))));
+            json.WriteMember("markdown", FormatLines(markdown, references.Select(FormatMarkdown).Concat(links.Select(link => $"<{link}>"))));
         });
     }
 
-    private string Sentence(string title, string scanner) =>
+    private string FormatSentence(string title, string scanner) =>
         $"{title}: found in the running application by the scanner {scanner}, severity {_severity.ToString().ToLowerInvariant()}.";
 
-    private static string Lines(IEnumerable<string> paragraphs, IEnumerable<string> links) =>
+    private static string FormatLines(IEnumerable<string> paragraphs, IEnumerable<string> links) =>
         string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0).Append(string.Join("\n", links.Select(link => "- " + link)))).TrimEnd();
 
-    private static string Plain(FindingReference reference) => reference.Url is null ? reference.Name : $"{reference.Name}: {reference.Url}";
+    private static string FormatPlain(FindingReference reference) => reference.Url is null ? reference.Name : $"{reference.Name}: {reference.Url}";
 
-    private static string Markdown(FindingReference reference) => reference.Url is null ? reference.Name : $"[{reference.Name}]({reference.Url})";
+    private static string FormatMarkdown(FindingReference reference) => reference.Url is null ? reference.Name : $"[{reference.Name}]({reference.Url})";
 }

@@ -18,7 +18,7 @@ internal sealed class SarifRules
     /// <summary>The id and the index of a finding's rule; the same finding has the same id in each scan.</summary>
     public (string Id, int Index) Find(Finding finding)
     {
-        string id = RuleId.Of(finding);
+        string id = RuleId.Create(finding);
         if (!_indexes.TryGetValue(id, out int index))
         {
             index = _rules.Count;
@@ -33,5 +33,5 @@ internal sealed class SarifRules
     public IEnumerable<int> Cwes => _rules.Select(rule => rule.Cwe).OfType<int>().Distinct().OrderBy(cwe => cwe);
 
     /// <summary>Writes all that were asked for, in the order of their indexes.</summary>
-    public void Write(JsonWriter json) => _rules.ForEach(rule => json.Object(null, () => rule.Write(json)));
+    public void Write(JsonWriter json) => _rules.ForEach(rule => json.WriteObject(null, () => rule.Write(json)));
 }

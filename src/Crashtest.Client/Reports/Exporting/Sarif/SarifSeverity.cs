@@ -6,7 +6,7 @@ namespace Crashtest.Client.Reports.Exporting.Sarif;
 internal static class SarifSeverity
 {
     /// <summary>The level of a result.</summary>
-    public static string Level(Severity severity) => severity switch
+    public static string GetLevel(Severity severity) => severity switch
     {
         Severity.Informational or Severity.Low => "note",
         Severity.Medium => "warning",
@@ -15,7 +15,7 @@ internal static class SarifSeverity
     };
 
     /// <summary>The middle of the range that code scanning gives the same name; what is informational has no severity.</summary>
-    public static string Score(Severity severity) => severity switch
+    public static string GetScore(Severity severity) => severity switch
     {
         Severity.Informational => "0.0",
         Severity.Low => "2.0",

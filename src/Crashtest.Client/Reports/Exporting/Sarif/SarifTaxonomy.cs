@@ -13,42 +13,42 @@ internal static class SarifTaxonomy
     /// <summary>Writes the members of the taxonomy, with the classes that the run names.</summary>
     public static void Write(JsonWriter json, IEnumerable<int> cwes)
     {
-        json.Member("name", Name);
-        json.Member("organization", "MITRE");
-        json.Member("informationUri", "https://cwe.mitre.org/");
-        json.Object("shortDescription", () => json.Member("text", "The Common Weakness Enumeration"));
-        json.Array("taxa", () =>
+        json.WriteMember("name", Name);
+        json.WriteMember("organization", "MITRE");
+        json.WriteMember("informationUri", "https://cwe.mitre.org/");
+        json.WriteObject("shortDescription", () => json.WriteMember("text", "The Common Weakness Enumeration"));
+        json.WriteArray("taxa", () =>
         {
             foreach (int cwe in cwes)
             {
-                json.Object(null, () =>
+                json.WriteObject(null, () =>
                 {
-                    json.Member("id", Id(cwe));
-                    json.Member("helpUri", $"https://cwe.mitre.org/data/definitions/{Id(cwe)}.html");
+                    json.WriteMember("id", FormatId(cwe));
+                    json.WriteMember("helpUri", $"https://cwe.mitre.org/data/definitions/{FormatId(cwe)}.html");
                 });
             }
         });
     }
 
     /// <summary>Says in the driver that its rules name classes of it.</summary>
-    public static void WriteSupport(JsonWriter json) => json.Array("supportedTaxonomies", () => json.Object(null, () => WriteReference(json)));
+    public static void WriteSupport(JsonWriter json) => json.WriteArray("supportedTaxonomies", () => json.WriteObject(null, () => WriteReference(json)));
 
     /// <summary>Says in a rule which class it belongs to.</summary>
-    public static void WriteRelationship(JsonWriter json, int cwe) => json.Array("relationships", () => json.Object(null, () =>
+    public static void WriteRelationship(JsonWriter json, int cwe) => json.WriteArray("relationships", () => json.WriteObject(null, () =>
     {
-        json.Object("target", () =>
+        json.WriteObject("target", () =>
         {
-            json.Member("id", Id(cwe));
-            json.Object("toolComponent", () => WriteReference(json));
+            json.WriteMember("id", FormatId(cwe));
+            json.WriteObject("toolComponent", () => WriteReference(json));
         });
-        json.Array("kinds", () => json.WriteValue("superset"));
+        json.WriteArray("kinds", () => json.WriteValue("superset"));
     }));
 
     private static void WriteReference(JsonWriter json)
     {
-        json.Member("name", Name);
-        json.Member("index", 0);
+        json.WriteMember("name", Name);
+        json.WriteMember("index", 0);
     }
 
-    private static string Id(int cwe) => cwe.ToString(CultureInfo.InvariantCulture);
+    private static string FormatId(int cwe) => cwe.ToString(CultureInfo.InvariantCulture);
 }

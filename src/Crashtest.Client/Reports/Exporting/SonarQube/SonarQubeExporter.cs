@@ -27,58 +27,58 @@ internal sealed class SonarQubeExporter : IReportExporter
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
     {
         var rules = new Dictionary<string, Finding>();
-        json.Array("issues", () =>
+        json.WriteArray("issues", () =>
         {
-            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Where(finding => report.AcceptanceOf(finding) is null))
+            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Where(finding => report.GetAcceptance(finding) is null))
             {
-                string id = RuleId.Of(finding);
+                string id = RuleId.Create(finding);
                 rules[id] = finding;
-                json.Object(null, () => WriteIssue(json, finding, id));
+                json.WriteObject(null, () => WriteIssue(json, finding, id));
             }
         });
-        json.Array("rules", () =>
+        json.WriteArray("rules", () =>
         {
             foreach (KeyValuePair<string, Finding> rule in rules)
             {
-                json.Object(null, () => WriteRule(json, rule.Key, rule.Value));
+                json.WriteObject(null, () => WriteRule(json, rule.Key, rule.Value));
             }
         });
     });
 
     private void WriteIssue(JsonWriter json, Finding finding, string id)
     {
-        json.Member("ruleId", id);
-        json.Object("primaryLocation", () =>
+        json.WriteMember("ruleId", id);
+        json.WriteObject("primaryLocation", () =>
         {
             string place = string.Join(" ", new[] { finding.Method, finding.Url, finding.Parameter }.Where(part => !string.IsNullOrEmpty(part)));
             string message = string.IsNullOrWhiteSpace(finding.Message) ? finding.Title : finding.Message;
             string text = string.IsNullOrWhiteSpace(message) ? "The report says nothing about this finding." : message;
-            json.Member("message", ShortText.Of(place.Length == 0 || text.Contains(finding.Url ?? place) ? text : $"{text} ({place})", MaximumMessage));
-            json.Text("filePath", _file);
+            json.WriteMember("message", ShortText.Shorten(place.Length == 0 || text.Contains(finding.Url ?? place) ? text : $"{text} ({place})", MaximumMessage));
+            json.WriteText("filePath", _file);
         });
     }
 
     private static void WriteRule(JsonWriter json, string id, Finding finding)
     {
-        json.Member("id", id);
-        json.Member("name", string.IsNullOrWhiteSpace(finding.Title) ? id : ShortText.Of(finding.Title, MaximumName));
-        string links = string.Join(" ", finding.References.Select(SafeLink.Of).OfType<string>());
+        json.WriteMember("id", id);
+        json.WriteMember("name", string.IsNullOrWhiteSpace(finding.Title) ? id : ShortText.Shorten(finding.Title, MaximumName));
+        string links = string.Join(" ", finding.References.Select(SafeLink.Parse).OfType<string>());
         string description = string.Join(" ", new[] { finding.Description, finding.Remediation, links }.Where(text => !string.IsNullOrEmpty(text)));
-        json.Member("description", ShortText.Of(description.Length == 0 ? id : description, MaximumDescription));
-        json.Member("engineId", ProductInformation.Name);
-        json.Member("cleanCodeAttribute", "TRUSTWORTHY");
+        json.WriteMember("description", ShortText.Shorten(description.Length == 0 ? id : description, MaximumDescription));
+        json.WriteMember("engineId", ProductInformation.Name);
+        json.WriteMember("cleanCodeAttribute", "TRUSTWORTHY");
 
         // Both for versions that know impacts and for those before them.
-        json.Member("type", "VULNERABILITY");
-        json.Member("severity", OldSeverity(finding.Severity));
-        json.Array("impacts", () => json.Object(null, () =>
+        json.WriteMember("type", "VULNERABILITY");
+        json.WriteMember("severity", GetOldSeverity(finding.Severity));
+        json.WriteArray("impacts", () => json.WriteObject(null, () =>
         {
-            json.Member("softwareQuality", "SECURITY");
-            json.Member("severity", Impact(finding.Severity));
+            json.WriteMember("softwareQuality", "SECURITY");
+            json.WriteMember("severity", GetImpact(finding.Severity));
         }));
     }
 
-    private static string OldSeverity(Severity severity) => severity switch
+    private static string GetOldSeverity(Severity severity) => severity switch
     {
         Severity.Informational => "INFO",
         Severity.Low => "MINOR",
@@ -88,7 +88,7 @@ internal sealed class SonarQubeExporter : IReportExporter
     };
 
     // Older versions know three words only.
-    private static string Impact(Severity severity) => severity switch
+    private static string GetImpact(Severity severity) => severity switch
     {
         Severity.Informational or Severity.Low => "LOW",
         Severity.Medium => "MEDIUM",

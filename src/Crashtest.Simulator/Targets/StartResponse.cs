@@ -1,7 +1,7 @@
 namespace Crashtest.Simulator;
 
 /// <summary>What answers a start that was taken.</summary>
-public enum StartAnswer
+public enum StartResponse
 {
     /// <summary>The scan.</summary>
     Run,

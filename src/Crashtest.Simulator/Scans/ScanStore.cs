@@ -6,15 +6,15 @@ using System.Threading;
 namespace Crashtest.Simulator;
 
 /// <summary>All scans the simulator accepted.</summary>
-internal sealed class ScanBook(SimulatorOptions options)
+internal sealed class ScanStore(SimulatorOptions options)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<Scan> _scans = [];
 
     /// <summary>Accepts a scan; null when one runs on this webhook.</summary>
     public long? TryStart(string webhook, string payload)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_scans.Exists(scan => scan.Webhook == webhook && !scan.IsEnded))
             {
@@ -30,7 +30,7 @@ internal sealed class ScanBook(SimulatorOptions options)
     /// <summary>The code for one status request; null when the webhook has no such scan.</summary>
     public int? Poll(string webhook, string id)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return Find(webhook, id)?.Poll();
         }
@@ -39,7 +39,7 @@ internal sealed class ScanBook(SimulatorOptions options)
     /// <summary>Whether a report can be had; null when the webhook has no such scan.</summary>
     public bool? IsReportReady(string webhook, string id)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return Find(webhook, id)?.IsReportReady;
         }
@@ -47,7 +47,7 @@ internal sealed class ScanBook(SimulatorOptions options)
 
     public bool TrySet(long id, int code)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var scan = _scans.Find(candidate => candidate.Id == id);
             scan?.Set(code);
@@ -55,17 +55,17 @@ internal sealed class ScanBook(SimulatorOptions options)
         }
     }
 
-    public IReadOnlyList<SimulatedScan> Snapshot()
+    public IReadOnlyList<SimulatedScan> GetSnapshot()
     {
-        lock (_gate)
+        lock (_lock)
         {
-            return _scans.Select(scan => scan.Snapshot()).ToArray();
+            return _scans.Select(scan => scan.GetSnapshot()).ToArray();
         }
     }
 
     public int Count(string? webhook)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return webhook is null ? _scans.Count : _scans.Count(scan => scan.Webhook == webhook);
         }

@@ -14,7 +14,7 @@ using Crashtest.Paths;
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that starts scans: which targets, and what the start tells the service.</summary>
-public abstract class TargetCommand : LabelledCommand
+public abstract class TargetCmdletBase : LabelledCommand
 {
     private StartPayload _payload = new();
     private CrashtestException? _mistake;
@@ -113,7 +113,7 @@ public abstract class TargetCommand : LabelledCommand
     {
         if (!HasTarget)
         {
-            WriteError(ErrorRecords.Create(NoTarget(), null));
+            WriteError(ErrorRecords.Create(CreateNoTarget(), null));
         }
     }
 
@@ -165,7 +165,7 @@ public abstract class TargetCommand : LabelledCommand
 
         if (Webhook is null && target.Webhook is { Length: 0 })
         {
-            throw WebhookVariable.NothingGiven();
+            throw WebhookVariable.CreateMissing();
         }
 
         return Connect(target);
@@ -175,7 +175,7 @@ public abstract class TargetCommand : LabelledCommand
     private protected override string? GivenTargetId => TargetId is [{ Length: > 0 } id] ? id : null;
 
     /// <summary>Makes the error of a command that got no target at all.</summary>
-    private protected CrashtestException NoTarget() => new(
+    private protected CrashtestException CreateNoTarget() => new(
         ErrorId.InvalidWebhook,
         $"There is no target: the input of {MyInvocation.MyCommand.Name} is empty. No scan was started.");
 

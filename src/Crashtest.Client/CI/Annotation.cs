@@ -10,7 +10,7 @@ namespace Crashtest.Client.CI;
 /// <param name="Level">How loudly.</param>
 /// <param name="Target">The label of the target, or what else the note is about.</param>
 /// <param name="Text">What came of it.</param>
-internal sealed record Note(NoteLevel Level, string Target, string Text)
+internal sealed record Annotation(AnnotationLevel Level, string Target, string Text)
 {
     // So many errors and so many warnings of one step GitHub and Azure DevOps show; what is beyond, nobody sees.
     private const int MaximumOfLevel = 10;
@@ -21,15 +21,15 @@ internal sealed record Note(NoteLevel Level, string Target, string Text)
     public string Line => Safe.Clean($"Crashtest: {Target}: {Text}");
 
     /// <summary>A note that is about no target.</summary>
-    public static Note Warning(string about, string text) => new(NoteLevel.Warning, about, Safe.Clean(text));
+    public static Annotation CreateWarning(string about, string text) => new(AnnotationLevel.Warning, about, Safe.Clean(text));
 
     /// <summary>The note of a run.</summary>
-    public static Note Of(RunResult run)
+    public static Annotation Create(RunResult run)
     {
         Verdict verdict = run.Verdict;
-        NoteLevel level = verdict.Outcome != Outcome.Pass ? NoteLevel.Error
-            : verdict.Reasons.Length > 0 ? NoteLevel.Warning
-            : NoteLevel.Notice;
+        AnnotationLevel level = verdict.Outcome != Outcome.Pass ? AnnotationLevel.Error
+            : verdict.Reasons.Length > 0 ? AnnotationLevel.Warning
+            : AnnotationLevel.Notice;
         string[] parts =
         [
             verdict.Reasons.Length > 0 ? $"{verdict.Outcome} ({string.Join(", ", verdict.Reasons)})" : verdict.Outcome.ToString(),
@@ -38,22 +38,22 @@ internal sealed record Note(NoteLevel Level, string Target, string Text)
             run.RecoveredFrom is { } by ? $"found after the answer of its start was lost; the service says it was started by '{by}'" : string.Empty,
             run.ScanId is { } id ? string.Format(CultureInfo.InvariantCulture, "scan {0}", id) : "no scan",
         ];
-        return new Note(level, run.Text.Clean(run.Name), run.Text.Clean(string.Join("; ", parts.Where(part => part.Length > 0))));
+        return new Annotation(level, run.Text.Clean(run.Name), run.Text.Clean(string.Join("; ", parts.Where(part => part.Length > 0))));
     }
 
     /// <summary>As many of a level as are shown, and in place of the rest one that counts them; errors first.</summary>
-    public static IReadOnlyList<Note> WithinLimits(IEnumerable<Note> notes) =>
+    public static IReadOnlyList<Annotation> Limit(IEnumerable<Annotation> notes) =>
     [
         .. notes.GroupBy(note => note.Level).OrderByDescending(level => level.Key).SelectMany(level =>
         {
-            Note[] all = [.. level];
+            Annotation[] all = [.. level];
             return all.Length <= MaximumOfLevel
                 ? all
-                : [.. all.Take(MaximumOfLevel - 1), Rest(level.Key, all.Length - (MaximumOfLevel - 1))];
+                : [.. all.Take(MaximumOfLevel - 1), CreateRemainder(level.Key, all.Length - (MaximumOfLevel - 1))];
         }),
     ];
 
-    private static Note Rest(NoteLevel level, int count) =>
+    private static Annotation CreateRemainder(AnnotationLevel level, int count) =>
         new(level, "and more", string.Format(CultureInfo.InvariantCulture, "{0} further targets are in the results.", count));
 
     private static string Counts(Verdict verdict) => string.Format(

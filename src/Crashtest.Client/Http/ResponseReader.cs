@@ -11,7 +11,7 @@ namespace Crashtest.Client.Http;
 /// <summary>
 /// Reads an answer to its end: a success into the sink if there is one, anything else as text of bounded size.
 /// </summary>
-internal static class AnswerReader
+internal static class ResponseReader
 {
     /// <summary>
     /// The most that is read of a body that is not a report, in bytes. The real ones have less than a hundred.
@@ -27,7 +27,7 @@ internal static class AnswerReader
 
     /// <exception cref="IOException">The body was cut or damaged.</exception>
     /// <exception cref="CrashtestException">The body cannot be taken.</exception>
-    public static async Task<ServiceAnswer> ReadAsync(
+    public static async Task<ServiceResponse> ReadAsync(
         HttpResponseMessage response, ServiceCall call, TimeProvider time, CancellationToken cancellationToken)
     {
         string body = string.Empty;
@@ -46,7 +46,7 @@ internal static class AnswerReader
             (body, isCut) = await ReadTextAsync(stream, length, cancellationToken).ConfigureAwait(false);
         }
 
-        return new ServiceAnswer
+        return new ServiceResponse
         {
             StatusCode = (int)response.StatusCode,
             RetryAfter = RetryAfter(response, now),
@@ -70,7 +70,7 @@ internal static class AnswerReader
             total += count;
             if (total > LengthWithAnyRatio && stream is GzipBody { Ratio: > MaximumGzipRatio })
             {
-                throw Failure.ReportInvalid(
+                throw ErrorMessages.ReportInvalid(
                     call.Request.Subject, $"it becomes more than {MaximumGzipRatio} times longer when decompressed");
             }
         }

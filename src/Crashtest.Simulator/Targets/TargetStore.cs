@@ -7,7 +7,7 @@ using System.Threading;
 namespace Crashtest.Simulator;
 
 /// <summary>All targets and their scans. Whoever reads or changes one holds <see cref="Gate"/>.</summary>
-internal sealed class TargetBook(SimulatorOptions options)
+internal sealed class TargetStore(SimulatorOptions options)
 {
     private readonly Dictionary<string, TargetState> _targets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TargetState> _profiles = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class TargetBook(SimulatorOptions options)
     public TargetState? Find(string id)
     {
         AddDefined();
-        var key = Key(id);
+        var key = GetKey(id);
         if (_targets.TryGetValue(key, out var known))
         {
             return known;
@@ -44,24 +44,24 @@ internal sealed class TargetBook(SimulatorOptions options)
     }
 
     /// <summary>The target that this profile belongs to; null when there is none yet.</summary>
-    public TargetState? FindByProfile(string id) => _profiles.GetValueOrDefault(Key(id));
+    public TargetState? FindByProfile(string id) => _profiles.GetValueOrDefault(GetKey(id));
 
     /// <summary>A scan of a target; null when there is none, or its results were deleted.</summary>
     public TargetRun? FindRun(string targetId, string runId)
     {
-        var key = Key(runId);
-        return Find(targetId)?.Runs.FirstOrDefault(run => Key(run.Id) == key);
+        var key = GetKey(runId);
+        return Find(targetId)?.Runs.FirstOrDefault(run => GetKey(run.Id) == key);
     }
 
     public TargetRun? FindRun(string runId)
     {
-        var key = Key(runId);
-        return _targets.Values.SelectMany(target => target.Runs).FirstOrDefault(run => Key(run.Id) == key);
+        var key = GetKey(runId);
+        return _targets.Values.SelectMany(target => target.Runs).FirstOrDefault(run => GetKey(run.Id) == key);
     }
 
     public TargetRun AddRun(TargetState target, string startedBy, bool isAcceptedStart, DateTimeOffset? startedAt = null)
     {
-        var run = new TargetRun(NewId(), target.NextNumber, startedBy, target, options)
+        var run = new TargetRun(CreateId(), target.NextNumber, startedBy, target, options)
         {
             StartedAt = startedAt ?? options.TimeProvider.GetUtcNow(),
         };
@@ -79,7 +79,7 @@ internal sealed class TargetBook(SimulatorOptions options)
         _defined = options.TargetApi.Targets;
         foreach (var definition in _defined)
         {
-            var key = Key(definition.TargetId);
+            var key = GetKey(definition.TargetId);
             if (!_targets.ContainsKey(key))
             {
                 _ = Add(key, definition);
@@ -89,15 +89,15 @@ internal sealed class TargetBook(SimulatorOptions options)
 
     private TargetState Add(string key, TargetDefinition definition)
     {
-        var target = new TargetState(definition, NewId(), options.TimeProvider.GetUtcNow());
+        var target = new TargetState(definition, CreateId(), options.TimeProvider.GetUtcNow());
         _targets.Add(key, target);
-        _profiles.Add(Key(target.ProfileId), target);
+        _profiles.Add(GetKey(target.ProfileId), target);
         return target;
     }
 
-    private string NewId() => options.TargetApi.GivesNumericIds
+    private string CreateId() => options.TargetApi.GivesNumericIds
         ? RandomNumberGenerator.GetString("123456789", 12)
         : RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    private static string Key(string id) => id.Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+    private static string GetKey(string id) => id.Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 }

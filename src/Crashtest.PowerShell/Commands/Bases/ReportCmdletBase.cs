@@ -6,7 +6,7 @@ using Crashtest.Paths;
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that works on reports on disk, one after the other; one that cannot be read does not stop the others.</summary>
-public abstract class ReportCommand : CancellableCommand
+public abstract class ReportCmdletBase : CancellableCmdletBase
 {
     private const string ByPattern = "Path";
     private const string ByName = "LiteralPath";
@@ -40,11 +40,11 @@ public abstract class ReportCommand : CancellableCommand
 
         foreach (string? path in paths)
         {
-            Attempt(path, () =>
+            RunGuarded(path, () =>
             {
-                foreach (string file in Files(path))
+                foreach (string file in GetFiles(path))
                 {
-                    Attempt(file, () => ProcessReport(file));
+                    RunGuarded(file, () => ProcessReport(file));
                 }
             });
         }
@@ -60,7 +60,7 @@ public abstract class ReportCommand : CancellableCommand
     protected virtual void WriteFailure(string? path, CrashtestException failure) => WriteError(ErrorRecords.Create(failure, path));
 
     /// <summary>Does a piece of work; its failure becomes an error record.</summary>
-    private protected void Attempt(string? target, Action work)
+    private protected void RunGuarded(string? target, Action work)
     {
         try
         {
@@ -76,11 +76,11 @@ public abstract class ReportCommand : CancellableCommand
         }
     }
 
-    private IReadOnlyList<string> Files(string? path)
+    private IReadOnlyList<string> GetFiles(string? path)
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw NothingToRead();
+            throw CreateNothingToRead();
         }
 
         return ParameterSetName == ByName
@@ -89,7 +89,7 @@ public abstract class ReportCommand : CancellableCommand
     }
 
     /// <summary>Makes the error of a command that got no report.</summary>
-    private protected static CrashtestException NothingToRead() =>
+    private protected static CrashtestException CreateNothingToRead() =>
         new(ErrorId.ReportInvalid, "There is no report to read: no path was given, or the scan has no report.")
         {
             Path = string.Empty,

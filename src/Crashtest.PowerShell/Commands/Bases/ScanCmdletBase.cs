@@ -13,7 +13,7 @@ using Crashtest.Pipeline;
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that goes on with a scan that was started.</summary>
-public abstract class ScanCommand : LabelledCommand
+public abstract class ScanCmdletBase : LabelledCommand
 {
     private RememberedScan? _known;
 
@@ -99,7 +99,7 @@ public abstract class ScanCommand : LabelledCommand
         GivenTarget target = TargetChoice.Decide(Webhook, TargetId is null ? null : [TargetId])[0];
         if (Webhook is null && target.Webhook is { Length: 0 })
         {
-            throw WebhookVariable.NothingGiven();
+            throw WebhookVariable.CreateMissing();
         }
 
         return Connect(target);
@@ -129,7 +129,7 @@ public abstract class ScanCommand : LabelledCommand
     private protected DateTimeOffset? StartTime => StartedAt ?? _known?.StartedAt;
 
     /// <summary>Makes the status of this record's scan, also when the command has gone on to the next.</summary>
-    private protected Func<ScanReading, ScanStatus> StatusOf(ConnectedTarget connected)
+    private protected Func<ScanReading, ScanStatus> CreateStatusFactory(ConnectedTarget connected)
     {
         (ScanAddress scan, DateTimeOffset? startedAt) = (Address, StartTime);
         return reading => new ScanStatus(connected, scan, startedAt, reading);

@@ -5,7 +5,7 @@ using Crashtest.Client.Timing;
 namespace Crashtest.Client.Common;
 
 /// <summary>Makes the client's exceptions: the one place for their sentences. Text that comes in must have passed <see cref="Text.SafeText"/>.</summary>
-internal static partial class Failure
+internal static partial class ErrorMessages
 {
     private const string ScanContinues = "The scan continues on the service.";
 
@@ -30,20 +30,20 @@ internal static partial class Failure
         new(ErrorId.BaselineInvalid, $"The baseline '{path}' cannot be used: {what}.", inner) { Path = path };
 
     public static CrashtestException WebhookRejected(string subject, int status, string? sentence, TimeSpan? clockLead = null, string? hint = null) =>
-        new(ErrorId.WebhookRejected, $"The service refused {subject} (HTTP {status}){Said(sentence)}.{DescribeClock(clockLead)}")
+        new(ErrorId.WebhookRejected, $"The service refused {subject} (HTTP {status}){FormatDetail(sentence)}.{DescribeClock(clockLead)}")
         {
             StatusCode = status,
             Hint = hint,
         };
 
     public static CrashtestException WebhookNotFound(string subject, string? sentence, string? hint = null) =>
-        new(ErrorId.WebhookNotFound, $"The service does not know the webhook of {subject} (HTTP 404){Said(sentence)}.") { StatusCode = 404, Hint = hint };
+        new(ErrorId.WebhookNotFound, $"The service does not know the webhook of {subject} (HTTP 404){FormatDetail(sentence)}.") { StatusCode = 404, Hint = hint };
 
     public static CrashtestException ScanNotFound(string subject, long scanId, string? sentence) =>
-        new(ErrorId.ScanNotFound, $"The service does not know {subject} (HTTP 404){Said(sentence)}.") { StatusCode = 404, ScanId = scanId };
+        new(ErrorId.ScanNotFound, $"The service does not know {subject} (HTTP 404){FormatDetail(sentence)}.") { StatusCode = 404, ScanId = scanId };
 
     public static CrashtestException ScanAlreadyRunning(string subject, int status, string? sentence) =>
-        new(ErrorId.ScanAlreadyRunning, $"No scan was started for {subject}: a scan of this target is already running{Said(sentence)}.")
+        new(ErrorId.ScanAlreadyRunning, $"No scan was started for {subject}: a scan of this target is already running{FormatDetail(sentence)}.")
         {
             StatusCode = status,
         };
@@ -77,7 +77,7 @@ internal static partial class Failure
     public static CrashtestException TooManyRequests(string subject, TimeSpan? retryAfter, string? sentence) =>
         new(
             ErrorId.TooManyRequests,
-            $"The service received too many requests and refused {subject} (HTTP 429){(retryAfter is { } wait ? $"; it asks to wait {wait.TotalSeconds:0} seconds" : string.Empty)}{Said(sentence)}.")
+            $"The service received too many requests and refused {subject} (HTTP 429){(retryAfter is { } wait ? $"; it asks to wait {wait.TotalSeconds:0} seconds" : string.Empty)}{FormatDetail(sentence)}.")
         {
             StatusCode = 429,
             RetryAfter = retryAfter,
@@ -98,7 +98,7 @@ internal static partial class Failure
         };
 
     public static CrashtestException UnexpectedAnswer(string subject, string what, int? status, string? sentence = null, Exception? inner = null) =>
-        new(ErrorId.UnexpectedAnswer, $"The service sent an unexpected response for {subject}: {what}{Said(sentence)}.", inner) { StatusCode = status };
+        new(ErrorId.UnexpectedAnswer, $"The service sent an unexpected response for {subject}: {what}{FormatDetail(sentence)}.", inner) { StatusCode = status };
 
     public static CrashtestException ScanTimedOut(
         string name,
@@ -153,7 +153,7 @@ internal static partial class Failure
     public static CrashtestException GateFailed(string name, long? scanId, Verdict verdict) =>
         new(
             ErrorId.GateFailed,
-            $"Scan {scanId} of '{name}' failed the gate: {string.Join(". Also ", verdict.Breaches)}.{Accepted(verdict.AcceptedCount)}")
+            $"Scan {scanId} of '{name}' failed the gate: {string.Join(". Also ", verdict.Breaches)}.{FormatAccepted(verdict.AcceptedCount)}")
         {
             ScanId = scanId,
             Path = verdict.ReportPath,
@@ -210,8 +210,8 @@ internal static partial class Failure
         return $" The clock of this machine is {Age.Format(difference.Duration())} {direction} that of the service; a signature is valid only with the right time.";
     }
 
-    private static string Accepted(int count) => count == 0 ? string.Empty : $" Not counted: {count} accepted by the baseline.";
+    private static string FormatAccepted(int count) => count == 0 ? string.Empty : $" Not counted: {count} accepted by the baseline.";
 
-    private static string Said(string? sentence) =>
+    private static string FormatDetail(string? sentence) =>
         string.IsNullOrEmpty(sentence) ? string.Empty : $": '{sentence!.TrimEnd('.')}'";
 }

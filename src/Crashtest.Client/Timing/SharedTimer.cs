@@ -7,9 +7,9 @@ namespace Crashtest.Client.Timing;
 /// Runs a pump, which does what is due and says when it wants to run again: one timer for any number of things. The pump
 /// never runs twice at the same time; who asks for it meanwhile has it run once more.
 /// </summary>
-internal sealed class OneTimer : IDisposable
+internal sealed class SharedTimer : IDisposable
 {
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly TimeProvider _time;
     private readonly Func<long?> _pump;
     private readonly ITimer _timer;
@@ -19,7 +19,7 @@ internal sealed class OneTimer : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="line">For whom the timer runs.</param>
     /// <param name="pump">Does what is due; gives the timestamp of what is due next, or null.</param>
-    public OneTimer(TimeProvider time, IWaitingLine line, Func<long?> pump)
+    public SharedTimer(TimeProvider time, IWaitingLine line, Func<long?> pump)
     {
         _time = time;
         _pump = pump;
@@ -35,7 +35,7 @@ internal sealed class OneTimer : IDisposable
     /// <summary>Does what is due and sets the timer for what comes next.</summary>
     public void Pump()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _isAskedFor = true;
             if (_isPumping)
@@ -59,7 +59,7 @@ internal sealed class OneTimer : IDisposable
 
     private bool IsAskedFor()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _isPumping = _isAskedFor;
         }

@@ -5,7 +5,7 @@ using System.Threading;
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that Ctrl+C ends at once.</summary>
-public abstract class CancellableCommand : PSCmdlet, IDisposable
+public abstract class CancellableCmdletBase : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 

@@ -6,13 +6,13 @@ using Newtonsoft.Json.Linq;
 namespace Crashtest.Client.Service;
 
 /// <summary>Reads the JSON of the webhook API: docs/protocol.md#webhook-calls.</summary>
-internal sealed class WebhookAnswer
+internal sealed class WebhookResponse
 {
     private const int MaximumDepth = 32;
 
     private readonly JObject _root;
 
-    private WebhookAnswer(JObject root) => _root = root;
+    private WebhookResponse(JObject root) => _root = root;
 
     /// <summary>The sentence in <c>message</c>, not cleaned, or null.</summary>
     public string? Message => _root["message"] is JValue { Type: JTokenType.String } text ? (string?)text : null;
@@ -35,7 +35,7 @@ internal sealed class WebhookAnswer
     /// <param name="body">The text.</param>
     /// <param name="buffer">Where to parse it.</param>
     /// <returns>The answer, or null where the body is something else.</returns>
-    public static WebhookAnswer? TryParse(string body, IArrayPool<char> buffer)
+    public static WebhookResponse? TryParse(string body, IArrayPool<char> buffer)
     {
         try
         {
@@ -46,7 +46,7 @@ internal sealed class WebhookAnswer
                 DateParseHandling = DateParseHandling.None,
             };
             JToken token = JToken.ReadFrom(reader);
-            return !HasMore(reader) && token is JObject root ? new WebhookAnswer(root) : null;
+            return !HasMore(reader) && token is JObject root ? new WebhookResponse(root) : null;
         }
         catch (JsonException)
         {

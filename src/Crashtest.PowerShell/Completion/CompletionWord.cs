@@ -3,10 +3,10 @@ using System;
 namespace Crashtest.Completion;
 
 /// <summary>What stands before the cursor: the text, and the quotation mark that was put before it.</summary>
-internal readonly record struct TypedWord(string Text, string Quote)
+internal readonly record struct CompletionWord(string Text, string Quote)
 {
     /// <summary>Takes a word as PowerShell gives it, with the quotation marks that were typed.</summary>
-    public static TypedWord Of(string? word)
+    public static CompletionWord Parse(string? word)
     {
         string typed = word ?? string.Empty;
         bool isQuoted = typed.StartsWith("'", StringComparison.Ordinal) || typed.StartsWith("\"", StringComparison.Ordinal);
@@ -14,5 +14,5 @@ internal readonly record struct TypedWord(string Text, string Quote)
     }
 
     /// <summary>A value in the same quotation marks; it must hold none.</summary>
-    public string Quoted(string value) => Quote + value + Quote;
+    public string FormatQuoted(string value) => Quote + value + Quote;
 }

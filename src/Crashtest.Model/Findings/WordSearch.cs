@@ -4,10 +4,10 @@ using System.Collections.Generic;
 namespace Crashtest.Findings;
 
 /// <summary>Finds whole words in a sentence, in one pass and without regular expressions, which a hostile text could slow down.</summary>
-internal static class SentenceWords
+internal static class WordSearch
 {
     /// <summary>Where each occurrence of a word ends.</summary>
-    public static IEnumerable<int> After(string text, string word, StringComparison comparison = StringComparison.OrdinalIgnoreCase)
+    public static IEnumerable<int> FindAfter(string text, string word, StringComparison comparison = StringComparison.OrdinalIgnoreCase)
     {
         for (int at = text.IndexOf(word, comparison); at >= 0; at = text.IndexOf(word, at + 1, comparison))
         {
@@ -27,7 +27,7 @@ internal static class SentenceWords
         && (start + word.Length == text.Length || !IsPart(text[start + word.Length])));
 
     /// <summary>Whether a word stands right before a place.</summary>
-    public static bool Precedes(string text, int place, string word)
+    public static bool IsBefore(string text, int place, string word)
     {
         int end = place;
         while (end > 0 && char.IsWhiteSpace(text[end - 1]))

@@ -10,7 +10,7 @@ namespace Crashtest.Client.Timing;
 /// A request counts from when it may leave until a minute after it was answered: so it counts as seen by the service too,
 /// however long it was on its way.
 /// </summary>
-public sealed class RateBudget : IWaitingLine, IDisposable
+public sealed class RateLimiter : IWaitingLine, IDisposable
 {
     // So much is kept for urgent requests: the last poll of a scan must find room whenever its deadline comes.
     private const double ShareOfUrgent = 0.1;
@@ -18,9 +18,9 @@ public sealed class RateBudget : IWaitingLine, IDisposable
     // A little more than a minute: two requests exactly a minute apart must not share one.
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(1);
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly TimeProvider _time;
-    private readonly OneTimer _timer;
+    private readonly SharedTimer _timer;
     private readonly LinkedList<TaskCompletionSource<bool>> _urgent = new();
     private readonly LinkedList<TaskCompletionSource<bool>> _usual = new();
     private readonly Queue<long> _answered = new();
@@ -29,11 +29,11 @@ public sealed class RateBudget : IWaitingLine, IDisposable
 
     /// <param name="requestsPerMinute">How many, at least 1.</param>
     /// <param name="time">The clock.</param>
-    public RateBudget(int requestsPerMinute, TimeProvider time)
+    public RateLimiter(int requestsPerMinute, TimeProvider time)
     {
         RequestsPerMinute = requestsPerMinute;
         _time = time;
-        _timer = new OneTimer(time, this, Grant);
+        _timer = new SharedTimer(time, this, Grant);
     }
 
     /// <summary>How many requests may leave in a minute.</summary>
@@ -47,7 +47,7 @@ public sealed class RateBudget : IWaitingLine, IDisposable
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _waiting > 0 || !HasRoom(isUrgent: false);
             }
@@ -64,7 +64,7 @@ public sealed class RateBudget : IWaitingLine, IDisposable
     {
         LinkedList<TaskCompletionSource<bool>> line = isUrgent ? _urgent : _usual;
         LinkedListNode<TaskCompletionSource<bool>> turn;
-        lock (_gate)
+        lock (_lock)
         {
             if ((isUrgent ? _urgent.Count : _waiting) == 0 && HasRoom(isUrgent))
             {
@@ -87,7 +87,7 @@ public sealed class RateBudget : IWaitingLine, IDisposable
     /// <summary>A request that was let through has been answered, or never will be.</summary>
     internal void Leave()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _underWay--;
             _answered.Enqueue(_time.GetTimestamp());
@@ -106,7 +106,7 @@ public sealed class RateBudget : IWaitingLine, IDisposable
     {
         var granted = new List<TaskCompletionSource<bool>>();
         long? next;
-        lock (_gate)
+        lock (_lock)
         {
             while (_waiting > 0 && HasRoom(_urgent.Count > 0))
             {
@@ -140,7 +140,7 @@ public sealed class RateBudget : IWaitingLine, IDisposable
 
     private void Withdraw(LinkedListNode<TaskCompletionSource<bool>> turn, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (_lock)
         {
             // Who has been let through meanwhile leaves as others do.
             if (turn.List is not { } line)

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Http;
 namespace Crashtest.Simulator;
 
 /// <summary>Sends an answer the way its delivery says.</summary>
-internal sealed class AnswerWriter(SimulatorOptions options)
+internal sealed class ResponseWriter(SimulatorOptions options)
 {
     /// <summary>Sends it and says in a word or two what went over the wire.</summary>
     public async Task<string> WriteAsync(
-        HttpContext context, Answer answer, Delivery delivery, CancellationToken cancellationToken)
+        HttpContext context, SimulatedResponse answer, Delivery delivery, CancellationToken cancellationToken)
     {
         switch (delivery.Kind)
         {
@@ -43,7 +43,7 @@ internal sealed class AnswerWriter(SimulatorOptions options)
         return delivery.Kind == DeliveryKind.Cut ? status + " cut" : status;
     }
 
-    private void WriteHead(HttpResponse response, Answer answer, BodyContent? body)
+    private void WriteHead(HttpResponse response, SimulatedResponse answer, BodyContent? body)
     {
         response.StatusCode = answer.Status;
         response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
@@ -113,7 +113,7 @@ internal sealed class AnswerWriter(SimulatorOptions options)
         }
     }
 
-    private bool IsCompressible(HttpRequest request, Answer answer) =>
+    private bool IsCompressible(HttpRequest request, SimulatedResponse answer) =>
         options.GzipReports
         && answer is { Status: 200, IsReport: true }
         && request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);

@@ -5,7 +5,7 @@ namespace Crashtest.Client.Http;
 /// <summary>
 /// What the service answered to one attempt, its body read (or, for a report, streamed away) to the end.
 /// </summary>
-internal sealed class ServiceAnswer
+internal sealed class ServiceResponse
 {
     /// <summary>The HTTP status.</summary>
     public required int StatusCode { get; init; }

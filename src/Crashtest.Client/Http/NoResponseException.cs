@@ -3,12 +3,12 @@ using System;
 namespace Crashtest.Client.Http;
 
 /// <summary>A call ended without an answer of the service.</summary>
-internal sealed class NoAnswerException : Exception
+internal sealed class NoResponseException : Exception
 {
     /// <param name="cause">What happened, as a clause; not cleaned yet.</param>
     /// <param name="mayHaveArrived">False only where the request provably never left.</param>
     /// <param name="inner">The original exception.</param>
-    public NoAnswerException(string cause, bool mayHaveArrived, Exception inner)
+    public NoResponseException(string cause, bool mayHaveArrived, Exception inner)
         : base(cause, inner) => MayHaveArrived = mayHaveArrived;
 
     public bool MayHaveArrived { get; }

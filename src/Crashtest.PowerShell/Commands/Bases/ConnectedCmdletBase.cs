@@ -15,7 +15,7 @@ using Crashtest.Pipeline;
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that talks to the service: the connection parameters, and how its work gets to the pipeline.</summary>
-public abstract class ConnectedCommand : CancellableCommand
+public abstract class ConnectedCmdletBase : CancellableCmdletBase
 {
     private readonly PipelineQueue _queue = new();
     private ProgressDisplay? _progress;

@@ -1,7 +1,7 @@
 namespace Crashtest.Client.CI;
 
 /// <summary>How loudly a system shows a note.</summary>
-internal enum NoteLevel
+internal enum AnnotationLevel
 {
     /// <summary>All is well.</summary>
     Notice,
