@@ -43,6 +43,7 @@ public sealed class ManifestTests : IDisposable
         "Dependencies/netfx/System.ComponentModel.Annotations.dll",
         "Dependencies/netfx/System.Runtime.CompilerServices.Unsafe.dll",
         "Dependencies/netfx/System.Threading.Tasks.Extensions.dll",
+        "Invoke-CrashtestStep.ps1",
         "LICENSE",
         "THIRD-PARTY-NOTICES.txt",
         "en-US/Crashtest.PowerShell.dll-Help.xml",

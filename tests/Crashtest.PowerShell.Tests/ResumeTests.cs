@@ -115,15 +115,14 @@ public sealed class ResumeTests : Workplace
     [InlineData("-Restart", "InvalidRunKey")]
     [InlineData("-StatePath state -RunKey ' '", "InvalidRunKey")]
     [InlineData("-StatePath env:state -RunKey k1", "NotFileSystemPath")]
-    public void Wrong_parameters_end_the_command_before_any_request(string parameters, string error)
+    public void Wrong_parameters_are_an_error_of_each_target_before_any_request(string parameters, string error)
     {
         foreach (string command in new[] { "Start-CrashtestScan", "Invoke-CrashtestScan" })
         {
-            Outcome outcome = Run($"try {{ {command} w1, w2 -Endpoint $endpoint {parameters} }} catch {{ throw }}");
+            Outcome outcome = Run($"{command} w1, w2 -Endpoint $endpoint {parameters}");
 
-            outcome.SingleError(error);
-            Assert.NotNull(outcome.Terminating);
-            Assert.Empty(outcome.Output);
+            Assert.Equal([error, error], outcome.ErrorIds);
+            Assert.Null(outcome.Terminating);
         }
 
         Assert.Empty(Simulator.Requests);

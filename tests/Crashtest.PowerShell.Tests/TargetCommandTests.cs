@@ -70,7 +70,6 @@ public sealed class TargetCommandTests : Workplace
     [InlineData("Get-CrashtestTarget -TargetId ''", "InvalidTarget")]
     [InlineData("Get-CrashtestScan a/b", "InvalidTarget")]
     [InlineData("Get-CrashtestScan ..", "InvalidTarget")]
-    [InlineData("Get-CrashtestScan", "NotSupported")]
     [InlineData("Stop-CrashtestScan 1", "NotSupported")]
     [InlineData("Start-CrashtestScan -TargetId ' '", "InvalidTarget")]
     [InlineData("Start-CrashtestScan w1 -TargetId t2", "InvalidTarget")]

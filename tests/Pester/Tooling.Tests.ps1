@@ -152,9 +152,11 @@ Describe 'build.ps1' {
 function dotnet { $global:LASTEXITCODE = 0; "dotnet $args" }
 ./build.ps1 Pester
 '@
-        $run.Text | Should -Match 'dotnet run --project tests/Crashtest.Pester --configuration Release( --)? --engine (?<Engine>.+)$'
-        Split-Path -Leaf $Matches.Engine | Should -BeIn 'pwsh.dll', 'pwsh', 'pwsh.exe', 'powershell.exe'
-        $Matches.Engine | Should -Exist
+        $run.Text -match 'dotnet run --project tests/Crashtest.Pester --configuration Release( --)? --engine (?<Engine>.+?)\s*$' |
+            Should -BeTrue -Because $run.Text
+        $engine = $Matches.Engine
+        Split-Path -Leaf $engine | Should -BeIn 'pwsh.dll', 'pwsh', 'pwsh.exe', 'powershell.exe'
+        $engine | Should -Exist
     }
 
     It 'packs the module with its bill of materials' {

@@ -29,17 +29,20 @@ public static class TimeText
     /// <summary>The time at which a finding was made.</summary>
     public static object? FoundAt(PSObject instance) => Read(instance, nameof(FoundAt));
 
-    /// <summary>Gets the text of a time, in UTC. With a format and a provider, what <see cref="DateTimeOffset"/> makes of them.</summary>
-    public static string ToText(PSObject instance, params object?[] arguments)
+    /// <summary>
+    /// Gets the text of a time, in UTC. With a format or a provider, gets what <see cref="DateTimeOffset"/> makes of them.
+    /// </summary>
+    public static string ToText(PSObject instance, object? format = null, object? provider = null)
     {
         var time = (DateTimeOffset)instance.BaseObject;
-        if (arguments.Length == 0)
+        object? first = Unwrap(format);
+        IFormatProvider? culture = Unwrap(provider) as IFormatProvider ?? first as IFormatProvider;
+        if (first is null && culture is null)
         {
             return time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
         }
 
-        string? format = Unwrap(arguments[0]) as string;
-        return time.ToString(format, Unwrap(arguments[arguments.Length - 1]) as IFormatProvider ?? CultureInfo.CurrentCulture);
+        return time.ToString(first as string, culture ?? CultureInfo.CurrentCulture);
     }
 
     private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Crashtest.Client.Reports.Reading;
 using Xunit;
 
 namespace Crashtest.Client.Tests;
@@ -72,6 +73,9 @@ internal static class HostileText
         ["long expansion"] = string.Concat(Enumerable.Repeat("<&\"'`|[\0", Megabyte / 8)),
         ["long fence"] = new('`', 100_000),
     };
+
+    /// <summary>Gets a text as the reader of a report keeps it: no longer than it reads.</summary>
+    public static string AsRead(string text) => text.Length > LongText.MaximumLength ? text[..LongText.MaximumLength] : text;
 
     /// <summary>The names, for a theory.</summary>
     public static TheoryData<string> Names => [.. All.Keys];

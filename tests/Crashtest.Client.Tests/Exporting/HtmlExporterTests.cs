@@ -154,7 +154,7 @@ public sealed class HtmlExporterTests
         Assert.Equal(1, page.QuerySelectorAll(".checks tbody > tr").Length);
 
         Assert.Equal(VisibleText.Format(text), page.QuerySelector("h1")!.TextContent);
-        Assert.Equal(VisibleText.Format(text), page.QuerySelector(".message")!.TextContent);
+        Assert.Equal(VisibleText.Format(HostileText.AsRead(text)), page.QuerySelector(".message")!.TextContent);
         Assert.All(page.QuerySelectorAll("main, title"), element => AssertCanBeSeen(element.TextContent));
     }
 

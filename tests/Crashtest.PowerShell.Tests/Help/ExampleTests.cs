@@ -14,13 +14,20 @@ namespace Crashtest.PowerShell.Tests.Help;
 [Collection("Environment")]
 public sealed class ExampleTests : Workplace
 {
+    private const string TargetId = "0123456789abcdef0123456789abcdef";
     private const string WebhookVariable = "CRASHTEST_WEBHOOK";
 
     public static TheoryData<string> Examples => [.. DocumentExample.All.Select(example => example.ToString())];
 
     /// <summary>Scans that examples go on with have ids from here on.</summary>
     protected override SimulatorOptions Options { get; } =
-        new() { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero, FirstScanId = 4711 };
+        new()
+        {
+            QueuedFor = TimeSpan.Zero,
+            RunningFor = TimeSpan.Zero,
+            FirstScanId = 4711,
+            TargetApi = { Targets = [new(TargetId, "target-01234567"), new("fedcba9876543210fedcba9876543210", "shop")] },
+        };
 
     [Fact]
     public void The_documents_hold_examples() => Assert.All(
@@ -84,6 +91,13 @@ public sealed class ExampleTests : Workplace
             File.WriteAllBytes(InFolder(name), DemoReport.Bytes.ToArray());
         }
 
+        Directory.CreateDirectory(InFolder("last-week"));
+        File.WriteAllBytes(InFolder("last-week/shop.xml"), DemoReport.Bytes.ToArray());
+        foreach (TargetDefinition target in Options.TargetApi.Targets)
+        {
+            Simulator.Targets.AddEnded(target.TargetId, DateTimeOffset.UtcNow - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
+        }
+
         Scripts.Define(Session);
         Assert.Empty(Run(
             """
@@ -99,7 +113,8 @@ public sealed class ExampleTests : Workplace
     private static string Defaults(string code)
     {
         bool hasCommit = code.Contains("-StatePath", StringComparison.Ordinal) && !code.Contains("-RunKey", StringComparison.Ordinal);
-        bool isByTarget = code.Contains("-TargetId", StringComparison.Ordinal) || code.Contains("-CrashtestTarget", StringComparison.Ordinal);
+        bool isByTarget = code.Contains("-TargetId", StringComparison.Ordinal) || code.Contains("-CrashtestTarget", StringComparison.Ordinal)
+            || code.Contains("-CrashtestScan " + TargetId, StringComparison.Ordinal);
         return
             $$"""
             $apiId, $apiKey = $args

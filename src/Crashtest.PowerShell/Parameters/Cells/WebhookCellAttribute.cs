@@ -67,7 +67,8 @@ public sealed class WebhookCellAttribute : CellAttribute
 
     private static SecureString? ToWebhook(object? value)
     {
-        if (value is null or string or byte[] or char[] or Guid or SecureString or PSCredential or IFormattable)
+        // A PSObject is formattable itself, whatever it wraps.
+        if (value is not PSObject and (null or string or byte[] or char[] or Guid or SecureString or PSCredential or IFormattable))
         {
             return ConvertValue(value);
         }
