@@ -20,6 +20,7 @@ internal sealed class PartitionCampaign(int rounds)
     public const string Command = "partition";
 
     private const string SecondStarts = "second starts";
+    private const int MaximumAttempts = 20;
     private const string LostStarts = "starts that never arrived";
     private const string WrongAnswers = "wrong answers";
 
@@ -74,7 +75,18 @@ internal sealed class PartitionCampaign(int rounds)
     private async Task StartTwiceAsync(
         PartitionKind kind, SimulatorHost simulator, string folder, int round, CancellationToken cancellationToken)
     {
-        string webhook = $"webhook-{round}";
+        // A partition that comes before the request proves nothing, so the round is played again for another target.
+        for (int attempt = 1; !await TryRoundAsync(kind, simulator, folder, (round, attempt), cancellationToken); attempt++)
+        {
+        }
+    }
+
+    /// <returns>Whether the request arrived before the partition, or all attempts were used up.</returns>
+    private async Task<bool> TryRoundAsync(
+        PartitionKind kind, SimulatorHost simulator, string folder, (int Round, int Attempt) turn, CancellationToken cancellationToken)
+    {
+        string webhook = FormattableString.Invariant($"webhook-{turn.Round}-{turn.Attempt}");
+        string key = FormattableString.Invariant($"run-{turn.Round}-{turn.Attempt}");
         var options = new ConnectionOptions
         {
             Endpoint = simulator.Endpoint,
@@ -82,11 +94,17 @@ internal sealed class PartitionCampaign(int rounds)
             RequestTimeout = TimeSpan.FromSeconds(20),
         };
         using var client = new CrashtestClient(options);
-        RunIdentity run = RunIdentity.Create(Path.Combine(folder, kind.Name), FormattableString.Invariant($"run-{round}"), isRestart: false)!;
+        RunIdentity run = RunIdentity.Create(Path.Combine(folder, kind.Name), key, isRestart: false)!;
         CrashtestException? first = await TryStartAsync(client.GetTarget(webhook, "shop"), run, cancellationToken);
         CrashtestException? again = await TryStartAsync(client.GetTarget(webhook, "shop"), run, cancellationToken);
 
         int starts = simulator.Requests.Count(request => request.Kind == CallKind.Start && request.Webhook == webhook);
+        if (starts == 0 && turn.Attempt < MaximumAttempts)
+        {
+            return false;
+        }
+
+        int round = turn.Round;
         lock (_violations)
         {
             _violations.Check(starts <= 1, SecondStarts, round, $"{kind.Name}: {starts} requests; {first?.Message}");
@@ -94,6 +112,8 @@ internal sealed class PartitionCampaign(int rounds)
             _violations.Check(first?.Id == ErrorId.ScanStartUnknown, WrongAnswers, round, $"{kind.Name}: {first?.Id}, {first?.Message}");
             _violations.Check(again?.Id == ErrorId.ScanStartUnknown, WrongAnswers, round, $"{kind.Name}, again: {again?.Id}, {again?.Message}");
         }
+
+        return true;
     }
 
     private static async Task<CrashtestException?> TryStartAsync(ScanTarget target, RunIdentity run, CancellationToken cancellationToken)
