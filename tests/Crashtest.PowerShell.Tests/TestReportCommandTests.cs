@@ -204,4 +204,17 @@ public sealed class TestReportCommandTests : Workplace
         $"<testsuites>{string.Concat(titles.Select((title, index) => $"<testcase classname='xss.crashtest.cloud' name='{title} ({index + 1})'><failure type='high' message='Bad.'/></testcase>"))}</testsuites>";
 
     private void WriteSample(string name) => File.WriteAllBytes(InFolder(name), SampleReport.Bytes.ToArray());
+
+    [Theory]
+    [InlineData("Test-CrashtestReport")]
+    [InlineData("Get-CrashtestFinding")]
+    [InlineData("Export-CrashtestBaseline -Destination baseline.json")]
+    [InlineData("Compare-CrashtestReport -ReferencePath report.xml")]
+    public void A_row_without_a_path_is_an_error_that_shows_no_cell(string command)
+    {
+        Outcome outcome = Run("[pscustomobject]@{ Name = 'shop'; Webhook = 'secret-of-the-row' } | " + command);
+
+        Assert.DoesNotContain("secret-of-the-row", outcome.SingleError("ReportInvalid").ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-of-the-row", outcome.ToString(), StringComparison.Ordinal);
+    }
 }

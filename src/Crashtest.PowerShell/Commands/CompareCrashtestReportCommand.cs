@@ -49,7 +49,7 @@ public sealed class CompareCrashtestReportCommand : CancellableCmdletBase
         }
     }
 
-    private ReportFile Report(string? path) => string.IsNullOrWhiteSpace(path)
+    private ReportFile Report(string? path) => string.IsNullOrWhiteSpace(path) || RowText.IsRow(path)
         ? throw new CrashtestException(ErrorId.ReportInvalid, "There is no report to compare: no path was given, or the scan has left none.")
         {
             Path = string.Empty,

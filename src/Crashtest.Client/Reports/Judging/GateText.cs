@@ -8,7 +8,7 @@ using Crashtest.Client.Text;
 namespace Crashtest.Client.Reports.Judging;
 
 /// <summary>
-/// A gate as one line of text, such as <c>FailOn=High; MaximumCount=Critical:0,High:3; BaselinePath=/work/accepted.json</c>.
+/// A gate as one line of text, such as <c>FailOn=High; MaximumCount=Critical:0,High:3; BaselinePath=/repo/accepted.json</c>.
 /// As text it survives jobs, remoting, CLIXML and CSV.
 /// </summary>
 public static class GateText

@@ -38,8 +38,9 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
             paths = [null];
         }
 
-        foreach (string? path in paths)
+        foreach (string? given in paths)
         {
+            string? path = RowText.IsRow(given) ? null : given;
             RunGuarded(path, () =>
             {
                 foreach (string file in GetFiles(path))
