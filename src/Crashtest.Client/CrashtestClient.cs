@@ -33,9 +33,15 @@ public sealed class CrashtestClient : IDisposable
         _options = options;
         _report = report;
         Region? region = options.Region ?? options.Credential?.Region;
-        _endpoint = options.IsByTargetId
-            ? ServiceEndpoint.ResolveTarget(options.Endpoint, region)
-            : ServiceEndpoint.Resolve(options.Endpoint, options.Credential is not null, region);
+        if (options.IsByTargetId)
+        {
+            _endpoint = ServiceEndpoint.ResolveTarget(options.Endpoint, region);
+        }
+        else
+        {
+            _endpoint = ServiceEndpoint.Resolve(options.Endpoint, options.Credential is not null, region);
+        }
+
         _fleet = fleet ?? new ScanFleet(options.TimeProvider);
         _sender = new ServiceSender(options, _endpoint, _fleet.Downloads);
         _ownsFleet = fleet is null;

@@ -114,7 +114,12 @@ public sealed class ScanTarget
             .WatchAsync(new ScanWatch(_service, started, new Deadline(_context.Time, wait.Timeout), wait, _context, cancellationToken))
             .ConfigureAwait(false);
         end = await TimeoutStop.ApplyAsync(end, _service, scan, wait, _context.Time, cancellationToken).ConfigureAwait(false);
-        return end.Failure is null ? end.Reading!.Value : throw end.Failure;
+        if (end.Failure is null)
+        {
+            return end.Reading!.Value;
+        }
+
+        throw end.Failure;
     }
 
     /// <summary>Starts a scan, watches it, saves its report and judges it, within the limit.</summary>

@@ -19,7 +19,15 @@ namespace System
 
         public static implicit operator Index(int value) => new(value);
 
-        public int GetOffset(int length) => IsFromEnd ? length - Value : Value;
+        public int GetOffset(int length)
+        {
+            if (IsFromEnd)
+            {
+                return length - Value;
+            }
+
+            return Value;
+        }
     }
 
     /// <summary>Represents a range, as in <c>1..^1</c>.</summary>

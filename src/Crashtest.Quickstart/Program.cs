@@ -70,7 +70,12 @@ internal static class Program
         if (options.Errors.Count > 0)
         {
             // A word in the wrong place can be the webhook, which no log may show.
-            return options.UnmatchedTokens.Count > 0 ? "A word belongs to no option." : options.Errors[0].Message;
+            if (options.UnmatchedTokens.Count > 0)
+            {
+                return "A word belongs to no option.";
+            }
+
+            return options.Errors[0].Message;
         }
 
         FileInfo? missing = new[] { options.GetValue(Report), options.GetValue(Script) }.FirstOrDefault(file => file is { Exists: false });
@@ -85,13 +90,23 @@ internal static class Program
             return $"There is no webhook: set the environment variable {WebhookVariable}, or use --webhook ID.";
         }
 
-        return options.GetValue(Endpoint) is not null && !isReal ? "--endpoint needs --webhook." : null;
+        if (options.GetValue(Endpoint) is not null && !isReal)
+        {
+            return "--endpoint needs --webhook.";
+        }
+
+        return null;
     }
 
     private static string? ReadWebhook(ParseResult options)
     {
         string? webhook = options.GetValue(Webhook) ?? Environment.GetEnvironmentVariable(WebhookVariable);
-        return string.IsNullOrWhiteSpace(webhook) ? null : webhook;
+        if (string.IsNullOrWhiteSpace(webhook))
+        {
+            return null;
+        }
+
+        return webhook;
     }
 
     private static Task<SimulatorHost> StartSimulatorAsync(ParseResult options)
@@ -132,7 +147,15 @@ internal static class Program
         string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", "dotnet"));
         var start = new ProcessStartInfo(dotnet, arguments);
         start.Environment[Prefix + "MODULE"] = ReadMetadata("Module");
-        start.Environment[Prefix + "WEBHOOK"] = simulator is null ? ReadWebhook(options) : "5eed5eed-0000-4000-8000-00005eed5eed";
+        if (simulator is null)
+        {
+            start.Environment[Prefix + "WEBHOOK"] = ReadWebhook(options);
+        }
+        else
+        {
+            start.Environment[Prefix + "WEBHOOK"] = "5eed5eed-0000-4000-8000-00005eed5eed";
+        }
+
         start.Environment[Prefix + "ENDPOINT"] = simulator?.Endpoint ?? options.GetValue(Endpoint);
         start.Environment[Prefix + "SCRIPT"] = script;
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
@@ -162,7 +185,12 @@ internal static class Program
             return Cancelled;
         }
 
-        return isInterrupted && !isInteractive ? Cancelled : shell.ExitCode;
+        if (isInterrupted && !isInteractive)
+        {
+            return Cancelled;
+        }
+
+        return shell.ExitCode;
     }
 
     private static string ReadMetadata(string key) =>

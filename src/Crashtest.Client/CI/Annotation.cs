@@ -47,9 +47,12 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
         .. notes.GroupBy(note => note.Level).OrderByDescending(level => level.Key).SelectMany(level =>
         {
             Annotation[] all = [.. level];
-            return all.Length <= MaximumOfLevel
-                ? all
-                : [.. all.Take(MaximumOfLevel - 1), CreateRemainder(level.Key, all.Length - (MaximumOfLevel - 1))];
+            if (all.Length <= MaximumOfLevel)
+            {
+                return all;
+            }
+
+            return [.. all.Take(MaximumOfLevel - 1), CreateRemainder(level.Key, all.Length - (MaximumOfLevel - 1))];
         }),
     ];
 

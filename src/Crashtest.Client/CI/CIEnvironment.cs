@@ -26,5 +26,13 @@ internal sealed class CIEnvironment
 
     private bool IsTrue(string name) => string.Equals(GetValue(name), "true", StringComparison.OrdinalIgnoreCase);
 
-    private string? GetValue(string name) => _variable(name)?.Trim() is { Length: > 0 } value ? value : null;
+    private string? GetValue(string name)
+    {
+        if (_variable(name)?.Trim() is { Length: > 0 } value)
+        {
+            return value;
+        }
+
+        return null;
+    }
 }

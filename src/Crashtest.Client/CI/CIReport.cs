@@ -36,19 +36,27 @@ public static class CIReport
     }
 
     private static IEnumerable<string> WriteGitHubSummary(
-        CIEnvironment environment, IReadOnlyList<RunResult> runs, CancellationToken cancellationToken) =>
-        environment.StepSummaryPath is { } path
-            && SummaryFile.Append(path, room => JobSummary.Format(runs, room, cancellationToken)) is { } failure
-            ? GitHubCommands.FormatLines([Annotation.CreateWarning("summary", failure)])
-            : [];
+        CIEnvironment environment, IReadOnlyList<RunResult> runs, CancellationToken cancellationToken)
+    {
+        if (environment.StepSummaryPath is { } path
+            && SummaryFile.Append(path, room => JobSummary.Format(runs, room, cancellationToken)) is { } failure)
+        {
+            return GitHubCommands.FormatLines([Annotation.CreateWarning("summary", failure)]);
+        }
+
+        return [];
+    }
 
     private static string WriteAzureDevOpsSummary(
         CIEnvironment environment, IReadOnlyList<RunResult> runs, CancellationToken cancellationToken)
     {
         string markdown = JobSummary.Format(runs, JobSummary.MaximumLength, cancellationToken);
         string? failure = SummaryFile.Create(environment.JobFolder ?? Path.GetTempPath(), markdown, out string path);
-        return failure is null
-            ? AzureDevOpsCommands.UploadSummary(path)
-            : AzureDevOpsCommands.FormatLines([Annotation.CreateWarning("summary", failure)]).Single();
+        if (failure is null)
+        {
+            return AzureDevOpsCommands.UploadSummary(path);
+        }
+
+        return AzureDevOpsCommands.FormatLines([Annotation.CreateWarning("summary", failure)]).Single();
     }
 }

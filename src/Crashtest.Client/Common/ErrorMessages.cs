@@ -178,8 +178,15 @@ internal static partial class ErrorMessages
             ScanId = scanId,
         };
 
-    private static string Describe((int? Code, string? Word) status) =>
-        status.Word is null ? $"Status code: {status.Code}" : $"Status: {status.Word}";
+    private static string Describe((int? Code, string? Word) status)
+    {
+        if (status.Word is null)
+        {
+            return $"Status code: {status.Code}";
+        }
+
+        return $"Status: {status.Word}";
+    }
 
     private static string Explain(string reason, Verdict verdict)
     {
@@ -196,7 +203,12 @@ internal static partial class ErrorMessages
             Reason.ReportEmpty => "the report contains no checks",
             _ => string.Empty,
         };
-        return clause.Length == 0 ? reason : $"{clause} ({reason})";
+        if (clause.Length == 0)
+        {
+            return reason;
+        }
+
+        return $"{clause} ({reason})";
     }
 
     private static string DescribeClock(TimeSpan? lead)
@@ -210,8 +222,23 @@ internal static partial class ErrorMessages
         return $" The clock of this machine is {Age.Format(difference.Duration())} {direction} that of the service; a signature is valid only with the right time.";
     }
 
-    private static string FormatAccepted(int count) => count == 0 ? string.Empty : $" Not counted: {count} accepted by the baseline.";
+    private static string FormatAccepted(int count)
+    {
+        if (count == 0)
+        {
+            return string.Empty;
+        }
 
-    private static string FormatDetail(string? sentence) =>
-        string.IsNullOrEmpty(sentence) ? string.Empty : $": '{sentence!.TrimEnd('.')}'";
+        return $" Not counted: {count} accepted by the baseline.";
+    }
+
+    private static string FormatDetail(string? sentence)
+    {
+        if (string.IsNullOrEmpty(sentence))
+        {
+            return string.Empty;
+        }
+
+        return $": '{sentence!.TrimEnd('.')}'";
+    }
 }

@@ -121,7 +121,23 @@ internal static partial class ErrorMessages
             TargetId = timedOut.TargetId,
         };
 
-    private static string FormatAge(string? age) => age is null ? string.Empty : " for " + age;
+    private static string FormatAge(string? age)
+    {
+        if (age is null)
+        {
+            return string.Empty;
+        }
 
-    private static string FormatStarter(string? name) => string.IsNullOrEmpty(name) ? string.Empty : $", started by '{name}'";
+        return " for " + age;
+    }
+
+    private static string FormatStarter(string? name)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            return string.Empty;
+        }
+
+        return $", started by '{name}'";
+    }
 }

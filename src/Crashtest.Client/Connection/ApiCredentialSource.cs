@@ -39,7 +39,12 @@ public sealed class ApiCredentialSource
     {
         string? id = _variable(IdVariable);
         string? key = _variable(KeyVariable);
-        return string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(key) ? FindInFile() : (id!, key!);
+        if (string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(key))
+        {
+            return FindInFile();
+        }
+
+        return (id!, key!);
     }
 
     private (string Id, string Key) FindInFile()

@@ -37,16 +37,28 @@ internal sealed class CredentialsFile
     public static CredentialsFile Parse(string text) => new(text);
 
     /// <summary>The id and the key of a profile; null for what is not there.</summary>
-    public (string? Id, string? Key) FindCredential(string profile) =>
-        _profiles.TryGetValue(profile, out Dictionary<string, string>? values)
-            ? (Find(values, IdName), Find(values, KeyName))
-            : default;
+    public (string? Id, string? Key) FindCredential(string profile)
+    {
+        if (_profiles.TryGetValue(profile, out Dictionary<string, string>? values))
+        {
+            return (Find(values, IdName), Find(values, KeyName));
+        }
+
+        return default;
+    }
 
     private static bool IsComment(string line) =>
         line.StartsWith("#", StringComparison.Ordinal) || line.StartsWith(";", StringComparison.Ordinal);
 
-    private static string? Find(Dictionary<string, string> values, string name) =>
-        values.TryGetValue(name, out string? value) ? value : null;
+    private static string? Find(Dictionary<string, string> values, string name)
+    {
+        if (values.TryGetValue(name, out string? value))
+        {
+            return value;
+        }
+
+        return null;
+    }
 
     private Dictionary<string, string> FindOrAdd(string profile)
     {

@@ -15,13 +15,16 @@ public static class ProxyAddress
     {
         string trimmed = text.Trim();
         string whole = trimmed.IndexOf("://", StringComparison.Ordinal) < 0 ? "http://" + trimmed : trimmed;
-        return Uri.TryCreate(whole, UriKind.Absolute, out Uri? address)
+        if (Uri.TryCreate(whole, UriKind.Absolute, out Uri? address)
             && address.Host.Length > 0
             && address.AbsolutePath.Trim('/').Length == 0
             && address.Query.Length == 0
-            && IsSupported(address.Scheme)
-            ? address
-            : null;
+            && IsSupported(address.Scheme))
+        {
+            return address;
+        }
+
+        return null;
     }
 
     private static bool IsSupported(string scheme) =>

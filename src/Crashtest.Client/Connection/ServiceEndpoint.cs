@@ -43,9 +43,12 @@ public sealed class ServiceEndpoint
         {
             // What is sent there would hold the webhook, and the other API would take it for something else.
             ServiceEndpoint parsed = Parse(endpoint);
-            return parsed.EndsIn(TargetEnd)
-                ? throw ErrorMessages.InvalidEndpoint("The endpoint is the one of target ids, and a webhook is not sent there.")
-                : parsed;
+            if (parsed.EndsIn(TargetEnd))
+            {
+                throw ErrorMessages.InvalidEndpoint("The endpoint is the one of target ids, and a webhook is not sent there.");
+            }
+
+            return parsed;
         }
 
         Region? wanted = isVeracode ? region ?? Region.US : null;
@@ -65,9 +68,12 @@ public sealed class ServiceEndpoint
         }
 
         ServiceEndpoint parsed = Parse(endpoint);
-        return parsed.EndsIn(WebhookEnd)
-            ? throw ErrorMessages.InvalidEndpoint("The endpoint is the one of webhooks, and a target id is not sent there.")
-            : parsed;
+        if (parsed.EndsIn(WebhookEnd))
+        {
+            throw ErrorMessages.InvalidEndpoint("The endpoint is the one of webhooks, and a target id is not sent there.");
+        }
+
+        return parsed;
     }
 
     /// <summary>Whether a webhook is a part of the path, as when its whole URL was given as the endpoint.</summary>

@@ -83,12 +83,22 @@ public sealed class WebhookAddress
 
         string[] segments = rest.Substring(expected.Length).Split('?', '#')[0].Split('/');
         bool isWhole = segments.Length == 1 || segments[1] is "" or "scans";
-        return isWhole ? Uri.UnescapeDataString(segments[0]) : null;
+        if (isWhole)
+        {
+            return Uri.UnescapeDataString(segments[0]);
+        }
+
+        return null;
     }
 
     private static string RemoveScheme(string url)
     {
         int end = url.IndexOf("://", StringComparison.Ordinal);
-        return end < 0 ? url : url.Substring(end + "://".Length);
+        if (end < 0)
+        {
+            return url;
+        }
+
+        return url.Substring(end + "://".Length);
     }
 }

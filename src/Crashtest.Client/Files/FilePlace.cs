@@ -129,9 +129,15 @@ internal sealed class FilePlace
         }
     }
 
-    private bool IsReadOnly() => Existing!.Mode is { } mode
-        ? (mode & WriteBits) == 0
-        : (File.GetAttributes(Path) & FileAttributes.ReadOnly) != 0;
+    private bool IsReadOnly()
+    {
+        if (Existing!.Mode is { } mode)
+        {
+            return (mode & WriteBits) == 0;
+        }
+
+        return (File.GetAttributes(Path) & FileAttributes.ReadOnly) != 0;
+    }
 
     // As a file that is made here by anybody else would have them.
     private void GiveDefaultMode(string path)

@@ -44,12 +44,27 @@ internal sealed record FileStatus(FileKind Kind)
     /// <summary>Gets the status of a file. Symbolic links are followed.</summary>
     /// <returns>The status, or null if there is no such file, or only a link to none.</returns>
     /// <exception cref="IOException">The path cannot be looked up; the message is a clause that says why.</exception>
-    public static FileStatus? Find(string path) => NativeMethods.IsWindows ? FindByRuntime(path) : FindOnUnix(path, NativeMethods.Stat);
+    public static FileStatus? Find(string path)
+    {
+        if (NativeMethods.IsWindows)
+        {
+            return FindByRuntime(path);
+        }
+
+        return FindOnUnix(path, NativeMethods.Stat);
+    }
 
     /// <summary>Gets the status of a name itself, also if that is a symbolic link.</summary>
     /// <inheritdoc cref="Find(string)"/>
-    public static FileStatus? FindLink(string path) =>
-        NativeMethods.IsWindows ? FindByRuntime(path) : FindOnUnix(path, NativeMethods.LStat);
+    public static FileStatus? FindLink(string path)
+    {
+        if (NativeMethods.IsWindows)
+        {
+            return FindByRuntime(path);
+        }
+
+        return FindOnUnix(path, NativeMethods.LStat);
+    }
 
     /// <summary>Gets the status of an open file; null on Windows, and if the system does not tell.</summary>
     public static FileStatus? Find(FileStream file)
@@ -57,7 +72,12 @@ internal sealed record FileStatus(FileKind Kind)
         try
         {
             var buffer = new NativeMethods.StatBuffer();
-            return !NativeMethods.IsWindows && NativeMethods.FStat(file.SafeFileHandle, buffer) == 0 ? Read(buffer) : null;
+            if (!NativeMethods.IsWindows && NativeMethods.FStat(file.SafeFileHandle, buffer) == 0)
+            {
+                return Read(buffer);
+            }
+
+            return null;
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -89,7 +109,12 @@ internal sealed record FileStatus(FileKind Kind)
         }
 
         int error = Marshal.GetLastWin32Error();
-        return error is NoEntry or NotAFolder ? null : throw new IOException(NativeMethods.Describe(error), new Win32Exception(error));
+        if (error is NoEntry or NotAFolder)
+        {
+            return null;
+        }
+
+        throw new IOException(NativeMethods.Describe(error), new Win32Exception(error));
     }
 
     private static FileStatus Read(NativeMethods.StatBuffer buffer) => new(GetKind(buffer.Mode & KindBits))
@@ -122,6 +147,11 @@ internal sealed record FileStatus(FileKind Kind)
             return new FileStatus(FileKind.Folder);
         }
 
-        return File.Exists(path) ? new FileStatus(FileKind.Regular) : null;
+        if (File.Exists(path))
+        {
+            return new FileStatus(FileKind.Regular);
+        }
+
+        return null;
     }
 }

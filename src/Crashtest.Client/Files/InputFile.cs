@@ -81,7 +81,12 @@ internal static class InputFile
 
     private static void CheckKind(string path)
     {
-        FileStatus status = FileStatus.Find(path) ?? throw CreateNotFound(null);
+        FileStatus? status = FileStatus.Find(path);
+        if (status is null)
+        {
+            throw CreateNotFound(null);
+        }
+
         if (status.Kind != FileKind.Regular)
         {
             throw new IOException(status.ToClause());

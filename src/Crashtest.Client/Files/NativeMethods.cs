@@ -20,7 +20,15 @@ internal static class NativeMethods
     public static string Describe(int error) => new Win32Exception(error).Message.TrimEnd('.');
 
     /// <summary>Gets the number of the user that this process acts for; 0 on Windows.</summary>
-    public static uint FindUser() => IsWindows ? 0 : geteuid();
+    public static uint FindUser()
+    {
+        if (IsWindows)
+        {
+            return 0;
+        }
+
+        return geteuid();
+    }
 
     /// <summary>A file's status as .NET's own layer fills it. Its first members never changed, those after the device once.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]

@@ -43,7 +43,14 @@ internal static class WindowsAccess
             Type sections = Describe.GetParameters()[1].ParameterType;
             Describe.Invoke(security, [OwnerAlone, Enum.ToObject(sections, AccessSection)]);
             var file = new FileInfo(path);
-            _ = Apply.IsStatic ? Apply.Invoke(null, [file, security]) : Apply.Invoke(file, [security]);
+            if (Apply.IsStatic)
+            {
+                _ = Apply.Invoke(null, [file, security]);
+            }
+            else
+            {
+                _ = Apply.Invoke(file, [security]);
+            }
         }
         catch (TargetInvocationException e)
         {

@@ -29,10 +29,21 @@ internal static class NetworkErrorText
             return $"no TLS connection to '{host}': {reason}";
         }
 
-        return proxy is null
-            ? $"cannot connect to '{host}': {reason}"
-            : $"cannot connect through the proxy '{FormatHost(proxy)}': {reason}";
+        if (proxy is null)
+        {
+            return $"cannot connect to '{host}': {reason}";
+        }
+
+        return $"cannot connect through the proxy '{FormatHost(proxy)}': {reason}";
     }
 
-    private static string FormatHost(Uri uri) => uri.IsDefaultPort ? uri.Host : uri.Authority;
+    private static string FormatHost(Uri uri)
+    {
+        if (uri.IsDefaultPort)
+        {
+            return uri.Host;
+        }
+
+        return uri.Authority;
+    }
 }

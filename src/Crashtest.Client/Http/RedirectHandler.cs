@@ -42,7 +42,12 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
         bool isSame = Uri.TryCreate(from, location, out Uri? to)
             && string.Equals(to.Scheme, from.Scheme, StringComparison.OrdinalIgnoreCase)
             && string.Equals(to.Authority, from.Authority, StringComparison.OrdinalIgnoreCase);
-        return isSame ? to : null;
+        if (isSame)
+        {
+            return to;
+        }
+
+        return null;
     }
 
     private static HttpRequestMessage CopyTo(Uri uri, HttpRequestMessage request)

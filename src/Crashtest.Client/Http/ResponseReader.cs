@@ -109,6 +109,11 @@ internal static class ResponseReader
             { Date: { } date } => date - (response.Headers.Date ?? now),
             _ => null,
         };
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        if (wait < TimeSpan.Zero)
+        {
+            return TimeSpan.Zero;
+        }
+
+        return wait;
     }
 }

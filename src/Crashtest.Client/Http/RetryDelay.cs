@@ -27,5 +27,13 @@ internal static class RetryDelay
     }
 
     /// <summary>The larger of our own delay and the one that the service asks for.</summary>
-    public static TimeSpan GetLonger(TimeSpan own, TimeSpan? asked) => asked > own ? asked.Value : own;
+    public static TimeSpan GetLonger(TimeSpan own, TimeSpan? asked)
+    {
+        if (asked > own)
+        {
+            return asked.Value;
+        }
+
+        return own;
+    }
 }

@@ -29,7 +29,12 @@ internal sealed class ServiceCall
                 return MaximumTimer;
             }
 
-            return left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
+            if (left > TimeSpan.Zero)
+            {
+                return left;
+            }
+
+            return TimeSpan.FromTicks(1);
         }
     }
 

@@ -48,7 +48,12 @@ internal static class ServiceHandlers
         }
 
         IWebProxy? system = WebRequest.DefaultWebProxy;
-        return system is null || system.IsBypassed(endpoint.Uri) ? null : system.GetProxy(endpoint.Uri);
+        if (system is null || system.IsBypassed(endpoint.Uri))
+        {
+            return null;
+        }
+
+        return system.GetProxy(endpoint.Uri);
     }
 
     private static HttpClientHandler CreateHandler(ConnectionOptions options, ServiceEndpoint endpoint)

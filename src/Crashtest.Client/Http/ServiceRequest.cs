@@ -33,7 +33,15 @@ internal sealed class ServiceRequest
             // An empty body too needs its Content-Length: the service refused a POST without one.
             message.Content = new ByteArrayContent(Body ?? []);
             message.Content.Headers.ContentLength = Body?.Length ?? 0;
-            message.Content.Headers.ContentType = Body is null ? null : MediaTypeHeaderValue.Parse(ContentType);
+            if (Body is null)
+            {
+                message.Content.Headers.ContentType = null;
+            }
+            else
+            {
+                message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);
+            }
+
             message.Headers.ExpectContinue = false;
         }
 

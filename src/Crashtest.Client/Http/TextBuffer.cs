@@ -18,7 +18,12 @@ internal sealed class TextBuffer : IArrayPool<char>
     public char[] Rent(int minimumLength)
     {
         char[]? free = Interlocked.Exchange(ref _free, null);
-        return free is not null && free.Length >= minimumLength ? free : new char[minimumLength];
+        if (free is not null && free.Length >= minimumLength)
+        {
+            return free;
+        }
+
+        return new char[minimumLength];
     }
 
     /// <inheritdoc/>

@@ -47,7 +47,11 @@ internal sealed class RunRecord
         if (HasFailed)
         {
             int exitCode = Verdict is null && EndReason is null ? verdict.ExitCode : ExitCode.Get(Outcome.Inconclusive);
-            verdict = EndReason is null ? verdict : verdict.AddReason(EndReason, exitCode);
+            if (EndReason is not null)
+            {
+                verdict = verdict.AddReason(EndReason, exitCode);
+            }
+
             verdict = verdict.AddReason(Reason.UnsuccessfulEnd, exitCode);
         }
 
@@ -91,7 +95,12 @@ internal sealed class RunRecord
             return null;
         }
 
-        return end > start ? end - start : TimeSpan.Zero;
+        if (end > start)
+        {
+            return end - start;
+        }
+
+        return TimeSpan.Zero;
     }
 
     private CrashtestException? GetError(Verdict verdict) => verdict.Outcome switch

@@ -73,9 +73,14 @@ internal sealed class ScanRun
             }
 
             Judge(progress, end.Reading!.Value);
-            progress.Verdict = progress.EndReason is null
-                ? await ReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false)
-                : await SavePartialReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false);
+            if (progress.EndReason is null)
+            {
+                progress.Verdict = await ReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                progress.Verdict = await SavePartialReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (CrashtestException e)
         {

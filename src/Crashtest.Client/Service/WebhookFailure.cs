@@ -20,7 +20,14 @@ internal sealed class WebhookFailure
     public WebhookFailure(SafeText text, bool isSigned)
     {
         _text = text;
-        _hint = isSigned ? null : Unsigned;
+        if (isSigned)
+        {
+            _hint = null;
+        }
+        else
+        {
+            _hint = Unsigned;
+        }
     }
 
     /// <summary>What went wrong with a start that gave no scan id.</summary>
@@ -48,10 +55,15 @@ internal sealed class WebhookFailure
     }
 
     /// <summary>What went wrong with a status that could not be read.</summary>
-    public CrashtestException CreateForStatus(string subject, long scanId, ServiceResponse answer, WebhookResponse? content) =>
-        answer.StatusCode == 404
-            ? ErrorMessages.ScanNotFound(subject, scanId, _text.Clean(content?.Message))
-            : CreateForRead(subject, answer, content, "no status");
+    public CrashtestException CreateForStatus(string subject, long scanId, ServiceResponse answer, WebhookResponse? content)
+    {
+        if (answer.StatusCode == 404)
+        {
+            return ErrorMessages.ScanNotFound(subject, scanId, _text.Clean(content?.Message));
+        }
+
+        return CreateForRead(subject, answer, content, "no status");
+    }
 
     /// <summary>What went wrong with a report that was not sent.</summary>
     public CrashtestException CreateForReport(string subject, long scanId, bool hasEnded, ServiceResponse answer, WebhookResponse? content) =>
@@ -83,10 +95,15 @@ internal sealed class WebhookFailure
         };
     }
 
-    private string DescribeNotReady(ServiceResponse answer, WebhookResponse? content) =>
-        content?.Message is { } message
-            ? $"the service says '{_text.Clean(message)}' (HTTP {answer.StatusCode})"
-            : $"HTTP {answer.StatusCode}";
+    private string DescribeNotReady(ServiceResponse answer, WebhookResponse? content)
+    {
+        if (content?.Message is { } message)
+        {
+            return $"the service says '{_text.Clean(message)}' (HTTP {answer.StatusCode})";
+        }
+
+        return $"HTTP {answer.StatusCode}";
+    }
 
     private static string Describe(ServiceResponse answer, WebhookResponse? content, string lack) =>
         AnswerForm.Describe(answer, isJson: content is not null, lack);

@@ -46,7 +46,12 @@ internal sealed class WebhookResponse
                 DateParseHandling = DateParseHandling.None,
             };
             JToken token = JToken.ReadFrom(reader);
-            return !HasMore(reader) && token is JObject root ? new WebhookResponse(root) : null;
+            if (!HasMore(reader) && token is JObject root)
+            {
+                return new WebhookResponse(root);
+            }
+
+            return null;
         }
         catch (JsonException)
         {
@@ -67,8 +72,15 @@ internal sealed class WebhookResponse
         return false;
     }
 
-    private static int? ToStatus(JToken? token) =>
-        token is JValue { Type: JTokenType.Integer, Value: long and >= int.MinValue and <= int.MaxValue } value ? (int)(long)value : null;
+    private static int? ToStatus(JToken? token)
+    {
+        if (token is JValue { Type: JTokenType.Integer, Value: long and >= int.MinValue and <= int.MaxValue } value)
+        {
+            return (int)(long)value;
+        }
+
+        return null;
+    }
 
     private static long? ToInteger(JValue value) => value switch
     {

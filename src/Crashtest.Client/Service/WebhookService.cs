@@ -52,10 +52,15 @@ internal sealed class WebhookService : IScanService
     public Task IdentifyAsync(Deadline deadline, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<StartPlan> PrepareStartAsync(
-        StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken) =>
-        ifRunning == IfRunning.Error
-            ? Task.FromResult(new StartPlan { Payload = payload })
-            : throw ErrorMessages.NotSupportedByWebhook(Name, "-IfRunning needs to know which scan is running");
+        StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (ifRunning == IfRunning.Error)
+        {
+            return Task.FromResult(new StartPlan { Payload = payload });
+        }
+
+        throw ErrorMessages.NotSupportedByWebhook(Name, "-IfRunning needs to know which scan is running");
+    }
 
     public async Task<FoundScan> StartAsync(StartPlan plan, Deadline deadline, CancellationToken cancellationToken)
     {
@@ -81,9 +86,12 @@ internal sealed class WebhookService : IScanService
         }
 
         WebhookResponse? content = Parse(answer);
-        return answer.IsSuccess && content?.ScanId is { } scanId
-            ? new FoundScan(scanId, null) { IsNew = true }
-            : throw _failure.CreateForStart(subject, answer, content);
+        if (answer.IsSuccess && content?.ScanId is { } scanId)
+        {
+            return new FoundScan(scanId, null) { IsNew = true };
+        }
+
+        throw _failure.CreateForStart(subject, answer, content);
     }
 
     // The webhook lists no scans: a start that is lost stays lost.

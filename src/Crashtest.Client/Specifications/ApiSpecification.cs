@@ -20,7 +20,15 @@ public sealed class ApiSpecification
 
     private ApiSpecification(string path, byte[] content, string json, IReadOnlyList<string> files)
     {
-        FileName = IsNamedAsYaml(path) ? "specification.yaml" : "specification.json";
+        if (IsNamedAsYaml(path))
+        {
+            FileName = "specification.yaml";
+        }
+        else
+        {
+            FileName = "specification.json";
+        }
+
         Content = content;
         Json = json;
         ReferencedFiles = [.. files.Select(Safe.Clean)];
@@ -62,7 +70,15 @@ public sealed class ApiSpecification
         {
             string text = SpecificationText.Decode(content);
             bool isJson = IsJson(text, path);
-            format = isJson ? "JSON" : "YAML";
+            if (isJson)
+            {
+                format = "JSON";
+            }
+            else
+            {
+                format = "YAML";
+            }
+
             SpecificationNode document = isJson
                 ? JsonSpecificationReader.Read(text, cancellationToken)
                 : YamlSpecificationReader.Read(text, cancellationToken);

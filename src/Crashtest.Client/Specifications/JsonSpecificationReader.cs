@@ -213,7 +213,12 @@ internal sealed class JsonSpecificationReader
             _position++;
         }
 
-        return _position < _text.Length ? _text[_position] : '\0';
+        if (_position < _text.Length)
+        {
+            return _text[_position];
+        }
+
+        return '\0';
     }
 
     private bool TryTake(char mark)

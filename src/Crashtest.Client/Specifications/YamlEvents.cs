@@ -39,7 +39,12 @@ internal sealed class YamlEvents
             throw YamlProblem.DescribeFault(_scanner.CurrentPosition);
         }
 
-        return _parser.Current ?? throw YamlProblem.DescribeFault(_scanner.CurrentPosition);
+        if (_parser.Current is null)
+        {
+            throw YamlProblem.DescribeFault(_scanner.CurrentPosition);
+        }
+
+        return _parser.Current;
     }
 
     // The parser does not look for the characters that YAML does not allow.

@@ -45,7 +45,12 @@ internal static class YamlScalar
 
         if (scalar.Tag.IsEmpty)
         {
-            return scalar.Style == ScalarStyle.Plain ? ResolvePlain(scalar) : CreateText(text);
+            if (scalar.Style == ScalarStyle.Plain)
+            {
+                return ResolvePlain(scalar);
+            }
+
+            return CreateText(text);
         }
 
         if (scalar.Tag.IsNonSpecific)
@@ -62,7 +67,15 @@ internal static class YamlScalar
             case "str" or "binary" or "timestamp":
                 return CreateText(text);
             case "null":
-                json = Null.IsMatch(text) ? "null" : null;
+                if (Null.IsMatch(text))
+                {
+                    json = "null";
+                }
+                else
+                {
+                    json = null;
+                }
+
                 break;
             case "bool":
                 json = ReadBoolean(text);
@@ -115,7 +128,15 @@ internal static class YamlScalar
         return new SpecificationNode.Scalar { Text = text, IsTextIfWanted = true, Problem = problem };
     }
 
-    private static string? ReadBoolean(string text) => Boolean.IsMatch(text) ? text.ToLowerInvariant() : null;
+    private static string? ReadBoolean(string text)
+    {
+        if (Boolean.IsMatch(text))
+        {
+            return text.ToLowerInvariant();
+        }
+
+        return null;
+    }
 
     private static string? ReadInteger(string text)
     {
@@ -123,7 +144,12 @@ internal static class YamlScalar
         {
             string number = text.TrimStart('+', '-').TrimStart('0');
             string sign = text[0] == '-' ? "-" : string.Empty;
-            return number.Length == 0 ? "0" : sign + number;
+            if (number.Length == 0)
+            {
+                return "0";
+            }
+
+            return sign + number;
         }
 
         if (text.Length > MaximumHexDigits)
@@ -138,7 +164,12 @@ internal static class YamlScalar
                 .ToString(CultureInfo.InvariantCulture);
         }
 
-        return Octal.IsMatch(text) ? ReadOctal(text.Substring(2)) : null;
+        if (Octal.IsMatch(text))
+        {
+            return ReadOctal(text.Substring(2));
+        }
+
+        return null;
     }
 
     private static string ReadOctal(string digits)

@@ -42,11 +42,21 @@ internal sealed class FolderKey
         string path = Path.Combine(folder, FileName);
         try
         {
-            return BoundedFile.Find(path) is { } content ? Parse(content) : null;
+            if (BoundedFile.Find(path) is { } content)
+            {
+                return Parse(content);
+            }
+
+            return null;
         }
         catch (InvalidDataException e)
         {
-            return forgetDamaged ? null : throw ErrorMessages.StateInvalid(path, e.Message, e.InnerException);
+            if (forgetDamaged)
+            {
+                return null;
+            }
+
+            throw ErrorMessages.StateInvalid(path, e.Message, e.InnerException);
         }
     }
 
@@ -77,7 +87,13 @@ internal sealed class FolderKey
             return new FolderKey(key);
         }
 
-        return Find(folder, forgetDamaged: false) ?? throw new IOException($"'{path}' is a link to no file");
+        FolderKey? existing = Find(folder, forgetDamaged: false);
+        if (existing is null)
+        {
+            throw new IOException($"'{path}' is a link to no file");
+        }
+
+        return existing;
     }
 
     /// <summary>The keyed hash of some text.</summary>

@@ -36,9 +36,12 @@ public sealed class RunIdentity
     {
         if (folder is null)
         {
-            return key is null && !isRestart
-                ? null
-                : throw ErrorMessages.InvalidRunKey("-RunKey and -Restart mean nothing without -StatePath, the folder that remembers the run.");
+            if (key is null && !isRestart)
+            {
+                return null;
+            }
+
+            throw ErrorMessages.InvalidRunKey("-RunKey and -Restart mean nothing without -StatePath, the folder that remembers the run.");
         }
 
         string? found = key ?? CommitVariable.Find(variable ?? Environment.GetEnvironmentVariable);
@@ -50,8 +53,11 @@ public sealed class RunIdentity
                     : "-RunKey is empty.");
         }
 
-        return found!.Length <= MaximumKeyLength
-            ? new RunIdentity(folder, found, isRestart)
-            : throw ErrorMessages.InvalidRunKey($"The run key is longer than {MaximumKeyLength} characters.");
+        if (found!.Length <= MaximumKeyLength)
+        {
+            return new RunIdentity(folder, found, isRestart);
+        }
+
+        throw ErrorMessages.InvalidRunKey($"The run key is longer than {MaximumKeyLength} characters.");
     }
 }

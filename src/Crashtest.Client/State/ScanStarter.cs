@@ -60,9 +60,12 @@ internal sealed class ScanStarter
         StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
     {
         StartPlan plan = await _service.PrepareStartAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
-        return plan.Running is { } running
-            ? ToScan(running) with { IsAttached = true }
-            : ToScan(await _service.StartAsync(plan, deadline, cancellationToken).ConfigureAwait(false));
+        if (plan.Running is { } running)
+        {
+            return ToScan(running) with { IsAttached = true };
+        }
+
+        return ToScan(await _service.StartAsync(plan, deadline, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<StartedScan> StartOnceAsync(
@@ -123,9 +126,12 @@ internal sealed class ScanStarter
         }
 
         bool isWritten = state.TryCreate(intent);
-        return isWritten || !isLast
-            ? isWritten
-            : throw ErrorMessages.WriteFailed(state.Path, "something that is not a file has its name");
+        if (isWritten || !isLast)
+        {
+            return isWritten;
+        }
+
+        throw ErrorMessages.WriteFailed(state.Path, "something that is not a file has its name");
     }
 
     // What an earlier run has started, or null when it is known to have started nothing.
@@ -211,8 +217,15 @@ internal sealed class ScanStarter
     };
 
     // Of a new scan by our clock, which also tells how long it takes.
-    private DateTimeOffset StartOf(FoundScan found) =>
-        found.IsNew ? _time.GetUtcNow() : found.StartedAt ?? _time.GetUtcNow();
+    private DateTimeOffset StartOf(FoundScan found)
+    {
+        if (found.IsNew)
+        {
+            return _time.GetUtcNow();
+        }
+
+        return found.StartedAt ?? _time.GetUtcNow();
+    }
 
     private void Tell(StartedScan scan)
     {

@@ -80,9 +80,12 @@ internal sealed class StateFile
             }
 
             var record = StateRecord.Parse(content);
-            return record.Endpoint == _endpoint
-                ? record
-                : throw new InvalidDataException("it is the state of another run");
+            if (record.Endpoint == _endpoint)
+            {
+                return record;
+            }
+
+            throw new InvalidDataException("it is the state of another run");
         }
         catch (InvalidDataException e)
         {

@@ -122,7 +122,13 @@ internal sealed class StateLock : IDisposable
 
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-    private static bool IsBusy(int code) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-        ? code is BusyOnWindows or LockedOnWindows
-        : code is BusyOnLinux or BusyOnMac;
+    private static bool IsBusy(int code)
+    {
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            return code is BusyOnWindows or LockedOnWindows;
+        }
+
+        return code is BusyOnLinux or BusyOnMac;
+    }
 }

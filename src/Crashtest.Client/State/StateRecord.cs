@@ -50,7 +50,12 @@ internal sealed class StateRecord
                 DateParseHandling = DateParseHandling.None,
             };
             JToken token = JToken.ReadFrom(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
-            return !reader.Read() && token is JObject root ? Parse(root) : throw new InvalidDataException("it is not one JSON object");
+            if (!reader.Read() && token is JObject root)
+            {
+                return Parse(root);
+            }
+
+            throw new InvalidDataException("it is not one JSON object");
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
@@ -126,17 +131,36 @@ internal sealed class StateRecord
     // A member that is missing is not the same as one that says null.
     private static bool IsNull(JObject root, string name) => root[name] is JValue { Type: JTokenType.Null };
 
-    private static long ReadInteger(JObject root, string name) =>
-        root[name] is JValue { Type: JTokenType.Integer, Value: long value } ? value : throw CreateError(name, "a whole number");
+    private static long ReadInteger(JObject root, string name)
+    {
+        if (root[name] is JValue { Type: JTokenType.Integer, Value: long value })
+        {
+            return value;
+        }
 
-    private static string ReadString(JObject root, string name) =>
-        root[name] is JValue { Type: JTokenType.String, Value: string value } ? value : throw CreateError(name, "text");
+        throw CreateError(name, "a whole number");
+    }
 
-    private static DateTimeOffset ReadTime(JObject root, string name) =>
-        DateTimeOffset.TryParseExact(
-            ReadString(root, name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset value)
-                ? value.ToUniversalTime()
-                : throw CreateError(name, "a time");
+    private static string ReadString(JObject root, string name)
+    {
+        if (root[name] is JValue { Type: JTokenType.String, Value: string value })
+        {
+            return value;
+        }
+
+        throw CreateError(name, "text");
+    }
+
+    private static DateTimeOffset ReadTime(JObject root, string name)
+    {
+        if (DateTimeOffset.TryParseExact(
+            ReadString(root, name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset value))
+        {
+            return value.ToUniversalTime();
+        }
+
+        throw CreateError(name, "a time");
+    }
 
     private static InvalidDataException CreateError(string name, string wanted) => new($"its '{name}' is not {wanted}");
 

@@ -42,7 +42,15 @@ public sealed class SafeText
     }
 
     /// <summary>One harmless line of at most 400 characters, without quotation marks around it.</summary>
-    public string Clean(string? text) => string.IsNullOrEmpty(text) ? string.Empty : HarmlessLine.Format(Mask(text!));
+    public string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return string.Empty;
+        }
+
+        return HarmlessLine.Format(Mask(text!));
+    }
 
     /// <summary>The text with its secrets taken out, and otherwise as it is.</summary>
     public string Mask(string text)
@@ -70,6 +78,11 @@ public sealed class SafeText
     public Exception Keep(Exception exception)
     {
         bool hasSecret = _finder.Find(exception.ToString()).Count > 0;
-        return hasSecret ? new InvalidOperationException(Clean(exception.Message)) : exception;
+        if (hasSecret)
+        {
+            return new InvalidOperationException(Clean(exception.Message));
+        }
+
+        return exception;
     }
 }

@@ -32,7 +32,12 @@ internal sealed class SecretFinder
         var found = new List<TextSpan>();
         FindSecrets(text, found);
         FindPatterns(text, found);
-        return found.Count < 2 ? found : Unite(found);
+        if (found.Count < 2)
+        {
+            return found;
+        }
+
+        return Unite(found);
     }
 
     private void FindSecrets(string text, List<TextSpan> found)

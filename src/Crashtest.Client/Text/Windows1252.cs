@@ -23,7 +23,14 @@ internal sealed class Windows1252 : Encoding
         {
             byte value = bytes[byteIndex + i];
             bool isSpecial = value >= First && value < First + Characters.Length;
-            chars[charIndex + i] = isSpecial ? Characters[value - First] : (char)value;
+            if (isSpecial)
+            {
+                chars[charIndex + i] = Characters[value - First];
+            }
+            else
+            {
+                chars[charIndex + i] = (char)value;
+            }
         }
 
         return byteCount;

@@ -117,9 +117,14 @@ public sealed class RateLimiter : IWaitingLine, IDisposable
                 _underWay++;
             }
 
-            next = _waiting > 0 && _answered.Count > 0
-                ? _answered.Peek() + (long)(Window.TotalSeconds * _time.TimestampFrequency)
-                : null;
+            if (_waiting > 0 && _answered.Count > 0)
+            {
+                next = _answered.Peek() + (long)(Window.TotalSeconds * _time.TimestampFrequency);
+            }
+            else
+            {
+                next = null;
+            }
         }
 
         granted.ForEach(turn => turn.TrySetResult(true));

@@ -26,6 +26,11 @@ internal sealed class PollSchedule
     {
         TimeSpan delay = Delay(age, pace);
         var spread = TimeSpan.FromTicks((long)(delay.Ticks * (1 - Jitter + (2 * Jitter * _random.NextDouble()))));
-        return spread < pace.Maximum ? spread : pace.Maximum;
+        if (spread < pace.Maximum)
+        {
+            return spread;
+        }
+
+        return pace.Maximum;
     }
 }

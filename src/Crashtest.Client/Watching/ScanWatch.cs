@@ -44,7 +44,15 @@ internal sealed class ScanWatch
         _context = context;
         _options = options;
         _scan = scan.Address;
-        _before = scan.IsAttached ? GetTimeSince(scan.StartedAt) : TimeSpan.Zero;
+        if (scan.IsAttached)
+        {
+            _before = GetTimeSince(scan.StartedAt);
+        }
+        else
+        {
+            _before = TimeSpan.Zero;
+        }
+
         _from = context.Time.GetTimestamp();
         Deadline = deadline;
         CancellationToken = cancellationToken;
@@ -52,7 +60,14 @@ internal sealed class ScanWatch
         Last = new DueQueue<ScanWatch>.Place(this);
 
         // It may have ended long ago.
-        Wish = scan.IsAttached ? TimeSpan.Zero : null;
+        if (scan.IsAttached)
+        {
+            Wish = TimeSpan.Zero;
+        }
+        else
+        {
+            Wish = null;
+        }
     }
 
     /// <summary>The limit of the watch.</summary>
@@ -98,7 +113,14 @@ internal sealed class ScanWatch
             Tell(reading);
             _last = reading;
             Extend(reading);
-            failure = reading.State == ScanState.Unknown ? CreateUnknownState(reading) : null;
+            if (reading.State == ScanState.Unknown)
+            {
+                failure = CreateUnknownState(reading);
+            }
+            else
+            {
+                failure = null;
+            }
         }
         catch (CrashtestException e)
         {
@@ -119,7 +141,12 @@ internal sealed class ScanWatch
         _streak = null;
         _lastFailure = null;
         Wish = null;
-        return _last!.Value.State == ScanState.Ended ? new WatchResult(_last, null) : null;
+        if (_last!.Value.State == ScanState.Ended)
+        {
+            return new WatchResult(_last, null);
+        }
+
+        return null;
     }
 
     private WatchResult? HandleFailure(CrashtestException failure, bool isLast)
@@ -153,8 +180,15 @@ internal sealed class ScanWatch
     }
 
     // The only use of the machine's clock here, which may have been set back.
-    private TimeSpan GetTimeSince(DateTimeOffset startedAt) =>
-        _context.Time.GetUtcNow() - startedAt is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
+    private TimeSpan GetTimeSince(DateTimeOffset startedAt)
+    {
+        if (_context.Time.GetUtcNow() - startedAt is var age && age > TimeSpan.Zero)
+        {
+            return age;
+        }
+
+        return TimeSpan.Zero;
+    }
 
     private bool IsPassing(CrashtestException failure) => failure.Id switch
     {

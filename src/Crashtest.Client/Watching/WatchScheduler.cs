@@ -130,8 +130,24 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
         lock (_lock)
         {
             _timer.Ask();
-            _polls -= limit is null ? 1 : 0;
-            _lastPolls -= limit is null ? 0 : 1;
+            if (limit is null)
+            {
+                _polls -= 1;
+            }
+            else
+            {
+                _polls -= 0;
+            }
+
+            if (limit is null)
+            {
+                _lastPolls -= 0;
+            }
+            else
+            {
+                _lastPolls -= 1;
+            }
+
             if (goesOn && !scan.CancellationToken.IsCancellationRequested)
             {
                 Enqueue(scan);
@@ -189,7 +205,12 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     {
         long? next = _next.First is { } first && CanPoll(first.Owner) ? first.Due : null;
         long? last = _lastPolls < MaximumLastPolls ? _last.First?.Due : _last.First is { } late ? AddTime(late.Due, LastPollLimit) : null;
-        return next is null || last < next ? last : next;
+        if (next is null || last < next)
+        {
+            return last;
+        }
+
+        return next;
     }
 
     private bool CanPoll(ScanWatch scan) =>
@@ -219,8 +240,15 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
 
     private bool IsLate(DueQueue<ScanWatch>.Place last, long now) => GetLateness(last, now) >= LastPollLimit;
 
-    private TimeSpan GetLateness(DueQueue<ScanWatch>.Place last, long now) =>
-        _time.GetElapsedTime(last.Due, now) is var late && late > Slack ? late : TimeSpan.Zero;
+    private TimeSpan GetLateness(DueQueue<ScanWatch>.Place last, long now)
+    {
+        if (_time.GetElapsedTime(last.Due, now) is var late && late > Slack)
+        {
+            return late;
+        }
+
+        return TimeSpan.Zero;
+    }
 
     private long AddTime(long timestamp, TimeSpan time) => timestamp + (long)(time.TotalSeconds * _time.TimestampFrequency);
 }

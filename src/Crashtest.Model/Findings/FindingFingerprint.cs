@@ -19,9 +19,12 @@ internal static class FindingFingerprint
         string title = VolatileText.JoinLines(findingTitle);
 
         // The text about a known vulnerability is edited now and then; its id is not.
-        return IsCveId(title)
-            ? Hash([CveScanner, title.ToUpperInvariant()])
-            : Hash([scanner, title, .. Place(sentence), GetRest(sentence)]);
+        if (IsCveId(title))
+        {
+            return Hash([CveScanner, title.ToUpperInvariant()]);
+        }
+
+        return Hash([scanner, title, .. Place(sentence), GetRest(sentence)]);
     }
 
     private static bool IsCveId(string title) => string.Equals(CveId.Find(title), title, StringComparison.OrdinalIgnoreCase);

@@ -83,7 +83,12 @@ internal sealed class FindingSentence
     private static int EndOfPayload(string text, int start)
     {
         int address = Math.Max(text.LastIndexOf(" on http", StringComparison.Ordinal), text.LastIndexOf(" at http", StringComparison.Ordinal));
-        return address > start ? address : text.TrimEnd().Length;
+        if (address > start)
+        {
+            return address;
+        }
+
+        return text.TrimEnd().Length;
     }
 
     // The parameter 'name' seems ...     for parameter id (GET) on ...     parameter named "q"
@@ -142,7 +147,12 @@ internal sealed class FindingSentence
             }
         }
 
-        return isPayload ? new TextRange(start, text.TrimEnd().Length) : TextRange.None;
+        if (isPayload)
+        {
+            return new TextRange(start, text.TrimEnd().Length);
+        }
+
+        return TextRange.None;
     }
 
     private static bool IsOrdinary(string text, int start) => WordSearch.Is(text, start, OrdinaryWords);

@@ -21,6 +21,11 @@ internal static class FindingTitle
             digits++;
         }
 
-        return digits > 0 && at > 1 && trimmed[at] == '(' && trimmed[at - 1] == ' ' ? trimmed.Substring(0, at - 1).TrimEnd() : trimmed;
+        if (digits > 0 && at > 1 && trimmed[at] == '(' && trimmed[at - 1] == ' ')
+        {
+            return trimmed.Substring(0, at - 1).TrimEnd();
+        }
+
+        return trimmed;
     }
 }

@@ -41,7 +41,12 @@ internal static class FingerprintUrl
             "https" => ":443",
             _ => null,
         };
-        return usual is not null && host.EndsWith(usual, StringComparison.Ordinal) ? host.Substring(0, host.Length - usual.Length) : host;
+        if (usual is not null && host.EndsWith(usual, StringComparison.Ordinal))
+        {
+            return host.Substring(0, host.Length - usual.Length);
+        }
+
+        return host;
     }
 
     private static string NormalizePath(string path)
@@ -79,6 +84,13 @@ internal static class FingerprintUrl
         return string.Join("&", pairs);
     }
 
-    private static string KeepUnlessMarked(string[] marks, string text) =>
-        Array.Exists(marks, mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0) ? Mark : text;
+    private static string KeepUnlessMarked(string[] marks, string text)
+    {
+        if (Array.Exists(marks, mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0))
+        {
+            return Mark;
+        }
+
+        return text;
+    }
 }

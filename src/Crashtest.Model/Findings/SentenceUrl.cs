@@ -20,7 +20,12 @@ internal static class SentenceUrl
             }
         }
 
-        return first.Start >= 0 ? first : FindBare(text);
+        if (first.Start >= 0)
+        {
+            return first;
+        }
+
+        return FindBare(text);
     }
 
     private static TextRange FindBare(string text)
@@ -35,7 +40,11 @@ internal static class SentenceUrl
                 }
 
                 int next = WordSearch.SkipBlanks(text, start + Announcements[i].Length);
-                next += next < text.Length && "'\"".IndexOf(text[next]) >= 0 ? 1 : 0;
+                if (next < text.Length && "'\"".IndexOf(text[next]) >= 0)
+                {
+                    next += 1;
+                }
+
                 TextRange range = TrimRange(text, next);
                 if (IsAddress(text, range, needsPath: i > 2))
                 {
@@ -65,7 +74,15 @@ internal static class SentenceUrl
         int closed = Count(text, ')', start, end);
         while (end > start && (".,;:!?'`".IndexOf(text[end - 1]) >= 0 || (text[end - 1] == ')' && closed > open)))
         {
-            closed -= text[end - 1] == ')' ? 1 : 0;
+            if (text[end - 1] == ')')
+            {
+                closed -= 1;
+            }
+            else
+            {
+                closed -= 0;
+            }
+
             end--;
         }
 
@@ -115,7 +132,10 @@ internal static class SentenceUrl
         int count = 0;
         for (int i = start; i < end; i++)
         {
-            count += text[i] == c ? 1 : 0;
+            if (text[i] == c)
+            {
+                count += 1;
+            }
         }
 
         return count;

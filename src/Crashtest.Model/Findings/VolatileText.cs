@@ -46,7 +46,15 @@ internal static class VolatileText
                 bool isUuid = IsUuid(text, at);
                 int end = isUuid ? at + UuidLength : EndOfRun(text, at);
                 bool isVolatile = isUuid || IsVolatile(text, at, end);
-                _ = isVolatile ? masked.Append(Mark) : masked.Append(text, at, end - at);
+                if (isVolatile)
+                {
+                    _ = masked.Append(Mark);
+                }
+                else
+                {
+                    _ = masked.Append(text, at, end - at);
+                }
+
                 at = end;
             }
             else
@@ -80,14 +88,21 @@ internal static class VolatileText
         bool isHexadecimal = true;
         for (int i = start; i < end; i++)
         {
-            digits += IsDigit(text[i]) ? 1 : 0;
+            if (IsDigit(text[i]))
+            {
+                digits += 1;
+            }
+
             isHexadecimal &= IsHexadecimal(text[i]);
         }
 
         int letters = length - digits;
-        return letters == 0
-            ? length >= LeastDigits || IsCountOfTime(text, start, end)
-            : digits > 0 && ((isHexadecimal && length >= LeastHexadecimal) || (length >= LeastMixed && digits > 1 && letters > 1));
+        if (letters == 0)
+        {
+            return length >= LeastDigits || IsCountOfTime(text, start, end);
+        }
+
+        return digits > 0 && ((isHexadecimal && length >= LeastHexadecimal) || (length >= LeastMixed && digits > 1 && letters > 1));
     }
 
     // 'expires in 21 days' says something else every day. A number with a dot is a version.

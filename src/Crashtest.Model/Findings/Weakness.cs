@@ -37,8 +37,15 @@ internal sealed class Weakness
     public string[] References { get; private init; } = [];
 
     /// <summary>The weakness that a scanner looks for; nothing is known of a scanner that is not in the table.</summary>
-    public static Weakness Find(string scanner) =>
-        ByScanner.Value.TryGetValue(ScannerName.Normalize(scanner), out Weakness? weakness) ? weakness : Unknown;
+    public static Weakness Find(string scanner)
+    {
+        if (ByScanner.Value.TryGetValue(ScannerName.Normalize(scanner), out Weakness? weakness))
+        {
+            return weakness;
+        }
+
+        return Unknown;
+    }
 
     private static Dictionary<string, Weakness> Load()
     {

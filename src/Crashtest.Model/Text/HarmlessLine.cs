@@ -81,6 +81,11 @@ internal static class HarmlessLine
     private static string EscapeCommands(string line)
     {
         bool hasMarker = line.IndexOf("##", System.StringComparison.Ordinal) >= 0 || line.IndexOf("::", System.StringComparison.Ordinal) >= 0;
-        return hasMarker ? CommandMarker.Replace(line, " ") : line;
+        if (hasMarker)
+        {
+            return CommandMarker.Replace(line, " ");
+        }
+
+        return line;
     }
 }

@@ -49,10 +49,16 @@ public sealed class CompareCrashtestReportCommand : CancellableCmdletBase
         }
     }
 
-    private ReportFile Report(string? path) => string.IsNullOrWhiteSpace(path) || RowText.IsRow(path)
-        ? throw new CrashtestException(ErrorId.ReportInvalid, "There is no report to compare: no path was given, or the scan has left none.")
+    private ReportFile Report(string? path)
+    {
+        if (string.IsNullOrWhiteSpace(path) || RowText.IsRow(path))
         {
-            Path = string.Empty,
+            throw new CrashtestException(ErrorId.ReportInvalid, "There is no report to compare: no path was given, or the scan has left none.")
+            {
+                Path = string.Empty,
+            };
         }
-        : new ReportFile(FileSystemPath.Resolve(SessionState, path!));
+
+        return new ReportFile(FileSystemPath.Resolve(SessionState, path!));
+    }
 }

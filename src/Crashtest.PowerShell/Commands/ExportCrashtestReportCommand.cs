@@ -120,7 +120,12 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
         }
 
         string file = System.IO.Path.Combine(reference, System.IO.Path.GetFileName(path));
-        return File.Exists(file) ? file : null;
+        if (File.Exists(file))
+        {
+            return file;
+        }
+
+        return null;
     }
 
     private void Write(string path)

@@ -44,7 +44,14 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
         try
         {
             connection = ConnectToTargets();
-            scans = TargetId is null ? null : connection.GetScans(TargetId, null);
+            if (TargetId is null)
+            {
+                scans = null;
+            }
+            else
+            {
+                scans = connection.GetScans(TargetId, null);
+            }
         }
         catch (CrashtestException e)
         {
@@ -94,9 +101,14 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
         new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text);
 
     // The service can filter by a part of the name; it has no wildcards.
-    private static string? FindLongestLiteral(string pattern) =>
-        pattern.Split(['*', '?', '[', ']', '`'], StringSplitOptions.RemoveEmptyEntries)
-            .OrderByDescending(part => part.Length).FirstOrDefault() is { Length: > 1 } part && pattern.IndexOf('[') < 0
-                ? part
-                : null;
+    private static string? FindLongestLiteral(string pattern)
+    {
+        if (pattern.Split(['*', '?', '[', ']', '`'], StringSplitOptions.RemoveEmptyEntries)
+            .OrderByDescending(part => part.Length).FirstOrDefault() is { Length: > 1 } part && pattern.IndexOf('[') < 0)
+        {
+            return part;
+        }
+
+        return null;
+    }
 }

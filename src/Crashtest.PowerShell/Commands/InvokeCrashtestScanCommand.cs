@@ -136,7 +136,15 @@ public sealed class InvokeCrashtestScanCommand : TargetCmdletBase, IGateParamete
     protected override void BeginProcessing()
     {
         _errors = new ResultErrors(this, CI);
-        _log = CI ? new WaitLog(line => CILog.WriteLine(this, line), TimeProvider.System) : null;
+        if (CI)
+        {
+            _log = new WaitLog(line => CILog.WriteLine(this, line), TimeProvider.System);
+        }
+        else
+        {
+            _log = null;
+        }
+
         base.BeginProcessing();
         _gate = new CommandGate(this, this, StopToken);
     }
@@ -224,8 +232,15 @@ public sealed class InvokeCrashtestScanCommand : TargetCmdletBase, IGateParamete
         }
     }
 
-    private string NameOf(GivenTarget target) =>
-        string.IsNullOrWhiteSpace(Name) && target.TargetId is { Length: > 0 } targetId ? targetId : RecordName;
+    private string NameOf(GivenTarget target)
+    {
+        if (string.IsNullOrWhiteSpace(Name) && target.TargetId is { Length: > 0 } targetId)
+        {
+            return targetId;
+        }
+
+        return RecordName;
+    }
 
     private void CheckSupport(ScanTarget target)
     {

@@ -10,7 +10,12 @@ internal readonly record struct CompletionWord(string Text, string Quote)
     {
         string typed = word ?? string.Empty;
         bool isQuoted = typed.StartsWith("'", StringComparison.Ordinal) || typed.StartsWith("\"", StringComparison.Ordinal);
-        return isQuoted ? new(typed.Trim(typed[0]), typed.Substring(0, 1)) : new(typed, string.Empty);
+        if (isQuoted)
+        {
+            return new(typed.Trim(typed[0]), typed.Substring(0, 1));
+        }
+
+        return new(typed, string.Empty);
     }
 
     /// <summary>A value in the same quotation marks; it must hold none.</summary>

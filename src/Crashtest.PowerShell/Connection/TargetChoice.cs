@@ -38,8 +38,11 @@ internal static class TargetChoice
             throw new CrashtestException(ErrorId.InvalidTarget, "The target id is empty, and there is no webhook either.");
         }
 
-        return webhooks is null
-            ? [GivenTarget.CreateFromWebhook(WebhookVariable.Read())]
-            : [.. webhooks.Select(GivenTarget.CreateFromWebhook)];
+        if (webhooks is null)
+        {
+            return [GivenTarget.CreateFromWebhook(WebhookVariable.Read())];
+        }
+
+        return [.. webhooks.Select(GivenTarget.CreateFromWebhook)];
     }
 }

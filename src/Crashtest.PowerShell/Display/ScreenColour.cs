@@ -21,9 +21,12 @@ internal static class ScreenColour
         }
 
         object? foreground = Style.Properties["Foreground"]?.Value;
-        return foreground is not null && PSObject.AsPSObject(foreground).Properties[colour]?.Value is string sequence
-            ? sequence + text + Style.Properties["Reset"]?.Value
-            : text;
+        if (foreground is not null && PSObject.AsPSObject(foreground).Properties[colour]?.Value is string sequence)
+        {
+            return sequence + text + Style.Properties["Reset"]?.Value;
+        }
+
+        return text;
     }
 
     // PowerShell takes colours out of what goes to a file or a variable, but not out of its own redirected output, which is

@@ -45,7 +45,15 @@ public static class TimeText
         return time.ToString(first as string, culture ?? CultureInfo.CurrentCulture);
     }
 
-    private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
+    private static object? Unwrap(object? value)
+    {
+        if (value is PSObject wrapper)
+        {
+            return wrapper.BaseObject;
+        }
+
+        return value;
+    }
 
     private static PSObject? Read(PSObject instance, string property)
     {

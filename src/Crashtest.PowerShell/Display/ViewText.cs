@@ -96,8 +96,15 @@ public static class ViewText
     // A report's text can hold what a terminal or a CI system obeys.
     private static string Harmless(PSObject instance, string property) => new SafeText().Clean(Read(FindingOf(instance), property));
 
-    private static PSObject FindingOf(PSObject instance) =>
-        instance.Properties["Finding"]?.Value is { } finding ? PSObject.AsPSObject(finding) : instance;
+    private static PSObject FindingOf(PSObject instance)
+    {
+        if (instance.Properties["Finding"]?.Value is { } finding)
+        {
+            return PSObject.AsPSObject(finding);
+        }
+
+        return instance;
+    }
 
     private static string Read(PSObject instance, string property) => instance.Properties[property]?.Value?.ToString() ?? string.Empty;
 }

@@ -47,8 +47,15 @@ internal sealed class DependencyContext
     /// <summary>Stops answering.</summary>
     public static void RemoveHandler() => AppDomain.CurrentDomain.AssemblyResolve -= OnResolve;
 
-    private static Assembly? OnResolve(object sender, ResolveEventArgs args) =>
-        args.RequestingAssembly is { } requesting && IsOurs(requesting) ? Instance.Value.Find(new AssemblyName(args.Name)) : null;
+    private static Assembly? OnResolve(object sender, ResolveEventArgs args)
+    {
+        if (args.RequestingAssembly is { } requesting && IsOurs(requesting))
+        {
+            return Instance.Value.Find(new AssemblyName(args.Name));
+        }
+
+        return null;
+    }
 
     // By name as long as nothing of ours is loaded: to look into the instance would load it for a foreign request.
     private static bool IsOurs(Assembly requesting) =>
@@ -66,7 +73,12 @@ internal sealed class DependencyContext
 
         AssemblyName ours = assembly.GetName();
         bool isSameKey = Equal(asked.GetPublicKeyToken(), ours.GetPublicKeyToken());
-        return isSameKey && (asked.Version is null || ours.Version >= asked.Version) ? assembly : null;
+        if (isSameKey && (asked.Version is null || ours.Version >= asked.Version))
+        {
+            return assembly;
+        }
+
+        return null;
     }
 
     private void LoadAll(string folder, Func<string, Assembly> load)

@@ -83,6 +83,11 @@ public sealed class ScanStatus : ScanReference
     private string Detail()
     {
         string? word = StatusCode is { } code ? code.ToString(CultureInfo.InvariantCulture) : Status;
-        return word is null ? string.Empty : $" ({word})";
+        if (word is null)
+        {
+            return string.Empty;
+        }
+
+        return $" ({word})";
     }
 }

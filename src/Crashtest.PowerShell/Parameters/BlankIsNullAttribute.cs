@@ -11,6 +11,11 @@ public sealed class BlankIsNullAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
-        return value is string text && string.IsNullOrWhiteSpace(text) ? null : inputData;
+        if (value is string text && string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return inputData;
     }
 }

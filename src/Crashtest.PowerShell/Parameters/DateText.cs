@@ -34,7 +34,15 @@ internal static class DateText
 
         bool isDayFirst = TryParse(trimmed, DayFirst, out DateTimeOffset dayFirst);
         bool isMonthFirst = TryParse(trimmed, MonthFirst, out DateTimeOffset monthFirst);
-        time = isDayFirst ? dayFirst : monthFirst;
+        if (isDayFirst)
+        {
+            time = dayFirst;
+        }
+        else
+        {
+            time = monthFirst;
+        }
+
         if (isDayFirst && isMonthFirst)
         {
             return dayFirst == monthFirst;

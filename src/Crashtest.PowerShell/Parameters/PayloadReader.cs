@@ -78,16 +78,36 @@ internal sealed class PayloadReader
         return headers;
     }
 
-    private ApiSpecification? ReadSpecification() => _command.ApiSpecificationPath is { } path
-        ? _load(FileSystemPath.Resolve(_command.SessionState, path))
-        : null;
+    private ApiSpecification? ReadSpecification()
+    {
+        if (_command.ApiSpecificationPath is { } path)
+        {
+            return _load(FileSystemPath.Resolve(_command.SessionState, path));
+        }
+
+        return null;
+    }
 
     // PSCredential.Empty has neither a user name nor a password.
-    private static TargetLogin? ToLogin(PSCredential? credential, string parameter) => credential is null
-        ? null
-        : new TargetLogin(credential.UserName, HeaderValue.Reveal(credential), parameter);
+    private static TargetLogin? ToLogin(PSCredential? credential, string parameter)
+    {
+        if (credential is null)
+        {
+            return null;
+        }
 
-    private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
+        return new TargetLogin(credential.UserName, HeaderValue.Reveal(credential), parameter);
+    }
+
+    private static object? Unwrap(object? value)
+    {
+        if (value is PSObject wrapper)
+        {
+            return wrapper.BaseObject;
+        }
+
+        return value;
+    }
 
     private static CrashtestException CreateInvalidPayload(string message) => new(ErrorId.InvalidPayload, message);
 }

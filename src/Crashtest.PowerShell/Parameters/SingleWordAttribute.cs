@@ -13,8 +13,11 @@ public sealed class SingleWordAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
-        return (value is string text && text.Contains(',')) || (value is IEnumerable items and not string && items.Cast<object>().Skip(1).Any())
-            ? throw new ArgumentTransformationMetadataException("Give one word, not several.")
-            : inputData;
+        if ((value is string text && text.Contains(',')) || (value is IEnumerable items and not string && items.Cast<object>().Skip(1).Any()))
+        {
+            throw new ArgumentTransformationMetadataException("Give one word, not several.");
+        }
+
+        return inputData;
     }
 }

@@ -18,7 +18,12 @@ internal static class FileSystemPath
     {
         string literal = ResolveLiteral(session, path);
         string unescaped = WildcardPattern.Unescape(path);
-        return unescaped == path || Exists(literal) ? literal : ResolveLiteral(session, unescaped);
+        if (unescaped == path || Exists(literal))
+        {
+            return literal;
+        }
+
+        return ResolveLiteral(session, unescaped);
     }
 
     /// <summary>Gets the full path of what is written, as it is written.</summary>
@@ -34,7 +39,12 @@ internal static class FileSystemPath
         try
         {
             string full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == Provider ? full : throw CreateNotFileSystem(path);
+            if (provider.Name == Provider)
+            {
+                return full;
+            }
+
+            throw CreateNotFileSystem(path);
         }
         catch (Exception e) when (e is DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException or PSNotSupportedException or ArgumentException)
         {

@@ -28,9 +28,12 @@ internal static class ReportPath
             full = full.TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
         }
 
-        return path is null || string.IsNullOrWhiteSpace(label)
-            ? new(full, noClobber, force)
-            : new(full, noClobber, force, label!, names);
+        if (path is null || string.IsNullOrWhiteSpace(label))
+        {
+            return new(full, noClobber, force);
+        }
+
+        return new(full, noClobber, force, label!, names);
     }
 
     private static string GetFullPath(SessionState session, string? path)
@@ -42,8 +45,11 @@ internal static class ReportPath
 
         // The separator that asks for a folder may get lost on the way through the provider.
         string full = FileSystemPath.Resolve(session, path);
-        return path.EndsWith("/", System.StringComparison.Ordinal) || path.EndsWith("\\", System.StringComparison.Ordinal)
-            ? full.TrimEnd('/', '\\') + Path.DirectorySeparatorChar
-            : full;
+        if (path.EndsWith("/", System.StringComparison.Ordinal) || path.EndsWith("\\", System.StringComparison.Ordinal))
+        {
+            return full.TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
+        }
+
+        return full;
     }
 }

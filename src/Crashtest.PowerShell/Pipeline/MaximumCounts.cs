@@ -28,7 +28,12 @@ internal static class MaximumCounts
             limits.Add(severity, ReadCount(severity, Unwrap(entry.Value)));
         }
 
-        return limits.Count > 0 ? limits : throw CreateError($"names no severity: {Words}");
+        if (limits.Count > 0)
+        {
+            return limits;
+        }
+
+        throw CreateError($"names no severity: {Words}");
     }
 
     private static Severity ReadSeverity(object? key)
@@ -41,9 +46,12 @@ internal static class MaximumCounts
         string? name = key is string word
             ? Enum.GetNames(typeof(Severity)).FirstOrDefault(known => string.Equals(known, word.Trim(), StringComparison.OrdinalIgnoreCase))
             : null;
-        return name is not null
-            ? (Severity)Enum.Parse(typeof(Severity), name)
-            : throw CreateError($"names '{Show(key)}', which is no severity: {Words}");
+        if (name is not null)
+        {
+            return (Severity)Enum.Parse(typeof(Severity), name);
+        }
+
+        throw CreateError($"names '{Show(key)}', which is no severity: {Words}");
     }
 
     private static int ReadCount(Severity severity, object? value)
@@ -55,12 +63,23 @@ internal static class MaximumCounts
             string text when int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int whole) => whole,
             _ => null,
         };
-        return number is >= 0 and <= int.MaxValue && decimal.Truncate(number.Value) == number
-            ? (int)number
-            : throw CreateError($"allows '{Show(value)}' findings of the severity {severity}, which is no whole number from 0 on");
+        if (number is >= 0 and <= int.MaxValue && decimal.Truncate(number.Value) == number)
+        {
+            return (int)number;
+        }
+
+        throw CreateError($"allows '{Show(value)}' findings of the severity {severity}, which is no whole number from 0 on");
     }
 
-    private static object? Unwrap(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
+    private static object? Unwrap(object? value)
+    {
+        if (value is PSObject wrapper)
+        {
+            return wrapper.BaseObject;
+        }
+
+        return value;
+    }
 
     private static string Show(object? value) => new SafeText().Clean(Convert.ToString(value, CultureInfo.InvariantCulture));
 

@@ -41,8 +41,15 @@ internal sealed class PipelineRow
 
     /// <summary>Finds a cell.</summary>
     /// <returns>The property, or null.</returns>
-    public PSPropertyInfo? Find(IEnumerable<string> names) =>
-        Value is null ? null : names.Select(name => Value.Properties[name]).FirstOrDefault(property => property is not null);
+    public PSPropertyInfo? Find(IEnumerable<string> names)
+    {
+        if (Value is null)
+        {
+            return null;
+        }
+
+        return names.Select(name => Value.Properties[name]).FirstOrDefault(property => property is not null);
+    }
 
     /// <summary>Says which row an error is about.</summary>
     /// <param name="error">The error.</param>
@@ -59,17 +66,33 @@ internal sealed class PipelineRow
         }
 
         string[] columns = GetColumns();
-        return columns.Length == 0 ? row : $"{row} (columns: {string.Join(", ", columns)}{FormatHint(columns)})";
+        if (columns.Length == 0)
+        {
+            return row;
+        }
+
+        return $"{row} (columns: {string.Join(", ", columns)}{FormatHint(columns)})";
     }
 
     // The names too: a file without a header has its first row there.
-    private string[] GetColumns() => HasColumns
-        ? [.. Value!.Properties.Select(property => $"'{HarmlessLine.Format(MaskedText.Mask(property.Name))}'").Take(MaximumColumns)]
-        : [];
+    private string[] GetColumns()
+    {
+        if (HasColumns)
+        {
+            return [.. Value!.Properties.Select(property => $"'{HarmlessLine.Format(MaskedText.Mask(property.Name))}'").Take(MaximumColumns)];
+        }
+
+        return [];
+    }
 
     private static string FormatHint(string[] columns)
     {
         int at = columns.Length == 1 ? columns[0].IndexOfAny(Separators) : -1;
-        return at < 0 ? string.Empty : $"; for a file with this separator, use Import-Csv -Delimiter '{columns[0][at]}'";
+        if (at < 0)
+        {
+            return string.Empty;
+        }
+
+        return $"; for a file with this separator, use Import-Csv -Delimiter '{columns[0][at]}'";
     }
 }

@@ -39,7 +39,11 @@ internal sealed class ProgressDisplay
     public void Expect(bool isRunning)
     {
         _expected++;
-        _running += isRunning ? 1 : 0;
+        if (isRunning)
+        {
+            _running += 1;
+        }
+
         _isChanged = true;
     }
 
@@ -49,8 +53,20 @@ internal sealed class ProgressDisplay
     public void ReportDone(bool wasRunning, bool hasFailed)
     {
         _done++;
-        _running -= wasRunning ? 1 : 0;
-        _failed += hasFailed ? 1 : 0;
+        if (wasRunning)
+        {
+            _running -= 1;
+        }
+        else
+        {
+            _running -= 0;
+        }
+
+        if (hasFailed)
+        {
+            _failed += 1;
+        }
+
         _isChanged = true;
     }
 
@@ -59,7 +75,11 @@ internal sealed class ProgressDisplay
     {
         _latest = activity;
         _isChanged = true;
-        _running += activity.IsStart ? 1 : 0;
+        if (activity.IsStart)
+        {
+            _running += 1;
+        }
+
         Line? line = _lines.Find(known => known.Name == activity.Name);
         if (line is null && _lines.Count <= Handful)
         {
@@ -116,17 +136,28 @@ internal sealed class ProgressDisplay
         _sinceWrite.Reset();
     }
 
-    private ProgressRecord CreateParent(RunActivity latest) => Math.Max(_expected, _lines.Count) <= 1
-        ? new ProgressRecord(ParentId, Activity, $"{latest.Name}, {latest.Text}") { PercentComplete = GetPercent(latest) }
-        : new ProgressRecord(ParentId, Activity, Counts())
+    private ProgressRecord CreateParent(RunActivity latest)
+    {
+        if (Math.Max(_expected, _lines.Count) <= 1)
+        {
+            return new ProgressRecord(ParentId, Activity, $"{latest.Name}, {latest.Text}") { PercentComplete = GetPercent(latest) };
+        }
+
+        return new ProgressRecord(ParentId, Activity, Counts())
         {
             PercentComplete = _expected > 0 ? (int)(100L * _done / _expected) : -1,
             CurrentOperation = _lines.Count > Handful ? $"{latest.Name}, {latest.Text}" : null,
         };
+    }
 
-    private string Counts() => _expected == 0
-        ? $"{_latest!.Name}, {_latest.Text}"
-        : string.Format(
+    private string Counts()
+    {
+        if (_expected == 0)
+        {
+            return $"{_latest!.Name}, {_latest.Text}";
+        }
+
+        return string.Format(
             CultureInfo.InvariantCulture,
             "{0} of {1} targets done, {2} running, {3} queued, {4} failed",
             _done,
@@ -134,9 +165,17 @@ internal sealed class ProgressDisplay
             _running,
             Math.Max(0, _expected - _done - _running),
             _failed);
+    }
 
-    private static int GetPercent(RunActivity activity) =>
-        activity.TotalBytes is { } total and > 0 ? (int)(100 * activity.Bytes / total) : -1;
+    private static int GetPercent(RunActivity activity)
+    {
+        if (activity.TotalBytes is { } total and > 0)
+        {
+            return (int)(100 * activity.Bytes / total);
+        }
+
+        return -1;
+    }
 
     // One of a handful of targets.
     private sealed class Line

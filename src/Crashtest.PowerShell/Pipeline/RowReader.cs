@@ -72,7 +72,12 @@ internal sealed class RowReader
         }
 
         ErrorId id = ids.Count == 1 ? ids.First() : ErrorId.InvalidParameter;
-        return faults.Count == 0 ? null : new CrashtestException(id, string.Join("; ", faults) + ".");
+        if (faults.Count == 0)
+        {
+            return null;
+        }
+
+        return new CrashtestException(id, string.Join("; ", faults) + ".");
     }
 
     private sealed class Column

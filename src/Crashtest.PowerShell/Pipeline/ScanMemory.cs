@@ -75,9 +75,12 @@ internal sealed class ScanMemory
     public string GetWaitCommand(RememberedScan scan)
     {
         string command = string.Format(CultureInfo.InvariantCulture, "Wait-CrashtestScan -ScanId {0}", scan.ScanId);
-        return GetAll().Count(other => other.ScanId == scan.ScanId) > 1
-            ? $"{command} -Name '{HarmlessLine.Format(scan.Name).Replace("'", "''")}'"
-            : command;
+        if (GetAll().Count(other => other.ScanId == scan.ScanId) > 1)
+        {
+            return $"{command} -Name '{HarmlessLine.Format(scan.Name).Replace("'", "''")}'";
+        }
+
+        return command;
     }
 
     private static bool IsAt(RememberedScan scan, string? endpoint) =>

@@ -64,10 +64,15 @@ internal sealed record ServiceCall(CallKind Kind, bool IsSigned, string PathAndQ
         };
     }
 
-    internal ServiceCall RequireMethod(string allowed, string method, CallKind kind) =>
-        string.Equals(allowed, method, StringComparison.Ordinal)
-            ? this with { Kind = kind }
-            : this with { AllowedMethod = allowed };
+    internal ServiceCall RequireMethod(string allowed, string method, CallKind kind)
+    {
+        if (string.Equals(allowed, method, StringComparison.Ordinal))
+        {
+            return this with { Kind = kind };
+        }
+
+        return this with { AllowedMethod = allowed };
+    }
 
     // A client that goes through an http proxy sends the absolute form; the simulator may play that proxy.
     private static string RemoveAuthority(string rawTarget)
@@ -79,6 +84,11 @@ internal sealed record ServiceCall(CallKind Kind, bool IsSigned, string PathAndQ
 
         var scheme = rawTarget.IndexOf("://", StringComparison.Ordinal);
         var slash = scheme < 0 ? -1 : rawTarget.IndexOf('/', scheme + 3);
-        return slash < 0 ? "/" : rawTarget[slash..];
+        if (slash < 0)
+        {
+            return "/";
+        }
+
+        return rawTarget[slash..];
     }
 }

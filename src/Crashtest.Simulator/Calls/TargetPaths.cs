@@ -30,9 +30,12 @@ internal static class TargetPaths
     public static string? QueryValue(string pathAndQuery, string name)
     {
         var query = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
-        return query >= 0 && QueryHelpers.ParseQuery(pathAndQuery[query..]).TryGetValue(name, out var values)
-            ? values.ToString()
-            : null;
+        if (query >= 0 && QueryHelpers.ParseQuery(pathAndQuery[query..]).TryGetValue(name, out var values))
+        {
+            return values.ToString();
+        }
+
+        return null;
     }
 
     private static ServiceCall ParseTarget(ServiceCall target, string method, string[] rest) => rest switch

@@ -36,7 +36,15 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
         }
 
         var options = command.ToOptions(parsed);
-        options.Log = command.IsQuiet(parsed) ? null : output.WriteLine;
+        if (command.IsQuiet(parsed))
+        {
+            options.Log = null;
+        }
+        else
+        {
+            options.Log = output.WriteLine;
+        }
+
         try
         {
             await using var host = await SimulatorHost.StartAsync(options, cancellationToken);
@@ -60,8 +68,15 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
         return 0;
     }
 
-    private static string GetTargetId(SimulatorOptions options) =>
-        options.TargetApi.Targets is [var first, ..] ? first.TargetId : SimulatorCommand.SampleTargetId;
+    private static string GetTargetId(SimulatorOptions options)
+    {
+        if (options.TargetApi.Targets is [var first, ..])
+        {
+            return first.TargetId;
+        }
+
+        return SimulatorCommand.SampleTargetId;
+    }
 
     private static string FormatWelcome(SimulatorHost host)
     {

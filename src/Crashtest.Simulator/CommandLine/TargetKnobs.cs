@@ -52,9 +52,12 @@ internal static class TargetKnobs
 
         if (type.IsEnum)
         {
-            return Enum.TryParse(type, text.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var word)
-                ? word
-                : throw new FormatException($"'{text}' is not one of {string.Join(", ", Enum.GetNames(type))}.");
+            if (Enum.TryParse(type, text.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var word))
+            {
+                return word;
+            }
+
+            throw new FormatException($"'{text}' is not one of {string.Join(", ", Enum.GetNames(type))}.");
         }
 
         return Convert.ChangeType(text, type, CultureInfo.InvariantCulture);

@@ -19,16 +19,26 @@ internal static class Values
 
     public static string ParseText(string text) => text;
 
-    public static int ParseWhole(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new FormatException($"'{text}' is not a whole number.");
+    public static int ParseWhole(string text)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
 
-    public static double ParseSeconds(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            && seconds <= int.MaxValue
-            ? seconds
-            : throw new FormatException($"'{text}' is not a number of seconds.");
+        throw new FormatException($"'{text}' is not a whole number.");
+    }
+
+    public static double ParseSeconds(string text)
+    {
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= int.MaxValue)
+        {
+            return seconds;
+        }
+
+        throw new FormatException($"'{text}' is not a number of seconds.");
+    }
 
     public static Uri ParseUrl(string text)
     {
@@ -37,7 +47,12 @@ internal static class Values
             throw new FormatException($"'{text}' is not of the form http://127.0.0.1:PORT; only one URL is taken.");
         }
 
-        return LoopbackAddress.FindProblem(url) is { } problem ? throw new FormatException(problem) : url;
+        if (LoopbackAddress.FindProblem(url) is { } problem)
+        {
+            throw new FormatException(problem);
+        }
+
+        return url;
     }
 
     public static BodyContent ParseFile(string path) => BodyContent.CreateFromFile(path);
@@ -71,9 +86,12 @@ internal static class Values
     public static TargetDefinition ParseTarget(string text)
     {
         var pair = text.Split('=', 2);
-        return pair[0].Length > 0
-            ? new TargetDefinition(pair[0], pair.Length == 2 ? pair[1] : "target-" + pair[0])
-            : throw new FormatException($"'{text}' is not of the form ID or ID=NAME.");
+        if (pair[0].Length > 0)
+        {
+            return new TargetDefinition(pair[0], pair.Length == 2 ? pair[1] : "target-" + pair[0]);
+        }
+
+        throw new FormatException($"'{text}' is not of the form ID or ID=NAME.");
     }
 
     public static Fault ParseFault(string text) => FaultGrammar.Parse(text).ToFault();

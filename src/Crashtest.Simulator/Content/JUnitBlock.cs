@@ -28,7 +28,11 @@ internal sealed class JUnitBlock
         for (var index = 0; text.Length < TargetLength; index++)
         {
             var check = JUnitChecks.Create(index, new string(Placeholder, NumberWidth));
-            failures += check.Contains("<failure", StringComparison.Ordinal) ? 1 : 0;
+            if (check.Contains("<failure", StringComparison.Ordinal))
+            {
+                failures += 1;
+            }
+
             text.Append(check);
             _ends.Add(text.Length);
             _failures.Add(failures);
@@ -39,7 +43,14 @@ internal sealed class JUnitBlock
         {
             _numberOffsets.Add(offset);
             var next = _bytes.AsSpan(offset + NumberWidth).IndexOf((byte)Placeholder);
-            offset = next < 0 ? -1 : offset + NumberWidth + next;
+            if (next < 0)
+            {
+                offset = -1;
+            }
+            else
+            {
+                offset = offset + NumberWidth + next;
+            }
         }
     }
 
@@ -55,12 +66,33 @@ internal sealed class JUnitBlock
     public int CountCasesWithin(long length)
     {
         var found = _ends.BinarySearch((int)Math.Min(length, Length));
-        return found >= 0 ? found + 1 : ~found;
+        if (found >= 0)
+        {
+            return found + 1;
+        }
+
+        return ~found;
     }
 
-    public int GetLength(int cases) => cases == 0 ? 0 : _ends[cases - 1];
+    public int GetLength(int cases)
+    {
+        if (cases == 0)
+        {
+            return 0;
+        }
 
-    public int GetFailures(int cases) => cases == 0 ? 0 : _failures[cases - 1];
+        return _ends[cases - 1];
+    }
+
+    public int GetFailures(int cases)
+    {
+        if (cases == 0)
+        {
+            return 0;
+        }
+
+        return _failures[cases - 1];
+    }
 
     public byte[] Copy() => (byte[])_bytes.Clone();
 

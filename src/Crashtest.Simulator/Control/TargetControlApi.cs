@@ -59,6 +59,13 @@ internal static class TargetControlApi
 
     private static string ReadId(HttpContext context) => (string)context.Request.RouteValues["id"]!;
 
-    private static string Query(HttpContext context, string name, string byDefault) =>
-        context.Request.Query.TryGetValue(name, out var given) ? given.ToString() : byDefault;
+    private static string Query(HttpContext context, string name, string byDefault)
+    {
+        if (context.Request.Query.TryGetValue(name, out var given))
+        {
+            return given.ToString();
+        }
+
+        return byDefault;
+    }
 }

@@ -130,10 +130,15 @@ public sealed record Fault
 
     /// <summary>Adds a header to an answer that stands in for the service's.</summary>
     /// <exception cref="InvalidOperationException">The fault has no answer of its own.</exception>
-    public Fault Header(string name, string value) =>
-        Answer is null or { Status: 0 }
-            ? throw new InvalidOperationException("Only a fault that answers can have headers.")
-            : this with { Answer = Answer.AddHeader(name, value) };
+    public Fault Header(string name, string value)
+    {
+        if (Answer is null or { Status: 0 })
+        {
+            throw new InvalidOperationException("Only a fault that answers can have headers.");
+        }
+
+        return this with { Answer = Answer.AddHeader(name, value) };
+    }
 
     /// <summary>Adds <c>Retry-After</c> in seconds.</summary>
     public Fault RetryAfter(int seconds) => Header("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));

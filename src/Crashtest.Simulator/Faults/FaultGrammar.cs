@@ -40,13 +40,27 @@ internal static class FaultGrammar
 
             var end = rest.IndexOf(';', StringComparison.Ordinal);
             var part = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? string.Empty : rest[(end + 1)..].TrimStart();
+            if (end < 0)
+            {
+                rest = string.Empty;
+            }
+            else
+            {
+                rest = rest[(end + 1)..].TrimStart();
+            }
 
             var star = part.LastIndexOf('*');
             if (star >= 0 && rest.Length == 0)
             {
                 yield return part[..star];
-                part = star == part.Length - 1 ? "forever" : "times=" + part[(star + 1)..];
+                if (star == part.Length - 1)
+                {
+                    part = "forever";
+                }
+                else
+                {
+                    part = "times=" + part[(star + 1)..];
+                }
             }
 
             yield return part;
@@ -76,9 +90,12 @@ internal static class FaultGrammar
     private static FaultSpecification AddHeader(FaultSpecification current, string value)
     {
         var pair = value.Split(':', 2);
-        return pair.Length == 2
-            ? current with { Headers = new Dictionary<string, string>(current.Headers) { [pair[0].Trim()] = pair[1].Trim() } }
-            : throw new FormatException($"The header '{value}' is not of the form Name: value.");
+        if (pair.Length == 2)
+        {
+            return current with { Headers = new Dictionary<string, string>(current.Headers) { [pair[0].Trim()] = pair[1].Trim() } };
+        }
+
+        throw new FormatException($"The header '{value}' is not of the form Name: value.");
     }
 
     private static FaultSpecification SetSlow(FaultSpecification current, string value)
@@ -92,13 +109,23 @@ internal static class FaultGrammar
         };
     }
 
-    private static int ParseWhole(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new FormatException($"'{value}' is not a whole number.");
+    private static int ParseWhole(string value)
+    {
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
 
-    private static double Number(string value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new FormatException($"'{value}' is not a number.");
+        throw new FormatException($"'{value}' is not a whole number.");
+    }
+
+    private static double Number(string value)
+    {
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        throw new FormatException($"'{value}' is not a number.");
+    }
 }

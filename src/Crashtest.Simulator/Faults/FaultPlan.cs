@@ -78,7 +78,15 @@ public sealed class FaultPlan
             }
 
             _skip = 0;
-            _left -= fault.Count == int.MaxValue ? 0 : 1;
+            if (fault.Count == int.MaxValue)
+            {
+                _left -= 0;
+            }
+            else
+            {
+                _left -= 1;
+            }
+
             return true;
         }
     }

@@ -54,10 +54,15 @@ internal sealed record FaultSpecification
     public bool Accepted { get; init; }
 
     /// <summary>Reads an array of objects and of strings in the command line's grammar.</summary>
-    public static List<FaultSpecification> ParseJson(JsonElement array) =>
-        array.ValueKind == JsonValueKind.Array
-            ? array.EnumerateArray().Select(ParseItem).ToList()
-            : throw new FormatException("A JSON array of faults is expected.");
+    public static List<FaultSpecification> ParseJson(JsonElement array)
+    {
+        if (array.ValueKind == JsonValueKind.Array)
+        {
+            return array.EnumerateArray().Select(ParseItem).ToList();
+        }
+
+        throw new FormatException("A JSON array of faults is expected.");
+    }
 
     /// <exception cref="FormatException">It says nothing that makes sense; the message says what.</exception>
     public Fault ToFault()
@@ -70,11 +75,32 @@ internal sealed record FaultSpecification
         try
         {
             var fault = Create().On(kind).After(After);
-            fault = Forever ? fault.Forever() : fault.Times(Times);
+            if (Forever)
+            {
+                fault = fault.Forever();
+            }
+            else
+            {
+                fault = fault.Times(Times);
+            }
+
             fault = Headers.Aggregate(fault, (current, header) => current.Header(header.Key, header.Value));
-            fault = RetryAfter is null ? fault : fault.Header("Retry-After", RetryAfter);
-            fault = Webhook is null ? fault : fault.For(Webhook);
-            return Accepted ? fault.Accepted() : fault;
+            if (RetryAfter is not null)
+            {
+                fault = fault.Header("Retry-After", RetryAfter);
+            }
+
+            if (Webhook is not null)
+            {
+                fault = fault.For(Webhook);
+            }
+
+            if (Accepted)
+            {
+                return fault.Accepted();
+            }
+
+            return fault;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
@@ -82,16 +108,27 @@ internal sealed record FaultSpecification
         }
     }
 
-    private static FaultSpecification ParseItem(JsonElement item) =>
-        item.ValueKind == JsonValueKind.String
-            ? FaultGrammar.Parse(item.GetString()!)
-            : item.Deserialize<FaultSpecification>(Json) ?? throw new FormatException("A fault must not be null.");
+    private static FaultSpecification ParseItem(JsonElement item)
+    {
+        if (item.ValueKind == JsonValueKind.String)
+        {
+            return FaultGrammar.Parse(item.GetString()!);
+        }
+
+        FaultSpecification? fault = item.Deserialize<FaultSpecification>(Json);
+        if (fault is null)
+        {
+            throw new FormatException("A fault must not be null.");
+        }
+
+        return fault;
+    }
 
     private Fault Create() => Action switch
     {
         "html" => Fault.Html(),
-        "json" => Fault.Json(Body ?? throw new FormatException("'json' needs a text.")),
-        "redirect" => Fault.Redirect(Location ?? throw new FormatException("'redirect' needs a location.")),
+        "json" => Fault.Json(Require(Body, "'json' needs a text.")),
+        "redirect" => Fault.Redirect(Require(Location, "'redirect' needs a location.")),
         "not-ready" => Fault.ReportNotReady(),
         "hang" => Fault.Hang(),
         "drop-before" => Fault.DropBefore(),
@@ -103,9 +140,24 @@ internal sealed record FaultSpecification
         _ => throw new FormatException($"'{Action}' is no action of a fault."),
     };
 
+    private static string Require(string? value, string problem)
+    {
+        if (value is null)
+        {
+            throw new FormatException(problem);
+        }
+
+        return value;
+    }
+
     private Fault Answer(int status)
     {
         var fault = Fault.Status(status, Body, ContentType);
-        return Location is null ? fault : fault.Header("Location", Location);
+        if (Location is null)
+        {
+            return fault;
+        }
+
+        return fault.Header("Location", Location);
     }
 }

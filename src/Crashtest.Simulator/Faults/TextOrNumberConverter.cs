@@ -8,10 +8,15 @@ namespace Crashtest.Simulator;
 /// <summary>Takes 503 for "503": both are natural to write.</summary>
 internal sealed class TextOrNumberConverter : JsonConverter<string>
 {
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.Number
-            ? reader.GetDouble().ToString(CultureInfo.InvariantCulture)
-            : reader.GetString();
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            return reader.GetDouble().ToString(CultureInfo.InvariantCulture);
+        }
+
+        return reader.GetString();
+    }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value);

@@ -14,9 +14,12 @@ internal static class LoopbackAddress
             return $"'{url}' is not of the form http://127.0.0.1:PORT.";
         }
 
-        return url.IsLoopback
-            ? null
-            : $"'{url.Host}' is not a loopback address; the simulator serves this machine only.";
+        if (url.IsLoopback)
+        {
+            return null;
+        }
+
+        return $"'{url.Host}' is not a loopback address; the simulator serves this machine only.";
     }
 
     public static IPEndPoint ToEndPoint(Uri url)

@@ -40,7 +40,12 @@ internal sealed class ResponseWriter(SimulatorOptions options)
         }
 
         var status = answer.Status.ToString(CultureInfo.InvariantCulture);
-        return delivery.Kind == DeliveryKind.Cut ? status + " cut" : status;
+        if (delivery.Kind == DeliveryKind.Cut)
+        {
+            return status + " cut";
+        }
+
+        return status;
     }
 
     private void WriteHead(HttpResponse response, SimulatedResponse answer, BodyContent? body)
@@ -55,7 +60,14 @@ internal sealed class ResponseWriter(SimulatorOptions options)
 
         if (!HasNoBody(answer.Status))
         {
-            response.ContentLength = body is null ? 0 : body.Length;
+            if (body is null)
+            {
+                response.ContentLength = 0;
+            }
+            else
+            {
+                response.ContentLength = body.Length;
+            }
         }
     }
 

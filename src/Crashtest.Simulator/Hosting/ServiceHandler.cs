@@ -54,15 +54,23 @@ internal sealed class ServiceHandler(SimulatorOptions options, ScanStore scans)
             return SimulatedResponse.CreateMessage(400, ServiceMessages.BadPayload);
         }
 
-        return scans.TryStart(webhook, body.Text) is { } id
-            ? SimulatedResponse.CreateJson(200, ServiceJson.FormatStarted(id))
-            : SimulatedResponse.CreateMessage(options.AlreadyRunningStatus, ServiceMessages.AlreadyRunning);
+        if (scans.TryStart(webhook, body.Text) is { } id)
+        {
+            return SimulatedResponse.CreateJson(200, ServiceJson.FormatStarted(id));
+        }
+
+        return SimulatedResponse.CreateMessage(options.AlreadyRunningStatus, ServiceMessages.AlreadyRunning);
     }
 
-    private SimulatedResponse GetStatus(string webhook, string id) =>
-        scans.Poll(webhook, id) is { } code
-            ? SimulatedResponse.CreateJson(200, ServiceJson.FormatStatus(code))
-            : SimulatedResponse.CreateMessage(404, ServiceMessages.UnknownScan);
+    private SimulatedResponse GetStatus(string webhook, string id)
+    {
+        if (scans.Poll(webhook, id) is { } code)
+        {
+            return SimulatedResponse.CreateJson(200, ServiceJson.FormatStatus(code));
+        }
+
+        return SimulatedResponse.CreateMessage(404, ServiceMessages.UnknownScan);
+    }
 
     private SimulatedResponse Report(string webhook, string id, string format)
     {
@@ -76,9 +84,12 @@ internal sealed class ServiceHandler(SimulatorOptions options, ScanStore scans)
             return SimulatedResponse.CreateMessage(404, ServiceMessages.UnknownFormat);
         }
 
-        return isReady
-            ? new SimulatedResponse(200, ReportFormat.GetContentType(format), report) { IsReport = true }
-            : SimulatedResponse.CreateMessage(options.ReportNotReadyStatus, ServiceMessages.ReportNotReady);
+        if (isReady)
+        {
+            return new SimulatedResponse(200, ReportFormat.GetContentType(format), report) { IsReport = true };
+        }
+
+        return SimulatedResponse.CreateMessage(options.ReportNotReadyStatus, ServiceMessages.ReportNotReady);
     }
 
     private static bool IsJsonObject(string text)

@@ -70,9 +70,15 @@ internal sealed class ServicePipeline(
             context, fault?.Answer ?? own, fault?.Delivery ?? Delivery.Whole, cancellationToken);
     }
 
-    private SimulatedResponse Handle(ServiceCall call, RequestBody body, string? signatureProblem) => call.IsByTarget
-        ? _targetHandler.Handle(call, body, signatureProblem)
-        : _handler.Handle(call, body, signatureProblem);
+    private SimulatedResponse Handle(ServiceCall call, RequestBody body, string? signatureProblem)
+    {
+        if (call.IsByTarget)
+        {
+            return _targetHandler.Handle(call, body, signatureProblem);
+        }
+
+        return _handler.Handle(call, body, signatureProblem);
+    }
 
     private static string GetRawTarget(HttpContext context) =>
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

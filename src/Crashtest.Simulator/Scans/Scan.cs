@@ -46,7 +46,14 @@ internal sealed class Scan(long id, string webhook, string payload, SimulatorOpt
     public void Set(int code)
     {
         _setCode = code;
-        _endedAt = code > Running ? Now : null;
+        if (code > Running)
+        {
+            _endedAt = Now;
+        }
+        else
+        {
+            _endedAt = null;
+        }
     }
 
     public SimulatedScan GetSnapshot() => new()
@@ -62,8 +69,16 @@ internal sealed class Scan(long id, string webhook, string payload, SimulatorOpt
     private int GetCode()
     {
         var age = Now - _startedAt;
-        return age < options.QueuedFor ? Queued
-            : age < options.QueuedFor + options.RunningFor ? Running
-            : options.EndCode;
+        if (age < options.QueuedFor)
+        {
+            return Queued;
+        }
+
+        if (age < options.QueuedFor + options.RunningFor)
+        {
+            return Running;
+        }
+
+        return options.EndCode;
     }
 }

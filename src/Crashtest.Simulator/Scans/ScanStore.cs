@@ -67,14 +67,24 @@ internal sealed class ScanStore(SimulatorOptions options)
     {
         lock (_lock)
         {
-            return webhook is null ? _scans.Count : _scans.Count(scan => scan.Webhook == webhook);
+            if (webhook is null)
+            {
+                return _scans.Count;
+            }
+
+            return _scans.Count(scan => scan.Webhook == webhook);
         }
     }
 
-    private Scan? Find(string webhook, string id) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private Scan? Find(string webhook, string id)
+    {
+        if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number - options.FirstScanId is var index && index >= 0 && index < _scans.Count
-            && _scans[(int)index] is var scan && scan.Webhook == webhook
-                ? scan
-                : null;
+            && _scans[(int)index] is var scan && scan.Webhook == webhook)
+        {
+            return scan;
+        }
+
+        return null;
+    }
 }

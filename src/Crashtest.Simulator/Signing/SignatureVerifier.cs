@@ -49,7 +49,12 @@ internal sealed class SignatureVerifier(SimulatorOptions options)
 
         lock (_lock)
         {
-            return _usedNonces.Add(nonce) ? null : "The nonce was used before";
+            if (_usedNonces.Add(nonce))
+            {
+                return null;
+            }
+
+            return "The nonce was used before";
         }
     }
 
@@ -72,7 +77,12 @@ internal sealed class SignatureVerifier(SimulatorOptions options)
             && long.TryParse(values["ts"], NumberStyles.None, CultureInfo.InvariantCulture, out _)
             && (IsHex(values["nonce"], 32) || IsHex(values["nonce"], 64))
             && IsHex(values["sig"], 64);
-        return isSound ? Array.ConvertAll(Members, member => values[member]) : null;
+        if (isSound)
+        {
+            return Array.ConvertAll(Members, member => values[member]);
+        }
+
+        return null;
     }
 
     private static bool IsHex(string value, int length) => value.Length == length && value.All(char.IsAsciiHexDigit);

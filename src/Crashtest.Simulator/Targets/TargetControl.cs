@@ -67,9 +67,12 @@ public sealed class TargetControl
     {
         lock (_book.Gate)
         {
-            return _book.Find(targetId) is { } target
-                ? read(target)
-                : throw new ArgumentException($"There is no target '{targetId}'.", nameof(targetId));
+            if (_book.Find(targetId) is { } target)
+            {
+                return read(target);
+            }
+
+            throw new ArgumentException($"There is no target '{targetId}'.", nameof(targetId));
         }
     }
 
@@ -77,7 +80,13 @@ public sealed class TargetControl
     {
         lock (_book.Gate)
         {
-            change(_book.FindRun(runId) ?? throw new ArgumentException($"There is no scan '{runId}'.", nameof(runId)));
+            TargetRun? run = _book.FindRun(runId);
+            if (run is null)
+            {
+                throw new ArgumentException($"There is no scan '{runId}'.", nameof(runId));
+            }
+
+            change(run);
         }
     }
 }

@@ -68,10 +68,15 @@ internal sealed class TargetHandler(SimulatorOptions options, TargetStore book)
         };
     }
 
-    private SimulatedResponse HandleRun(ServiceCall call, Func<TargetRun, SimulatedResponse> answer) =>
-        book.FindRun(call.TargetId!, call.RunId!) is { } run
-            ? answer(run)
-            : SimulatedResponse.CreateProblem(404, "ANALYSIS_RUN_NOT_FOUND", ServiceMessages.UnknownRun);
+    private SimulatedResponse HandleRun(ServiceCall call, Func<TargetRun, SimulatedResponse> answer)
+    {
+        if (book.FindRun(call.TargetId!, call.RunId!) is { } run)
+        {
+            return answer(run);
+        }
+
+        return SimulatedResponse.CreateProblem(404, "ANALYSIS_RUN_NOT_FOUND", ServiceMessages.UnknownRun);
+    }
 
     private SimulatedResponse GetStatus(TargetRun run)
     {
@@ -98,6 +103,11 @@ internal sealed class TargetHandler(SimulatorOptions options, TargetStore book)
             return SimulatedResponse.CreateProblem(status, code, ServiceMessages.ReportNotReady);
         }
 
-        return status == 200 ? SimulatedResponse.CreateJson(200, "null") : SimulatedResponse.CreateEmpty(status);
+        if (status == 200)
+        {
+            return SimulatedResponse.CreateJson(200, "null");
+        }
+
+        return SimulatedResponse.CreateEmpty(status);
     }
 }

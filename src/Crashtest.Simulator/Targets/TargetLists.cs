@@ -79,7 +79,12 @@ internal sealed class TargetLists(SimulatorOptions options, TargetStore book)
             return byDefault;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        return null;
     }
 
     private static bool Contains(string text, string? part) =>

@@ -18,9 +18,12 @@ internal sealed class TargetPayloads(SimulatorOptions options, TargetStore book)
 
         if (call.Login == "parameter_authentications")
         {
-            return body.Text.Length == 0
-                ? SimulatedResponse.CreateJson(200, target.ParameterAuthentications)
-                : Store(Parse(body.Text) as JsonArray, json => target.ParameterAuthentications = json);
+            if (body.Text.Length == 0)
+            {
+                return SimulatedResponse.CreateJson(200, target.ParameterAuthentications);
+            }
+
+            return Store(Parse(body.Text) as JsonArray, json => target.ParameterAuthentications = json);
         }
 
         return Store(
@@ -92,7 +95,12 @@ internal sealed class TargetPayloads(SimulatorOptions options, TargetStore book)
         byte[] boundary = [.. "\r\n"u8, .. bytes[..lineEnd]];
         var content = bytes[(headEnd + 4)..];
         var end = content.IndexOf(boundary);
-        return end < 0 ? null : content[..end].ToArray();
+        if (end < 0)
+        {
+            return null;
+        }
+
+        return content[..end].ToArray();
     }
 
     private static bool IsSpecification(ReadOnlySpan<byte> head)

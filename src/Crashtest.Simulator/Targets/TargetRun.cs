@@ -56,9 +56,12 @@ internal sealed class TargetRun(string id, long number, string startedBy, Target
                 return stopped + Api.StoppingFor;
             }
 
-            return Api.StatusWords is { Count: > 0 }
-                ? null
-                : StartedAt + (target.Definition.RunningFor ?? (options.QueuedFor + options.RunningFor));
+            if (Api.StatusWords is { Count: > 0 })
+            {
+                return null;
+            }
+
+            return StartedAt + (target.Definition.RunningFor ?? (options.QueuedFor + options.RunningFor));
         }
     }
 
@@ -75,7 +78,12 @@ internal sealed class TargetRun(string id, long number, string startedBy, Target
             return Stopping;
         }
 
-        return Api.StatusWords is { Count: > 0 } words ? words[Math.Clamp(_polls - 1, 0, words.Count - 1)] : Running;
+        if (Api.StatusWords is { Count: > 0 } words)
+        {
+            return words[Math.Clamp(_polls - 1, 0, words.Count - 1)];
+        }
+
+        return Running;
     }
 
     /// <summary>Counts one request for this scan alone.</summary>

@@ -15,9 +15,12 @@ internal sealed class TargetStarts(SimulatorOptions options, TargetStore book)
     {
         try
         {
-            return JsonNode.Parse(body) is JsonObject json && json["id"] is JsonValue id && id.TryGetValue(out string? text)
-                ? text
-                : null;
+            if (JsonNode.Parse(body) is JsonObject json && json["id"] is JsonValue id && id.TryGetValue(out string? text))
+            {
+                return text;
+            }
+
+            return null;
         }
         catch (JsonException)
         {
@@ -44,9 +47,12 @@ internal sealed class TargetStarts(SimulatorOptions options, TargetStore book)
 
         if (target.Current is not null)
         {
-            return Api.ExplainsBusy
-                ? SimulatedResponse.CreateProblem(Api.BusyStatus, "INVALID_TARGET_STATE", "An analysis is in progress")
-                : SimulatedResponse.CreateEmpty(Api.BusyStatus);
+            if (Api.ExplainsBusy)
+            {
+                return SimulatedResponse.CreateProblem(Api.BusyStatus, "INVALID_TARGET_STATE", "An analysis is in progress");
+            }
+
+            return SimulatedResponse.CreateEmpty(Api.BusyStatus);
         }
 
         return Describe(book.AddRun(target, Api.StartedBy, isAcceptedStart: true));

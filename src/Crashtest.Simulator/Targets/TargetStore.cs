@@ -38,9 +38,12 @@ internal sealed class TargetStore(SimulatorOptions options)
             return known;
         }
 
-        return key.Length > 0 && _defined.Count == 0
-            ? Add(key, new TargetDefinition(id, "target-" + key[..Math.Min(8, key.Length)]))
-            : null;
+        if (key.Length > 0 && _defined.Count == 0)
+        {
+            return Add(key, new TargetDefinition(id, "target-" + key[..Math.Min(8, key.Length)]));
+        }
+
+        return null;
     }
 
     /// <summary>The target that this profile belongs to; null when there is none yet.</summary>
@@ -95,9 +98,15 @@ internal sealed class TargetStore(SimulatorOptions options)
         return target;
     }
 
-    private string CreateId() => options.TargetApi.GivesNumericIds
-        ? RandomNumberGenerator.GetString("123456789", 12)
-        : RandomNumberGenerator.GetHexString(32, lowercase: true);
+    private string CreateId()
+    {
+        if (options.TargetApi.GivesNumericIds)
+        {
+            return RandomNumberGenerator.GetString("123456789", 12);
+        }
+
+        return RandomNumberGenerator.GetHexString(32, lowercase: true);
+    }
 
     private static string GetKey(string id) => id.Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 }

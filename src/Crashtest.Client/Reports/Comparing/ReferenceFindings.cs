@@ -58,7 +58,12 @@ internal sealed class ReferenceFindings
             coverage = _checks[(finding.Scanner, null)];
         }
 
-        return coverage == Coverage.Whole ? FindingChange.Fixed : FindingChange.NotChecked;
+        if (coverage == Coverage.Whole)
+        {
+            return FindingChange.Fixed;
+        }
+
+        return FindingChange.NotChecked;
     }
 
     private void Note((string Scanner, string? Title) key, Coverage coverage)

@@ -42,7 +42,12 @@ internal sealed class Acceptance
             }
 
             string why = string.IsNullOrWhiteSpace(Reason) ? string.Empty : ": " + Reason;
-            return details.Count == 0 ? $"Accepted{why}." : $"Accepted ({string.Join(", ", details)}){why}.";
+            if (details.Count == 0)
+            {
+                return $"Accepted{why}.";
+            }
+
+            return $"Accepted ({string.Join(", ", details)}){why}.";
         }
     }
 

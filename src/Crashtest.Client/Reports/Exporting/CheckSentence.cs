@@ -9,6 +9,11 @@ internal static class CheckSentence
     public static string FormatSentence(this CheckResult check)
     {
         string what = $"{check.Title} ({check.Scanner}) {(check.IsFailed ? "crashed; what it would have found is not known" : "did not run")}";
-        return string.IsNullOrWhiteSpace(check.Message) ? what + "." : $"{what}: {check.Message}";
+        if (string.IsNullOrWhiteSpace(check.Message))
+        {
+            return what + ".";
+        }
+
+        return $"{what}: {check.Message}";
     }
 }

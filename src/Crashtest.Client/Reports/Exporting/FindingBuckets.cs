@@ -54,7 +54,15 @@ internal sealed class FindingBuckets
     }
 
     /// <summary>The findings of a severity in the order of the report, or null where there was no room for them.</summary>
-    public IReadOnlyList<Finding>? GetBucket(Severity severity) => _isDropped[(int)severity] ? null : _buckets[(int)severity];
+    public IReadOnlyList<Finding>? GetBucket(Severity severity)
+    {
+        if (_isDropped[(int)severity])
+        {
+            return null;
+        }
+
+        return _buckets[(int)severity];
+    }
 
     private static int GetLength(Finding finding) => finding.Title.Length + finding.Message.Length;
 

@@ -55,9 +55,19 @@ internal sealed class FindingGroup
     {
         if (!IsKnownVulnerability(finding))
         {
-            return finding.Title.Length > 0 ? finding.Title : "(no title)";
+            if (finding.Title.Length > 0)
+            {
+                return finding.Title;
+            }
+
+            return "(no title)";
         }
 
-        return products[finding] is { } product ? "Known vulnerabilities in " + product : "Known vulnerabilities";
+        if (products[finding] is { } product)
+        {
+            return "Known vulnerabilities in " + product;
+        }
+
+        return "Known vulnerabilities";
     }
 }

@@ -47,12 +47,15 @@ internal sealed class ReportUrl
         }
 
         Match match = Pattern.Match(text.Replace('\\', '/'));
-        return match.Success
-            ? new ReportUrl(
+        if (match.Success)
+        {
+            return new ReportUrl(
                 match.Groups["scheme"].Value.ToLowerInvariant(),
                 (match.Groups["host"].Value + match.Groups["port"].Value).ToLowerInvariant(),
-                match.Groups["path"] is { Success: true } path ? path.Value.TrimEnd() : "/")
-            : null;
+                match.Groups["path"] is { Success: true } path ? path.Value.TrimEnd() : "/");
+        }
+
+        return null;
     }
 
     /// <summary>The address in plain ASCII, without user name, password and query; without a scheme where it names none.</summary>

@@ -43,6 +43,11 @@ internal static class RuleId
 
         string text = slug.ToString().TrimEnd('-');
         string rest = isWhole && text.Length > 0 ? string.Empty : NameHash.ComputeHex(words, 8);
-        return text.Length > 0 && rest.Length > 0 ? $"{text}-{rest}" : text + rest;
+        if (text.Length > 0 && rest.Length > 0)
+        {
+            return $"{text}-{rest}";
+        }
+
+        return text + rest;
     }
 }

@@ -20,7 +20,12 @@ internal static class SafeLink
         }
 
         bool isWeb = address.Scheme is "https" or "http" && address.UserInfo.Length == 0 && address.Host.Length > 0;
-        return isWeb ? Escape(address.AbsoluteUri) : null;
+        if (isWeb)
+        {
+            return Escape(address.AbsoluteUri);
+        }
+
+        return null;
     }
 
     private static string Escape(string address)

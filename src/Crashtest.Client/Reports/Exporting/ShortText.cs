@@ -7,7 +7,12 @@ internal static class ShortText
     public static string Shorten(string text, int maximumLength)
     {
         string line = VisibleText.Format(Cut(text, maximumLength)).Replace('\n', ' ').Replace('\t', ' ');
-        return line.Length == text.Length || line.Length < maximumLength ? line : Cut(line, maximumLength - 1) + "…";
+        if (line.Length == text.Length || line.Length < maximumLength)
+        {
+            return line;
+        }
+
+        return Cut(line, maximumLength - 1) + "…";
     }
 
     private static string Cut(string text, int length)

@@ -21,7 +21,12 @@ internal static class VerdictHeadline
     private static string Found(Verdict verdict)
     {
         string accepted = verdict.AcceptedCount > 0 ? $" ({VerdictSentences.FormatNumber(verdict.AcceptedCount)} accepted)" : string.Empty;
-        return verdict.FindingCount == 0 ? "No findings" : FormatWorst(verdict) + accepted;
+        if (verdict.FindingCount == 0)
+        {
+            return "No findings";
+        }
+
+        return FormatWorst(verdict) + accepted;
     }
 
     private static string FormatWorst(Verdict verdict) => string.Join(", ", SeverityOrder.WorstFirst

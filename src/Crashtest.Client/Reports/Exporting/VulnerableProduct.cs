@@ -45,7 +45,12 @@ internal static class VulnerableProduct
     private static string? Find(string message)
     {
         Match match = Name.Match(message.Length > MaximumLooked ? message.Substring(0, MaximumLooked) : message);
-        return match.Success ? match.Groups["name"].Value : null;
+        if (match.Success)
+        {
+            return match.Groups["name"].Value;
+        }
+
+        return null;
     }
 
     private static bool IsMentioned(string message, string name)

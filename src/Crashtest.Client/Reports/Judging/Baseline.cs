@@ -55,7 +55,15 @@ public sealed class Baseline
     internal bool Accepts(string fingerprint) => _accepted.Contains(fingerprint);
 
     /// <summary>The entry that accepts a finding, or null where it is not accepted or an earlier report has it.</summary>
-    internal BaselineEntry? Find(string fingerprint) => _entries.TryGetValue(fingerprint, out BaselineEntry? entry) ? entry : null;
+    internal BaselineEntry? Find(string fingerprint)
+    {
+        if (_entries.TryGetValue(fingerprint, out BaselineEntry? entry))
+        {
+            return entry;
+        }
+
+        return null;
+    }
 
     /// <summary>Takes down what one report has made use of; from any thread.</summary>
     /// <returns>Whether that was every entry.</returns>

@@ -64,7 +64,15 @@ internal sealed class BaselineFile
             switch (_json.Value)
             {
                 case "version" when !hasVersion:
-                    hasVersion = ReadNext() == JsonToken.Integer && _json.Value is long and Version ? true : throw CreateError("its version is not 1");
+                    if (ReadNext() == JsonToken.Integer && _json.Value is long and Version)
+                    {
+                        hasVersion = true;
+                    }
+                    else
+                    {
+                        throw CreateError("its version is not 1");
+                    }
+
                     break;
                 case "entries" when entries is null:
                     entries = ReadEntries();
@@ -79,7 +87,12 @@ internal sealed class BaselineFile
             throw CreateError("there is more behind its end");
         }
 
-        return hasVersion && entries is not null ? entries : throw new InvalidDataException("it lacks 'version' or 'entries'");
+        if (hasVersion && entries is not null)
+        {
+            return entries;
+        }
+
+        throw new InvalidDataException("it lacks 'version' or 'entries'");
     }
 
     private List<BaselineEntry> ReadEntries()
@@ -103,7 +116,12 @@ internal sealed class BaselineFile
             entries.Add(entry);
         }
 
-        return _json.TokenType == JsonToken.EndArray ? entries : throw CreateError("an entry is not a JSON object");
+        if (_json.TokenType == JsonToken.EndArray)
+        {
+            return entries;
+        }
+
+        throw CreateError("an entry is not a JSON object");
     }
 
     private BaselineEntry ReadEntry()
@@ -117,13 +135,33 @@ internal sealed class BaselineFile
                 throw CreateError($"an entry has a member '{Safe.Clean(name)}' that is not known, or twice");
             }
 
-            values.Add(name, ReadNext() is JsonToken.String or JsonToken.Null ? (string?)_json.Value : throw CreateError($"the '{name}' of an entry is not text"));
+            if (ReadNext() is not (JsonToken.String or JsonToken.Null))
+            {
+                throw CreateError($"the '{name}' of an entry is not text");
+            }
+
+            values.Add(name, (string?)_json.Value);
         }
 
-        string? Value(string name) => values.TryGetValue(name, out string? value) ? value : null;
+        string? Value(string name)
+        {
+            if (values.TryGetValue(name, out string? value))
+            {
+                return value;
+            }
+
+            return null;
+        }
+
+        string? fingerprint = Value("fingerprint");
+        if (string.IsNullOrEmpty(fingerprint))
+        {
+            throw CreateError("an entry has no fingerprint");
+        }
+
         return new BaselineEntry
         {
-            Fingerprint = Value("fingerprint") is { Length: > 0 } fingerprint ? fingerprint : throw CreateError("an entry has no fingerprint"),
+            Fingerprint = fingerprint!,
             Title = Value("title"),
             Scanner = Value("scanner"),
             Severity = Value("severity"),
@@ -133,10 +171,15 @@ internal sealed class BaselineFile
         };
     }
 
-    private DateTime ParseDate(string day) =>
-        DateTime.TryParseExact(day, BaselineEntry.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date)
-            ? date
-            : throw CreateError("the 'expiresOn' of an entry is not a date such as 2027-01-31");
+    private DateTime ParseDate(string day)
+    {
+        if (DateTime.TryParseExact(day, BaselineEntry.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date))
+        {
+            return date;
+        }
+
+        throw CreateError("the 'expiresOn' of an entry is not a date such as 2027-01-31");
+    }
 
     private void Expect(JsonToken wanted, string otherwise)
     {

@@ -32,9 +32,12 @@ public static class BaselineSource
                 return new Baseline(path, [.. BaselineFile.Read(file)], time.GetUtcNow());
             }
 
-            return isReportAllowed
-                ? new Baseline(path, ReadFingerprints(path, cancellationToken))
-                : throw new InvalidDataException("it is a report, which takes -NewOnly");
+            if (isReportAllowed)
+            {
+                return new Baseline(path, ReadFingerprints(path, cancellationToken));
+            }
+
+            throw new InvalidDataException("it is a report, which takes -NewOnly");
         }
         catch (CrashtestException e) when (e.Id == ErrorId.ReportInvalid)
         {

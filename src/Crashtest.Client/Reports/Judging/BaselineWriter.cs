@@ -78,7 +78,12 @@ public static class BaselineWriter
     {
         int scanner = string.CompareOrdinal(left.Scanner, right.Scanner);
         int title = scanner != 0 ? scanner : string.CompareOrdinal(left.Title, right.Title);
-        return title != 0 ? title : string.CompareOrdinal(left.Fingerprint, right.Fingerprint);
+        if (title != 0)
+        {
+            return title;
+        }
+
+        return string.CompareOrdinal(left.Fingerprint, right.Fingerprint);
     }
 
     private static void Write(List<BaselineEntry> entries, Stream stream)

@@ -50,7 +50,12 @@ public static class GateText
             parts.Add(BaselinePath + baseline.Path);
         }
 
-        return parts.Count == 0 ? null : string.Join(Separator, parts);
+        if (parts.Count == 0)
+        {
+            return null;
+        }
+
+        return string.Join(Separator, parts);
     }
 
     /// <summary>Reads the text and the baseline that it names.</summary>

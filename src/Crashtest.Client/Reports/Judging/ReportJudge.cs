@@ -28,9 +28,21 @@ internal sealed class ReportJudge
     public void Add(CheckResult check)
     {
         _checks++;
-        _clear += check.IsClear ? 1 : 0;
-        _skipped += check.IsSkipped ? 1 : 0;
-        _failed += check.IsFailed ? 1 : 0;
+        if (check.IsClear)
+        {
+            _clear += 1;
+        }
+
+        if (check.IsSkipped)
+        {
+            _skipped += 1;
+        }
+
+        if (check.IsFailed)
+        {
+            _failed += 1;
+        }
+
         foreach (Finding finding in check.Findings)
         {
             _findings[(int)finding.Severity]++;

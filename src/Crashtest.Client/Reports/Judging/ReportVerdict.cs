@@ -41,6 +41,11 @@ public static class ReportVerdict
             return error.Id.ToString();
         }
 
-        return File.Exists(path) ? Reason.ReportNotJUnit : Reason.ReportMissing;
+        if (File.Exists(path))
+        {
+            return Reason.ReportNotJUnit;
+        }
+
+        return Reason.ReportMissing;
     }
 }

@@ -116,6 +116,11 @@ public sealed class ReportExport
         Gate gate = GateText.Read(run.Gate, _time, cancellationToken);
 
         // A result that passed in spite of a crashed check was allowed to, also where its gate did not come along.
-        return run.Outcome == Outcome.Pass && run.Reasons.Contains(Reason.CheckFailed) ? gate.AllowingFailedChecks() : gate;
+        if (run.Outcome == Outcome.Pass && run.Reasons.Contains(Reason.CheckFailed))
+        {
+            return gate.AllowingFailedChecks();
+        }
+
+        return gate;
     }
 }

@@ -62,7 +62,12 @@ internal sealed class BoundedText : TextReader
     public override int Read()
     {
         var one = new char[1];
-        return Read(one, 0, 1) == 0 ? -1 : one[0];
+        if (Read(one, 0, 1) == 0)
+        {
+            return -1;
+        }
+
+        return one[0];
     }
 
     public override int Peek() => _text.Peek();

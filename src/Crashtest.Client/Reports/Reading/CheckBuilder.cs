@@ -120,8 +120,15 @@ internal sealed class CheckBuilder
         _kind = ResultKind.None;
     }
 
-    private string ReadText(XmlReader element, string attribute) =>
-        _withText ? LongText.Cut(element.GetAttribute(attribute) ?? string.Empty) : string.Empty;
+    private string ReadText(XmlReader element, string attribute)
+    {
+        if (_withText)
+        {
+            return LongText.Cut(element.GetAttribute(attribute) ?? string.Empty);
+        }
+
+        return string.Empty;
+    }
 
     // The checks of one scanner stand together.
     private string GetScanner(string className)
@@ -129,9 +136,14 @@ internal sealed class CheckBuilder
         if (className != _className)
         {
             _className = className;
-            _scanner = className.EndsWith(ScannerSuffix, StringComparison.Ordinal)
-                ? className.Substring(0, className.Length - ScannerSuffix.Length)
-                : className;
+            if (className.EndsWith(ScannerSuffix, StringComparison.Ordinal))
+            {
+                _scanner = className.Substring(0, className.Length - ScannerSuffix.Length);
+            }
+            else
+            {
+                _scanner = className;
+            }
         }
 
         return _scanner;

@@ -37,7 +37,12 @@ internal sealed class CvssVectorText
         }
 
         string?[] parts = [.. Metrics.Select((metric, i) => ReadPart(metric.Metric, metric.Words, _values[i]))];
-        return Array.Exists(parts, part => part is null) ? null : string.Join("/", parts);
+        if (Array.Exists(parts, part => part is null))
+        {
+            return null;
+        }
+
+        return string.Join("/", parts);
     }
 
     private static string? ReadPart(string metric, string[] words, string? value)
@@ -45,6 +50,11 @@ internal sealed class CvssVectorText
         string? word = Array.Find(words, known =>
             string.Equals(known, value?.Replace(' ', '_'), StringComparison.OrdinalIgnoreCase)
             || string.Equals(known.Substring(0, 1), value, StringComparison.OrdinalIgnoreCase));
-        return word is null ? null : $"{metric}:{word[0]}";
+        if (word is null)
+        {
+            return null;
+        }
+
+        return $"{metric}:{word[0]}";
     }
 }

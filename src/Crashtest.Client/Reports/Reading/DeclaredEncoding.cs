@@ -68,8 +68,15 @@ internal static class DeclaredEncoding
     }
 
     // The web name of the little-endian one is just "utf-16".
-    private static string GetEndianName(Encoding utf16) =>
-        utf16.WebName == "utf-16" ? "utf-16le" : utf16.WebName;
+    private static string GetEndianName(Encoding utf16)
+    {
+        if (utf16.WebName == "utf-16")
+        {
+            return "utf-16le";
+        }
+
+        return utf16.WebName;
+    }
 
     private static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 

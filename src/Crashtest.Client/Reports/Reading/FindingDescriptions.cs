@@ -42,6 +42,13 @@ internal sealed class FindingDescriptions
     }
 
     /// <summary>The description with a slug, or null.</summary>
-    public FindingDescription? Find(string? slug) =>
-        slug is not null && _bySlug.TryGetValue(slug, out FindingDescription? description) ? description : null;
+    public FindingDescription? Find(string? slug)
+    {
+        if (slug is not null && _bySlug.TryGetValue(slug, out FindingDescription? description))
+        {
+            return description;
+        }
+
+        return null;
+    }
 }

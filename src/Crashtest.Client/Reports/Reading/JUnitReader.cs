@@ -106,7 +106,11 @@ internal sealed class JUnitReader : IReportReader
             {
                 if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth + 1)
                 {
-                    _failures += xml.LocalName == "failure" ? 1 : 0;
+                    if (xml.LocalName == "failure")
+                    {
+                        _failures += 1;
+                    }
+
                     _check.Add(xml);
                 }
                 else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && xml.Depth == depth + 2)
@@ -119,11 +123,25 @@ internal sealed class JUnitReader : IReportReader
         return _check.End();
     }
 
-    private static bool Advance(XmlReader xml) =>
-        xml.Depth <= MaximumDepth ? xml.Read() : throw new InvalidDataException("its elements are nested too deeply");
+    private static bool Advance(XmlReader xml)
+    {
+        if (xml.Depth <= MaximumDepth)
+        {
+            return xml.Read();
+        }
 
-    private static long? Count(XmlReader xml, string attribute) =>
-        long.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count : null;
+        throw new InvalidDataException("its elements are nested too deeply");
+    }
+
+    private static long? Count(XmlReader xml, string attribute)
+    {
+        if (long.TryParse(xml.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out long count))
+        {
+            return count;
+        }
+
+        return null;
+    }
 
     private static XmlReaderSettings CreateSettings() => new()
     {

@@ -50,17 +50,35 @@ internal static class JsonMembers
             return null;
         }
 
-        return json.Value is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+        if (json.Value is { } value)
+        {
+            return Convert.ToString(value, CultureInfo.InvariantCulture);
+        }
+
+        return null;
     }
 
     /// <summary>The text of the value that the reader stands on, cut where it is longer than anybody reads, or null.</summary>
-    public static string? CutText(this JsonTextReader json) => json.ReadText() is { } text ? LongText.Cut(text) : null;
+    public static string? CutText(this JsonTextReader json)
+    {
+        if (json.ReadText() is { } text)
+        {
+            return LongText.Cut(text);
+        }
+
+        return null;
+    }
 
     /// <summary>The score from 0 to 10 that the reader stands on, also as text, or null.</summary>
-    public static double? ReadScore(this JsonTextReader json) =>
-        double.TryParse(json.ReadText(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double score) && score is >= 0 and <= 10
-            ? score
-            : null;
+    public static double? ReadScore(this JsonTextReader json)
+    {
+        if (double.TryParse(json.ReadText(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double score) && score is >= 0 and <= 10)
+        {
+            return score;
+        }
+
+        return null;
+    }
 
     /// <summary>The moment that the reader stands on (ISO 8601), in UTC; without an offset it is taken for UTC. Null where it is none.</summary>
     public static DateTimeOffset? ReadTime(this JsonTextReader json)
@@ -69,7 +87,12 @@ internal static class JsonMembers
         string? text = json.ReadText();
         bool isIso = text is { Length: >= 10 } && text[4] == '-' && text[7] == '-';
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return isIso && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time) ? time : null;
+        if (isIso && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time))
+        {
+            return time;
+        }
+
+        return null;
     }
 
     private static void MustRead(this JsonTextReader json)

@@ -150,7 +150,15 @@ internal sealed class MarkupMeter
         int stop = found < 0 ? end : found;
         int kept = Math.Min(stop - index, mark.Length);
         string tail = _tail + new string(buffer, stop - kept, kept);
-        _tail = tail.Length > mark.Length ? tail.Substring(tail.Length - mark.Length) : tail;
+        if (tail.Length > mark.Length)
+        {
+            _tail = tail.Substring(tail.Length - mark.Length);
+        }
+        else
+        {
+            _tail = tail;
+        }
+
         if (found < 0)
         {
             return end;

@@ -40,7 +40,15 @@ internal static class ReportText
         string text = lenient.GetString(head, markLength, length - markLength);
         Encoding encoding = DeclaredEncoding.Find(text, marked);
         string content = text.TrimStart();
-        first = content.Length > 0 ? content[0] : null;
+        if (content.Length > 0)
+        {
+            first = content[0];
+        }
+        else
+        {
+            first = null;
+        }
+
         stream.Position = markLength;
         return new StreamReader(
             stream, encoding, detectEncodingFromByteOrderMarks: false, BufferLength, leaveOpen: true);

@@ -16,8 +16,15 @@ internal static class SeverityWord
     };
 
     /// <summary>The severity that a word stands for; one nobody knows is not taken for harmless.</summary>
-    public static Severity Parse(string? word) =>
-        word is not null && Words.TryGetValue(word.Trim(), out Severity severity) ? severity : Severity.Unknown;
+    public static Severity Parse(string? word)
+    {
+        if (word is not null && Words.TryGetValue(word.Trim(), out Severity severity))
+        {
+            return severity;
+        }
+
+        return Severity.Unknown;
+    }
 
     /// <summary>Whether the type of a failure element says that the check did not run.</summary>
     public static bool IsSkipped(string? word) => string.Equals(word?.Trim(), "skipped", StringComparison.OrdinalIgnoreCase);

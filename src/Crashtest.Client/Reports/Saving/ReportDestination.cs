@@ -32,7 +32,14 @@ public sealed class ReportDestination
         : this(path, noClobber, force)
     {
         _names = names;
-        _name = IsFolder ? names.Reserve(path, label) : null;
+        if (IsFolder)
+        {
+            _name = names.Reserve(path, label);
+        }
+        else
+        {
+            _name = null;
+        }
     }
 
     /// <summary>The full path of a file or folder.</summary>
@@ -51,9 +58,15 @@ public sealed class ReportDestination
     /// <param name="scanId">The scan.</param>
     /// <param name="format">The format of the report.</param>
     /// <param name="target">The label of the target, if scans of other targets may have the same number; or null.</param>
-    public string GetFile(long scanId, ReportFormat format, string? target = null) => IsFolder
-        ? System.IO.Path.Combine(Path, $"{GetStem(scanId, target)}.{GetExtension(format)}")
-        : Path;
+    public string GetFile(long scanId, ReportFormat format, string? target = null)
+    {
+        if (IsFolder)
+        {
+            return System.IO.Path.Combine(Path, $"{GetStem(scanId, target)}.{GetExtension(format)}");
+        }
+
+        return Path;
+    }
 
     /// <summary>Looks before a long run whether the report could be saved at its end; makes the folder that is to be made.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
@@ -99,9 +112,12 @@ public sealed class ReportDestination
     private static string GetDefaultStem(long scanId, string? target)
     {
         string? label = target is null ? null : SafeFileName.Create(target);
-        return label is null
-            ? string.Format(CultureInfo.InvariantCulture, "crashtest-{0}", scanId)
-            : string.Format(CultureInfo.InvariantCulture, "crashtest-{0}-{1}", label, scanId);
+        if (label is null)
+        {
+            return string.Format(CultureInfo.InvariantCulture, "crashtest-{0}", scanId);
+        }
+
+        return string.Format(CultureInfo.InvariantCulture, "crashtest-{0}-{1}", label, scanId);
     }
 
     private void MakeFolder()

@@ -23,7 +23,11 @@ internal static class SafeFileName
         {
             bool isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             string next = IsAllowed(text, i, isPair) ? text.Substring(i, isPair ? 2 : 1) : Substitute.ToString();
-            i += isPair ? 1 : 0;
+            if (isPair)
+            {
+                i += 1;
+            }
+
             bytes += Encoding.UTF8.GetByteCount(next);
             if (bytes > MaximumBytes)
             {
@@ -40,7 +44,12 @@ internal static class SafeFileName
             return null;
         }
 
-        return ReservedName.IsDevice(trimmed) ? Substitute + trimmed : trimmed;
+        if (ReservedName.IsDevice(trimmed))
+        {
+            return Substitute + trimmed;
+        }
+
+        return trimmed;
     }
 
     private static bool IsAllowed(string text, int at, bool isPair) => CharUnicodeInfo.GetUnicodeCategory(text, at) switch

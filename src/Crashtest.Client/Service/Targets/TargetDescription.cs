@@ -54,7 +54,16 @@ public sealed class TargetDescription
         }
 
         string Clean(string name) => text.Clean(TargetJson.ReadText(json, name));
-        string? CleanOrNull(string name) => Clean(name) is { Length: > 0 } clean ? clean : null;
+        string? CleanOrNull(string name)
+        {
+            if (Clean(name) is { Length: > 0 } clean)
+            {
+                return clean;
+            }
+
+            return null;
+        }
+
         return new TargetDescription
         {
             TargetId = id,
@@ -73,7 +82,14 @@ public sealed class TargetDescription
     }
 
 #pragma warning disable CA1308 // Schemes are written in small letters.
-    private static string AddScheme(string url, string protocol) =>
-        url.Length == 0 || protocol.Length == 0 || url.Contains("://") ? url : protocol.ToLowerInvariant() + "://" + url;
+    private static string AddScheme(string url, string protocol)
+    {
+        if (url.Length == 0 || protocol.Length == 0 || url.Contains("://"))
+        {
+            return url;
+        }
+
+        return protocol.ToLowerInvariant() + "://" + url;
+    }
 #pragma warning restore CA1308
 }

@@ -46,10 +46,15 @@ internal sealed class TargetFailure
     /// <param name="target">The target.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="lack">What the JSON of a success lacks.</param>
-    public CrashtestException CreateForTarget(string subject, TargetId target, ServiceResponse answer, string lack) =>
-        IsUnknownTarget(answer) || answer.StatusCode is 400 or 404
-            ? ErrorMessages.TargetNotFound(subject, target.Text, answer.StatusCode, GetSentence(answer))
-            : CreateForCall(subject, answer, lack);
+    public CrashtestException CreateForTarget(string subject, TargetId target, ServiceResponse answer, string lack)
+    {
+        if (IsUnknownTarget(answer) || answer.StatusCode is 400 or 404)
+        {
+            return ErrorMessages.TargetNotFound(subject, target.Text, answer.StatusCode, GetSentence(answer));
+        }
+
+        return CreateForCall(subject, answer, lack);
+    }
 
     /// <summary>What went wrong with a call about one scan.</summary>
     /// <param name="subject">What the call is about.</param>
@@ -63,9 +68,12 @@ internal sealed class TargetFailure
             return ErrorMessages.TargetNotFound(subject, target.Text, answer.StatusCode, GetSentence(answer));
         }
 
-        return answer.StatusCode == 404
-            ? ErrorMessages.RunNotFound(subject, scan.Parts, target.Text, answer.StatusCode, GetSentence(answer))
-            : CreateForCall(subject, answer, "no scan");
+        if (answer.StatusCode == 404)
+        {
+            return ErrorMessages.RunNotFound(subject, scan.Parts, target.Text, answer.StatusCode, GetSentence(answer));
+        }
+
+        return CreateForCall(subject, answer, "no scan");
     }
 
     /// <summary>What went wrong with a start that was refused, and after which no new scan was found.</summary>
@@ -78,9 +86,12 @@ internal sealed class TargetFailure
             return ErrorMessages.TargetNotReady(subject, target.Text, answer.StatusCode, sentence.Length > 0 ? $"{code}, '{sentence}'" : code);
         }
 
-        return answer.StatusCode == 404 || problem.Has(UnknownTarget)
-            ? ErrorMessages.TargetNotFound(subject, target.Text, answer.StatusCode, sentence)
-            : CreateForCall($"the start of a scan of {subject}", answer, "no scan");
+        if (answer.StatusCode == 404 || problem.Has(UnknownTarget))
+        {
+            return ErrorMessages.TargetNotFound(subject, target.Text, answer.StatusCode, sentence);
+        }
+
+        return CreateForCall($"the start of a scan of {subject}", answer, "no scan");
     }
 
     /// <summary>What went wrong with something that was to be stored before a start.</summary>
@@ -93,9 +104,12 @@ internal sealed class TargetFailure
             return ErrorMessages.TargetNotReady(subject, target.Text, answer.StatusCode, "it has no analysis profile yet");
         }
 
-        return answer.StatusCode is 400 or 409 or 413 or 415 or 422 or 501
-            ? ErrorMessages.InvalidPayload($"The service refused {subject} (HTTP {answer.StatusCode}){(sentence.Length > 0 ? $": '{sentence.TrimEnd('.')}'" : string.Empty)}.")
-            : CreateForTarget(subject, target, answer, "something else");
+        if (answer.StatusCode is 400 or 409 or 413 or 415 or 422 or 501)
+        {
+            return ErrorMessages.InvalidPayload($"The service refused {subject} (HTTP {answer.StatusCode}){(sentence.Length > 0 ? $": '{sentence.TrimEnd('.')}'" : string.Empty)}.");
+        }
+
+        return CreateForTarget(subject, target, answer, "something else");
     }
 
     /// <summary>A report that is not there.</summary>
@@ -136,8 +150,15 @@ internal sealed class TargetFailure
         };
     }
 
-    private static string FormatClause(ServiceResponse answer, string sentence) =>
-        sentence.Length > 0 ? $"the service says '{sentence}' (HTTP {answer.StatusCode})" : $"HTTP {answer.StatusCode}";
+    private static string FormatClause(ServiceResponse answer, string sentence)
+    {
+        if (sentence.Length > 0)
+        {
+            return $"the service says '{sentence}' (HTTP {answer.StatusCode})";
+        }
+
+        return $"HTTP {answer.StatusCode}";
+    }
 
     private bool IsUnknownTarget(ServiceResponse answer) => answer.StatusCode >= 400 && Read(answer).Has(UnknownTarget);
 

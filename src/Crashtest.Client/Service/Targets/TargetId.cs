@@ -26,7 +26,12 @@ internal sealed class TargetId
         get
         {
             string digits = Text.Replace("-", string.Empty);
-            return LooksGenerated(Text) ? digits.ToLowerInvariant() : Text;
+            if (LooksGenerated(Text))
+            {
+                return digits.ToLowerInvariant();
+            }
+
+            return Text;
         }
     }
 
@@ -55,9 +60,12 @@ internal sealed class TargetId
             throw ErrorMessages.InvalidTarget($"The target id is longer than {MaximumLength} characters.");
         }
 
-        return trimmed.All(character => character is > ' ' and <= '~')
-            ? new TargetId(trimmed)
-            : throw ErrorMessages.InvalidTarget("The target id holds a blank or an invisible or foreign character.");
+        if (trimmed.All(character => character is > ' ' and <= '~'))
+        {
+            return new TargetId(trimmed);
+        }
+
+        throw ErrorMessages.InvalidTarget("The target id holds a blank or an invisible or foreign character.");
     }
 
     /// <summary>Whether text has the form of the ids that the service gives targets: 32 hexadecimal digits, with or without hyphens.</summary>

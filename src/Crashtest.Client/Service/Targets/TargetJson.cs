@@ -26,7 +26,12 @@ internal static class TargetJson
                 DateParseHandling = DateParseHandling.None,
             };
             JToken token = JToken.ReadFrom(reader);
-            return reader.Read() ? null : token;
+            if (reader.Read())
+            {
+                return null;
+            }
+
+            return token;
         }
         catch (JsonException)
         {
@@ -58,15 +63,27 @@ internal static class TargetJson
     };
 
     /// <summary>A time with an offset, with Z, or with neither, which is UTC.</summary>
-    public static DateTimeOffset? ReadTime(JObject owner, string name) =>
-        ReadText(owner, name) is { } text && DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
-                ? time
-                : null;
+    public static DateTimeOffset? ReadTime(JObject owner, string name)
+    {
+        if (ReadText(owner, name) is { } text && DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time))
+        {
+            return time;
+        }
+
+        return null;
+    }
 
     /// <summary>A number of minutes.</summary>
-    public static TimeSpan? ReadMinutes(JObject owner, string name) =>
-        Number(owner, name) is { } minutes and > 0 and < 1_000_000 ? TimeSpan.FromMinutes(minutes) : null;
+    public static TimeSpan? ReadMinutes(JObject owner, string name)
+    {
+        if (Number(owner, name) is { } minutes and > 0 and < 1_000_000)
+        {
+            return TimeSpan.FromMinutes(minutes);
+        }
+
+        return null;
+    }
 
     /// <summary>The text in a list of text; of an object in it, its name.</summary>
     public static IEnumerable<string> ReadTexts(JObject owner, string name)

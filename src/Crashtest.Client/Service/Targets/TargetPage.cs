@@ -11,8 +11,23 @@ internal sealed class TargetPage
     private TargetPage(IReadOnlyList<JObject> entries, JObject? page)
     {
         Entries = entries;
-        TotalCount = page is null ? null : TargetJson.ReadInteger(page, "total_elements");
-        PageCount = page is null ? null : TargetJson.ReadInteger(page, "total_pages");
+        if (page is null)
+        {
+            TotalCount = null;
+        }
+        else
+        {
+            TotalCount = TargetJson.ReadInteger(page, "total_elements");
+        }
+
+        if (page is null)
+        {
+            PageCount = null;
+        }
+        else
+        {
+            PageCount = TargetJson.ReadInteger(page, "total_pages");
+        }
     }
 
     /// <summary>The entries.</summary>
@@ -36,9 +51,12 @@ internal sealed class TargetPage
         // An empty page has no list; an object with neither is something else.
         var page = root["page"] as JObject;
         var embedded = root["_embedded"] as JObject;
-        return page is null && embedded is null
-            ? null
-            : new TargetPage([.. TargetJson.ReadObjects(embedded?[member])], page);
+        if (page is null && embedded is null)
+        {
+            return null;
+        }
+
+        return new TargetPage([.. TargetJson.ReadObjects(embedded?[member])], page);
     }
 
     /// <summary>Whether no page follows, as far as the service says.</summary>

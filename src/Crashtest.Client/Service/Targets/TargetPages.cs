@@ -42,7 +42,13 @@ internal sealed class TargetPages
         async Task<TargetPage> ReadPageAsync(int number)
         {
             ServiceResponse answer = await _calls.ReadAsync(path(number), subject, deadline, cancellationToken).ConfigureAwait(false);
-            return TargetPage.TryRead(answer, member, _calls.Buffer) ?? throw failure(answer);
+            TargetPage? page = TargetPage.TryRead(answer, member, _calls.Buffer);
+            if (page is null)
+            {
+                throw failure(answer);
+            }
+
+            return page;
         }
 
         var entries = new Dictionary<string, JObject>(StringComparer.Ordinal);

@@ -172,8 +172,12 @@ internal sealed class TargetPayload
         {
             ServiceResponse answer = await _calls
                 .ReadAsync(TargetProtocol.GetProfilesPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
-            TargetPage page = TargetPage.TryRead(answer, "analysis_profiles", _calls.Buffer)
-                ?? throw _calls.Failure.CreateForPayload(subject, target, answer);
+            TargetPage? page = TargetPage.TryRead(answer, "analysis_profiles", _calls.Buffer);
+            if (page is null)
+            {
+                throw _calls.Failure.CreateForPayload(subject, target, answer);
+            }
+
             string? profile = page.Entries
                 .Select(entry => TargetJson.ReadText(entry, "analysis_profile_id")).FirstOrDefault(TargetId.IsUsable);
             if (profile is not null)

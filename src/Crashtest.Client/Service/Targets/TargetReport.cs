@@ -65,7 +65,14 @@ internal sealed class TargetReport
             }
 
             await _time.Delay(delay, cancellationToken).ConfigureAwait(false);
-            delay = delay + delay < MaximumDelay ? delay + delay : MaximumDelay;
+            if (delay + delay < MaximumDelay)
+            {
+                delay = delay + delay;
+            }
+            else
+            {
+                delay = MaximumDelay;
+            }
         }
     }
 

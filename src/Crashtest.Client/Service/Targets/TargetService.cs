@@ -40,7 +40,15 @@ internal sealed class TargetService : IScanService
         Action<RunActivity>? report)
     {
         _target = target;
-        _label = string.IsNullOrWhiteSpace(name) ? null : name;
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            _label = null;
+        }
+        else
+        {
+            _label = name;
+        }
+
         _time = options.TimeProvider;
         _calls = new TargetCalls(sender, endpoint, text, () => Name, report);
         _runs = new RunList(_calls);
@@ -78,8 +86,15 @@ internal sealed class TargetService : IScanService
         return description;
     }
 
-    public Task IdentifyAsync(Deadline deadline, CancellationToken cancellationToken) =>
-        _label is null && _description is null ? DescribeAsync(deadline, cancellationToken) : Task.CompletedTask;
+    public Task IdentifyAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (_label is null && _description is null)
+        {
+            return DescribeAsync(deadline, cancellationToken);
+        }
+
+        return Task.CompletedTask;
+    }
 
     public async Task<StartPlan> PrepareStartAsync(
         StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
@@ -91,7 +106,12 @@ internal sealed class TargetService : IScanService
         }
 
         StartPlan plan = await _start.PlanAsync(_target, Name, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
-        return plan.Running is { } running ? plan.AddRunning(Remember(running)) : plan;
+        if (plan.Running is { } running)
+        {
+            return plan.AddRunning(Remember(running));
+        }
+
+        return plan;
     }
 
     public async Task<FoundScan> StartAsync(StartPlan plan, Deadline deadline, CancellationToken cancellationToken) =>
@@ -100,7 +120,12 @@ internal sealed class TargetService : IScanService
     public async Task<FoundScan?> FindStartAsync(long highestScanId, Deadline deadline, CancellationToken cancellationToken)
     {
         FoundScan? found = await _start.FindAsync(_target, Name, highestScanId, deadline, cancellationToken).ConfigureAwait(false);
-        return found is { } scan ? Remember(scan) : null;
+        if (found is { } scan)
+        {
+            return Remember(scan);
+        }
+
+        return null;
     }
 
     public async Task<ScanReading> ReadStatusAsync(ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
@@ -109,9 +134,12 @@ internal sealed class TargetService : IScanService
         string subject = FormatSubject(address);
         ServiceResponse answer = await _calls
             .ReadAsync(TargetProtocol.RunPath(_target, address.RunId!), subject, deadline, cancellationToken, asking).ConfigureAwait(false);
-        return answer.IsSuccess && TargetJson.TryParse(answer.Body, _calls.Buffer) is JObject json && json.Count > 0
-            ? Read(AnalysisRun.Read(json), address.RunId!)
-            : throw _calls.Failure.CreateForRun(subject, address, _target, answer);
+        if (answer.IsSuccess && TargetJson.TryParse(answer.Body, _calls.Buffer) is JObject json && json.Count > 0)
+        {
+            return Read(AnalysisRun.Read(json), address.RunId!);
+        }
+
+        throw _calls.Failure.CreateForRun(subject, address, _target, answer);
     }
 
     public async Task<ScanReading> StopAsync(ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken)
@@ -149,7 +177,12 @@ internal sealed class TargetService : IScanService
         await IdentifyAsync(deadline, cancellationToken).ConfigureAwait(false);
         if (scan.RunId is not null)
         {
-            return Targets.TargetId.IsUsable(scan.RunId) ? scan : throw ErrorMessages.InvalidTarget("The run id of the scan is not an id.");
+            if (Targets.TargetId.IsUsable(scan.RunId))
+            {
+                return scan;
+            }
+
+            throw ErrorMessages.InvalidTarget("The run id of the scan is not an id.");
         }
 
         if (_runIds.TryGetValue(scan.ScanId, out string? known))
@@ -158,9 +191,12 @@ internal sealed class TargetService : IScanService
         }
 
         IReadOnlyList<AnalysisRun> runs = await _runs.ReadAsync(_target, Name, deadline, cancellationToken).ConfigureAwait(false);
-        return runs.FirstOrDefault(run => run.Number == scan.ScanId) is { } found
-            ? Remember(new FoundScan(found.Address, null)).Address
-            : throw ErrorMessages.RunNotFound(FormatSubject(scan), scan.Parts, _target.Text, null, null);
+        if (runs.FirstOrDefault(run => run.Number == scan.ScanId) is { } found)
+        {
+            return Remember(new FoundScan(found.Address, null)).Address;
+        }
+
+        throw ErrorMessages.RunNotFound(FormatSubject(scan), scan.Parts, _target.Text, null, null);
     }
 
     private FoundScan Remember(FoundScan scan)
@@ -171,7 +207,16 @@ internal sealed class TargetService : IScanService
 
     private ScanReading Read(AnalysisRun run, string runId)
     {
-        string? Clean(string? word) => _calls.Text.Clean(word) is { Length: > 0 } clean ? clean : null;
+        string? Clean(string? word)
+        {
+            if (_calls.Text.Clean(word) is { Length: > 0 } clean)
+            {
+                return clean;
+            }
+
+            return null;
+        }
+
         return new ScanReading(TargetProtocol.StateOf(run.Status), null, _time.GetUtcNow())
         {
             Details = new ScanDetails

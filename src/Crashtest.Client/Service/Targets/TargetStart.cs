@@ -137,9 +137,12 @@ internal sealed class TargetStart
             throw _calls.Failure.CreateForStart($"'{name}'", target, answer);
         }
 
-        return plan.KnownRunIds.Contains(running.RunId!) || running.Number <= plan.HighestScanId
-            ? throw CreateBusy(target, name, running)
-            : Found(running) with { IsRecovered = true };
+        if (plan.KnownRunIds.Contains(running.RunId!) || running.Number <= plan.HighestScanId)
+        {
+            throw CreateBusy(target, name, running);
+        }
+
+        return Found(running) with { IsRecovered = true };
     }
 
     private async Task<FoundScan> SearchAsync(

@@ -84,9 +84,12 @@ internal sealed class TargetStop
                 return null;
             }
 
-            return answer.StatusCode == 400
-                ? ErrorMessages.StopFailed(subject, scan.Parts, "it refused (HTTP 400)", 400, _calls.Failure.GetSentence(answer))
-                : _calls.Failure.CreateForTarget(call, target, answer, "nothing");
+            if (answer.StatusCode == 400)
+            {
+                return ErrorMessages.StopFailed(subject, scan.Parts, "it refused (HTTP 400)", 400, _calls.Failure.GetSentence(answer));
+            }
+
+            return _calls.Failure.CreateForTarget(call, target, answer, "nothing");
         }
         catch (NoResponseException e)
         {

@@ -262,7 +262,12 @@ public abstract class ConnectedCmdletBase : CancellableCmdletBase
             ProxyCredential = ProxyCredential,
             ProxyUseDefaultCredentials = ProxyUseDefaultCredentials,
         };
-        return KnownConnection is { } known ? given.FillFrom(known) : given;
+        if (KnownConnection is { } known)
+        {
+            return given.FillFrom(known);
+        }
+
+        return given;
     }
 
     /// <summary>Does one piece of work and writes what it posts; a failure of it becomes an error record.</summary>

@@ -84,9 +84,12 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
             throw CreateNothingToRead();
         }
 
-        return ParameterSetName == ByName
-            ? [FileSystemPath.ResolveLiteral(SessionState, path!)]
-            : FileSystemPath.Match(SessionState, path!);
+        if (ParameterSetName == ByName)
+        {
+            return [FileSystemPath.ResolveLiteral(SessionState, path!)];
+        }
+
+        return FileSystemPath.Match(SessionState, path!);
     }
 
     /// <summary>Makes the error of a command that got no report.</summary>

@@ -118,8 +118,15 @@ public abstract class ScanCmdletBase : LabelledCommand
     private protected override ConnectionParameters? KnownConnection => _known?.Connection;
 
     // A scan of this runspace needs no more than its id.
-    private RememberedScan? FindKnown() =>
-        Webhook is null && TargetId is null ? Memory.Find(ScanId, GivenEndpoint, Name) : null;
+    private RememberedScan? FindKnown()
+    {
+        if (Webhook is null && TargetId is null)
+        {
+            return Memory.Find(ScanId, GivenEndpoint, Name);
+        }
+
+        return null;
+    }
 
     /// <summary>Makes what the runspace remembers of this record's scan.</summary>
     private protected RememberedScan Describe(ConnectedTarget connected, ScanReading reading) =>

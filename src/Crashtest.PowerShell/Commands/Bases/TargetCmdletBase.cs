@@ -152,7 +152,15 @@ public abstract class TargetCmdletBase : LabelledCommand
     private protected abstract void RefuseTarget(CrashtestException error, GivenTarget target);
 
     /// <summary>The error of one target; it names the row where the row may be at fault.</summary>
-    private protected CrashtestException ExplainTarget(CrashtestException error) => error == _mistake ? error : Explain(error);
+    private protected CrashtestException ExplainTarget(CrashtestException error)
+    {
+        if (error == _mistake)
+        {
+            return error;
+        }
+
+        return Explain(error);
+    }
 
     /// <summary>Connects to the target behind a webhook, or the one with an id.</summary>
     /// <exception cref="CrashtestException">There is no webhook, or the parameters describe no target.</exception>

@@ -27,8 +27,15 @@ public abstract class CellAttribute : ArgumentTransformationAttribute
     private protected virtual bool IsShown => true;
 
     /// <inheritdoc/>
-    public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        TryRead(inputData, out object? result) ? result : new UnreadableCell(Show(inputData), Expected);
+    public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (TryRead(inputData, out object? result))
+        {
+            return result;
+        }
+
+        return new UnreadableCell(Show(inputData), Expected);
+    }
 
     /// <summary>Finds what is wrong with a value.</summary>
     /// <returns>A clause that follows the name of the parameter, or null for a value that can be read.</returns>
@@ -39,7 +46,12 @@ public abstract class CellAttribute : ArgumentTransformationAttribute
             return null;
         }
 
-        return IsEmpty(value) ? $"is empty; it takes {Expected}" : $"{Show(value)}is not {Expected}";
+        if (IsEmpty(value))
+        {
+            return $"is empty; it takes {Expected}";
+        }
+
+        return $"{Show(value)}is not {Expected}";
     }
 
     /// <summary>Reads a value.</summary>
@@ -52,7 +64,12 @@ public abstract class CellAttribute : ArgumentTransformationAttribute
     private protected static object? Unwrap(object? value)
     {
         object? plain = value is PSObject wrapper ? wrapper.BaseObject : value;
-        return plain is DBNull ? null : plain;
+        if (plain is DBNull)
+        {
+            return null;
+        }
+
+        return plain;
     }
 
     /// <summary>Whether a cell has nothing in it.</summary>
@@ -71,6 +88,11 @@ public abstract class CellAttribute : ArgumentTransformationAttribute
         }
 
         string text = HarmlessLine.Format(MaskedText.Mask(LanguagePrimitives.ConvertTo<string>(plain)));
-        return text.Length > MaximumShownLength ? $"'{text.Substring(0, MaximumShownLength)}...' " : $"'{text}' ";
+        if (text.Length > MaximumShownLength)
+        {
+            return $"'{text.Substring(0, MaximumShownLength)}...' ";
+        }
+
+        return $"'{text}' ";
     }
 }

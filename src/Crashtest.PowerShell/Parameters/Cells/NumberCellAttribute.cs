@@ -33,7 +33,15 @@ public sealed class NumberCellAttribute : CellAttribute
     {
         long? number = ToInteger(Unwrap(value));
         bool isInRange = number >= Minimum && number <= Maximum;
-        result = isInRange ? number : null;
+        if (isInRange)
+        {
+            result = number;
+        }
+        else
+        {
+            result = null;
+        }
+
         return isInRange;
     }
 
@@ -59,9 +67,19 @@ public sealed class NumberCellAttribute : CellAttribute
         if (value is ulong or decimal && Math.Abs(approximate) > Largest)
         {
             decimal exact = Convert.ToDecimal(value, CultureInfo.InvariantCulture);
-            return exact <= long.MaxValue && exact >= long.MinValue && decimal.Truncate(exact) == exact ? (long)exact : null;
+            if (exact <= long.MaxValue && exact >= long.MinValue && decimal.Truncate(exact) == exact)
+            {
+                return (long)exact;
+            }
+
+            return null;
         }
 
-        return Math.Abs(approximate) <= Largest && Math.Truncate(approximate) == approximate ? (long)approximate : null;
+        if (Math.Abs(approximate) <= Largest && Math.Truncate(approximate) == approximate)
+        {
+            return (long)approximate;
+        }
+
+        return null;
     }
 }

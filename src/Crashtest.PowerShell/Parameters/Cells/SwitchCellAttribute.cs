@@ -13,7 +13,15 @@ public sealed class SwitchCellAttribute : CellAttribute
     private protected override bool TryRead(object? value, out object? result)
     {
         bool? isOn = IsEmpty(value) ? false : ToBoolean(Unwrap(value)!);
-        result = isOn is { } known ? new SwitchParameter(known) : null;
+        if (isOn is { } known)
+        {
+            result = new SwitchParameter(known);
+        }
+        else
+        {
+            result = null;
+        }
+
         return isOn is not null;
     }
 

@@ -47,7 +47,15 @@ public sealed class TargetIdCellAttribute : CellAttribute
             return false;
         }
 
-        result = IsSingle ? ids[0] : ids.ToArray();
+        if (IsSingle)
+        {
+            result = ids[0];
+        }
+        else
+        {
+            result = ids.ToArray();
+        }
+
         return true;
     }
 
@@ -58,7 +66,12 @@ public sealed class TargetIdCellAttribute : CellAttribute
             return ConvertValue(value);
         }
 
-        return PSObject.AsPSObject(value).Properties["TargetId"] is { } property ? ConvertValue(UnwrapValue(property.Value)) : null;
+        if (PSObject.AsPSObject(value).Properties["TargetId"] is { } property)
+        {
+            return ConvertValue(UnwrapValue(property.Value));
+        }
+
+        return null;
     }
 
     private static string? ConvertValue(object? value) => value switch
@@ -70,6 +83,13 @@ public sealed class TargetIdCellAttribute : CellAttribute
     };
 
     // What has no other object inside (a row, an object from a job) keeps its properties in the wrapper.
-    private static object? UnwrapValue(object? value) =>
-        value is PSObject { BaseObject: PSCustomObject } ? value : Unwrap(value);
+    private static object? UnwrapValue(object? value)
+    {
+        if (value is PSObject { BaseObject: PSCustomObject })
+        {
+            return value;
+        }
+
+        return Unwrap(value);
+    }
 }

@@ -75,7 +75,12 @@ public sealed class WebhookCellAttribute : CellAttribute
 
         // PowerShell would bind the property by itself, but only where this attribute had nothing to say about the object.
         PSMemberInfoCollection<PSPropertyInfo> properties = PSObject.AsPSObject(value).Properties;
-        return (properties["Webhook"] ?? properties["WebhookId"]) is { } property ? ConvertValue(UnwrapValue(property.Value)) : null;
+        if ((properties["Webhook"] ?? properties["WebhookId"]) is { } property)
+        {
+            return ConvertValue(UnwrapValue(property.Value));
+        }
+
+        return null;
     }
 
     private static SecureString? ConvertValue(object? value) => value switch
@@ -109,6 +114,13 @@ public sealed class WebhookCellAttribute : CellAttribute
     private static SecureString ToSecureString(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
 
     // What has no other object inside (a row, an object from a job) keeps its properties in the wrapper.
-    private static object? UnwrapValue(object? value) =>
-        value is PSObject { BaseObject: PSCustomObject } ? value : Unwrap(value);
+    private static object? UnwrapValue(object? value)
+    {
+        if (value is PSObject { BaseObject: PSCustomObject })
+        {
+            return value;
+        }
+
+        return Unwrap(value);
+    }
 }

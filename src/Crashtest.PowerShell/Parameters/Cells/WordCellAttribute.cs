@@ -40,7 +40,14 @@ public sealed class WordCellAttribute : CellAttribute
         {
             // What CLIXML has made of the word is its number.
             object word = Enum.ToObject(Enumeration, plain);
-            result = Enum.IsDefined(Enumeration, word) ? word : null;
+            if (Enum.IsDefined(Enumeration, word))
+            {
+                result = word;
+            }
+            else
+            {
+                result = null;
+            }
         }
 
         return result is not null;
@@ -51,6 +58,11 @@ public sealed class WordCellAttribute : CellAttribute
         string? exact = Array.Find(_words, word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase));
         List<string> begun = [.. _words.Where(word => word.StartsWith(text, StringComparison.OrdinalIgnoreCase))];
         string? found = exact ?? (begun.Count == 1 ? begun[0] : null);
-        return found is null ? null : Enum.Parse(Enumeration, found);
+        if (found is null)
+        {
+            return null;
+        }
+
+        return Enum.Parse(Enumeration, found);
     }
 }

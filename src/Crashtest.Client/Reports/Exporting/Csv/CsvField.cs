@@ -40,7 +40,12 @@ internal static class CsvField
         }
 
         bool isPlain = line.All(c => char.IsLetterOrDigit(c) || (c is '.' or '_' or '-' or '/') || (c is ':' && delimiter != ':'));
-        return isPlain && delimiter is not ('.' or '_' or '-' or '/') ? line : $"\"{line.Replace("\"", "\"\"")}\"";
+        if (isPlain && delimiter is not ('.' or '_' or '-' or '/'))
+        {
+            return line;
+        }
+
+        return $"\"{line.Replace("\"", "\"\"")}\"";
     }
 
     private static string EscapeFormula(string line, char delimiter)
@@ -62,7 +67,12 @@ internal static class CsvField
             isAtStart = isSeparator || (isAtStart && (char.IsWhiteSpace(c) || Quotes.IndexOf(c) >= 0));
         }
 
-        return disarmed is null ? line : disarmed.Append(line, written, line.Length - written).ToString();
+        if (disarmed is null)
+        {
+            return line;
+        }
+
+        return disarmed.Append(line, written, line.Length - written).ToString();
     }
 
     private static bool IsFormula(string text)

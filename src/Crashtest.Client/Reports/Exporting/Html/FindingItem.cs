@@ -26,7 +26,12 @@ internal static class FindingItem
             return "by-id";
         }
 
-        return string.IsNullOrEmpty(finding.Url) && string.IsNullOrEmpty(finding.Parameter) ? "by-text" : "by-place";
+        if (string.IsNullOrEmpty(finding.Url) && string.IsNullOrEmpty(finding.Parameter))
+        {
+            return "by-text";
+        }
+
+        return "by-place";
     }
 
     private static void WriteSummary(XmlWriter page, Finding finding, Acceptance? acceptance, bool isNew)

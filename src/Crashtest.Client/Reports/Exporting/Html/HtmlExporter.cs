@@ -70,9 +70,12 @@ internal sealed class HtmlExporter : IReportExporter
             return string.Format(CultureInfo.InvariantCulture, "{0:0} s", duration.TotalSeconds);
         }
 
-        return duration.TotalHours < 1
-            ? string.Format(CultureInfo.InvariantCulture, "{0} min", (int)duration.TotalMinutes)
-            : string.Format(CultureInfo.InvariantCulture, "{0} h {1} min", (int)duration.TotalHours, duration.Minutes);
+        if (duration.TotalHours < 1)
+        {
+            return string.Format(CultureInfo.InvariantCulture, "{0} min", (int)duration.TotalMinutes);
+        }
+
+        return string.Format(CultureInfo.InvariantCulture, "{0} h {1} min", (int)duration.TotalHours, duration.Minutes);
     }
 
     private static void WriteMain(XmlWriter page, ExportedReport report, CancellationToken cancellationToken)

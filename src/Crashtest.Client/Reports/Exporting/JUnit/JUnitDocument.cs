@@ -114,7 +114,12 @@ internal sealed class JUnitDocument : IDisposable
             return "untitled";
         }
 
-        return testcase.Finding is { } finding ? FindingMark.Add(finding.Title, finding.Fingerprint) : testcase.Check.Title;
+        if (testcase.Finding is { } finding)
+        {
+            return FindingMark.Add(finding.Title, finding.Fingerprint);
+        }
+
+        return testcase.Check.Title;
     }
 
     private void WriteHead(JUnitSuite suite, JUnitCounts counts)
@@ -169,6 +174,11 @@ internal sealed class JUnitDocument : IDisposable
             }
         }
 
-        return line is null ? text : new string(line);
+        if (line is null)
+        {
+            return text;
+        }
+
+        return new string(line);
     }
 }

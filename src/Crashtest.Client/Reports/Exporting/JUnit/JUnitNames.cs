@@ -21,7 +21,14 @@ internal sealed class JUnitNames
         do
         {
             count++;
-            name = count == 1 ? title : string.Format(CultureInfo.InvariantCulture, "{0} ({1})", title, count);
+            if (count == 1)
+            {
+                name = title;
+            }
+            else
+            {
+                name = string.Format(CultureInfo.InvariantCulture, "{0} ({1})", title, count);
+            }
         }
         while (count > 1 && _used.ContainsKey(Hash(className, name)));
 

@@ -33,7 +33,12 @@ internal static class MarkdownCode
         }
 
         bool needsBlanks = text[0] is '`' or ' ' || text[text.Length - 1] is '`' or ' ';
-        return needsBlanks ? $"{fence} {text} {fence}" : fence + text + fence;
+        if (needsBlanks)
+        {
+            return $"{fence} {text} {fence}";
+        }
+
+        return fence + text + fence;
     }
 
     private static string[] SplitBehindBackslashes(string text) =>
@@ -45,7 +50,15 @@ internal static class MarkdownCode
         int run = 0;
         foreach (char c in text)
         {
-            run = c == '`' ? run + 1 : 0;
+            if (c == '`')
+            {
+                run = run + 1;
+            }
+            else
+            {
+                run = 0;
+            }
+
             longest = Math.Max(longest, run);
         }
 

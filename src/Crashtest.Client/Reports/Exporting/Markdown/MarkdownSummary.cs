@@ -41,7 +41,15 @@ internal sealed class MarkdownSummary
     public MarkdownSummary(TextWriter output, int maximumLength)
     {
         _output = output;
-        _adviceRoom = maximumLength > 4 * AdviceRoom ? AdviceRoom : 0;
+        if (maximumLength > 4 * AdviceRoom)
+        {
+            _adviceRoom = AdviceRoom;
+        }
+        else
+        {
+            _adviceRoom = 0;
+        }
+
         _room = maximumLength - Reserve - _adviceRoom;
     }
 
@@ -75,7 +83,15 @@ internal sealed class MarkdownSummary
     }
 
     // A sentence of ours goes as it is; a word that has none came from elsewhere.
-    private static string FormatSentence(string reason) => reason.EndsWith(".", StringComparison.Ordinal) ? reason : MarkdownText.Format(reason, MaximumName);
+    private static string FormatSentence(string reason)
+    {
+        if (reason.EndsWith(".", StringComparison.Ordinal))
+        {
+            return reason;
+        }
+
+        return MarkdownText.Format(reason, MaximumName);
+    }
 
     private void WriteCounts(Verdict verdict)
     {

@@ -37,7 +37,12 @@ internal static class MarkdownText
         // What lies far behind the cut need not be looked at; a space less or more at the cut is no matter.
         string start = text is { } all && all.Length > 4 * maximumLength ? all.Substring(0, 4 * maximumLength) : text ?? string.Empty;
         string line = CommandMarker.Replace(Blanks.Replace(VisibleText.Format(start), " ").Trim(), " ");
-        return line.Length <= maximumLength ? EscapeWords(line, isCell) : EscapeWords(Cut(line, maximumLength - 1), isCell) + "…";
+        if (line.Length <= maximumLength)
+        {
+            return EscapeWords(line, isCell);
+        }
+
+        return EscapeWords(Cut(line, maximumLength - 1), isCell) + "…";
     }
 
     private static string EscapeWords(string line, bool isCell)

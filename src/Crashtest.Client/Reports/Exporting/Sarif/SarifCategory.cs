@@ -27,7 +27,12 @@ internal static class SarifCategory
         string readable = Regex.Replace(normal.ToLowerInvariant(), "[^a-z0-9]+", "-", RegexOptions.CultureInvariant);
         string start = readable.Substring(0, Math.Min(readable.Length, MaximumReadable)).Trim('-');
         string hash = NameHash.ComputeHex(VisibleText.Format(normal), HashLength);
-        return start.Length == 0 ? hash : $"{start}-{hash}";
+        if (start.Length == 0)
+        {
+            return hash;
+        }
+
+        return $"{start}-{hash}";
     }
 
     private static string Normalize(string name)

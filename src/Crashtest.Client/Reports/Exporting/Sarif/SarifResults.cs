@@ -48,7 +48,12 @@ internal sealed class SarifResults
     private static string FormatMessage(Finding finding)
     {
         string message = string.IsNullOrWhiteSpace(finding.Message) ? finding.Title : finding.Message;
-        return string.IsNullOrWhiteSpace(message) ? "The report says nothing about this finding." : message;
+        if (string.IsNullOrWhiteSpace(message))
+        {
+            return "The report says nothing about this finding.";
+        }
+
+        return message;
     }
 
     private void WriteLocation(Finding finding)

@@ -29,7 +29,15 @@ internal sealed class SarifRule
     public SarifRule(string id, Finding finding)
     {
         _id = id;
-        _title = string.IsNullOrWhiteSpace(finding.Title) ? id : ShortText.Shorten(finding.Title, MaximumTitle);
+        if (string.IsNullOrWhiteSpace(finding.Title))
+        {
+            _title = id;
+        }
+        else
+        {
+            _title = ShortText.Shorten(finding.Title, MaximumTitle);
+        }
+
         _scanner = ShortText.Shorten(finding.Scanner, MaximumTitle);
         _severity = finding.Severity;
         Cwe = finding.Cwe;
@@ -100,7 +108,23 @@ internal sealed class SarifRule
     private static string FormatLines(IEnumerable<string> paragraphs, IEnumerable<string> links) =>
         string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0).Append(string.Join("\n", links.Select(link => "- " + link)))).TrimEnd();
 
-    private static string FormatPlain(FindingReference reference) => reference.Url is null ? reference.Name : $"{reference.Name}: {reference.Url}";
+    private static string FormatPlain(FindingReference reference)
+    {
+        if (reference.Url is null)
+        {
+            return reference.Name;
+        }
 
-    private static string FormatMarkdown(FindingReference reference) => reference.Url is null ? reference.Name : $"[{reference.Name}]({reference.Url})";
+        return $"{reference.Name}: {reference.Url}";
+    }
+
+    private static string FormatMarkdown(FindingReference reference)
+    {
+        if (reference.Url is null)
+        {
+            return reference.Name;
+        }
+
+        return $"[{reference.Name}]({reference.Url})";
+    }
 }

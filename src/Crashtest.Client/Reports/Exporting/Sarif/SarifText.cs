@@ -6,5 +6,13 @@ namespace Crashtest.Client.Reports.Exporting.Sarif;
 internal static class SarifText
 {
     /// <summary>The text without links: viewers make one of <c>[text](target)</c>, also where a message is plain text.</summary>
-    public static string Format(string text) => text.IndexOf("](", StringComparison.Ordinal) < 0 ? text : text.Replace("[", "\\[");
+    public static string Format(string text)
+    {
+        if (text.IndexOf("](", StringComparison.Ordinal) < 0)
+        {
+            return text;
+        }
+
+        return text.Replace("[", "\\[");
+    }
 }
