@@ -9,6 +9,7 @@ using Xunit;
 namespace Crashtest.PowerShell.Tests;
 
 /// <summary>A session knows the scans that it started: their ids alone go on with them.</summary>
+[Collection("Environment")]
 public sealed partial class SessionScanTests : Workplace
 {
     private const string Start = "$null = 'w1' | Start-CrashtestScan -Name shop -Endpoint $endpoint\n";
