@@ -37,7 +37,12 @@ internal static class ErrorRecords
     private static string GetNextStep(CrashtestException error, object? target)
     {
         long? started = error.ScanId ?? target as long?;
-        string scan = started is { } id ? id.ToString(CultureInfo.InvariantCulture) : "<ScanId>";
+        string scan = "<ScanId>";
+        if (started is { } id)
+        {
+            scan = id.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (error.TargetId is { } targetId)
         {
             scan = $"{scan} -TargetId {targetId}";

@@ -14,7 +14,12 @@ internal static class GitLabSection
     /// <summary>The plain lines in a section, which is open where something is not passed.</summary>
     public static IEnumerable<string> FormatLines(IReadOnlyCollection<Annotation> notes, DateTimeOffset now)
     {
-        string collapsed = notes.Any(note => note.Level == AnnotationLevel.Error) ? string.Empty : "[collapsed=true]";
+        string collapsed = "[collapsed=true]";
+        if (notes.Any(note => note.Level == AnnotationLevel.Error))
+        {
+            collapsed = string.Empty;
+        }
+
         string seconds = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return
         [

@@ -218,7 +218,12 @@ internal static partial class ErrorMessages
             return string.Empty;
         }
 
-        string direction = difference > TimeSpan.Zero ? "ahead of" : "behind";
+        string direction = "behind";
+        if (difference > TimeSpan.Zero)
+        {
+            direction = "ahead of";
+        }
+
         return $" The clock of this machine is {Age.Format(difference.Duration())} {direction} that of the service; a signature is valid only with the right time.";
     }
 

@@ -14,7 +14,12 @@ public static class ProxyAddress
     public static Uri? TryParse(string text)
     {
         string trimmed = text.Trim();
-        string whole = trimmed.IndexOf("://", StringComparison.Ordinal) < 0 ? "http://" + trimmed : trimmed;
+        string whole = trimmed;
+        if (trimmed.IndexOf("://", StringComparison.Ordinal) < 0)
+        {
+            whole = "http://" + trimmed;
+        }
+
         if (Uri.TryCreate(whole, UriKind.Absolute, out Uri? address)
             && address.Host.Length > 0
             && address.AbsolutePath.Trim('/').Length == 0

@@ -51,7 +51,12 @@ public sealed class ServiceEndpoint
             return parsed;
         }
 
-        Region? wanted = isVeracode ? region ?? Region.US : null;
+        Region? wanted = null;
+        if (isVeracode)
+        {
+            wanted = region ?? Region.US;
+        }
+
         return Parse(All.First(service => service.Region == wanted).Endpoint);
     }
 
@@ -63,7 +68,12 @@ public sealed class ServiceEndpoint
     {
         if (endpoint is null)
         {
-            string host = region == Region.EU ? "https://api.veracode.eu" : "https://api.veracode.com";
+            string host = "https://api.veracode.com";
+            if (region == Region.EU)
+            {
+                host = "https://api.veracode.eu";
+            }
+
             return Parse(host + TargetPath);
         }
 

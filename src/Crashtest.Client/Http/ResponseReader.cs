@@ -34,7 +34,12 @@ internal static class ResponseReader
         bool isCut = false;
         DateTimeOffset now = time.GetUtcNow();
         bool isGzip = response.Content.Headers.ContentEncoding.Contains("gzip");
-        long? length = isGzip ? null : response.Content.Headers.ContentLength;
+        long? length = response.Content.Headers.ContentLength;
+        if (isGzip)
+        {
+            length = null;
+        }
+
         Stream content = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using Stream stream = isGzip ? new GzipBody(content) : content;
         if (call.Sink is not null && response.IsSuccessStatusCode)

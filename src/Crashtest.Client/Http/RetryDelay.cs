@@ -20,7 +20,12 @@ internal static class RetryDelay
     /// many callers do not come back at once.</param>
     public static TimeSpan Compute(TimeSpan first, int failures, double draw = 0.5)
     {
-        TimeSpan maximum = first > Maximum ? first : Maximum;
+        TimeSpan maximum = Maximum;
+        if (first > Maximum)
+        {
+            maximum = first;
+        }
+
         double seconds = first.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, MaximumDoublings));
         double spread = Math.Min(seconds, maximum.TotalSeconds) * (1 - Jitter + (2 * Jitter * draw));
         return TimeSpan.FromSeconds(Math.Min(spread, maximum.TotalSeconds));

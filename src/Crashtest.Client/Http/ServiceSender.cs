@@ -174,10 +174,20 @@ internal sealed class ServiceSender : IDisposable
             return CreateNoResponse(error);
         }
 
-        TimeSpan limit = _options.RequestTimeout < call.Deadline.Limit ? _options.RequestTimeout : call.Deadline.Limit;
+        TimeSpan limit = call.Deadline.Limit;
+        if (_options.RequestTimeout < call.Deadline.Limit)
+        {
+            limit = _options.RequestTimeout;
+        }
+
         string host = _endpoint.Uri.Host;
         string text = FormattableString.Invariant($"no answer from '{host}' within {limit.TotalSeconds:0.#} seconds");
-        string cause = call.LastFailure is { } failure ? $"{text}; the attempt before failed: {failure}" : text;
+        string cause = text;
+        if (call.LastFailure is { } failure)
+        {
+            cause = $"{text}; the attempt before failed: {failure}";
+        }
+
         return new NoResponseException(cause, mayHaveArrived: true, e);
     }
 

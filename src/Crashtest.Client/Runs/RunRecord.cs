@@ -42,7 +42,12 @@ internal sealed class RunRecord
     public RunResult ToResult(DateTimeOffset now)
     {
         bool hasEnded = Reading is { State: ScanState.Ended };
-        DateTimeOffset? endedAt = hasEnded ? Reading!.Value.CheckedAt : null;
+        DateTimeOffset? endedAt = null;
+        if (hasEnded)
+        {
+            endedAt = Reading!.Value.CheckedAt;
+        }
+
         Verdict verdict = Verdict ?? CreateUnjudged(Error!, hasEnded);
         if (HasFailed)
         {

@@ -123,7 +123,12 @@ internal sealed class ScanRun
     // decides nothing.
     private async Task<Verdict> SavePartialReportAsync(RunRecord progress, Deadline deadline, CancellationToken cancellationToken)
     {
-        TimeSpan limit = deadline.Remaining < PartialReportLimit ? deadline.Remaining : PartialReportLimit;
+        TimeSpan limit = PartialReportLimit;
+        if (deadline.Remaining < PartialReportLimit)
+        {
+            limit = deadline.Remaining;
+        }
+
         try
         {
             return await ReportAsync(progress, new Deadline(_time, limit), cancellationToken).ConfigureAwait(false);
@@ -138,7 +143,12 @@ internal sealed class ScanRun
     private async Task<Verdict> ReportAsync(RunRecord progress, Deadline deadline, CancellationToken cancellationToken)
     {
         ScanAddress scan = progress.Scan!.Value.Address;
-        Deadline limit = deadline.Remaining < LastReportLimit ? new Deadline(_time, LastReportLimit) : deadline;
+        Deadline limit = deadline;
+        if (deadline.Remaining < LastReportLimit)
+        {
+            limit = new Deadline(_time, LastReportLimit);
+        }
+
         try
         {
             SavedReport saved = await _saver

@@ -79,7 +79,12 @@ internal sealed class SpecificationWriter
 
     private void Write(SpecificationNode.Scalar scalar, OpenApiShape shape)
     {
-        bool isTextWanted = scalar.Json == "null" ? shape.IsNullText : shape.IsText;
+        bool isTextWanted = shape.IsText;
+        if (scalar.Json == "null")
+        {
+            isTextWanted = shape.IsNullText;
+        }
+
         bool isText = scalar is { Json: null, Problem: null } || (scalar.IsTextIfWanted && isTextWanted);
         if (!isText && scalar.Problem is { } problem)
         {

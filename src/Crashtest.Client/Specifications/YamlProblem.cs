@@ -47,7 +47,12 @@ internal static class YamlProblem
         }
 
         // Of a tab the parser names the mapping that it stands in, which may begin anywhere before.
-        Mark place = exception.Start.Line <= 1 && reason == Reasons[0].Reason ? position : exception.Start;
+        Mark place = exception.Start;
+        if (exception.Start.Line <= 1 && reason == Reasons[0].Reason)
+        {
+            place = position;
+        }
+
         return new SpecificationException(place.Line, place.Column, reason);
     }
 

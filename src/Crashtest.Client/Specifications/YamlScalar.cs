@@ -60,7 +60,12 @@ internal static class YamlScalar
 
         string tag = scalar.Tag.Value;
         bool isCore = tag.StartsWith(TagPrefix, StringComparison.Ordinal);
-        string kind = isCore ? tag.Substring(TagPrefix.Length) : string.Empty;
+        string kind = string.Empty;
+        if (isCore)
+        {
+            kind = tag.Substring(TagPrefix.Length);
+        }
+
         string? json;
         switch (kind)
         {
@@ -143,7 +148,12 @@ internal static class YamlScalar
         if (Decimal.IsMatch(text))
         {
             string number = text.TrimStart('+', '-').TrimStart('0');
-            string sign = text[0] == '-' ? "-" : string.Empty;
+            string sign = string.Empty;
+            if (text[0] == '-')
+            {
+                sign = "-";
+            }
+
             if (number.Length == 0)
             {
                 return "0";
@@ -199,14 +209,24 @@ internal static class YamlScalar
             return null;
         }
 
-        string sign = match.Groups["sign"].Value == "-" ? "-" : string.Empty;
+        string sign = string.Empty;
+        if (match.Groups["sign"].Value == "-")
+        {
+            sign = "-";
+        }
+
         whole = whole.TrimStart('0');
         if (whole.Length == 0)
         {
             whole = "0";
         }
 
-        string point = match.Groups["part"].Success ? "." : string.Empty;
+        string point = string.Empty;
+        if (match.Groups["part"].Success)
+        {
+            point = ".";
+        }
+
         if (point.Length > 0 && part.Length == 0)
         {
             part = "0";

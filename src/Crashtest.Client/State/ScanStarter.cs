@@ -229,7 +229,12 @@ internal sealed class ScanStarter
 
     private void Tell(StartedScan scan)
     {
-        string by = scan.StartedBy is { } name ? $" by '{name}'" : string.Empty;
+        string by = string.Empty;
+        if (scan.StartedBy is { } name)
+        {
+            by = $" by '{name}'";
+        }
+
         string text = $"scan {scan.ScanId}: started";
         if (scan.IsRecovered)
         {

@@ -68,7 +68,7 @@ internal sealed class StateLock : IDisposable
             }
 
             var interval = TimeSpan.FromMilliseconds(random.Next(MinimumInterval, MaximumInterval));
-            await time.Delay(interval < deadline.Remaining ? interval : deadline.Remaining, cancellationToken).ConfigureAwait(false);
+            await time.Delay(deadline.Clip(interval), cancellationToken).ConfigureAwait(false);
         }
     }
 

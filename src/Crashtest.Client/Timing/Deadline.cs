@@ -34,6 +34,18 @@ public sealed class Deadline
     /// <summary>The time left, never negative.</summary>
     public TimeSpan Remaining => Limit - Elapsed is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
+    /// <summary>Returns a time, or the time left if that is shorter.</summary>
+    public TimeSpan Clip(TimeSpan time)
+    {
+        TimeSpan left = Remaining;
+        if (time < left)
+        {
+            return time;
+        }
+
+        return left;
+    }
+
     /// <summary>Whether no time is left.</summary>
     public bool IsOver => Remaining == TimeSpan.Zero;
 

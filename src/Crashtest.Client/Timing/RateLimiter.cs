@@ -62,7 +62,12 @@ public sealed class RateLimiter : IWaitingLine, IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     internal async Task EnterAsync(bool isUrgent, CancellationToken cancellationToken)
     {
-        LinkedList<TaskCompletionSource<bool>> line = isUrgent ? _urgent : _usual;
+        LinkedList<TaskCompletionSource<bool>> line = _usual;
+        if (isUrgent)
+        {
+            line = _urgent;
+        }
+
         LinkedListNode<TaskCompletionSource<bool>> turn;
         lock (_lock)
         {
@@ -110,7 +115,12 @@ public sealed class RateLimiter : IWaitingLine, IDisposable
         {
             while (_waiting > 0 && HasRoom(_urgent.Count > 0))
             {
-                LinkedList<TaskCompletionSource<bool>> line = _urgent.Count > 0 ? _urgent : _usual;
+                LinkedList<TaskCompletionSource<bool>> line = _usual;
+                if (_urgent.Count > 0)
+                {
+                    line = _urgent;
+                }
+
                 granted.Add(line.First!.Value);
                 line.RemoveFirst();
                 _waiting--;

@@ -203,7 +203,12 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     // Who is due already waits for a poll to end, which pumps again.
     private long? GetNextDue()
     {
-        long? next = _next.First is { } first && CanPoll(first.Owner) ? first.Due : null;
+        long? next = null;
+        if (_next.First is { } first && CanPoll(first.Owner))
+        {
+            next = first.Due;
+        }
+
         long? last = _lastPolls < MaximumLastPolls ? _last.First?.Due : _last.First is { } late ? AddTime(late.Due, LastPollLimit) : null;
         if (next is null || last < next)
         {

@@ -30,8 +30,7 @@ internal static class HarmlessLine
             return line;
         }
 
-        int end = char.IsHighSurrogate(line[MaximumLength - 1]) ? MaximumLength - 1 : MaximumLength;
-        return line.Substring(0, end) + "...";
+        return TextCut.Cut(line, MaximumLength) + "...";
     }
 
     private static string RemoveControls(string text)

@@ -8,6 +8,7 @@ using Crashtest.Connection;
 using Crashtest.Parameters.Cells;
 using Crashtest.Paths;
 using Crashtest.Pipeline;
+using Crashtest.Text;
 
 namespace Crashtest.Commands;
 
@@ -40,7 +41,7 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
     public string? StatePath { get; set; }
 
     /// <inheritdoc/>
-    private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? null : TargetId;
+    private protected override string? GivenTargetId => TargetId.NullIfBlank();
 
     /// <inheritdoc/>
     private protected override void ProcessParameters()

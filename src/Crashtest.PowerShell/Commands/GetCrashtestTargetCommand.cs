@@ -8,6 +8,7 @@ using Crashtest.Client.Service.Targets;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
 using Crashtest.Parameters.Cells;
+using Crashtest.Text;
 
 namespace Crashtest.Commands;
 
@@ -34,7 +35,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
     public string? Url { get; set; }
 
     /// <inheritdoc/>
-    private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? null : TargetId;
+    private protected override string? GivenTargetId => TargetId.NullIfBlank();
 
     /// <inheritdoc/>
     private protected override void ProcessParameters()
@@ -70,7 +71,12 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
 
     private async Task<IReadOnlyList<TargetDescription>> ListAsync(ServiceConnection connection, CancellationToken cancellationToken)
     {
-        string? filter = Name is { Length: 1 } ? FindLongestLiteral(Name[0]) : null;
+        string? filter = null;
+        if (Name is { Length: 1 })
+        {
+            filter = FindLongestLiteral(Name[0]);
+        }
+
         return await connection.GetCatalog().ListAsync(filter, cancellationToken).ConfigureAwait(false);
     }
 

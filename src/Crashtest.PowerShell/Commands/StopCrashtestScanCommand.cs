@@ -11,6 +11,7 @@ using Crashtest.Completion;
 using Crashtest.Connection;
 using Crashtest.Parameters.Cells;
 using Crashtest.Pipeline;
+using Crashtest.Text;
 
 namespace Crashtest.Commands;
 
@@ -47,7 +48,7 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
     public SwitchParameter Wait { get; set; }
 
     /// <inheritdoc/>
-    private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? null : TargetId;
+    private protected override string? GivenTargetId => TargetId.NullIfBlank();
 
     /// <inheritdoc/>
     private protected override void ProcessParameters()
@@ -83,7 +84,7 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
         {
             ScanAddress scan = scanId == 0
                 ? await FindRunningAsync(scans, token).ConfigureAwait(false)
-                : new ScanAddress(scanId, string.IsNullOrWhiteSpace(runId) ? null : runId);
+                : new ScanAddress(scanId, runId.NullIfBlank());
             ScanReading reading = await StopAsync(connected, scan, token).ConfigureAwait(false);
             return () => Emit(
                 new ScanStatus(connected, scan, null, reading), RememberedScan.Create(connected, scan, null, reading));

@@ -31,7 +31,12 @@ internal sealed class ServiceConnection : IDisposable
         ServiceEndpoint endpoint = parameters.IsByTargetId
             ? ServiceEndpoint.ResolveTarget(parameters.Endpoint, region)
             : ServiceEndpoint.Resolve(parameters.Endpoint, credential is not null, region);
-        int defaultLimit = credential is null ? 0 : Defaults.SignedRequestsPerMinute;
+        int defaultLimit = Defaults.SignedRequestsPerMinute;
+        if (credential is null)
+        {
+            defaultLimit = 0;
+        }
+
         _client = pool.CreateClient(endpoint, parameters.MaximumRequestsPerMinute ?? defaultLimit, budget => new ConnectionOptions
         {
             Endpoint = endpoint.ToString(),

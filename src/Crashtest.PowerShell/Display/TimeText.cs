@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using Crashtest.Parameters;
 
 namespace Crashtest.Display;
 
@@ -35,24 +36,14 @@ public static class TimeText
     public static string ToText(PSObject instance, object? format = null, object? provider = null)
     {
         var time = (DateTimeOffset)instance.BaseObject;
-        object? first = Unwrap(format);
-        IFormatProvider? culture = Unwrap(provider) as IFormatProvider ?? first as IFormatProvider;
+        object? first = PlainValue.Unwrap(format);
+        IFormatProvider? culture = PlainValue.Unwrap(provider) as IFormatProvider ?? first as IFormatProvider;
         if (first is null && culture is null)
         {
             return time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
         }
 
         return time.ToString(first as string, culture ?? CultureInfo.CurrentCulture);
-    }
-
-    private static object? Unwrap(object? value)
-    {
-        if (value is PSObject wrapper)
-        {
-            return wrapper.BaseObject;
-        }
-
-        return value;
     }
 
     private static PSObject? Read(PSObject instance, string property)

@@ -82,7 +82,12 @@ public sealed class ScanStatus : ScanReference
 
     private string Detail()
     {
-        string? word = StatusCode is { } code ? code.ToString(CultureInfo.InvariantCulture) : Status;
+        string? word = Status;
+        if (StatusCode is { } code)
+        {
+            word = code.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (word is null)
         {
             return string.Empty;

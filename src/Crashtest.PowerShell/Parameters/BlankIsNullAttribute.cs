@@ -10,7 +10,7 @@ public sealed class BlankIsNullAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
+        object? value = PlainValue.Unwrap(inputData);
         if (value is string text && string.IsNullOrWhiteSpace(text))
         {
             return null;

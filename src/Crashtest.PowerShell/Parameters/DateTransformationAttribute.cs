@@ -11,7 +11,7 @@ public sealed class DateTransformationAttribute : ArgumentTransformationAttribut
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
+        object? value = PlainValue.Unwrap(inputData);
         return value switch
         {
             DateTimeOffset time => time.UtcDateTime.Date,

@@ -66,7 +66,7 @@ internal sealed class PayloadReader
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in _command.Header ?? new Hashtable())
         {
-            var header = new TargetHeader(Unwrap(entry.Key) as string, HeaderValue.Reveal(Unwrap(entry.Value)));
+            var header = new TargetHeader(PlainValue.Unwrap(entry.Key) as string, HeaderValue.Reveal(PlainValue.Unwrap(entry.Value)));
             if (!names.Add(header.Name))
             {
                 throw CreateInvalidPayload($"-Header has the header '{header.Name}' twice.");
@@ -97,16 +97,6 @@ internal sealed class PayloadReader
         }
 
         return new TargetLogin(credential.UserName, HeaderValue.Reveal(credential), parameter);
-    }
-
-    private static object? Unwrap(object? value)
-    {
-        if (value is PSObject wrapper)
-        {
-            return wrapper.BaseObject;
-        }
-
-        return value;
     }
 
     private static CrashtestException CreateInvalidPayload(string message) => new(ErrorId.InvalidPayload, message);

@@ -12,7 +12,7 @@ public sealed class SingleWordAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
+        object? value = PlainValue.Unwrap(inputData);
         if ((value is string text && text.Contains(',')) || (value is IEnumerable items and not string && items.Cast<object>().Skip(1).Any()))
         {
             throw new ArgumentTransformationMetadataException("Give one word, not several.");

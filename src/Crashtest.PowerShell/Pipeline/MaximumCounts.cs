@@ -3,8 +3,8 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Management.Automation;
 using Crashtest.Client.Text;
+using Crashtest.Parameters;
 
 namespace Crashtest.Pipeline;
 
@@ -19,13 +19,13 @@ internal static class MaximumCounts
         var limits = new Dictionary<Severity, int>();
         foreach (DictionaryEntry entry in table)
         {
-            Severity severity = ReadSeverity(Unwrap(entry.Key));
+            Severity severity = ReadSeverity(PlainValue.Unwrap(entry.Key));
             if (limits.ContainsKey(severity))
             {
                 throw CreateError($"names {severity} twice");
             }
 
-            limits.Add(severity, ReadCount(severity, Unwrap(entry.Value)));
+            limits.Add(severity, ReadCount(severity, PlainValue.Unwrap(entry.Value)));
         }
 
         if (limits.Count > 0)
@@ -43,9 +43,12 @@ internal static class MaximumCounts
             return severity;
         }
 
-        string? name = key is string word
-            ? Enum.GetNames(typeof(Severity)).FirstOrDefault(known => string.Equals(known, word.Trim(), StringComparison.OrdinalIgnoreCase))
-            : null;
+        string? name = null;
+        if (key is string word)
+        {
+            name = Enum.GetNames(typeof(Severity)).FirstOrDefault(known => string.Equals(known, word.Trim(), StringComparison.OrdinalIgnoreCase));
+        }
+
         if (name is not null)
         {
             return (Severity)Enum.Parse(typeof(Severity), name);
@@ -69,16 +72,6 @@ internal static class MaximumCounts
         }
 
         throw CreateError($"allows '{Show(value)}' findings of the severity {severity}, which is no whole number from 0 on");
-    }
-
-    private static object? Unwrap(object? value)
-    {
-        if (value is PSObject wrapper)
-        {
-            return wrapper.BaseObject;
-        }
-
-        return value;
     }
 
     private static string Show(object? value) => new SafeText().Clean(Convert.ToString(value, CultureInfo.InvariantCulture));

@@ -104,7 +104,12 @@ internal sealed class ProgressDisplay
         }
 
         // In turn, as each write counts.
-        Line? line = _lines.Count is > 1 and <= Handful && !_isParentNext ? _lines.Where(known => known.IsChanged).OrderBy(known => known.Shown).FirstOrDefault() : null;
+        Line? line = null;
+        if (_lines.Count is > 1 and <= Handful && !_isParentNext)
+        {
+            line = _lines.Where(known => known.IsChanged).OrderBy(known => known.Shown).FirstOrDefault();
+        }
+
         _isParentNext = line is not null;
         if (line is null)
         {

@@ -71,7 +71,12 @@ internal sealed class RowReader
             faults.Add("the command can use nothing of it");
         }
 
-        ErrorId id = ids.Count == 1 ? ids.First() : ErrorId.InvalidParameter;
+        ErrorId id = ErrorId.InvalidParameter;
+        if (ids.Count == 1)
+        {
+            id = ids.First();
+        }
+
         if (faults.Count == 0)
         {
             return null;

@@ -24,7 +24,12 @@ internal sealed class ReferenceFindings
     /// <summary>Takes a check of the later report.</summary>
     public void Note(CheckResult check)
     {
-        Coverage coverage = check.IsSkipped || check.IsFailed ? Coverage.Partial : Coverage.Whole;
+        Coverage coverage = Coverage.Whole;
+        if (check.IsSkipped || check.IsFailed)
+        {
+            coverage = Coverage.Partial;
+        }
+
         Note((check.Scanner, null), coverage);
         Note((check.Scanner, check.Title), coverage);
     }

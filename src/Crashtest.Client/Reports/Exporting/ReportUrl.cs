@@ -83,7 +83,11 @@ internal sealed class ReportUrl
         }
 
         string path = string.Join("/", segments);
-        string end = segments.Count > 0 && Path.EndsWith("/", StringComparison.Ordinal) ? "/" : string.Empty;
+        string end = string.Empty;
+        if (segments.Count > 0 && Path.EndsWith("/", StringComparison.Ordinal))
+        {
+            end = "/";
+        }
 
         // In the first segment a colon would end a scheme.
         return $"{Escape(Authority).Replace(":", "%3A")}/{path}{end}";

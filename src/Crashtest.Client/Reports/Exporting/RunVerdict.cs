@@ -42,7 +42,12 @@ internal static class RunVerdict
             return judged;
         }
 
-        Outcome worse = Rank(outcome) > Rank(judged.Outcome) ? outcome : judged.Outcome;
+        Outcome worse = judged.Outcome;
+        if (Rank(outcome) > Rank(judged.Outcome))
+        {
+            worse = outcome;
+        }
+
         return judged.ReplaceOutcome(worse, [.. reasons.Union(judged.Reasons)], ExitCode.Get(worse));
     }
 

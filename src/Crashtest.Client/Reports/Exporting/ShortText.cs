@@ -1,3 +1,4 @@
+using Crashtest.Text;
 namespace Crashtest.Client.Reports.Exporting;
 
 /// <summary>Makes untrusted text fit where there is room for little.</summary>
@@ -6,22 +7,12 @@ internal static class ShortText
     /// <summary>The text with all its characters visible, on one line, and no longer than so many of them.</summary>
     public static string Shorten(string text, int maximumLength)
     {
-        string line = VisibleText.Format(Cut(text, maximumLength)).Replace('\n', ' ').Replace('\t', ' ');
+        string line = VisibleText.Format(TextCut.Cut(text, maximumLength)).Replace('\n', ' ').Replace('\t', ' ');
         if (line.Length == text.Length || line.Length < maximumLength)
         {
             return line;
         }
 
-        return Cut(line, maximumLength - 1) + "…";
-    }
-
-    private static string Cut(string text, int length)
-    {
-        if (text.Length <= length)
-        {
-            return text;
-        }
-
-        return text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
+        return TextCut.Cut(line, maximumLength - 1) + "…";
     }
 }

@@ -20,7 +20,12 @@ internal static class VerdictHeadline
 
     private static string Found(Verdict verdict)
     {
-        string accepted = verdict.AcceptedCount > 0 ? $" ({VerdictSentences.FormatNumber(verdict.AcceptedCount)} accepted)" : string.Empty;
+        string accepted = string.Empty;
+        if (verdict.AcceptedCount > 0)
+        {
+            accepted = $" ({VerdictSentences.FormatNumber(verdict.AcceptedCount)} accepted)";
+        }
+
         if (verdict.FindingCount == 0)
         {
             return "No findings";

@@ -21,7 +21,12 @@ internal static class VerdictSentences
     public static string FormatCounts(Verdict verdict)
     {
         string checks = string.Join(", ", CheckCounts(verdict));
-        string accepted = verdict.AcceptedCount > 0 ? $", {FormatNumber(verdict.AcceptedCount)} of them accepted" : string.Empty;
+        string accepted = string.Empty;
+        if (verdict.AcceptedCount > 0)
+        {
+            accepted = $", {FormatNumber(verdict.AcceptedCount)} of them accepted";
+        }
+
         return $"{FormatAmount(verdict.FindingCount, "finding")}{accepted}, in {FormatAmount(verdict.CheckCount, "check")}{(checks.Length > 0 ? ": " + checks : string.Empty)}.";
     }
 

@@ -15,7 +15,12 @@ internal static class VisibleText
     /// <summary>The text as it can be shown; where it is longer than that, its beginning and how much is left out.</summary>
     public static string Format(string text)
     {
-        int length = text.Length <= MaximumLength ? text.Length : MaximumLength;
+        int length = MaximumLength;
+        if (text.Length <= MaximumLength)
+        {
+            length = text.Length;
+        }
+
         int harmless = 0;
         while (harmless < length && text[harmless] is >= ' ' and < '\u007F')
         {
@@ -47,7 +52,12 @@ internal static class VisibleText
     {
         char c = text[index];
         bool isPair = char.IsHighSurrogate(c) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]);
-        int length = isPair ? 2 : 1;
+        int length = 1;
+        if (isPair)
+        {
+            length = 2;
+        }
+
         if (c == '\r' && index + 1 < text.Length && text[index + 1] == '\n')
         {
             return length;

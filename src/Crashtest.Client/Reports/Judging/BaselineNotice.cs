@@ -24,7 +24,18 @@ public static class BaselineNotice
         }
 
         string names = string.Join(", ", entries.Take(MaximumNames));
-        string more = entries.Count > MaximumNames ? $" and {entries.Count - MaximumNames} more" : string.Empty;
-        return $"{(entries.Count == 1 ? "1 entry" : $"{entries.Count} entries")} {of} '{path}' {(entries.Count == 1 ? "is" : "are")} {what}: {names}{more}.";
+        string more = string.Empty;
+        if (entries.Count > MaximumNames)
+        {
+            more = $" and {entries.Count - MaximumNames} more";
+        }
+
+        string subject = $"{entries.Count} entries {of} '{path}' are";
+        if (entries.Count == 1)
+        {
+            subject = $"1 entry {of} '{path}' is";
+        }
+
+        return $"{subject} {what}: {names}{more}.";
     }
 }

@@ -95,7 +95,12 @@ internal sealed class CheckBuilder
 
     private void Finish()
     {
-        string text = _takesText ? _text.ToString().Trim() : _attribute;
+        string text = _attribute;
+        if (_takesText)
+        {
+            text = _text.ToString().Trim();
+        }
+
         switch (_kind)
         {
             case ResultKind.Finding:

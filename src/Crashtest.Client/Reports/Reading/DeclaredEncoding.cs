@@ -30,7 +30,12 @@ internal static class DeclaredEncoding
     public static Encoding Find(string head, Encoding? marked)
     {
         Match declaration = Declaration.Match(head);
-        string name = declaration.Success ? declaration.Groups[1].Value.ToLowerInvariant() : string.Empty;
+        string name = string.Empty;
+        if (declaration.Success)
+        {
+            name = declaration.Groups[1].Value.ToLowerInvariant();
+        }
+
         if (marked is not null)
         {
             if (name.Length > 0 && !IsNameOf(name, marked))

@@ -1,3 +1,5 @@
+using Crashtest.Text;
+
 namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>Cuts text that is longer than anybody reads.</summary>
@@ -7,14 +9,5 @@ internal static class LongText
     public const int MaximumLength = 64 * 1024;
 
     /// <summary>Returns the text, or its beginning if it is longer than the limit.</summary>
-    public static string Cut(string text, int maximumLength = MaximumLength)
-    {
-        if (text.Length <= maximumLength)
-        {
-            return text;
-        }
-
-        int length = char.IsHighSurrogate(text[maximumLength - 1]) ? maximumLength - 1 : maximumLength;
-        return text.Substring(0, length);
-    }
+    public static string Cut(string text, int maximumLength = MaximumLength) => TextCut.Cut(text, maximumLength);
 }

@@ -147,7 +147,12 @@ internal sealed class MarkupMeter
     private int SeekEnd(char[] buffer, int index, int end, string mark)
     {
         int found = Array.IndexOf(buffer, '>', index, end - index);
-        int stop = found < 0 ? end : found;
+        int stop = found;
+        if (found < 0)
+        {
+            stop = end;
+        }
+
         int kept = Math.Min(stop - index, mark.Length);
         string tail = _tail + new string(buffer, stop - kept, kept);
         if (tail.Length > mark.Length)

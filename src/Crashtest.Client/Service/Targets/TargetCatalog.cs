@@ -32,7 +32,12 @@ public sealed class TargetCatalog
     public async Task<IReadOnlyList<TargetDescription>> ListAsync(string? nameContains, CancellationToken cancellationToken)
     {
         // The service refuses what is not visible ASCII.
-        string? filter = nameContains is { Length: > 0 } text && text.All(character => character is >= ' ' and <= '~') ? text : null;
+        string? filter = null;
+        if (nameContains is { Length: > 0 } text && text.All(character => character is >= ' ' and <= '~'))
+        {
+            filter = text;
+        }
+
         const string Subject = "the targets";
         IReadOnlyList<JObject> entries = await _pages.ReadAllAsync(
             page => TargetProtocol.GetTargetsPath(page, filter),

@@ -154,7 +154,12 @@ internal sealed class TargetPayload
     private IEnumerable<string> ReadParameters(ServiceResponse answer)
     {
         JToken? json = TargetJson.TryParse(answer.Body, _calls.Buffer);
-        JToken? list = json is JObject page ? (page["_embedded"] as JObject)?["parameter_authentications"] : json;
+        JToken? list = json;
+        if (json is JObject page)
+        {
+            list = (page["_embedded"] as JObject)?["parameter_authentications"];
+        }
+
         return TargetJson.ReadObjects(list)
             .Select(parameter => _calls.Text.Clean(TargetJson.ReadText(parameter, "key") ?? TargetJson.ReadText(parameter, "title")))
             .Where(key => key.Length > 0)
@@ -167,7 +172,7 @@ internal sealed class TargetPayload
     private async Task<string> FindProfileAsync(TargetId target, string name, Deadline deadline, CancellationToken cancellationToken)
     {
         string subject = $"the analysis profile of '{name}'";
-        var limit = new Deadline(_time, deadline.Remaining < ProfileLimit ? deadline.Remaining : ProfileLimit);
+        var limit = new Deadline(_time, deadline.Clip(ProfileLimit));
         while (true)
         {
             ServiceResponse answer = await _calls

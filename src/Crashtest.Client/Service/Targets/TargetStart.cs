@@ -155,7 +155,12 @@ internal sealed class TargetStart
         Deadline deadline,
         CancellationToken cancellationToken)
     {
-        TimeSpan limit = deadline.Remaining < LastSearchLimit ? LastSearchLimit : deadline.Remaining;
+        TimeSpan limit = deadline.Remaining;
+        if (deadline.Remaining < LastSearchLimit)
+        {
+            limit = LastSearchLimit;
+        }
+
         var search = new Deadline(_time, limit < SearchLimit ? limit : SearchLimit);
         while (true)
         {
@@ -197,9 +202,12 @@ internal sealed class TargetStart
     private CrashtestException CreateBusy(TargetId target, string name, AnalysisRun running)
     {
         // Both times are the service's or ours, and a difference of the clocks only makes the age a little wrong.
-        string? age = running.StartedAt is { } from && _time.GetUtcNow() - from is var elapsed && elapsed > TimeSpan.Zero
-            ? Age.Format(elapsed)
-            : null;
+        string? age = null;
+        if (running.StartedAt is { } from && _time.GetUtcNow() - from is var elapsed && elapsed > TimeSpan.Zero)
+        {
+            age = Age.Format(elapsed);
+        }
+
         return ErrorMessages.TargetBusy(name, target.Text, running.Address.Parts, age, Found(running).StartedBy);
     }
 

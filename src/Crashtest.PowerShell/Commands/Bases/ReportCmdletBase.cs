@@ -40,7 +40,12 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
 
         foreach (string? given in paths)
         {
-            string? path = RowText.IsRow(given) ? null : given;
+            string? path = given;
+            if (RowText.IsRow(given))
+            {
+                path = null;
+            }
+
             RunGuarded(path, () =>
             {
                 foreach (string file in GetFiles(path))

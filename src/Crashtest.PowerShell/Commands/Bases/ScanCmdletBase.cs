@@ -9,6 +9,7 @@ using Crashtest.Connection;
 using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 using Crashtest.Pipeline;
+using Crashtest.Text;
 
 namespace Crashtest.Commands.Bases;
 
@@ -109,10 +110,10 @@ public abstract class ScanCmdletBase : LabelledCommand
     private protected ScanAddress Address => new(ScanId, GivenTargetId is null || string.IsNullOrWhiteSpace(RunId) ? _known?.Address.RunId : RunId);
 
     /// <inheritdoc/>
-    private protected override string? GivenTargetId => string.IsNullOrWhiteSpace(TargetId) ? _known?.TargetId : TargetId;
+    private protected override string? GivenTargetId => TargetId.NullIfBlank() ?? _known?.TargetId;
 
     /// <inheritdoc/>
-    private protected override string? Label => string.IsNullOrWhiteSpace(Name) ? _known?.Name : Name;
+    private protected override string? Label => Name.NullIfBlank() ?? _known?.Name;
 
     /// <inheritdoc/>
     private protected override ConnectionParameters? KnownConnection => _known?.Connection;

@@ -63,7 +63,7 @@ public abstract class CellAttribute : ArgumentTransformationAttribute
     /// <summary>The object itself, or null for what a database has in place of it.</summary>
     private protected static object? Unwrap(object? value)
     {
-        object? plain = value is PSObject wrapper ? wrapper.BaseObject : value;
+        object? plain = PlainValue.Unwrap(value);
         if (plain is DBNull)
         {
             return null;

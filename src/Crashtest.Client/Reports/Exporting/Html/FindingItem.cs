@@ -10,7 +10,12 @@ internal static class FindingItem
     public static void Write(XmlWriter page, Finding finding, ExportedReport report)
     {
         Acceptance? acceptance = report.GetAcceptance(finding);
-        string look = acceptance is null ? string.Empty : " accepted";
+        string look = " accepted";
+        if (acceptance is null)
+        {
+            look = string.Empty;
+        }
+
         page.WriteElement("li", $"{GroupsSection.GetCssClass(finding.Severity)} {GetKind(finding)}{look}", () => page.WriteElement("details", null, () =>
         {
             page.WriteElement("summary", null, () => WriteSummary(page, finding, acceptance, report.Trend?.IsNew(finding) == true));

@@ -107,7 +107,12 @@ internal sealed class GroupsSection
             _page.WriteElement("span", "mark", $"{VerdictSentences.FormatNumber(accepted)} accepted");
         }
 
-        int isNew = _report.Trend is { } trend ? group.Findings.Count(trend.IsNew) : 0;
+        int isNew = 0;
+        if (_report.Trend is { } trend)
+        {
+            isNew = group.Findings.Count(trend.IsNew);
+        }
+
         if (isNew > 0)
         {
             _page.WriteElement("span", "mark new", $"{VerdictSentences.FormatNumber(isNew)} new");

@@ -27,7 +27,12 @@ internal static class HtmlPage
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
         using XmlWriter page = XmlWriter.Create(writer, Settings);
-        PageAsset? script = hasScript ? new PageAsset("page.js") : null;
+        PageAsset? script = null;
+        if (hasScript)
+        {
+            script = new PageAsset("page.js");
+        }
+
         page.WriteRaw("<!DOCTYPE html>\n");
         page.WriteStartElement("html");
         page.WriteAttribute("lang", "en");

@@ -43,7 +43,12 @@ internal static class OverviewSection
     /// <summary>The findings of each severity as a chart; each leads to its part of the list.</summary>
     public static void WriteFindings(XmlWriter page, Verdict verdict) => page.WriteElement("section", "card", () =>
     {
-        string accepted = verdict.AcceptedCount > 0 ? $" ({VerdictSentences.FormatNumber(verdict.AcceptedCount)} accepted)" : string.Empty;
+        string accepted = string.Empty;
+        if (verdict.AcceptedCount > 0)
+        {
+            accepted = $" ({VerdictSentences.FormatNumber(verdict.AcceptedCount)} accepted)";
+        }
+
         page.WriteElement("h2", null, VerdictSentences.FormatAmount(verdict.FindingCount, "finding") + accepted);
         WriteChart(
             page,

@@ -66,7 +66,12 @@ internal sealed class JUnitDocument : IDisposable
     public void Write(JUnitCase testcase)
     {
         CheckResult check = testcase.Check;
-        string className = check.Scanner.Length == 0 ? "unknown" : check.Scanner;
+        string className = check.Scanner;
+        if (check.Scanner.Length == 0)
+        {
+            className = "unknown";
+        }
+
         _xml.WriteStartElement("testcase");
         WriteAttribute("classname", className);
         WriteAttribute("name", _names.NameFor(className, Name(testcase)));

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Exporting.Markdown;
 
@@ -42,7 +43,7 @@ internal static class MarkdownText
             return EscapeWords(line, isCell);
         }
 
-        return EscapeWords(Cut(line, maximumLength - 1), isCell) + "…";
+        return EscapeWords(TextCut.Cut(line, maximumLength - 1).TrimEnd(), isCell) + "…";
     }
 
     private static string EscapeWords(string line, bool isCell)
@@ -78,7 +79,4 @@ internal static class MarkdownText
             code.Clear();
         }
     }
-
-    private static string Cut(string line, int length) =>
-        line.Substring(0, char.IsHighSurrogate(line[length - 1]) ? length - 1 : length).TrimEnd();
 }

@@ -47,7 +47,12 @@ internal sealed class SarifResults
 
     private static string FormatMessage(Finding finding)
     {
-        string message = string.IsNullOrWhiteSpace(finding.Message) ? finding.Title : finding.Message;
+        string message = finding.Message;
+        if (string.IsNullOrWhiteSpace(finding.Message))
+        {
+            message = finding.Title;
+        }
+
         if (string.IsNullOrWhiteSpace(message))
         {
             return "The report says nothing about this finding.";

@@ -51,8 +51,18 @@ internal sealed class SonarQubeExporter : IReportExporter
         json.WriteObject("primaryLocation", () =>
         {
             string place = string.Join(" ", new[] { finding.Method, finding.Url, finding.Parameter }.Where(part => !string.IsNullOrEmpty(part)));
-            string message = string.IsNullOrWhiteSpace(finding.Message) ? finding.Title : finding.Message;
-            string text = string.IsNullOrWhiteSpace(message) ? "The report says nothing about this finding." : message;
+            string message = finding.Message;
+            if (string.IsNullOrWhiteSpace(finding.Message))
+            {
+                message = finding.Title;
+            }
+
+            string text = message;
+            if (string.IsNullOrWhiteSpace(message))
+            {
+                text = "The report says nothing about this finding.";
+            }
+
             json.WriteMember("message", ShortText.Shorten(place.Length == 0 || text.Contains(finding.Url ?? place) ? text : $"{text} ({place})", MaximumMessage));
             json.WriteText("filePath", _file);
         });
