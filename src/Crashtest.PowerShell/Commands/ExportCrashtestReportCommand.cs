@@ -10,8 +10,8 @@ using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Publishing;
 using Crashtest.Commands.Bases;
+using Crashtest.Gate;
 using Crashtest.Paths;
-using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
 

@@ -4,8 +4,8 @@ using Crashtest.CI;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Commands.Bases;
+using Crashtest.Gate;
 using Crashtest.Parameters;
-using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
 

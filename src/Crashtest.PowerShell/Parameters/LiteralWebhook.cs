@@ -2,6 +2,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
+using Crashtest.Pipeline;
 
 namespace Crashtest.Parameters;
 
@@ -10,8 +11,20 @@ internal static class LiteralWebhook
 {
     private const string Parameter = "Webhook";
 
-    /// <summary>Whether the argument of <c>-Webhook</c> is text, and not a variable, a call or anything else that keeps it elsewhere.</summary>
-    public static bool StandsIn(InvocationInfo invocation)
+    /// <summary>Warns, once in a runspace, of a webhook that was written into the command itself.</summary>
+    public static void WarnOnce(PSCmdlet command, RunspaceMemory memory)
+    {
+        if (!memory.HasWarned && StandsIn(command.MyInvocation))
+        {
+            memory.HasWarned = true;
+            command.WriteWarning(
+                "The webhook stands in the command as clear text, where histories, transcripts and logs keep it. "
+                + "Take it from a vault, as in -Webhook (Get-Secret MyWebhook), or from the environment variable CRASHTEST_WEBHOOK.");
+        }
+    }
+
+    // Whether the argument of -Webhook is text, and not a variable, a call or anything else that keeps it elsewhere.
+    private static bool StandsIn(InvocationInfo invocation)
     {
         // The command's own extent is not public, the statement that is being carried out is.
         IScriptExtent? statement = Runspace.DefaultRunspace?.Debugger?.GetCallStack().FirstOrDefault()?.Position;

@@ -1,24 +1,16 @@
-using System;
-using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Threading;
-using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
 using Crashtest.Connection;
-using Crashtest.Parameters;
-using Crashtest.Parameters.Cells;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands.Bases;
 
-/// <summary>A command that talks to the service: the connection parameters, and how its work gets to the pipeline.</summary>
-public abstract class ConnectedCmdletBase : CancellableCmdletBase
+/// <summary>A command that talks to the service: the connection parameters, and the connections that they describe.</summary>
+public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
 {
-    private readonly PipelineQueue _queue = new();
-    private ProgressDisplay? _progress;
     private ConnectionPool? _connections;
     private RowReader? _rows;
     private RunspaceMemory? _memory;
@@ -26,73 +18,8 @@ public abstract class ConnectedCmdletBase : CancellableCmdletBase
     private bool _isEndpointGiven;
     private bool _isProxyEmpty;
 
-    /// <summary>
-    /// The object that comes through the pipeline. It is taken whole so that each row comes to the command, also one that
-    /// PowerShell would not bind.
-    /// </summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public PSObject? InputObject { get; set; }
-
-    /// <summary>API id and API key: requests are signed (Veracode).</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [CredentialCell]
-    public PSCredential? Credential { get; set; }
-
-    /// <summary>The Veracode region.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [WordCell(typeof(Region))]
-    public Region? Region { get; set; }
-
-    /// <summary>The base URL of the webhook API.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
-    public string? Endpoint { get; set; }
-
-    /// <summary>The limit of one attempt, its body included, in seconds.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [NumberCell(1, 86400)]
-    public int RequestTimeoutSeconds { get; set; } = Defaults.RequestTimeoutSeconds;
-
-    /// <summary>How often a call is repeated; 0 means never.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [NumberCell(0, 1000)]
-    public int MaximumRetryCount { get; set; } = Defaults.MaximumRetryCount;
-
-    /// <summary>The delay before the first repetition, in seconds; each further one is about twice as long.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [NumberCell(1, 86400)]
-    public int RetryIntervalSec { get; set; } = Defaults.RetryIntervalSeconds;
-
-    /// <summary>
-    /// How many requests of this command may leave in any minute, starts, polls, reports and repetitions all counted; 0
-    /// means no limit. By default 250 where requests are signed, half of what Veracode allows one address, and no limit
-    /// elsewhere. Two commands at the same time, or two machines behind one address, share what the service allows.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(0, 1_000_000)]
-    public int? MaximumRequestsPerMinute { get; set; }
-
-    /// <summary>The proxy.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ProxyCell]
-    public Uri? Proxy { get; set; }
-
-    /// <summary>The credential for the proxy.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [CredentialCell]
-    public PSCredential? ProxyCredential { get; set; }
-
-    /// <summary>Sends the current user's credential to the proxy.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SwitchCell]
-    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
-
-    private protected PipelineQueue Queue => _queue;
-
     /// <summary>How many starts, and how many downloads, may be under way at once.</summary>
     private protected virtual int MaximumInFlight => Defaults.ThrottleLimit;
-
-    private protected ProgressDisplay Progress => _progress ??= new ProgressDisplay(this);
 
     /// <summary>The row of the pipeline that is being processed, or null where the command was called without one.</summary>
     private protected PipelineRow? Row { get; private set; }
@@ -117,8 +44,11 @@ public abstract class ConnectedCmdletBase : CancellableCmdletBase
     /// <summary>The target id of the record, or null: a name for a target that has no other.</summary>
     private protected virtual string? GivenTargetId => null;
 
+    /// <summary>What this runspace remembers.</summary>
+    private protected RunspaceMemory Session => _memory!;
+
     /// <summary>The scans that this runspace knows.</summary>
-    private protected ScanMemory Memory => _memory!.Scans;
+    private protected ScanMemory Memory => Session.Scans;
 
     /// <summary>The scans that go on if the command is stopped now.</summary>
     private protected UnfinishedScans Unfinished { get; } = new();
@@ -170,7 +100,6 @@ public abstract class ConnectedCmdletBase : CancellableCmdletBase
         base.Dispose(disposing);
         if (disposing)
         {
-            _queue.Dispose();
             _connections?.Dispose();
             if (_memory is not null)
             {
@@ -198,19 +127,6 @@ public abstract class ConnectedCmdletBase : CancellableCmdletBase
         Memory.Remember(started);
         Unfinished.Add(started);
         return started;
-    }
-
-    /// <summary>Warns, once in a runspace, of a webhook that was written into the command itself.</summary>
-    private protected void WarnOfLiteralWebhook()
-    {
-        RunspaceMemory memory = _memory!;
-        if (!memory.HasWarned && LiteralWebhook.StandsIn(MyInvocation))
-        {
-            memory.HasWarned = true;
-            WriteWarning(
-                "The webhook stands in the command as clear text, where histories, transcripts and logs keep it. "
-                + "Take it from a vault, as in -Webhook (Get-Secret MyWebhook), or from the environment variable CRASHTEST_WEBHOOK.");
-        }
     }
 
     /// <summary>Connects to the target of this record.</summary>
@@ -268,98 +184,5 @@ public abstract class ConnectedCmdletBase : CancellableCmdletBase
         }
 
         return given;
-    }
-
-    /// <summary>Does one piece of work and writes what it posts; a failure of it becomes an error record.</summary>
-    /// <param name="target">What the error record is about.</param>
-    /// <param name="work">The work; what it returns is called on the pipeline thread.</param>
-    private protected void Run(object target, Func<CancellationToken, Task<Action>> work)
-    {
-        if (StopToken.IsCancellationRequested)
-        {
-            return;
-        }
-
-        Begin(target, work);
-        Drain();
-    }
-
-    /// <summary>Begins one piece of work; what it posts is written by <see cref="Drain"/>.</summary>
-    /// <param name="target">What the error record is about.</param>
-    /// <param name="work">The work; what it returns is called on the pipeline thread.</param>
-    /// <param name="ended">Called there before, and told whether the work has failed; or null.</param>
-    private protected void Begin(object target, Func<CancellationToken, Task<Action>> work, Action<bool>? ended = null)
-    {
-        CancellationToken token = StopToken;
-        _queue.Start(async () =>
-        {
-            Action write;
-            bool hasFailed = false;
-            try
-            {
-                write = await work(token).ConfigureAwait(false);
-            }
-            catch (CrashtestException e)
-            {
-                write = () => WriteError(ErrorRecords.Create(e, target));
-                hasFailed = true;
-            }
-
-            _queue.Post(() =>
-            {
-                ended?.Invoke(hasFailed);
-                write();
-            });
-        });
-    }
-
-    /// <summary>Writes what is posted until all work has ended.</summary>
-    /// <returns>False where the command was stopped: nothing may be written any more.</returns>
-    private protected bool Drain()
-    {
-        try
-        {
-            _queue.OnTick = OnTick;
-            return _queue.DrainToEnd(StopToken);
-        }
-        finally
-        {
-            // A stopped pipeline takes no more writes, and its host clears the screen by itself.
-            if (!StopToken.IsCancellationRequested)
-            {
-                Progress.Complete();
-            }
-        }
-    }
-
-    private void Report(RunActivity activity) => _queue.Post(() => Write(activity));
-
-    /// <summary>Called for all news of the command's scans, on the pipeline thread.</summary>
-    private protected virtual void OnActivity(RunActivity activity)
-    {
-    }
-
-    /// <summary>Called on the pipeline thread about once a second while the command waits.</summary>
-    private protected virtual void OnTick() => Progress.WriteIfDue();
-
-    private void Write(RunActivity activity)
-    {
-        OnActivity(activity);
-        switch (activity.Kind)
-        {
-            case ActivityKind.Request:
-                WriteVerbose($"{activity.Name}: {activity.Text}");
-                break;
-            case ActivityKind.Warning:
-                WriteWarning(activity.Text);
-                break;
-            case ActivityKind.Retry or ActivityKind.Step:
-                WriteVerbose($"{activity.Name}: {activity.Text}");
-                Progress.Update(activity);
-                break;
-            default:
-                Progress.Update(activity);
-                break;
-        }
     }
 }

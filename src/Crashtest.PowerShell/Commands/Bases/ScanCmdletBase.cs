@@ -51,7 +51,7 @@ public abstract class ScanCmdletBase : LabelledCommand
         base.BeginProcessing();
         if (Webhook is not null)
         {
-            WarnOfLiteralWebhook();
+            LiteralWebhook.WarnOnce(this, Session);
         }
     }
 

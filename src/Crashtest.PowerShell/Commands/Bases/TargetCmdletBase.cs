@@ -99,7 +99,7 @@ public abstract class TargetCmdletBase : LabelledCommand
 
         if (Webhook is not null)
         {
-            WarnOfLiteralWebhook();
+            LiteralWebhook.WarnOnce(this, Session);
         }
 
         if (!Payload.IsEmpty)

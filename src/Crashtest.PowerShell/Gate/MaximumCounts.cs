@@ -6,7 +6,7 @@ using System.Linq;
 using Crashtest.Client.Text;
 using Crashtest.Parameters;
 
-namespace Crashtest.Pipeline;
+namespace Crashtest.Gate;
 
 /// <summary>Reads <c>-MaximumCount</c>. What it does not understand is an error: a limit that was dropped would let findings through.</summary>
 internal static class MaximumCounts

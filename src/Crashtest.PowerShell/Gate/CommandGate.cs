@@ -4,15 +4,16 @@ using System.Management.Automation;
 using System.Threading;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Paths;
+using ReportGate = Crashtest.Client.Reports.Judging.Gate;
 
-namespace Crashtest.Pipeline;
+namespace Crashtest.Gate;
 
 /// <summary>The gate that a command's parameters describe. It is made before anything else is done, so that a mistake in it costs no scan.</summary>
 internal sealed class CommandGate
 {
     private readonly PSCmdlet _command;
     private readonly IGateParameters _parameters;
-    private readonly Gate _gate = Gate.None;
+    private readonly ReportGate _gate = ReportGate.None;
     private readonly CrashtestException? _mistake;
 
     /// <summary>Reads the parameters and the baseline. A mistake in them becomes the result of each target or report.</summary>
@@ -41,7 +42,7 @@ internal sealed class CommandGate
 
     /// <summary>Gets the gate for the record that is being processed.</summary>
     /// <exception cref="CrashtestException">There is a mistake in the parameters or in the baseline.</exception>
-    public Gate GetCurrent()
+    public ReportGate GetCurrent()
     {
         if (_mistake is not null)
         {
@@ -60,7 +61,7 @@ internal sealed class CommandGate
         }
     }
 
-    private Gate Read(CancellationToken cancellationToken)
+    private ReportGate Read(CancellationToken cancellationToken)
     {
         if (_parameters.FailOn is null && _command.MyInvocation.BoundParameters.ContainsKey(nameof(IGateParameters.FailOn)))
         {
@@ -72,7 +73,7 @@ internal sealed class CommandGate
             throw new CrashtestException(ErrorId.InvalidGate, "-NewOnly needs -BaselinePath, which says what is not new.");
         }
 
-        return new Gate
+        return new ReportGate
         {
             MaximumCount = _parameters.MaximumCount is { } limits ? MaximumCounts.Read(limits) : null,
             Baseline = _parameters.BaselinePath is { } path

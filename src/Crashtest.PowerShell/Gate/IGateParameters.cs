@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace Crashtest.Pipeline;
+namespace Crashtest.Gate;
 
 /// <summary>The parameters of the gate, the same on every command that judges.</summary>
 internal interface IGateParameters
