@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using Crashtest.FaultCampaign;
+using Crashtest.Campaigns.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>What must hold whatever goes wrong. More sequences: <c>dotnet run -c Release --project tests/Crashtest.FaultCampaign -- --sequences 100000</c>.</summary>
+/// <summary>What must hold whatever goes wrong. More sequences: <c>dotnet run -c Release --project tests/Crashtest.Campaigns -- faults --sequences 100000</c>.</summary>
 public sealed class FaultCampaignTests
 {
     private const int Sequences = 2000;
@@ -15,7 +15,7 @@ public sealed class FaultCampaignTests
     public async Task Every_run_ends_right_within_its_limit_having_started_one_scan_at_most()
     {
         (IReadOnlyList<string> violations, IReadOnlyDictionary<string, int> ends) =
-            await Campaign.RunAsync(firstSeed: 1, Sequences, TestContext.Current.CancellationToken);
+            await FaultCampaign.RunAsync(firstSeed: 1, Sequences, TestContext.Current.CancellationToken);
 
         Assert.True(violations.Count == 0, string.Join(Environment.NewLine, violations));
 

@@ -9,7 +9,7 @@ namespace Crashtest.Client.Tests;
 
 /// <summary>
 /// A start whose connection breaks after it has arrived, in a real network. More rounds:
-/// <c>dotnet run --project tests/Crashtest.Campaign -- partition --rounds 20</c>.
+/// <c>dotnet run --project tests/Crashtest.Campaigns -- partition --rounds 20</c>.
 /// </summary>
 public sealed class PartitionTests
 {
@@ -17,7 +17,7 @@ public sealed class PartitionTests
     public async Task A_start_that_arrived_is_sent_once_whatever_the_network_says_later()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        string campaign = Path.Combine(AppContext.BaseDirectory, "Crashtest.Campaign");
+        string campaign = Path.Combine(AppContext.BaseDirectory, "Crashtest.Campaigns");
         using Process process = Process.Start(
             new ProcessStartInfo(campaign, "partition --rounds 3") { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);

@@ -1,10 +1,8 @@
-extern alias processes;
-
 using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using processes::Crashtest.Campaign;
+using Crashtest.Campaigns.Processes;
 using Crashtest.Client.Common;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;

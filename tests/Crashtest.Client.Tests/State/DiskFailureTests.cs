@@ -1,11 +1,9 @@
-extern alias processes;
-
 using System;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using processes::Crashtest.Campaign;
+using Crashtest.Campaigns.Processes;
 using Crashtest.Simulator;
 using Xunit;
 

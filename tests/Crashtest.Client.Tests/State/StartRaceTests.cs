@@ -1,13 +1,11 @@
-extern alias processes;
-
 using System.IO;
 using System.Threading.Tasks;
-using processes::Crashtest.Campaign;
+using Crashtest.Campaigns.Processes;
 using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>Processes that come to a new folder together start one scan. More rounds: <c>dotnet run -c Release --project tests/Crashtest.Campaign -- race --processes 12 --without-locks</c>.</summary>
+/// <summary>Processes that come to a new folder together start one scan. More rounds: <c>dotnet run -c Release --project tests/Crashtest.Campaigns -- race --processes 12 --without-locks</c>.</summary>
 public sealed class StartRaceTests
 {
     [Theory]

@@ -9,7 +9,7 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.State;
 using Crashtest.Simulator;
 
-namespace Crashtest.Campaign;
+namespace Crashtest.Campaigns.Partitions;
 
 /// <summary>
 /// In each round the network fails right after a start has arrived: the start must not be sent again, and a run that is

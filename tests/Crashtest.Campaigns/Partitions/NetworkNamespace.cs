@@ -6,7 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Campaign;
+namespace Crashtest.Campaigns.Partitions;
 
 /// <summary>A network of this process alone, whose packets can be lost: a network namespace of Linux with rules of nftables.</summary>
 internal static class NetworkNamespace

@@ -3,7 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Simulator;
 
-namespace Crashtest.Campaign;
+namespace Crashtest.Campaigns.Processes;
 
 /// <summary>The moment at which a run is killed: so long after it was let go, or after one of its requests arrived.</summary>
 internal sealed record KillPoint(CallKind? After, TimeSpan Delay)

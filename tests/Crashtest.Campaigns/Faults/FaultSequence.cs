@@ -12,10 +12,10 @@ using Crashtest.Client.Runs;
 using Crashtest.Client.Tests;
 using Crashtest.Simulator;
 
-namespace Crashtest.FaultCampaign;
+namespace Crashtest.Campaigns.Faults;
 
 /// <summary>One whole run against faults drawn from a seed, and what must hold whatever they are.</summary>
-public sealed class FaultSequence(int seed)
+internal sealed class FaultSequence(int seed)
 {
     private const string Webhook = "5ec2e700-c0de-4000-8000-00000000cafe";
 

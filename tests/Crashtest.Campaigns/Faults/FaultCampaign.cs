@@ -5,10 +5,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.FaultCampaign;
+namespace Crashtest.Campaigns.Faults;
 
 /// <summary>Many sequences, each by its own seed.</summary>
-public static class Campaign
+public static class FaultCampaign
 {
     /// <summary>Runs the sequences with the seeds from a first one on.</summary>
     /// <returns>A line for each seed whose invariants did not hold, and how often the runs ended in which way.</returns>

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Crashtest.Campaign;
+namespace Crashtest.Campaigns.Partitions;
 
 /// <summary>A way in which a network fails after the request has arrived, as a statement of nftables.</summary>
 /// <param name="Name">How it is called.</param>

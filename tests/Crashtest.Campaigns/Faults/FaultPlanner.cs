@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Text;
 using Crashtest.Simulator;
 
-namespace Crashtest.FaultCampaign;
+namespace Crashtest.Campaigns.Faults;
 
 /// <summary>Draws from a seed what goes wrong in one sequence. The same seed draws the same, on every machine.</summary>
 internal sealed class FaultPlanner(Random random)

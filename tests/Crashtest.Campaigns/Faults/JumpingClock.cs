@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace Crashtest.FaultCampaign;
+namespace Crashtest.Campaigns.Faults;
 
 /// <summary>A clock of a machine that somebody sets: the time of day jumps now and then, by up to two days, while timers go on.</summary>
 internal sealed class JumpingClock(TimeProvider inner, Random random, double share) : TimeProvider

@@ -8,7 +8,7 @@ using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
 using Crashtest.Client.State;
 
-namespace Crashtest.Campaign;
+namespace Crashtest.Campaigns.Processes;
 
 /// <summary>A worker process: takes an order, says that it is ready, waits for the word, and says what came of it.</summary>
 internal static class Worker

@@ -7,7 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Simulator;
 
-namespace Crashtest.Campaign;
+namespace Crashtest.Campaigns.Processes;
 
 /// <summary>In each round the system fails one socket call of a process that starts a scan: one start is sent at most.</summary>
 internal sealed class SocketErrorCampaign(int rounds, int seed)

@@ -6,13 +6,13 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Simulator;
 
-namespace Crashtest.Campaign;
+namespace Crashtest.Campaigns.Processes;
 
 /// <summary>
 /// In each round all processes are let go at once on one key, in a folder that is not there yet. The processes live on
 /// from round to round, so that they race on the key and not on who is loaded first.
 /// </summary>
-internal sealed class RaceCampaign(int processes, int rounds, int seed, bool hasLocks, TextWriter output)
+public sealed class RaceCampaign(int processes, int rounds, int seed, bool hasLocks, TextWriter output)
 {
     private const string WrongStarts = "rounds without exactly one start";
     private const string WrongAnswers = "wrong answers";

@@ -3,7 +3,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.FaultCampaign;
+namespace Crashtest.Campaigns.Faults;
 
 /// <summary>Now and then keeps a request from leaving, or its answer from coming back, for longer than anybody waits.</summary>
 internal sealed class HangingHandler(Random random, double share, TimeProvider time) : DelegatingHandler(new SocketsHttpHandler

@@ -7,7 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Simulator;
 
-namespace Crashtest.Campaign;
+namespace Crashtest.Campaigns.Processes;
 
 /// <summary>In each round one process runs the main job and is killed at a random moment, and another tries it again.</summary>
 internal sealed class KillCampaign(int rounds, int seed)

@@ -7,10 +7,10 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Campaign;
+namespace Crashtest.Campaigns.Processes;
 
 /// <summary>A worker process as its parent sees it.</summary>
-internal sealed class WorkerProcess : IDisposable
+public sealed class WorkerProcess : IDisposable
 {
     public const string Command = "worker";
     public const string Ready = "ready";
@@ -21,7 +21,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <param name="launcher">A program, and its arguments, that runs the worker; by default it runs by itself.</param>
     public WorkerProcess(bool hasLocks = true, params IReadOnlyList<string> launcher)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "Crashtest.Campaign" + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
+        string program = Path.Combine(AppContext.BaseDirectory, "Crashtest.Campaigns" + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
         string[] command = [.. launcher, program, Command];
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {

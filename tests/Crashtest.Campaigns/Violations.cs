@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace Crashtest.Campaign;
+namespace Crashtest.Campaigns;
 
 /// <summary>What must not happen, counted by kind; the first of each kind are printed as they come.</summary>
 internal sealed class Violations(TextWriter output, params string[] kinds)
