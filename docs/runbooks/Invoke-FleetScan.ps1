@@ -1,21 +1,27 @@
 <#
 .SYNOPSIS
-    Spreads the targets of a CSV file over several computers, runs their scans there, and gives out the results.
+    Distributes the targets of a CSV file to several computers, runs their scans there, and writes the results.
+
 .DESCRIPTION
-    Over PowerShell remoting, from Windows PowerShell 5.1 or PowerShell 7. Each computer needs the module Crashtest and an
-    address of its own: the service counts calls by address. The file has the columns Name and Webhook. Secret can replace
-    Webhook: it holds the name of the secret in a vault of SecretManagement on this computer. All other columns, such as
-    Endpoint, TargetId or FailOn, are parameters of Invoke-CrashtestScan for that target; an empty cell is the default.
+    The script uses PowerShell remoting and supports Windows PowerShell 5.1 and PowerShell 7. Each computer needs the module
+    Crashtest and its own IP address, because the service limits the requests of each address.
 
-    A target goes to the computer that its name leads to, so that it goes to the same one again when the list grows; the
-    computer remembers its scan under -RunKey. Run this again with the same key and computers when it was interrupted: it
-    goes on with the scans that are running.
+    The file has the columns Name and Webhook. A column Secret can replace Webhook: it contains the name of the secret in a
+    SecretManagement vault on this computer. All other columns, such as Endpoint, TargetId, or FailOn, are parameters of
+    Invoke-CrashtestScan for that target. An empty cell means the default.
 
-    Reports stay on the computers, in -Path, or go to a share that all of them reach.
+    The name of a target selects its computer, so the computer stays the same if the list of targets grows. The computer
+    keeps the state of the scan under -RunKey. If the script was interrupted, run it again with the same key and the same
+    computers: it continues the scans that are running.
+
+    Reports stay on the computers, in -Path, or on a share that all computers can reach.
+
 .EXAMPLE
     ./Invoke-FleetScan.ps1 -CsvPath targets.csv -ComputerName scan1, scan2 -Path D:\Reports -RunKey 2026-W48
+
 .EXAMPLE
     ./Invoke-FleetScan.ps1 targets.csv scan1, scan2 \\files\reports -RunKey 2026-W48 | Where-Object Outcome -ne Pass
+
 .EXAMPLE
     ./Invoke-FleetScan.ps1 targets.csv scanner@scan1, scanner@scan2:2222 reports -RunKey 2026-W48 -Ssh -KeyFilePath ~/.ssh/scanner
 #>
@@ -23,28 +29,28 @@ param(
     [Parameter(Mandatory = $true, Position = 0)]
     [string] $CsvPath,
 
-    # With -Ssh also as user@computer, computer:port or user@computer:port.
+    # The computers. With -Ssh, user@computer, computer:port, and user@computer:port are also allowed.
     [Parameter(Mandatory = $true, Position = 1)]
     [string[]] $ComputerName,
 
-    # A folder on each computer, made where it is missing; reports and the memory of the run lie there.
+    # A folder on each computer for the reports and the state of the run. It is created if it is missing.
     [Parameter(Mandatory = $true, Position = 2)]
     [string] $Path,
 
-    # What tells this run from the next one and stays the same when it is tried again.
+    # Identifies this run. Use the same key to repeat an interrupted run.
     [Parameter(Mandatory = $true)]
     [string] $RunKey,
 
-    # For the login on the computers; by default that of the current user. Not with -Ssh.
+    # The credential for the computers. The default is the current user. Not with -Ssh.
     [pscredential] $Credential,
 
-    # Over SSH, as on Linux and macOS, and not over WinRM.
+    # Uses SSH, as on Linux and macOS, instead of WinRM.
     [switch] $Ssh,
 
-    # The private key for the login over SSH. Without it, ssh takes one from its agent or its configuration.
+    # The private key for SSH. By default, ssh uses its agent or its configuration.
     [string] $KeyFilePath,
 
-    # Options of ssh, such as @{ StrictHostKeyChecking = 'yes' }. PowerShell 7.3 or later.
+    # Options for ssh, such as @{ StrictHostKeyChecking = 'yes' }. PowerShell 7.3 or later.
     [hashtable] $SshOptions = @{},
 
     # Further parameters of Invoke-CrashtestScan, such as @{ Region = 'EU' }.
@@ -53,16 +59,16 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-# Stable, unlike GetHashCode, and spread evenly.
+# GetHashCode differs between processes; this hash does not.
 $hash = [System.Security.Cryptography.SHA256]::Create()
 function Select-Computer([string] $Name) {
     $ComputerName[[BitConverter]::ToUInt32($hash.ComputeHash([Text.Encoding]::UTF8.GetBytes($Name)), 0) % $ComputerName.Count]
 }
 
-# The webhook travels as a SecureString, which remoting encrypts.
+# Remoting encrypts a SecureString.
 $shares = @{}
 $rows = @(Import-Csv $CsvPath)
-if (-not $rows) { throw "'$CsvPath' has no row, so there is nothing to scan." }
+if (-not $rows) { throw "'$CsvPath' contains no rows." }
 
 $columns = @($rows[0].PSObject.Properties.Name)
 if ($columns -notcontains 'Name' -or -not ($columns | Where-Object { $_ -in 'Webhook', 'Secret', 'TargetId' })) {
@@ -70,7 +76,7 @@ if ($columns -notcontains 'Name' -or -not ($columns | Where-Object { $_ -in 'Web
 }
 
 foreach ($row in $rows) {
-    # A cell without a value must not bind.
+    # An empty cell must not become a parameter.
     $target = @{}
     $row.PSObject.Properties | Where-Object { $_.Value } | ForEach-Object { $target[$_.Name] = $_.Value }
     if ($target['Secret']) { $target.Webhook = Get-Secret $target.Secret }
@@ -86,7 +92,7 @@ $work = {
     param($Targets, $Path, $RunKey, $Options, $Computer)
     $null = [System.IO.Directory]::CreateDirectory($Path)
 
-    # What comes back is plain: no webhook and no credential.
+    # Return plain values only: no webhook and no credential.
     $Targets | Invoke-CrashtestScan -Path $Path -StatePath (Join-Path $Path "state-$([Environment]::MachineName)") -RunKey $RunKey @Options |
         ForEach-Object {
             [pscustomobject]@{
@@ -111,7 +117,8 @@ $jobs = @(foreach ($computer in $shares.Keys) {
         Invoke-Command -ArgumentList $shares[$computer], $Path, $RunKey, $Options, $computer -AsJob @remote @address
     })
 
-# Each result as it comes, then what came of none: a computer that cannot be reached must not look like a pass.
+# Write each result as soon as it is available, then an error for each target without one: a computer that cannot be reached
+# must not look like a pass.
 $seen = @{}
 Receive-Job -Job $jobs -Wait -AutoRemoveJob -ErrorAction Continue | ForEach-Object { $seen[$_.Name] = $true; $_ }
 foreach ($computer in $shares.Keys) {

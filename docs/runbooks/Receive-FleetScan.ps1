@@ -1,19 +1,22 @@
 <#
 .SYNOPSIS
-    Azure Automation: collects the scans that have ended: judges their reports and puts them into Blob storage.
+    Azure Automation: checks the reports of scans that have ended, and stores them in Blob storage.
+
 .DESCRIPTION
-    For runbooks of Windows PowerShell 5.1 and PowerShell 7, on a schedule, such as each hour. It asks once where each scan
-    of the Automation variable CrashtestScans stands, takes those that have ended, and waits for none: no job comes near the
-    three hours after which a sandbox gives way to others.
+    Schedule this runbook, for example every hour. It supports Windows PowerShell 5.1 and PowerShell 7. It requests the status
+    of each scan in the Automation variable CrashtestScans once and does not wait for scans, so a job ends long before the
+    limit of three hours of a sandbox.
 
-    What is done is noted in the Automation variable CrashtestResults after each scan, so that a job that is interrupted
-    goes on where it was. A report that is put into Blob storage twice is the same report. Reports are files and never go
-    through a stream, whose records Azure cuts at 1 MiB.
+    After each scan, the job stores the result in the Automation variable CrashtestResults, so an interrupted job continues
+    where it stopped. If a report is stored in Blob storage twice, the second copy is the same. Reports are files and are not
+    written to a stream, whose records Azure limits to 1 MiB.
 
-    This is the only runbook that writes CrashtestResults. Do not run two jobs of it at the same time.
+    Only this runbook writes CrashtestResults. Do not run two jobs of it at the same time.
+
 .EXAMPLE
     ./Receive-FleetScan.ps1 -VaultName contoso -StorageAccount contosoreports -FailOn High
-    Findings of high severity and above fail the gate; Send-FleetAlert.ps1 tells of them.
+
+    Findings of high severity and above fail the gate. Send-FleetAlert.ps1 sends the alert.
 #>
 param(
     # The Key Vault. The Automation account's managed identity needs the role Key Vault Secrets User.
@@ -26,10 +29,10 @@ param(
 
     [string] $Container = 'crashtest',
 
-    # The gate: the lowest severity that fails a scan; none takes every sound report for passed.
+    # The gate: the lowest severity that fails a scan. By default, every valid report passes.
     [string] $FailOn,
 
-    # The credential of the Automation account with the Veracode API id and key; none for Crashtest Security.
+    # The credential of the Automation account with the Veracode API id and key. Omit it for Crashtest Security.
     [string] $ApiCredential
 )
 
@@ -48,14 +51,14 @@ function Read-List([string] $Name) {
     if ($text) { $items = ConvertFrom-Json $text; $items | ForEach-Object { $_ } }
 }
 
-# Results of scans that are no longer noted have been told long ago.
+# Drop results whose scans are no longer listed.
 $scans = @(Read-List CrashtestScans | Where-Object { $_.ScanId })
 $results = [System.Collections.Generic.List[object]]::new()
 foreach ($result in Read-List CrashtestResults) {
     if ($scans.ScanId -contains $result.ScanId) { $results.Add($result) }
 }
 
-# A folder of this job's own: others run in the same sandbox.
+# Other jobs run in the same sandbox, so this job needs its own folder.
 $folder = Join-Path ([IO.Path]::GetTempPath()) ([Guid]::NewGuid().ToString())
 $null = New-Item -ItemType Directory -Path $folder
 $failed = @()
@@ -83,7 +86,7 @@ try {
             Write-Output "$($scan.Name): $verdict"
         }
         catch {
-            # The next job tries again.
+            # The next job retries this scan.
             $failed += $scan.Name
             Write-Error -ErrorAction Continue "$($scan.Name): scan $($scan.ScanId): $($_.Exception.Message)"
         }
@@ -93,4 +96,4 @@ finally {
     Remove-Item -LiteralPath $folder -Recurse -Force
 }
 
-if ($failed) { throw "These scans could not be collected and are tried again: $($failed -join ', ')." }
+if ($failed) { throw "The next job retries these scans: $($failed -join ', ')." }

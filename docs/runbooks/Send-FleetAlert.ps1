@@ -1,20 +1,22 @@
 <#
 .SYNOPSIS
-    Azure Automation: tells people of scans that did not pass, took too long or may not have been started.
+    Azure Automation: sends an alert for scans that did not pass, took too long, or may not have started.
+
 .DESCRIPTION
-    For runbooks of Windows PowerShell 5.1 and PowerShell 7, on a schedule, after Receive-FleetScan.ps1. It posts one message
-    to the URL in the encrypted Automation variable CrashtestAlertUrl: a workflow of Teams ("Post to a channel when a webhook
-    request is received"), or a Logic App that sends mail. What was told is noted in the Automation variable
-    CrashtestAlerts, after the message was taken: one that fails is sent again by the next job.
+    Schedule this runbook after Receive-FleetScan.ps1. It supports Windows PowerShell 5.1 and PowerShell 7. It posts one
+    message to the URL in the encrypted Automation variable CrashtestAlertUrl: a workflow of Teams ("Post to a channel when a
+    webhook request is received"), or a Logic App that sends mail. After the message was accepted, the job stores its entries
+    in the Automation variable CrashtestAlerts. If the message failed, the next job sends it again.
 
-    The message holds names, numbers and outcomes; no text of a report, which could lead its readers somewhere.
+    The message contains names, numbers, and outcomes. It contains no text of a report, because that text is not trusted.
 
-    This is the only runbook that writes CrashtestAlerts.
+    Only this runbook writes CrashtestAlerts.
+
 .EXAMPLE
     ./Send-FleetAlert.ps1 -OverdueHours 24
 #>
 param(
-    # After how many hours a scan without a result is worth a message.
+    # The number of hours after which a scan without a result is overdue.
     [int] $OverdueHours = 36
 )
 
@@ -39,7 +41,7 @@ $news = @(
     }
     foreach ($scan in $scans) {
         if (-not $scan.ScanId) {
-            [pscustomobject]@{ Key = "start $($scan.Name) $($scan.RunKey)"; Text = "$($scan.Name): it is not known whether a scan was started. Look into the service's dashboard." }
+            [pscustomobject]@{ Key = "start $($scan.Name) $($scan.RunKey)"; Text = "$($scan.Name): the scan may or may not have started. Check the dashboard of the service." }
         }
         elseif ($results.ScanId -notcontains $scan.ScanId -and ([DateTime] $scan.StartedAt).ToUniversalTime() -lt $overdue) {
             [pscustomobject]@{ Key = "overdue $($scan.ScanId)"; Text = "$($scan.Name): scan $($scan.ScanId) has no result after $OverdueHours hours." }
@@ -48,14 +50,14 @@ $news = @(
 ) | Where-Object { $told -notcontains $_.Key }
 
 if (-not $news) {
-    Write-Output 'Nothing new.'
+    Write-Output 'There is no new alert.'
     return
 }
 
-# Teams takes 28 kB; the rest comes with the next job.
+# Teams accepts 28 kB. The next job sends the rest.
 $news = @($news)[0..49] | Where-Object { $_ }
 
-# An adaptive card, as Teams wants it; a Logic App takes the same lines from "text".
+# Teams needs an adaptive card. A Logic App uses the same lines from "text".
 $text = @($news | ForEach-Object { $_.Text }) -join "`n`n"
 $body = ConvertTo-Json -Depth 10 -Compress -InputObject @{
     type        = 'message'
@@ -72,8 +74,8 @@ $body = ConvertTo-Json -Depth 10 -Compress -InputObject @{
 }
 $null = Invoke-RestMethod -Uri (Get-AutomationVariable -Name CrashtestAlertUrl) -Method Post -Body $body -ContentType 'application/json; charset=utf-8' -TimeoutSec 60 -UseBasicParsing
 
-# Only what can still come up again.
+# Keep only entries that can still occur.
 $keys = @($results | ForEach-Object { "result $($_.ScanId)" }) + @($scans | ForEach-Object { "start $($_.Name) $($_.RunKey)"; "overdue $($_.ScanId)" })
 $told = @($told | Where-Object { $keys -contains $_ }) + @($news | ForEach-Object { $_.Key })
 Set-AutomationVariable -Name CrashtestAlerts -Value (ConvertTo-Json -InputObject @($told) -Compress)
-Write-Output "$(@($news).Count) told."
+Write-Output "Alerts sent: $(@($news).Count)."

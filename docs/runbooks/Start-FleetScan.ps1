@@ -1,50 +1,54 @@
 <#
 .SYNOPSIS
-    Azure Automation: starts the scans of all targets, each once, and notes them for Receive-FleetScan.ps1.
+    Azure Automation: starts the scan of each target once, and stores the scan ids for Receive-FleetScan.ps1.
+
 .DESCRIPTION
-    For runbooks of Windows PowerShell 5.1 and PowerShell 7. The targets stand in the Automation variable CrashtestTargets
+    This runbook supports Windows PowerShell 5.1 and PowerShell 7. The Automation variable CrashtestTargets contains the targets
     as JSON, with the names of their secrets in Key Vault:
 
         [ { "Name": "shop", "Secret": "shop-webhook" }, { "Name": "billing", "Secret": "billing-webhook" } ]
 
-    A job that is interrupted begins again from its first line, on a machine that remembers nothing. What has been started
-    is therefore noted in the Automation variable CrashtestScans, before each start and after it. A target that is noted
-    with a scan id under this run key is not started again. One that is noted without an id was being started when the job
-    was interrupted; nobody knows what came of it, so it is not started again either, until a person has looked into the
-    service's dashboard and runs this with -Restart.
+    Azure starts an interrupted job again at its first line, on another machine. Therefore the job stores each start in the
+    Automation variable CrashtestScans, before and after the request. A target that has an entry with a scan id for this run key
+    is not started again. If the entry has no id, the job was interrupted during the start, and the scan may or may not have
+    started. The job then starts nothing for this target. Check the dashboard of the service, and run the job with -Restart.
 
-    This is the only runbook that writes CrashtestScans. Do not run two jobs of it at the same time.
+    Only this runbook writes CrashtestScans. Do not run two jobs of it at the same time.
+
 .EXAMPLE
     ./Start-FleetScan.ps1 -VaultName contoso -RunKey 2026-W48
-    Starts a scan of every target, once in this week however often it runs.
+
+    Starts a scan of each target, once in this week, even if the job is repeated.
+
 .EXAMPLE
     ./Start-FleetScan.ps1 -VaultName contoso -RunKey 2026-W48 -Restart shop
-    Starts the scan of shop anew after it was not known whether it had been started.
+
+    Starts a new scan of shop after a start whose outcome is unknown.
 #>
 param(
     # The Key Vault. The Automation account's managed identity needs the role Key Vault Secrets User.
     [Parameter(Mandatory = $true)]
     [string] $VaultName,
 
-    # What tells this run from the next one and stays the same when a job begins again; by default the day in UTC.
+    # Identifies this run. Use the same key to repeat a job. The default is the day in UTC.
     [string] $RunKey = [DateTime]::UtcNow.ToString('yyyy-MM-dd'),
 
-    # Targets whose note under this run key is forgotten.
+    # Targets whose entry for this run key is ignored.
     [string[]] $Restart = @(),
 
-    # The credential of the Automation account with the Veracode API id and key; none for Crashtest Security.
+    # The credential of the Automation account with the Veracode API id and key. Omit it for Crashtest Security.
     [string] $ApiCredential,
 
-    # The base URL of the webhook API, where it is not the service's own.
+    # The base URL of the webhook API. The default is the URL of the service.
     [string] $Endpoint,
 
-    # How long scans that have a result are still noted.
+    # The number of days to keep entries of scans that have a result.
     [int] $KeepDays = 7
 )
 
 $ErrorActionPreference = 'Stop'
 
-# Jobs share the process: without this, another job's login could become ours.
+# Jobs share the process. Without this line, the sign-in of another job could be used here.
 $null = Disable-AzContextAutosave -Scope Process
 $azure = (Connect-AzAccount -Identity).Context
 
@@ -58,7 +62,7 @@ function Read-List([string] $Name) {
 }
 
 $targets = @(Read-List CrashtestTargets)
-if (-not $targets) { throw 'The Automation variable CrashtestTargets holds no target, so there is nothing to scan.' }
+if (-not $targets) { throw 'The Automation variable CrashtestTargets contains no targets.' }
 
 $finished = @(Read-List CrashtestResults | ForEach-Object { $_.ScanId })
 $oldest = [DateTime]::UtcNow.AddDays(-$KeepDays)
@@ -70,22 +74,22 @@ foreach ($scan in Read-List CrashtestScans) {
     if (-not $isForgotten -and -not $isOver) { $scans.Add($scan) }
 }
 
-# Never the webhook: what is noted here can be read by everybody who can read the account.
+# Do not store the webhook here: every reader of the account can read this variable.
 function Save-Note { Set-AutomationVariable -Name CrashtestScans -Value (ConvertTo-Json -InputObject @($scans) -Compress) }
 
-# After these errors it is certain that no scan was started, so that the target may be tried again.
+# With these errors, no scan was started, so the next job can retry the target.
 $notStarted = 'InvalidWebhook', 'WebhookRejected', 'WebhookNotFound', 'ScanAlreadyRunning', 'TooManyRequests', 'ServiceUnavailable'
 $failed = @()
 foreach ($target in $targets) {
     $note = $scans | Where-Object { $_.Name -eq $target.Name -and $_.RunKey -eq $RunKey }
     if ($note.ScanId) {
-        Write-Output "$($target.Name): scan $($note.ScanId) was started before"
+        Write-Output "$($target.Name): scan $($note.ScanId) was already started"
         continue
     }
 
     if ($note) {
         $failed += $target.Name
-        Write-Error -ErrorAction Continue "$($target.Name): an earlier job was interrupted while it started a scan. Look into the service's dashboard, then run this with -Restart $($target.Name)."
+        Write-Error -ErrorAction Continue "$($target.Name): an earlier job was interrupted during the start, so the scan may or may not have started. Check the dashboard of the service, then run this with -Restart $($target.Name)."
         continue
     }
 
@@ -116,4 +120,4 @@ foreach ($target in $targets) {
     }
 }
 
-if ($failed) { throw "No scan was started for: $($failed -join ', ')." }
+if ($failed) { throw "These targets have no started scan: $($failed -join ', ')." }

@@ -31,7 +31,7 @@ public sealed class RunbookTests : Workplace
         Outcome again = Run(Start);
 
         Assert.Equal(2, Simulator.TotalAcceptedStarts);
-        Assert.Equal(["shop: scan 1 was started before", "billing: scan 2 was started before"], Texts(again));
+        Assert.Equal(["shop: scan 1 was already started", "billing: scan 2 was already started"], Texts(again));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class RunbookTests : Workplace
         Variable("CrashtestScans", """[{"Name":"shop","Secret":"shop-webhook","RunKey":"monday","ScanId":null,"Endpoint":null,"StartedAt":"2026-11-23T01:00:00Z"}]""");
 
         Outcome outcome = Run(Start);
-        Assert.Equal("No scan was started for: shop.", outcome.Terminating?.Message);
+        Assert.Equal("These targets have no started scan: shop.", outcome.Terminating?.Message);
         Assert.Equal(0, Simulator.CountAcceptedStarts("webhook-of-shop-webhook"));
         Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-billing-webhook"));
 
@@ -69,14 +69,14 @@ public sealed class RunbookTests : Workplace
         Assert.NotNull(Run(Start).Terminating);
 
         Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-shop-webhook"));
-        Assert.Contains("shop: it is not known whether a scan was started", Told("Send-FleetAlert"), StringComparison.Ordinal);
+        Assert.Contains("shop: the scan may or may not have started", Told("Send-FleetAlert"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_start_that_was_refused_is_tried_by_the_next_job()
     {
         Simulator.Faults.Add(Fault.Status(404).On(CallKind.Start).Times(1));
-        Assert.Equal("No scan was started for: shop.", Run(Start).Terminating?.Message);
+        Assert.Equal("These targets have no started scan: shop.", Run(Start).Terminating?.Message);
 
         Assert.Null(Run(Start).Terminating);
         Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-shop-webhook"));
@@ -87,7 +87,7 @@ public sealed class RunbookTests : Workplace
     {
         Variable("CrashtestTargets", Targets.Replace("shop-webhook", "missing", StringComparison.Ordinal));
 
-        Assert.Equal("No scan was started for: shop.", Run(Start).Terminating?.Message);
+        Assert.Equal("These targets have no started scan: shop.", Run(Start).Terminating?.Message);
         Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-billing-webhook"));
     }
 
@@ -133,7 +133,7 @@ public sealed class RunbookTests : Workplace
         Run(Start);
         Simulator.Faults.Add(Fault.Html(200).On(CallKind.Report).Times(1));
 
-        Assert.Equal("These scans could not be collected and are tried again: shop.", Run(Receive).Terminating?.Message);
+        Assert.Equal("The next job retries these scans: shop.", Run(Receive).Terminating?.Message);
         Assert.Equal(["billing/2.xml"], Calls("Set-AzStorageBlobContent").Select(call => Regex.Match(call, @"reports/crashtest/(\S+)").Groups[1].Value));
         Assert.Null(Run(Receive).Terminating);
         Assert.Equal(2, Calls("Set-AzStorageBlobContent").Length);
@@ -145,7 +145,7 @@ public sealed class RunbookTests : Workplace
         Run($"{Start}; {Receive} -FailOn Medium");
 
         Assert.Contains("shop: scan 1 Fail", Told("Send-FleetAlert"), StringComparison.Ordinal);
-        Assert.Equal(["Nothing new."], Texts(Run("Send-FleetAlert")));
+        Assert.Equal(["There is no new alert."], Texts(Run("Send-FleetAlert")));
         Assert.Single(Calls("Invoke-RestMethod"));
     }
 
@@ -154,7 +154,7 @@ public sealed class RunbookTests : Workplace
     {
         Run($"{Start}; {Receive}");
 
-        Assert.Equal(["Nothing new."], Texts(Run("Send-FleetAlert")));
+        Assert.Equal(["There is no new alert."], Texts(Run("Send-FleetAlert")));
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class RunbookTests : Workplace
         Options.RunningFor = TimeSpan.FromDays(3);
         Run(Start);
 
-        Assert.Equal(["Nothing new."], Texts(Run("Send-FleetAlert")));
+        Assert.Equal(["There is no new alert."], Texts(Run("Send-FleetAlert")));
         Assert.Contains("shop: scan 1 has no result after 0 hours", Told("Send-FleetAlert -OverdueHours 0"), StringComparison.Ordinal);
     }
 
