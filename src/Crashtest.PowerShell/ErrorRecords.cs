@@ -51,7 +51,7 @@ internal static class ErrorRecords
         return error.Id switch
         {
             ErrorId.InvalidParameter =>
-                "Correct the value that the message names. Nothing was sent.",
+                "Correct the parameter or the value that the message names. Nothing was sent.",
             ErrorId.InvalidWebhook =>
                 "Specify the webhook id with -Webhook or in the environment variable CRASHTEST_WEBHOOK. It is the part of the webhook URL after the last slash.",
             ErrorId.InvalidTarget =>

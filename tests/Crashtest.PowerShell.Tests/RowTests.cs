@@ -202,9 +202,9 @@ public sealed class RowTests : Workplace
     }
 
     [Theory]
-    [InlineData("-Region Europe", "'Europe' is not US or EU")]
+    [InlineData("-Region Europe", "The value is not US or EU")]
     [InlineData("-MaximumRetryCount -1", "from 0 to 1000")]
-    [InlineData("-RequestTimeoutSeconds many", "'many' is not a whole number from 1 to 86400")]
+    [InlineData("-RequestTimeoutSeconds many", "The value is not a whole number from 1 to 86400")]
     [InlineData("-Credential svc-user", "is not a PSCredential")]
     [InlineData("-Proxy ftp://x", "is not the address of a proxy")]
     public void On_the_command_line_PowerShell_refuses_the_same(string argument, string reason)
@@ -216,8 +216,6 @@ public sealed class RowTests : Workplace
     }
 
     [Theory]
-    [InlineData("Wait-CrashtestScan $w 4711")]
-    [InlineData("Save-CrashtestReport $w 4711")]
     [InlineData("Get-CrashtestScanStatus -ScanId $w")]
     [InlineData("Wait-CrashtestScan 4711 -StartedAt $w")]
     [InlineData("Start-CrashtestScan w1 -Region $w")]

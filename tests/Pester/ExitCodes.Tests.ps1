@@ -10,6 +10,8 @@ BeforeDiscovery {
         @{ Case = 'a timeout'; Code = 3; Script = 'Invoke-CrashtestScan waiting -Path r.xml -TimeoutSeconds 8 -CI' }
         @{ Case = 'a service that is not there'; Code = 4; Script = 'Invoke-CrashtestScan -Path r.xml -Endpoint http://127.0.0.1:1/webhook -MaximumRetryCount 0 -CI' }
         @{ Case = 'a missing baseline'; Code = 5; Script = 'Invoke-CrashtestScan -Path r.xml -BaselinePath missing.json -CI' }
+        @{ Case = 'a mistyped parameter'; Code = 5; Script = 'Invoke-CrashtestScan -Path r.xml -FialOn High -CI' }
+        @{ Case = 'a second webhook without its parameter'; Code = 5; Script = 'Invoke-CrashtestScan w1 w2 -Path r.xml -CI' }
         @{ Case = 'an empty pipeline'; Code = 5; Script = '@() | Invoke-CrashtestScan -Path reports -CI' }
         @{ Case = 'an empty list'; Code = 5; Script = 'Invoke-CrashtestScan -Webhook @() -Path reports -CI' }
         @{ Case = 'an unknown answer'; Code = 6; Script = 'Invoke-CrashtestScan strange -Path r.xml -MaximumRetryCount 0 -CI' }
@@ -22,7 +24,7 @@ BeforeDiscovery {
     )
     $refused = @(
         @{ Mistake = 'a mistyped word'; Script = 'Invoke-CrashtestScan -Path r.xml -FailOn Hihg -CI' }
-        @{ Mistake = 'a mistyped parameter'; Script = 'Invoke-CrashtestScan -Path r.xml -FialOn High -CI' }
+        @{ Mistake = 'a mistyped parameter'; Script = 'Test-CrashtestReport demo.xml -FialOn High -CI' }
         @{ Mistake = 'a missing module'; Script = 'Invoke-CrashtestScanOfAMissingModule -CI' }
     )
     # Each case in one wrapper, in turn. Show-ExitCodes.ps1 tries them all.

@@ -5,6 +5,7 @@ using Crashtest.Client.Service.Targets;
 using Crashtest.Client.State;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
+using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 using Crashtest.Paths;
 using Crashtest.Pipeline;
@@ -27,11 +28,13 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
 
     /// <summary>The numbers of the scans; by default all scans of the target.</summary>
     [Parameter]
+    [Conversion(typeof(long[]))]
     [ValidateRange(1, long.MaxValue)]
     public long[]? ScanId { get; set; }
 
     /// <summary>How many scans, the newest first; by default all.</summary>
     [Parameter]
+    [Conversion(typeof(int?))]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
@@ -39,6 +42,9 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool NeedsTargetId => true;
 
     /// <inheritdoc/>
     private protected override string? GivenTargetId => TargetId.NullIfBlank();
@@ -58,8 +64,7 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
         {
             if (TargetId is null)
             {
-                throw new CrashtestException(
-                    ErrorId.NotSupported, "No target id was given with -TargetId. A webhook cannot list scans; only a target id can.");
+                throw ExtraArguments.CreateNotSupported();
             }
 
             if (StatePath is not null)

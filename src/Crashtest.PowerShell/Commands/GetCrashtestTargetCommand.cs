@@ -35,6 +35,9 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
     public string? Url { get; set; }
 
     /// <inheritdoc/>
+    private protected override bool NeedsTargetId => true;
+
+    /// <inheritdoc/>
     private protected override string? GivenTargetId => TargetId.NullIfBlank();
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using Crashtest.Client.Common;
+using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 
 namespace Crashtest.Commands;
@@ -10,6 +11,7 @@ public sealed partial class InvokeCrashtestScanCommand
 {
     /// <summary>The limit of the whole run, in seconds; two days.</summary>
     [Parameter]
+    [Conversion(typeof(int))]
     [ValidateRange(1, 2_000_000)]
     public int TimeoutSeconds { get; set; } = Defaults.TimeoutSeconds;
 
@@ -19,6 +21,7 @@ public sealed partial class InvokeCrashtestScanCommand
 
     /// <summary>A fixed time between two polls, in seconds; adapted to the scan's age by default.</summary>
     [Parameter]
+    [Conversion(typeof(int?))]
     [ValidateRange(1, 86400)]
     public int? PollIntervalSeconds { get; set; }
 
@@ -28,6 +31,7 @@ public sealed partial class InvokeCrashtestScanCommand
     /// that goes well ends the row. A refusal (401, 403) and a scan that nobody knows end the wait at once in any case.
     /// </summary>
     [Parameter]
+    [Conversion(typeof(int?))]
     [ValidateRange(1, 1_000_000)]
     public int? MaximumPollFailures { get; set; }
 
@@ -36,17 +40,20 @@ public sealed partial class InvokeCrashtestScanCommand
     /// is inconclusive, also where its report is sound; the report is saved all the same. By default any end will do.
     /// </summary>
     [Parameter]
+    [Conversion(typeof(int[]))]
     [ValidateNotNullOrEmpty]
     [ValidateRange(102, int.MaxValue)]
     public int[]? SuccessStatusCode { get; set; }
 
     /// <summary>How many starts, and how many downloads, may be under way at once. Any number of scans is watched.</summary>
     [Parameter]
+    [Conversion(typeof(int))]
     [ValidateRange(1, 1000)]
     public int ThrottleLimit { get; set; } = Defaults.ThrottleLimit;
 
     /// <summary>The format of the report to save. The verdict always comes from the JUnit report.</summary>
     [Parameter]
+    [Conversion(typeof(ReportFormat))]
     public ReportFormat Format { get; set; } = ReportFormat.JUnit;
 
     /// <summary>
@@ -84,6 +91,7 @@ public sealed partial class InvokeCrashtestScanCommand
     /// severity count with the gravest that is named, unless <c>Unknown</c> is.
     /// </summary>
     [Parameter]
+    [Conversion(typeof(IDictionary))]
     [ValidateNotNull]
     public IDictionary? MaximumCount { get; set; }
 

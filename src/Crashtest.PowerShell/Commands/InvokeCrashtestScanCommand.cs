@@ -107,6 +107,10 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         Write(RunResult.CreateNotStarted(NameOf(target), error, target.TargetId), null, target.Webhook);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Each target has its result, also when the call is wrong.</remarks>
+    private protected override void RefuseCall(CrashtestException error) => Mistake = error;
+
     private void Invoke(GivenTarget given)
     {
         ServiceConnection? connection = null;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Commands.Bases;
+using Crashtest.Parameters;
 using Crashtest.Paths;
 
 namespace Crashtest.Commands;
@@ -12,6 +13,7 @@ public sealed class SaveCrashtestReportCommand : ScanCmdletBase
 {
     /// <summary>The format to ask for.</summary>
     [Parameter]
+    [Conversion(typeof(ReportFormat))]
     public ReportFormat Format { get; set; } = ReportFormat.JUnit;
 
     /// <summary>A file, or a folder that exists; by default a file named after the scan in the current folder.</summary>

@@ -5,6 +5,7 @@ using Crashtest.Client.Common;
 using Crashtest.Client.State;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
+using Crashtest.Parameters;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
@@ -16,6 +17,7 @@ public sealed class StartCrashtestScanCommand : TargetCmdletBase
 {
     /// <summary>How long -IfRunning Wait waits for the end of the scan that is running, in seconds; two days.</summary>
     [Parameter]
+    [Conversion(typeof(int))]
     [ValidateRange(1, 2_000_000)]
     public int TimeoutSeconds { get; set; } = Defaults.TimeoutSeconds;
 

@@ -9,6 +9,7 @@ using Crashtest.Client.Watching;
 using Crashtest.Commands.Bases;
 using Crashtest.Completion;
 using Crashtest.Connection;
+using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 using Crashtest.Pipeline;
 using Crashtest.Text;
@@ -48,6 +49,9 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
     public SwitchParameter Wait { get; set; }
 
     /// <inheritdoc/>
+    private protected override bool NeedsTargetId => true;
+
+    /// <inheritdoc/>
     private protected override string? GivenTargetId => TargetId.NullIfBlank();
 
     /// <inheritdoc/>
@@ -59,8 +63,7 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
         {
             if (TargetId is null)
             {
-                throw new CrashtestException(
-                    ErrorId.NotSupported, "No target id was given with -TargetId. A webhook cannot stop a scan; only a target id can.");
+                throw ExtraArguments.CreateNotSupported();
             }
 
             connected = Connect(GivenTarget.CreateFromId(TargetId));

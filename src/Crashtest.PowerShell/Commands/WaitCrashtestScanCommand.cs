@@ -6,6 +6,7 @@ using Crashtest.Client.Service;
 using Crashtest.Client.Watching;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
+using Crashtest.Parameters;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
@@ -17,11 +18,13 @@ public sealed class WaitCrashtestScanCommand : ScanCmdletBase
 {
     /// <summary>The limit of the wait for each scan, in seconds; two days.</summary>
     [Parameter]
+    [Conversion(typeof(int))]
     [ValidateRange(1, 2_000_000)]
     public int TimeoutSeconds { get; set; } = Defaults.TimeoutSeconds;
 
     /// <summary>A fixed time between two polls, in seconds; adapted to the scan's age by default.</summary>
     [Parameter]
+    [Conversion(typeof(int?))]
     [ValidateRange(1, 86400)]
     public int? PollIntervalSeconds { get; set; }
 
@@ -31,6 +34,7 @@ public sealed class WaitCrashtestScanCommand : ScanCmdletBase
     /// that goes well ends the row. A refusal (401, 403) and a scan that nobody knows end the wait at once in any case.
     /// </summary>
     [Parameter]
+    [Conversion(typeof(int?))]
     [ValidateRange(1, 1_000_000)]
     public int? MaximumPollFailures { get; set; }
 

@@ -39,6 +39,9 @@ internal sealed class PipelineRow
     /// <summary>Whether it has a column for target ids, so that it needs none for webhooks.</summary>
     public bool HasTargetId => Find(["TargetId"]) is not null;
 
+    /// <summary>Whether it has a webhook.</summary>
+    public bool HasWebhook => Find(["Webhook", "WebhookId"]) is { Value: { } webhook } && webhook.ToString().Length > 0;
+
     /// <summary>Finds a cell.</summary>
     /// <returns>The property, or null.</returns>
     public PSPropertyInfo? Find(IEnumerable<string> names)

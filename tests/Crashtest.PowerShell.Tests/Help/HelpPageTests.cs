@@ -137,8 +137,13 @@ public sealed partial class HelpPageTests : IDisposable
             HelpText.Parts(text, 3).Select(part => (part.Heading, HelpText.Plain(part.Text))));
     }
 
+    // What takes the arguments without a parameter is nothing that a reader can use.
     private static Dictionary<string, ParameterMetadata> Own(CmdletInfo command) => command.Parameters
-        .Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Key)).ToDictionary(parameter => parameter.Key, parameter => parameter.Value);
+        .Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Key) && !IsForTheRest(parameter.Value))
+        .ToDictionary(parameter => parameter.Key, parameter => parameter.Value);
+
+    private static bool IsForTheRest(ParameterMetadata parameter) =>
+        parameter.ParameterSets.Values.Any(set => set.ValueFromRemainingArguments);
 
     private static bool IsMandatory(ParameterMetadata parameter) => parameter.ParameterSets.Values.Any(set => set.IsMandatory);
 

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Crashtest.Client.Common;
+using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 
 namespace Crashtest.Commands.Bases;
@@ -14,6 +15,16 @@ public abstract partial class ConnectedCmdletBase
     /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
+
+    /// <summary>
+    /// The arguments that belong to no other parameter, which are refused. Without this parameter, PowerShell's own error
+    /// would repeat them, and one may be a webhook.
+    /// </summary>
+    [Parameter(ValueFromRemainingArguments = true, DontShow = true)]
+    [ExtraArguments]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public string[]? ExtraArgument { get; set; }
 
     /// <summary>API id and API key: requests are signed (Veracode).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -51,6 +62,7 @@ public abstract partial class ConnectedCmdletBase
     /// elsewhere. Two commands at the same time, or two machines behind one address, share what the service allows.
     /// </summary>
     [Parameter]
+    [Conversion(typeof(int?))]
     [ValidateRange(0, 1_000_000)]
     public int? MaximumRequestsPerMinute { get; set; }
 

@@ -4,6 +4,7 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
 using Crashtest.Connection;
+using Crashtest.Parameters;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands.Bases;
@@ -23,6 +24,9 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
 
     /// <summary>The row of the pipeline that is being processed, or null where the command was called without one.</summary>
     private protected PipelineRow? Row { get; private set; }
+
+    /// <summary>Whether the command can do nothing with a webhook.</summary>
+    private protected virtual bool NeedsTargetId => false;
 
     /// <summary>The name of the record being processed, where it may have none: for errors and for results of targets that are not known.</summary>
     private protected string RecordName
@@ -67,6 +71,10 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
         _isEndpointGiven = Endpoint is not null;
         _isProxyEmpty = Proxy is { OriginalString: { Length: 0 } };
         _rows = new RowReader(this);
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(ExtraArgument)))
+        {
+            RefuseCall(ExtraArguments.CreateError(ExtraArgument ?? []));
+        }
     }
 
     /// <inheritdoc/>
@@ -75,6 +83,12 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
         if (MyInvocation.ExpectingInput)
         {
             Row = _rows!.Take(InputObject);
+            if (NeedsTargetId && GivenTargetId is null && Row.HasWebhook)
+            {
+                Refuse(ExtraArguments.CreateNotSupported());
+                return;
+            }
+
             if (_rows.FindFault(Row) is { } fault)
             {
                 Refuse(fault);
@@ -84,6 +98,10 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
 
         ProcessParameters();
     }
+
+    /// <summary>Refuses the call as such, as PowerShell does with what it cannot bind.</summary>
+    private protected virtual void RefuseCall(CrashtestException error) =>
+        ThrowTerminatingError(ErrorRecords.Create(error, MyInvocation.MyCommand.Name));
 
     /// <summary>Does the work for the parameters as the command line and the row give them.</summary>
     private protected abstract void ProcessParameters();

@@ -17,7 +17,6 @@ namespace Crashtest.Commands.Bases;
 public abstract class TargetCmdletBase : LabelledCommand
 {
     private StartPayload _payload = new();
-    private CrashtestException? _mistake;
 
     /// <summary>The webhook ids, each a secret; by default the one in the environment variable CRASHTEST_WEBHOOK.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -32,6 +31,7 @@ public abstract class TargetCmdletBase : LabelledCommand
 
     /// <summary>What to do when the target is being scanned.</summary>
     [Parameter]
+    [Conversion(typeof(IfRunning))]
     public IfRunning IfRunning { get; set; }
 
     /// <summary>HTTP basic authentication in front of the target.</summary>
@@ -48,6 +48,7 @@ public abstract class TargetCmdletBase : LabelledCommand
 
     /// <summary>Headers that every request to the target carries.</summary>
     [Parameter]
+    [Conversion(typeof(IDictionary))]
     public IDictionary? Header { get; set; }
 
     /// <summary>An OpenAPI or Swagger document in JSON or YAML.</summary>
@@ -82,19 +83,16 @@ public abstract class TargetCmdletBase : LabelledCommand
         ? "Start a scan"
         : "Start a scan and replace the credentials and the specification that the service has stored for the target";
 
+    /// <summary>The mistake in the call that each target fails with, or null.</summary>
+    private protected CrashtestException? Mistake { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        try
+        if (Mistake is null)
         {
-            _payload = new PayloadReader(this, LoadSpecification).Read();
-            string? folder = StatePath is null ? null : FileSystemPath.Resolve(SessionState, StatePath);
-            Identity = RunIdentity.Create(folder, RunKey, Restart);
-        }
-        catch (CrashtestException e)
-        {
-            _mistake = e;
+            ReadPayload();
         }
 
         if (Webhook is not null)
@@ -105,6 +103,20 @@ public abstract class TargetCmdletBase : LabelledCommand
         if (!Payload.IsEmpty)
         {
             WriteWarning("What is sent with the start replaces what the service has stored for the target, and stays for later scans.");
+        }
+    }
+
+    private void ReadPayload()
+    {
+        try
+        {
+            _payload = new PayloadReader(this, LoadSpecification).Read();
+            string? folder = StatePath is null ? null : FileSystemPath.Resolve(SessionState, StatePath);
+            Identity = RunIdentity.Create(folder, RunKey, Restart);
+        }
+        catch (CrashtestException e)
+        {
+            Mistake = e;
         }
     }
 
@@ -154,7 +166,7 @@ public abstract class TargetCmdletBase : LabelledCommand
     /// <summary>The error of one target; it names the row where the row may be at fault.</summary>
     private protected CrashtestException ExplainTarget(CrashtestException error)
     {
-        if (error == _mistake)
+        if (error == Mistake)
         {
             return error;
         }
@@ -166,9 +178,9 @@ public abstract class TargetCmdletBase : LabelledCommand
     /// <exception cref="CrashtestException">There is no webhook, or the parameters describe no target.</exception>
     private protected ConnectedTarget ConnectTarget(GivenTarget target)
     {
-        if (_mistake is not null)
+        if (Mistake is not null)
         {
-            throw _mistake;
+            throw Mistake;
         }
 
         if (Webhook is null && target.Webhook is { Length: 0 })

@@ -1,0 +1,45 @@
+using System;
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Crashtest.Parameters;
+
+/// <summary>
+/// Converts an argument to the type of its parameter. PowerShell's own error repeats an argument that it cannot convert,
+/// and that may be a secret that was given to the wrong parameter.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ConversionAttribute : ArgumentTransformationAttribute
+{
+    private readonly Type _type;
+
+    /// <summary>Takes the type of the parameter.</summary>
+    public ConversionAttribute(Type type) => _type = type;
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (LanguagePrimitives.TryConvertTo(inputData, _type, CultureInfo.InvariantCulture, out object? converted))
+        {
+            return converted;
+        }
+
+        throw new ArgumentTransformationMetadataException($"The value is not {Describe()}.");
+    }
+
+    private string Describe()
+    {
+        if (_type.IsEnum)
+        {
+            return $"one of {string.Join(", ", Enum.GetNames(_type))}";
+        }
+
+        if (typeof(IDictionary).IsAssignableFrom(_type))
+        {
+            return "a hashtable, such as @{ Key = 'Value' }";
+        }
+
+        return _type.IsArray ? "a list of whole numbers" : "a whole number";
+    }
+}
