@@ -16,6 +16,7 @@ public sealed class FloorTests
     private static readonly string[] Floors =
     [
         "Text",
+        "Json",
         "Timing",
         "Common",
         "Files",

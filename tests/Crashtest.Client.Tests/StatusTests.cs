@@ -65,6 +65,11 @@ public sealed class StatusTests
     [InlineData("{\"data\":{\"status\":102}}")]
     [InlineData("{\"data\":{}}")]
     [InlineData("{\"data\":{\"status_code\":102}}")]
+    [InlineData("{\"data\":{\"status\":{\"Status_Code\":102}}}")]
+    [InlineData("{\"data\":{\"Status\":{\"status_code\":102}}}")]
+    [InlineData("{\"data\":{\"status\":{\"status_code\":true}}}")]
+    [InlineData("{\"data\":{\"status\":{\"status_code\":102.0}}}")]
+    [InlineData("{\"data\":{\"status\":{\"status_code\":9999999999}}}")]
     public async Task A_missing_number_is_no_state_and_no_end(string body)
     {
         await using TestService service = await TestService.StartAsync(Fault.Json(body));

@@ -1,92 +1,94 @@
-using System.Globalization;
-using System.IO;
+using Crashtest.Client.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service;
 
-/// <summary>Reads the JSON of the webhook API: docs/protocol.md#webhook-calls.</summary>
+/// <summary>The JSON of the webhook API: docs/protocol.md#webhook-calls.</summary>
 internal sealed class WebhookResponse
 {
-    private const int MaximumDepth = 32;
-
-    private readonly JObject _root;
-
-    private WebhookResponse(JObject root) => _root = root;
-
-    /// <summary>The sentence in <c>message</c>, not cleaned, or null.</summary>
-    public string? Message => _root["message"] is JValue { Type: JTokenType.String } text ? (string?)text : null;
+    /// <summary>The sentence of the service, not cleaned, or null.</summary>
+    [JsonProperty("message")]
+    [JsonConverter(typeof(TextConverter))]
+    public string? Message { get; private set; }
 
     /// <summary>Whether there is a <c>data</c> object; a failure has none.</summary>
-    public bool HasData => _root["data"] is JObject;
+    public bool HasData => Data is not null;
 
     /// <summary>The id of a started scan, or null where there is none that can be one: a positive integer, as a number or as text.</summary>
-    public long? ScanId => _root["data"] is JObject data && data["scanId"] is JValue value && ToInteger(value) is { } id and > 0 ? id : null;
+    public long? ScanId
+    {
+        get
+        {
+            if (Data?.ScanId is { } id and > 0)
+            {
+                return id;
+            }
 
-    /// <summary>
-    /// The status number, or null where there is none. It is a number and nothing else; until 2020 it stood in <c>code</c>.
-    /// </summary>
-    public int? StatusCode =>
-        _root["data"] is JObject data && data["status"] is JObject status
-            ? ToStatus(status.ContainsKey("status_code") ? status["status_code"] : status["code"])
-            : null;
+            return null;
+        }
+    }
+
+    /// <summary>The status number, or null where there is none.</summary>
+    public int? StatusCode => Data?.Status?.Number;
+
+    [JsonProperty("data")]
+    private DataContent? Data { get; set; }
 
     /// <summary>Parses a body that is one JSON object.</summary>
     /// <param name="body">The text.</param>
     /// <param name="buffer">Where to parse it.</param>
     /// <returns>The answer, or null where the body is something else.</returns>
-    public static WebhookResponse? TryParse(string body, IArrayPool<char> buffer)
+    public static WebhookResponse? TryParse(string body, IArrayPool<char> buffer) => JsonContent.TryRead<WebhookResponse>(body, buffer);
+
+    private sealed class DataContent
     {
-        try
+        [JsonProperty("scanId")]
+        [JsonConverter(typeof(IdNumberConverter))]
+        public long? ScanId { get; private set; }
+
+        [JsonProperty("status")]
+        public StatusContent? Status { get; private set; }
+    }
+
+    private sealed class StatusContent
+    {
+        private long? _statusCode;
+        private bool _hasStatusCode;
+
+        /// <summary>A number and nothing else; until 2020 it stood in <c>code</c>.</summary>
+        public int? Number
         {
-            using var reader = new JsonTextReader(new StringReader(body))
+            get
             {
-                MaxDepth = MaximumDepth,
-                ArrayPool = buffer,
-                DateParseHandling = DateParseHandling.None,
-            };
-            JToken token = JToken.ReadFrom(reader);
-            if (!HasMore(reader) && token is JObject root)
-            {
-                return new WebhookResponse(root);
+                long? number = Code;
+                if (_hasStatusCode)
+                {
+                    number = _statusCode;
+                }
+
+                if (number is >= int.MinValue and <= int.MaxValue)
+                {
+                    return (int)number;
+                }
+
+                return null;
             }
-
-            return null;
         }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
-    private static bool HasMore(JsonTextReader reader)
-    {
-        while (reader.Read())
+        [JsonProperty("code")]
+        [JsonConverter(typeof(WholeNumberConverter))]
+        private long? Code { get; set; }
+
+        [JsonProperty("status_code")]
+        [JsonConverter(typeof(WholeNumberConverter))]
+        private long? StatusCode
         {
-            if (reader.TokenType != JsonToken.Comment)
+            get => _statusCode;
+            set
             {
-                return true;
+                _statusCode = value;
+                _hasStatusCode = true;
             }
         }
-
-        return false;
     }
-
-    private static int? ToStatus(JToken? token)
-    {
-        if (token is JValue { Type: JTokenType.Integer, Value: long and >= int.MinValue and <= int.MaxValue } value)
-        {
-            return (int)(long)value;
-        }
-
-        return null;
-    }
-
-    private static long? ToInteger(JValue value) => value switch
-    {
-        { Type: JTokenType.Integer, Value: long number } => number,
-        { Type: JTokenType.String, Value: string text }
-            when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) => number,
-        _ => null,
-    };
 }

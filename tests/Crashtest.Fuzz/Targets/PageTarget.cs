@@ -2,7 +2,6 @@ using System.Text;
 using Crashtest.Client.Http;
 using Crashtest.Client.Service.Targets;
 using Crashtest.Client.Text;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Fuzz.Targets;
 
@@ -19,17 +18,21 @@ internal sealed class PageTarget : IFuzzTarget
         string body = Encoding.UTF8.GetString(input);
         var problem = TargetProblem.Read(new ServiceResponse { StatusCode = 400, Body = body }, _buffer);
         bool isTaken = problem.Codes.Count > 0 || problem.Sentence is not null;
-        if (TargetPage.TryRead(new ServiceResponse { StatusCode = 200, Body = body }, "targets", _buffer) is not { } page)
+        if (TargetPage.TryRead(new ServiceResponse { StatusCode = 200, Body = body }, _buffer) is not { } page)
         {
             return isTaken;
         }
 
-        foreach (JObject entry in page.Entries)
+        foreach (TargetContent entry in page.Lists.Targets)
         {
-            isTaken |= TargetDescription.TryRead(entry, _text) is not null;
-            isTaken |= TargetJson.ReadMinutes(entry, "duration") is not null;
+            isTaken |= TargetDescription.TryCreate(entry, _text) is not null;
         }
 
-        return isTaken | page.IsLast(0, page.Entries.Count);
+        foreach (AnalysisRun run in page.Lists.Runs)
+        {
+            isTaken |= run.MaximumDuration is not null || run.IsComplete;
+        }
+
+        return isTaken | page.IsLast(0, page.Lists.Targets.Count, page.Lists.Targets.Count);
     }
 }

@@ -1,30 +1,76 @@
 using System;
-using Newtonsoft.Json.Linq;
+using Crashtest.Client.Json;
+using Newtonsoft.Json;
 
 namespace Crashtest.Client.Service.Targets;
 
-/// <summary>A scan of a target as the service describes it. Its text has not been cleaned.</summary>
-internal sealed class AnalysisRun
+/// <summary>The JSON of a scan of a target. Its text has not been cleaned.</summary>
+internal sealed class AnalysisRun : IMemberCount
 {
+    /// <inheritdoc/>
+    public int MemberCount { get; set; }
+
+    /// <summary>Whether the object had no member at all.</summary>
+    public bool IsEmpty => MemberCount == 0;
+
     /// <summary>The id that addresses it, or null when the service gave none.</summary>
-    public string? RunId { get; private init; }
+    public string? RunId
+    {
+        get
+        {
+            if (TargetId.IsUsable(GivenId))
+            {
+                return GivenId;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>The number among the scans of its target, or 0 when the service gave none.</summary>
-    public long Number { get; private init; }
+    public long Number => Math.Max(GivenNumber ?? 0, 0);
 
-    public string? Status { get; private init; }
+    /// <summary>What the service gave as the id, or null.</summary>
+    [JsonProperty("analysis_run_id")]
+    [JsonConverter(typeof(IdTextConverter))]
+    public string? GivenId { get; private set; }
 
-    public DateTimeOffset? StartedAt { get; private init; }
+    [JsonProperty("status")]
+    [JsonConverter(typeof(IdTextConverter))]
+    public string? Status { get; private set; }
 
-    public DateTimeOffset? FinishedAt { get; private init; }
+    [JsonProperty("started_at")]
+    [JsonConverter(typeof(TimeConverter))]
+    public DateTimeOffset? StartedAt { get; private set; }
 
-    public string? StartedBy { get; private init; }
+    [JsonProperty("finished_at")]
+    [JsonConverter(typeof(TimeConverter))]
+    public DateTimeOffset? FinishedAt { get; private set; }
 
-    public string? ScanType { get; private init; }
+    [JsonProperty("started_by_name")]
+    [JsonConverter(typeof(IdTextConverter))]
+    public string? StartedBy { get; private set; }
 
-    public TimeSpan? MaximumDuration { get; private init; }
+    [JsonProperty("scan_type")]
+    [JsonConverter(typeof(IdTextConverter))]
+    public string? ScanType { get; private set; }
 
-    public string? ImportStatus { get; private init; }
+    [JsonProperty("result_import_status")]
+    [JsonConverter(typeof(IdTextConverter))]
+    public string? ImportStatus { get; private set; }
+
+    public TimeSpan? MaximumDuration
+    {
+        get
+        {
+            if (Minutes is > 0 and < 1_000_000)
+            {
+                return TimeSpan.FromMinutes(Minutes.Value);
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Whether it can be addressed and has its place among the scans of its target.</summary>
     public bool IsComplete => RunId is not null && Number > 0;
@@ -35,16 +81,11 @@ internal sealed class AnalysisRun
     /// <summary>What the service finds it by.</summary>
     public ScanAddress Address => new(Number, RunId);
 
-    public static AnalysisRun Read(JObject json) => new()
-    {
-        RunId = TargetJson.ReadText(json, "analysis_run_id") is { } id && TargetId.IsUsable(id) ? id : null,
-        Number = TargetJson.ReadInteger(json, "scan_number") is { } number and > 0 ? number : 0,
-        Status = TargetJson.ReadText(json, "status"),
-        StartedAt = TargetJson.ReadTime(json, "started_at"),
-        FinishedAt = TargetJson.ReadTime(json, "finished_at"),
-        StartedBy = TargetJson.ReadText(json, "started_by_name"),
-        ScanType = TargetJson.ReadText(json, "scan_type"),
-        MaximumDuration = TargetJson.ReadMinutes(json, "max_duration"),
-        ImportStatus = TargetJson.ReadText(json, "result_import_status"),
-    };
+    [JsonProperty("scan_number")]
+    [JsonConverter(typeof(IdNumberConverter))]
+    private long? GivenNumber { get; set; }
+
+    [JsonProperty("max_duration")]
+    [JsonConverter(typeof(NumberConverter))]
+    private double? Minutes { get; set; }
 }

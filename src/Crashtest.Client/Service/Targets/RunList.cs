@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Timing;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service.Targets;
 
@@ -25,14 +24,14 @@ internal sealed class RunList
         TargetId target, string name, Deadline deadline, CancellationToken cancellationToken)
     {
         string subject = $"the scans of '{name}'";
-        IReadOnlyList<JObject> entries = await _pages.ReadAllAsync(
+        IReadOnlyList<AnalysisRun> runs = await _pages.ReadAllAsync(
             page => TargetProtocol.GetRunsPath(target, page),
-            "analysis_runs",
-            run => TargetJson.ReadText(run, "analysis_run_id"),
+            lists => lists.Runs,
+            run => run.GivenId,
             subject,
             answer => _calls.Failure.CreateForTarget(subject, target, answer, "no list"),
             deadline,
             cancellationToken).ConfigureAwait(false);
-        return [.. entries.Select(AnalysisRun.Read).Where(run => run.IsComplete).OrderByDescending(run => run.Number)];
+        return [.. runs.Where(run => run.IsComplete).OrderByDescending(run => run.Number)];
     }
 }

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Timing;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service.Targets;
 
@@ -39,17 +38,17 @@ public sealed class TargetCatalog
         }
 
         const string Subject = "the targets";
-        IReadOnlyList<JObject> entries = await _pages.ReadAllAsync(
+        IReadOnlyList<TargetContent> entries = await _pages.ReadAllAsync(
             page => TargetProtocol.GetTargetsPath(page, filter),
-            "targets",
-            target => TargetJson.ReadText(target, "target_id"),
+            lists => lists.Targets,
+            target => target.TargetId,
             Subject,
             answer => _calls.Failure.CreateForCall(Subject, answer, "no list"),
             _limit(),
             cancellationToken).ConfigureAwait(false);
         return
         [
-            .. entries.Select(entry => TargetDescription.TryRead(entry, _calls.Text))
+            .. entries.Select(entry => TargetDescription.TryCreate(entry, _calls.Text))
                 .Where(target => target is not null)
                 .Select(target => target!)
                 .OrderBy(target => target.Name, StringComparer.OrdinalIgnoreCase),

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using Crashtest.Client.Text;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service.Targets;
 
@@ -44,19 +43,18 @@ public sealed class TargetDescription
     /// <summary>When it was made, in UTC, or null.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Reads a target.</summary>
+    /// <summary>Makes it of what the service sent.</summary>
     /// <returns>The target, or null if the service gave no id that can be sent back.</returns>
-    internal static TargetDescription? TryRead(JObject json, SafeText text)
+    internal static TargetDescription? TryCreate(TargetContent content, SafeText text)
     {
-        if (TargetJson.ReadText(json, "target_id") is not { } id || !Targets.TargetId.IsUsable(id))
+        if (content.TargetId is not { } id || !Targets.TargetId.IsUsable(id))
         {
             return null;
         }
 
-        string Clean(string name) => text.Clean(TargetJson.ReadText(json, name));
-        string? CleanOrNull(string name)
+        string? Clean(string? given)
         {
-            if (Clean(name) is { Length: > 0 } clean)
+            if (text.Clean(given) is { Length: > 0 } clean)
             {
                 return clean;
             }
@@ -67,17 +65,17 @@ public sealed class TargetDescription
         return new TargetDescription
         {
             TargetId = id,
-            Name = CleanOrNull("name") ?? id,
-            Url = AddScheme(Clean("url"), Clean("protocol")),
-            TargetType = CleanOrNull("target_type"),
-            ScanType = CleanOrNull("scan_type"),
-            Status = CleanOrNull("status"),
-            LastScanAt = TargetJson.ReadTime(json, "last_scan"),
-            MaximumCvss = TargetJson.Number(json, "max_cvss"),
-            ApplicationName = CleanOrNull("application_name"),
-            Teams = [.. TargetJson.ReadTexts(json, "teams").Select(text.Clean)],
-            Description = CleanOrNull("description"),
-            CreatedAt = TargetJson.ReadTime(json, "created_at"),
+            Name = Clean(content.Name) ?? id,
+            Url = AddScheme(text.Clean(content.Url), text.Clean(content.Protocol)),
+            TargetType = Clean(content.TargetType),
+            ScanType = Clean(content.ScanType),
+            Status = Clean(content.Status),
+            LastScanAt = content.LastScanAt,
+            MaximumCvss = content.MaximumCvss,
+            ApplicationName = Clean(content.ApplicationName),
+            Teams = [.. (content.Teams ?? []).Select(text.Clean)],
+            Description = Clean(content.Description),
+            CreatedAt = content.CreatedAt,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using Crashtest.Client.Common;
 using Crashtest.Client.Http;
+using Crashtest.Client.Json;
 using Crashtest.Client.Text;
 using Newtonsoft.Json;
 
@@ -144,7 +145,7 @@ internal sealed class TargetFailure
                 ErrorMessages.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
             _ => ErrorMessages.UnexpectedAnswer(
                 subject,
-                AnswerForm.Describe(answer, TargetJson.TryParse(answer.Body, _buffer) is not null, answer.IsSuccess ? lack : "a refusal"),
+                AnswerForm.Describe(answer, JsonContent.IsJson(answer.Body, _buffer), answer.IsSuccess ? lack : "a refusal"),
                 answer.StatusCode,
                 sentence),
         };

@@ -1,67 +1,61 @@
-using System.Collections.Generic;
 using Crashtest.Client.Http;
+using Crashtest.Client.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service.Targets;
 
-/// <summary>One page of a list.</summary>
+/// <summary>The JSON of one page of a list.</summary>
 internal sealed class TargetPage
 {
-    private TargetPage(IReadOnlyList<JObject> entries, JObject? page)
-    {
-        Entries = entries;
-        if (page is null)
-        {
-            TotalCount = null;
-        }
-        else
-        {
-            TotalCount = TargetJson.ReadInteger(page, "total_elements");
-        }
-
-        if (page is null)
-        {
-            PageCount = null;
-        }
-        else
-        {
-            PageCount = TargetJson.ReadInteger(page, "total_pages");
-        }
-    }
-
-    /// <summary>The entries.</summary>
-    public IReadOnlyList<JObject> Entries { get; }
+    /// <summary>The lists that a page can hold; an empty page has none.</summary>
+    public TargetLists Lists => Embedded ?? new TargetLists();
 
     /// <summary>How many entries the whole list has, or null when the service does not say.</summary>
-    public long? TotalCount { get; }
+    public long? TotalCount => Counts?.Elements;
 
     /// <summary>How many pages the list has, or null when the service does not say.</summary>
-    public long? PageCount { get; }
+    public long? PageCount => Counts?.Pages;
+
+    [JsonProperty("page")]
+    private CountsContent? Counts { get; set; }
+
+    [JsonProperty("_embedded")]
+    private TargetLists? Embedded { get; set; }
 
     /// <summary>Reads a page.</summary>
     /// <returns>The page, or null if the answer is none.</returns>
-    public static TargetPage? TryRead(ServiceResponse answer, string member, IArrayPool<char> buffer)
+    public static TargetPage? TryRead(ServiceResponse answer, IArrayPool<char> buffer)
     {
-        if (!answer.IsSuccess || answer.IsBodyCut || TargetJson.TryParse(answer.Body, buffer) is not JObject root)
+        if (!answer.IsSuccess || answer.IsBodyCut)
         {
             return null;
         }
 
         // An empty page has no list; an object with neither is something else.
-        var page = root["page"] as JObject;
-        var embedded = root["_embedded"] as JObject;
-        if (page is null && embedded is null)
+        TargetPage? page = JsonContent.TryRead<TargetPage>(answer.Body, buffer);
+        if (page is null or { Counts: null, Embedded: null })
         {
             return null;
         }
 
-        return new TargetPage([.. TargetJson.ReadObjects(embedded?[member])], page);
+        return page;
     }
 
     /// <summary>Whether no page follows, as far as the service says.</summary>
     /// <param name="number">The number of this page.</param>
+    /// <param name="count">How many entries it has.</param>
     /// <param name="seen">How many entries this and the pages before it have.</param>
-    public bool IsLast(int number, int seen) =>
-        Entries.Count == 0 || (PageCount is { } pages ? number + 1 >= pages : seen >= TotalCount);
+    public bool IsLast(int number, int count, int seen) =>
+        count == 0 || (PageCount is { } pages ? number + 1 >= pages : seen >= TotalCount);
+
+    private sealed class CountsContent
+    {
+        [JsonProperty("total_elements")]
+        [JsonConverter(typeof(IdNumberConverter))]
+        public long? Elements { get; private set; }
+
+        [JsonProperty("total_pages")]
+        [JsonConverter(typeof(IdNumberConverter))]
+        public long? Pages { get; private set; }
+    }
 }

@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Http;
 using Crashtest.Client.Timing;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service.Targets;
 
@@ -23,17 +22,17 @@ internal sealed class TargetPages
 
     /// <summary>Reads all entries.</summary>
     /// <param name="path">The path of a page.</param>
-    /// <param name="member">The member that holds the entries.</param>
+    /// <param name="entriesOf">Gives the entries of a page.</param>
     /// <param name="idOf">What tells an entry from others; null for one that is left out.</param>
     /// <param name="subject">What the call is about.</param>
     /// <param name="failure">Makes the failure of an answer that is no page.</param>
     /// <param name="deadline">The limit of all calls.</param>
     /// <param name="cancellationToken">Ends the calls at once.</param>
     /// <exception cref="CrashtestException">A page could not be read.</exception>
-    public async Task<IReadOnlyList<JObject>> ReadAllAsync(
+    public async Task<IReadOnlyList<T>> ReadAllAsync<T>(
         Func<int, string> path,
-        string member,
-        Func<JObject, string?> idOf,
+        Func<TargetLists, IReadOnlyList<T>> entriesOf,
+        Func<T, string?> idOf,
         string subject,
         Func<ServiceResponse, CrashtestException> failure,
         Deadline deadline,
@@ -42,7 +41,7 @@ internal sealed class TargetPages
         async Task<TargetPage> ReadPageAsync(int number)
         {
             ServiceResponse answer = await _calls.ReadAsync(path(number), subject, deadline, cancellationToken).ConfigureAwait(false);
-            TargetPage? page = TargetPage.TryRead(answer, member, _calls.Buffer);
+            TargetPage? page = TargetPage.TryRead(answer, _calls.Buffer);
             if (page is null)
             {
                 throw failure(answer);
@@ -51,11 +50,11 @@ internal sealed class TargetPages
             return page;
         }
 
-        var entries = new Dictionary<string, JObject>(StringComparer.Ordinal);
+        var entries = new Dictionary<string, T>(StringComparer.Ordinal);
         for (int reading = 1; reading <= MaximumReadings; reading++)
         {
             int before = entries.Count;
-            long? total = await ReadOnceAsync(ReadPageAsync, idOf, entries).ConfigureAwait(false);
+            long? total = await ReadOnceAsync(ReadPageAsync, entriesOf, idOf, entries).ConfigureAwait(false);
             bool isComplete = total is null || entries.Count >= total;
             if (isComplete || (reading > 1 && entries.Count == before))
             {
@@ -67,8 +66,11 @@ internal sealed class TargetPages
     }
 
     // Gives how many entries the list has, or null when the service does not say.
-    private static async Task<long?> ReadOnceAsync(
-        Func<int, Task<TargetPage>> readPage, Func<JObject, string?> idOf, Dictionary<string, JObject> entries)
+    private static async Task<long?> ReadOnceAsync<T>(
+        Func<int, Task<TargetPage>> readPage,
+        Func<TargetLists, IReadOnlyList<T>> entriesOf,
+        Func<T, string?> idOf,
+        Dictionary<string, T> entries)
     {
         long? total = null;
         int seen = 0;
@@ -77,10 +79,11 @@ internal sealed class TargetPages
         {
             TargetPage page = await readPage(number).ConfigureAwait(false);
             total = page.TotalCount;
-            seen += page.Entries.Count;
+            IReadOnlyList<T> found = entriesOf(page.Lists);
+            seen += found.Count;
 
             // A page that brings nothing new is the same page again, or one after the last.
-            if (!AddNew(page.Entries, idOf, ids, entries) || page.IsLast(number, seen))
+            if (!AddNew(found, idOf, ids, entries) || page.IsLast(number, found.Count, seen))
             {
                 break;
             }
@@ -89,11 +92,11 @@ internal sealed class TargetPages
         return total;
     }
 
-    private static bool AddNew(
-        IReadOnlyList<JObject> page, Func<JObject, string?> idOf, HashSet<string> ids, Dictionary<string, JObject> entries)
+    private static bool AddNew<T>(
+        IReadOnlyList<T> page, Func<T, string?> idOf, HashSet<string> ids, Dictionary<string, T> entries)
     {
         bool isNew = false;
-        foreach (JObject entry in page)
+        foreach (T entry in page)
         {
             if (idOf(entry) is { } id)
             {

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Http;
+using Crashtest.Client.Json;
 using Crashtest.Client.Specifications;
 using Crashtest.Client.Timing;
 using Newtonsoft.Json;
@@ -153,15 +154,10 @@ internal sealed class TargetPayload
     // A page or an array: published clients met both.
     private IEnumerable<string> ReadParameters(ServiceResponse answer)
     {
-        JToken? json = TargetJson.TryParse(answer.Body, _calls.Buffer);
-        JToken? list = json;
-        if (json is JObject page)
-        {
-            list = (page["_embedded"] as JObject)?["parameter_authentications"];
-        }
-
-        return TargetJson.ReadObjects(list)
-            .Select(parameter => _calls.Text.Clean(TargetJson.ReadText(parameter, "key") ?? TargetJson.ReadText(parameter, "title")))
+        IEnumerable<ParameterContent>? parameters = JsonContent.TryRead<List<ParameterContent>>(answer.Body, _calls.Buffer);
+        parameters ??= JsonContent.TryRead<TargetPage>(answer.Body, _calls.Buffer)?.Lists.Parameters;
+        return (parameters ?? [])
+            .Select(parameter => _calls.Text.Clean(parameter.Name))
             .Where(key => key.Length > 0)
             .Distinct(StringComparer.Ordinal);
     }
@@ -177,14 +173,13 @@ internal sealed class TargetPayload
         {
             ServiceResponse answer = await _calls
                 .ReadAsync(TargetProtocol.GetProfilesPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
-            TargetPage? page = TargetPage.TryRead(answer, "analysis_profiles", _calls.Buffer);
+            TargetPage? page = TargetPage.TryRead(answer, _calls.Buffer);
             if (page is null)
             {
                 throw _calls.Failure.CreateForPayload(subject, target, answer);
             }
 
-            string? profile = page.Entries
-                .Select(entry => TargetJson.ReadText(entry, "analysis_profile_id")).FirstOrDefault(TargetId.IsUsable);
+            string? profile = page.Lists.Profiles.Select(entry => entry.Id).FirstOrDefault(TargetId.IsUsable);
             if (profile is not null)
             {
                 return profile;

@@ -1,31 +1,47 @@
 using System.Collections.Generic;
 using System.Linq;
 using Crashtest.Client.Http;
+using Crashtest.Client.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service.Targets;
 
-/// <summary>What an answer says about a failure; all of it is optional.</summary>
+/// <summary>The JSON of a failure. All of it is optional.</summary>
 internal sealed class TargetProblem
 {
-    private readonly JObject? _json;
-
-    private TargetProblem(JObject? json) => _json = json;
-
     /// <summary>The codes of the failure.</summary>
-    public IReadOnlyList<string> Codes =>
-        [.. Errors.Select(error => TargetJson.ReadText(error, "code")).Where(code => code is not null).Select(code => code!)];
+    public IReadOnlyList<string> Codes => [.. Errors.Select(error => error.Code).Where(code => code is not null).Select(code => code!)];
 
     /// <summary>The sentence of the service, not cleaned, or null.</summary>
     public string? Sentence =>
-        Errors.Select(error => TargetJson.ReadText(error, "detail")).FirstOrDefault(detail => detail is not null)
-        ?? (_json is null ? null : TargetJson.ReadText(_json, "detail") ?? TargetJson.ReadText(_json, "title"));
+        Errors.Select(error => error.Detail).FirstOrDefault(detail => detail is not null) ?? Detail ?? Title;
 
-    private IEnumerable<JObject> Errors => TargetJson.ReadObjects(_json?["errors"]);
+    [JsonProperty("errors")]
+    private List<ErrorContent>? GivenErrors { get; set; }
+
+    [JsonProperty("detail")]
+    [JsonConverter(typeof(IdTextConverter))]
+    private string? Detail { get; set; }
+
+    [JsonProperty("title")]
+    [JsonConverter(typeof(IdTextConverter))]
+    private string? Title { get; set; }
+
+    private List<ErrorContent> Errors => GivenErrors ?? [];
 
     public static TargetProblem Read(ServiceResponse answer, IArrayPool<char> buffer) =>
-        new(TargetJson.TryParse(answer.Body, buffer) as JObject);
+        JsonContent.TryRead<TargetProblem>(answer.Body, buffer) ?? new TargetProblem();
 
     public bool Has(string code) => Codes.Contains(code);
+
+    private sealed class ErrorContent
+    {
+        [JsonProperty("code")]
+        [JsonConverter(typeof(IdTextConverter))]
+        public string? Code { get; private set; }
+
+        [JsonProperty("detail")]
+        [JsonConverter(typeof(IdTextConverter))]
+        public string? Detail { get; private set; }
+    }
 }

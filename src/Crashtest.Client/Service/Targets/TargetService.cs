@@ -7,9 +7,9 @@ using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Http;
+using Crashtest.Client.Json;
 using Crashtest.Client.Text;
 using Crashtest.Client.Timing;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service.Targets;
 
@@ -75,8 +75,8 @@ internal sealed class TargetService : IScanService
         ServiceResponse answer = await _calls
             .ReadAsync(TargetProtocol.GetTargetPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess
-            || TargetJson.TryParse(answer.Body, _calls.Buffer) is not JObject json
-            || TargetDescription.TryRead(json, _calls.Text) is not { } description)
+            || JsonContent.TryRead<TargetContent>(answer.Body, _calls.Buffer) is not { } content
+            || TargetDescription.TryCreate(content, _calls.Text) is not { } description)
         {
             throw _calls.Failure.CreateForTarget(subject, target, answer, "no target");
         }
@@ -134,9 +134,9 @@ internal sealed class TargetService : IScanService
         string subject = FormatSubject(address);
         ServiceResponse answer = await _calls
             .ReadAsync(TargetProtocol.RunPath(_target, address.RunId!), subject, deadline, cancellationToken, asking).ConfigureAwait(false);
-        if (answer.IsSuccess && TargetJson.TryParse(answer.Body, _calls.Buffer) is JObject json && json.Count > 0)
+        if (answer.IsSuccess && JsonContent.TryRead<AnalysisRun>(answer.Body, _calls.Buffer) is { IsEmpty: false } run)
         {
-            return Read(AnalysisRun.Read(json), address.RunId!);
+            return Read(run, address.RunId!);
         }
 
         throw _calls.Failure.CreateForRun(subject, address, _target, answer);

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Http;
+using Crashtest.Client.Json;
 using Crashtest.Client.Timing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -82,8 +83,7 @@ internal sealed class TargetStart
             throw _calls.Failure.CreateForNoResponse($"the start of a scan of {subject}", e);
         }
 
-        if (answer.IsSuccess && TargetJson.TryParse(answer.Body, _calls.Buffer) is JObject json
-            && AnalysisRun.Read(json) is { IsComplete: true } run)
+        if (answer.IsSuccess && JsonContent.TryRead<AnalysisRun>(answer.Body, _calls.Buffer) is { IsComplete: true } run)
         {
             return Found(run) with { StartedBy = null, IsNew = true };
         }
