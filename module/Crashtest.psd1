@@ -20,19 +20,7 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
-        'Compare-CrashtestReport'
-        'Export-CrashtestBaseline'
-        'Export-CrashtestReport'
-        'Get-CrashtestFinding'
-        'Get-CrashtestScan'
-        'Get-CrashtestScanStatus'
-        'Get-CrashtestTarget'
-        'Invoke-CrashtestScan'
-        'Save-CrashtestReport'
-        'Start-CrashtestScan'
-        'Stop-CrashtestScan'
-        'Test-CrashtestReport'
-        'Wait-CrashtestScan'
+        {{Commands}}
     )
 
     PrivateData            = @{
