@@ -83,6 +83,16 @@ public sealed class HtmlExporterTests
     }
 
     [Fact]
+    public void No_link_stands_in_what_opens_a_finding()
+    {
+        using IHtmlDocument page = Page(Sample);
+
+        Assert.Empty(page.QuerySelectorAll("summary a, summary input, summary button"));
+        Assert.Equal(91, page.QuerySelectorAll("li.by-id > details > dl a[href^='https://nvd.nist.gov/']").Length);
+        Assert.All(page.QuerySelectorAll("li.by-id summary .entry"), entry => Assert.Matches("^CVE-[0-9]{4}-[0-9]+$", entry.TextContent));
+    }
+
+    [Fact]
     public void What_is_known_of_the_run_stands_below_the_title_and_nothing_else()
     {
         var run = new ExportedRun

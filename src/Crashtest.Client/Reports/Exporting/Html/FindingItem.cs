@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using System.Xml;
 
 namespace Crashtest.Client.Reports.Exporting.Html;
@@ -26,7 +27,7 @@ internal static class FindingItem
     // What it is told apart by: on paper only that is shown.
     private static string GetKind(Finding finding)
     {
-        if (!string.IsNullOrEmpty(finding.Cve))
+        if (FindEntry(finding) is not null)
         {
             return "by-id";
         }
@@ -38,6 +39,9 @@ internal static class FindingItem
 
         return "by-place";
     }
+
+    // Its entry in the public list of vulnerabilities, or null.
+    private static FindingReference? FindEntry(Finding finding) => FindingReference.CreateAll(finding.Cve, null, null).FirstOrDefault();
 
     private static void WriteSummary(XmlWriter page, Finding finding, Acceptance? acceptance, bool isNew)
     {
@@ -58,9 +62,10 @@ internal static class FindingItem
 
     private static void WritePlace(XmlWriter page, Finding finding)
     {
-        foreach (FindingReference reference in FindingReference.CreateAll(finding.Cve, null, null))
+        // Its link stands in the details: inside of what opens them, a screen reader would not find it.
+        if (FindEntry(finding) is { } entry)
         {
-            page.Link(reference.Url, reference.Name);
+            page.WriteElement("b", "entry", entry.Name);
             page.WriteText(" ");
         }
 
@@ -86,6 +91,12 @@ internal static class FindingItem
     private static void WriteDetails(XmlWriter page, Finding finding, Acceptance? acceptance)
     {
         WriteDetail(page, "Accepted", acceptance?.Sentence);
+        if (FindEntry(finding) is { } entry)
+        {
+            page.WriteElement("dt", null, "CVE");
+            page.WriteElement("dd", null, () => page.Link(entry.Url, entry.Name));
+        }
+
         WriteDetail(page, "URL", finding.Url);
         WriteDetail(page, "Method", finding.Method);
         WriteDetail(page, "Parameter", finding.Parameter);
