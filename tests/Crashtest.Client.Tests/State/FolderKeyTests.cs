@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.State;
 using Crashtest.Client.Timing;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Crashtest.Client.Tests;
@@ -43,7 +44,7 @@ public sealed class FolderKeyTests
             RunIdentity.Create(folder, "key", isRestart: false)!,
             "hook",
             "https://example.com/webhook",
-            new Deadline(TimeProvider.System, TimeSpan.FromSeconds(30)),
+            new Deadline(new FakeTimeProvider(), TimeSpan.FromSeconds(30)), // On a clock that stands still, so it never comes.
             TimeProvider.System,
             TestContext.Current.CancellationToken);
         return state.Path;
