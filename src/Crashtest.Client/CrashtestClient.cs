@@ -60,7 +60,7 @@ public sealed class CrashtestClient : IDisposable
         var parsed = Webhook.Parse(webhook);
         if (_endpoint.Holds(parsed))
         {
-            throw ErrorMessages.InvalidEndpoint("The endpoint holds the webhook. Give only the part of the URL before it.");
+            throw ErrorMessages.InvalidEndpoint("The endpoint contains the webhook. Specify only the part of the URL before it.");
         }
 
         SafeText text = CreateText(parsed.Id);
@@ -124,7 +124,7 @@ public sealed class CrashtestClient : IDisposable
     {
         if (_options.Credential is null)
         {
-            throw ErrorMessages.InvalidCredential("A target id needs an API credential, because the service takes signed requests only.");
+            throw ErrorMessages.InvalidCredential("A target id requires an API credential, because the service accepts signed requests only.");
         }
     }
 

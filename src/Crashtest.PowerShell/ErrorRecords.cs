@@ -59,7 +59,7 @@ internal static class ErrorRecords
             ErrorId.TargetNotFound =>
                 "Check the target id, with or without hyphens as the service shows it, the -Region, and that the team of the API account includes the target.",
             ErrorId.TargetNotReady =>
-                "Open the target in the Veracode Platform and correct what the message describes, and then run the command again.",
+                "Open the target in the Veracode Platform and correct the problem that the message describes. Then run the command again.",
             ErrorId.AccessDenied =>
                 "Check the API credential, the -Region, and this machine's clock. The account needs the role Security Lead, Creator, or Submitter, or the API role Upload and Scan; for reports, it may also need Reviewer or Results API.",
             ErrorId.NotSupported =>
@@ -77,15 +77,15 @@ internal static class ErrorRecords
             ErrorId.BaselineInvalid =>
                 "Specify a file that Export-CrashtestBaseline wrote, or an earlier report with -NewOnly. Correct the problem that the message describes.",
             ErrorId.StateInvalid when error.Path is null =>
-                "Specify a folder inside it that does not exist yet: Crashtest makes it for you alone. Or let only its owner write to it, with 'chmod go-w'.",
+                "Specify a folder inside it that does not exist yet: Crashtest creates it with permissions for you only. Or remove the write permission of others with 'chmod go-w'.",
             ErrorId.StateInvalid =>
-                $"Check the service's dashboard for a running scan. To ignore '{error.Path}' and start another scan, use -Restart.",
+                $"Check the dashboard of the service for a running scan. To ignore '{error.Path}' and start another scan, use -Restart.",
             ErrorId.StateBusy =>
                 "Run the command again after the other process has started the scan. Both then use the same scan.",
             ErrorId.WebhookRejected =>
                 "Check the webhook, the API credential, the region and, for signed requests, this machine's clock.",
             ErrorId.WebhookNotFound =>
-                "Check the webhook in the settings of the scan target. It may have been replaced. If the value is a target id, use -TargetId in place of -Webhook.",
+                "Check the webhook in the settings of the scan target. It may have been replaced. If the value is a target id, use -TargetId instead of -Webhook.",
             ErrorId.ScanNotFound =>
                 "Check the scan id, and that you use the webhook that started the scan.",
             ErrorId.ScanAlreadyRunning when error.TargetId is not null =>
@@ -93,7 +93,7 @@ internal static class ErrorRecords
             ErrorId.ScanAlreadyRunning =>
                 "Wait until the running scan ends. The service runs one scan at a time for each target.",
             ErrorId.ScanStartUnknown =>
-                "Check the service's dashboard for a running scan before you start another. With -StatePath, use -Restart to start another.",
+                "Check the dashboard of the service for a running scan before you start another. With -StatePath, use -Restart to start another.",
             ErrorId.TooManyRequests =>
                 "Run the command again later, with fewer targets or fewer requests.",
             ErrorId.ServiceUnavailable when error.IsCertificateRefused =>
@@ -113,7 +113,7 @@ internal static class ErrorRecords
             ErrorId.ReportInvalid when error.Path is not null =>
                 "Specify the path of a JUnit or JSON report. 'Save-CrashtestReport' saves one.",
             ErrorId.ReportInvalid =>
-                "Save the report again. If it is invalid again, open it in the service's dashboard.",
+                "Save the report again. If it is invalid again, open it in the dashboard of the service.",
             ErrorId.FileExists =>
                 "Specify another file for each report, or omit -NoClobber.",
             ErrorId.WriteFailed =>

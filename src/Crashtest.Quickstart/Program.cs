@@ -23,19 +23,19 @@ internal static class Program
     private static readonly Option<string?> Webhook = new("--webhook")
     {
         HelpName = "ID",
-        Description = $"Scan for real with this webhook. Without ID, it is read from ${WebhookVariable}.",
+        Description = $"Run a real scan with this webhook. The default ID is the value of ${WebhookVariable}.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private static readonly Option<string?> Endpoint = new("--endpoint") { HelpName = "URL", Description = "The base URL of the service, with --webhook." };
     private static readonly Option<FileInfo?> Report = new("--report") { HelpName = "FILE", Description = "The report that the simulator serves." };
     private static readonly Option<string?> ReportPath = new("--path") { HelpName = "FILE", Description = "Where to save the report." };
-    private static readonly Option<FileInfo?> Script = new("--script") { HelpName = "FILE", Description = "Run this script instead. What follows is passed to it." };
+    private static readonly Option<FileInfo?> Script = new("--script") { HelpName = "FILE", Description = "Run this script instead. The arguments after it are passed to the script." };
     private static readonly Option<bool> Shell = new("--shell") { Description = "Open an interactive PowerShell instead." };
     private static readonly Option<double> Seconds = new("--seconds")
     {
         HelpName = "N",
-        Description = "How long a simulated scan takes.",
+        Description = "The duration of a simulated scan.",
         DefaultValueFactory = _ => 8,
     };
 
@@ -72,7 +72,7 @@ internal static class Program
             // A word in the wrong place can be the webhook, which no log may show.
             if (options.UnmatchedTokens.Count > 0)
             {
-                return "A word belongs to no option.";
+                return "An argument does not belong to an option.";
             }
 
             return options.Errors[0].Message;

@@ -24,7 +24,7 @@ public sealed class SimulatorOptions
     /// <summary>The clock of scans, delays and signatures.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>How long a scan is queued.</summary>
+    /// <summary>The number of seconds that a scan is queued.</summary>
     public TimeSpan QueuedFor { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a scan runs after that.</summary>

@@ -23,8 +23,8 @@ public sealed class ReportRefusalTests
         { "<!DOCTYPE html>\n<html><body>Sign in</body></html>", "not JUnit XML" },
         { "<html><body>Sign in</body></html>", "not JUnit XML" },
         { "{\"message\":\"Report not found\"}", "not JUnit XML" },
-        { "<testsuites><testsuite><testcase name=\"a\"/>", "cut" },
-        { "<testsuites><testsuite><testcase name=\"a", "cut" },
+        { "<testsuites><testsuite><testcase name=\"a\"/>", "incomplete" },
+        { "<testsuites><testsuite><testcase name=\"a", "incomplete" },
         { "<testsuites/><testsuites/>", "not JUnit XML" },
         { "<testsuites/>trailing", "not JUnit XML" },
         { "<testcase name=\"a\"/>", "not JUnit XML" },
@@ -32,7 +32,7 @@ public sealed class ReportRefusalTests
         { "<!DOCTYPE t [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><testsuites name=\"&b;\"/>", "not JUnit XML" },
         { "<!DOCTYPE t SYSTEM \"http://127.0.0.1:9/x.dtd\"><testsuites/>", "not JUnit XML" },
         { "<testsuites name=\"&unknown;\"/>", "not JUnit XML" },
-        { "<?xml version=\"1.0\" encoding=\"no-such-charset\"?><testsuites/>", "its encoding is not known" },
+        { "<?xml version=\"1.0\" encoding=\"no-such-charset\"?><testsuites/>", "its encoding is unknown" },
     };
 
     [Theory]
@@ -173,7 +173,7 @@ public sealed class ReportRefusalTests
 
     [Theory]
     [InlineData(ReportFormat.Pdf, "<html>sign in</html>", "not a PDF")]
-    [InlineData(ReportFormat.Pdf, "%PDF-1.4\n1 0 obj", "cut")]
+    [InlineData(ReportFormat.Pdf, "%PDF-1.4\n1 0 obj", "incomplete")]
     [InlineData(ReportFormat.Pdf, "", "empty")]
     [InlineData(ReportFormat.Csv, " \n<html>sign in</html>", "not a CSV")]
     [InlineData(ReportFormat.Csv, "{\"message\":\"no\"}", "not a CSV")]

@@ -87,7 +87,7 @@ public sealed class StartOnceTests
         await service.LetTimeOutAsync(CallKind.Start, 1, TimeSpan.FromSeconds(7));
         CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => start);
 
-        Assert.Contains("no answer from '127.0.0.1' within 7 seconds", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no response from '127.0.0.1' within 7 seconds", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, service.Count(CallKind.Start));
     }
 
@@ -103,7 +103,7 @@ public sealed class StartOnceTests
         await service.LetTimeOutAsync(CallKind.Start, 1, TimeSpan.FromSeconds(7));
         CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => start);
 
-        Assert.Contains("within 7 seconds; the attempt before failed: cannot connect to '127.0.0.1", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("within 7 seconds; the previous attempt failed: cannot connect to '127.0.0.1", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

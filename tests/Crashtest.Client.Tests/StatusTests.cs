@@ -92,8 +92,8 @@ public sealed class StatusTests
     [InlineData("{\"message\":\"Something is wrong.\"}", "'Something is wrong'")]
     [InlineData("<html>sign in</html>", "web page")]
     [InlineData("", "nothing")]
-    [InlineData("{\"data\":{\"status\":{\"status_code\":10", "not the JSON")]
-    [InlineData("[102]", "not the JSON")]
+    [InlineData("{\"data\":{\"status\":{\"status_code\":10", "an unknown structure")]
+    [InlineData("[102]", "an unknown structure")]
     public async Task A_success_that_is_no_status_is_an_unexpected_answer(string body, string words)
     {
         await using TestService service = await TestService.StartAsync(Fault.Json(body));
@@ -191,7 +191,7 @@ public sealed class StatusTests
         await service.LetTimeOutAsync(CallKind.Status, 3, TimeSpan.FromSeconds(100));
         CrashtestException failure = await Expect.FailureAsync(ErrorId.ServiceUnavailable, () => reading);
 
-        Assert.Contains("no answer from '127.0.0.1' within 100 seconds", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no response from '127.0.0.1' within 100 seconds", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
             verdict.Reasons.Length > 0 ? $"{verdict.Outcome} ({string.Join(", ", verdict.Reasons)})" : verdict.Outcome.ToString(),
             verdict.CheckCount > 0 ? Counts(verdict) : string.Empty,
             run.Error is { } error && verdict.CheckCount == 0 ? error.Message : string.Empty,
-            run.RecoveredFrom is { } by ? $"found after the answer of its start was lost; the service says it was started by '{by}'" : string.Empty,
+            run.RecoveredFrom is { } by ? $"found after the response to its start was lost; according to the service, it was started by '{by}'" : string.Empty,
             run.ScanId is { } id ? string.Format(CultureInfo.InvariantCulture, "scan {0}", id) : "no scan",
         ];
         return new Annotation(level, run.Text.Clean(run.Name), run.Text.Clean(string.Join("; ", parts.Where(part => part.Length > 0))));
@@ -57,7 +57,7 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
     ];
 
     private static Annotation CreateRemainder(AnnotationLevel level, int count) =>
-        new(level, "and more", string.Format(CultureInfo.InvariantCulture, "{0} further targets are in the results.", count));
+        new(level, "and more", string.Format(CultureInfo.InvariantCulture, "{0} more targets are in the results.", count));
 
     private static string Counts(Verdict verdict) => string.Format(
         CultureInfo.InvariantCulture,

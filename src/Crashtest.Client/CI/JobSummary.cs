@@ -63,7 +63,7 @@ internal static class JobSummary
             length += Encoding.UTF8.GetByteCount(row);
             if (length > room)
             {
-                markdown.AppendFormat(CultureInfo.InvariantCulture, "\n{0} further targets have no room here.\n", runs.Count - i);
+                markdown.AppendFormat(CultureInfo.InvariantCulture, "\n{0} more targets are not shown here.\n", runs.Count - i);
                 break;
             }
 

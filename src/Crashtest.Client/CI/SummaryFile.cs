@@ -20,7 +20,7 @@ internal static class SummaryFile
         byte[] markdown = Encoding.GetBytes(write(room));
         if (markdown.Length > room)
         {
-            throw new IOException("It has no room left.");
+            throw new IOException("It has reached its size limit.");
         }
 
         file.Write(markdown, 0, markdown.Length);

@@ -96,7 +96,7 @@ internal static partial class ErrorMessages
         };
 
     public static CrashtestException ScanDeleted(string name, CrashtestException cause) =>
-        new(ErrorId.ScanNotFound, $"Scan {cause.ScanId} of '{name}' is gone: it was there before, and the service does not know it now.", cause)
+        new(ErrorId.ScanNotFound, $"Scan {cause.ScanId} of '{name}' was deleted: the service does not know it any more.", cause)
         {
             StatusCode = cause.StatusCode,
             ScanId = cause.ScanId,

@@ -45,7 +45,7 @@ public sealed class ServiceEndpoint
             ServiceEndpoint parsed = Parse(endpoint);
             if (parsed.EndsIn(TargetEnd))
             {
-                throw ErrorMessages.InvalidEndpoint("The endpoint is the one of target ids, and a webhook is not sent there.");
+                throw ErrorMessages.InvalidEndpoint("The endpoint is for target ids, so the webhook was not sent.");
             }
 
             return parsed;
@@ -80,7 +80,7 @@ public sealed class ServiceEndpoint
         ServiceEndpoint parsed = Parse(endpoint);
         if (parsed.EndsIn(WebhookEnd))
         {
-            throw ErrorMessages.InvalidEndpoint("The endpoint is the one of webhooks, and a target id is not sent there.");
+            throw ErrorMessages.InvalidEndpoint("The endpoint is for webhooks, so the target id was not sent.");
         }
 
         return parsed;
@@ -105,19 +105,19 @@ public sealed class ServiceEndpoint
 
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
         {
-            throw ErrorMessages.InvalidEndpoint("The endpoint must not hold a user name, a query or a fragment.");
+            throw ErrorMessages.InvalidEndpoint("The endpoint must not contain a user name, a query, or a fragment.");
         }
 
         if (uri.Scheme == Uri.UriSchemeHttp && !IsLoopbackAddress(uri))
         {
             throw ErrorMessages.InvalidEndpoint(
-                "The endpoint would send the webhook over plain http; that is allowed to this machine (127.0.0.1, localhost, [::1]) only.");
+                "The endpoint uses plain http. This is allowed only to this machine (127.0.0.1, localhost, [::1]).");
         }
 
         var parsed = new ServiceEndpoint(new Uri(uri.AbsoluteUri.TrimEnd('/')));
         if (All.Any(service => parsed.ToString().StartsWith(service.Endpoint + "/", StringComparison.OrdinalIgnoreCase)))
         {
-            throw ErrorMessages.InvalidEndpoint("The endpoint has a part behind the base URL of the service, which may be the webhook. Give the webhook with -Webhook.");
+            throw ErrorMessages.InvalidEndpoint("The endpoint has a part after the base URL of the service, which may be the webhook. Specify the webhook with -Webhook.");
         }
 
         return parsed;

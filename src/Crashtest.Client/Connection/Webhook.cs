@@ -45,7 +45,7 @@ public sealed class Webhook
 
         if (trimmed.IndexOfAny(['/', '\\']) >= 0)
         {
-            throw ErrorMessages.InvalidWebhook("The webhook is a URL or a path, and not of a service that is known. Give only the id, the last part of the webhook URL.");
+            throw ErrorMessages.InvalidWebhook("The webhook is a URL or a path of an unknown service. Specify only the id, the last part of the webhook URL.");
         }
 
         if (trimmed is "." or "..")
@@ -59,7 +59,7 @@ public sealed class Webhook
         }
         catch (UriFormatException)
         {
-            throw ErrorMessages.InvalidWebhook("The webhook holds characters that no URL can carry.");
+            throw ErrorMessages.InvalidWebhook("The webhook contains characters that are not allowed in a URL.");
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class WebhookAddress
 
         if (region is not null && region != service.Region)
         {
-            throw ErrorMessages.InvalidWebhook($"The webhook is a URL of '{service.Endpoint}', which does not belong to -Region {region}.");
+            throw ErrorMessages.InvalidWebhook($"The webhook is a URL of '{service.Endpoint}', which is not an address of -Region {region}.");
         }
     }
 

@@ -51,24 +51,24 @@ internal static class WebhookText
 
         if (Variable.IsMatch(text))
         {
-            return "The webhook is a variable that was not replaced, such as $(NAME), ${NAME} or %NAME%.";
+            return "The webhook is a variable without a value, such as $(NAME), ${NAME} or %NAME%.";
         }
 
         if (IsWithin(Quotes, text))
         {
-            return "The webhook has quotation marks around it.";
+            return "The webhook is in quotation marks.";
         }
 
         if (IsWithin(Brackets, text))
         {
-            return "The webhook has braces or brackets around it.";
+            return "The webhook is in braces or brackets.";
         }
 
         foreach (char c in text)
         {
             if (IsInvisible(c))
             {
-                return string.Format(CultureInfo.InvariantCulture, "The webhook has an invisible character in it (U+{0:X4}).", (int)c);
+                return string.Format(CultureInfo.InvariantCulture, "The webhook contains an invisible character (U+{0:X4}).", (int)c);
             }
         }
 

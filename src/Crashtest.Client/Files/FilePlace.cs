@@ -102,7 +102,7 @@ internal sealed class FilePlace
 
         if (name.IndexOfAny(System.IO.Path.GetInvalidFileNameChars()) >= 0)
         {
-            throw new IOException("its name has characters that a file name cannot have");
+            throw new IOException("its name contains characters that are not allowed in a file name");
         }
     }
 

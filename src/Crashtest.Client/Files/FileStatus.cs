@@ -100,7 +100,7 @@ internal sealed record FileStatus(FileKind Kind)
         }
         catch (ArgumentException e)
         {
-            throw new IOException("its path holds characters that no file name can have", e);
+            throw new IOException("its path contains characters that are not allowed in a file name", e);
         }
 
         if (result == 0)

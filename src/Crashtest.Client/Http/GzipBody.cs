@@ -58,7 +58,7 @@ internal sealed class GzipBody : Stream
         _length += read;
         if (read == 0 && count > 0 && _compressed.Count > 0 && _compressed.LastFourBytes != unchecked((uint)_length))
         {
-            throw new DamagedBodyException("the compressed response was cut");
+            throw new DamagedBodyException("the compressed response is incomplete");
         }
 
         return read;

@@ -82,7 +82,7 @@ internal static class ResponseReader
 
         if (length is { } announced && announced != total)
         {
-            throw new IOException($"the answer was cut after {total} of {announced} bytes");
+            throw new IOException($"the response ended after {total} of {announced} bytes");
         }
     }
 

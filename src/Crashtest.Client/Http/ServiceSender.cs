@@ -162,7 +162,7 @@ internal sealed class ServiceSender : IDisposable
     {
         if (call.IsWaiting)
         {
-            const string NoRoom = "the limit on requests a minute left no room in time";
+            const string NoRoom = "the rate limit allowed no request before the time limit";
             return new NoResponseException(NoRoom, mayHaveArrived: false, e)
             {
                 WasSent = false,
@@ -181,11 +181,11 @@ internal sealed class ServiceSender : IDisposable
         }
 
         string host = _endpoint.Uri.Host;
-        string text = FormattableString.Invariant($"no answer from '{host}' within {limit.TotalSeconds:0.#} seconds");
+        string text = FormattableString.Invariant($"no response from '{host}' within {limit.TotalSeconds:0.#} seconds");
         string cause = text;
         if (call.LastFailure is { } failure)
         {
-            cause = $"{text}; the attempt before failed: {failure}";
+            cause = $"{text}; the previous attempt failed: {failure}";
         }
 
         return new NoResponseException(cause, mayHaveArrived: true, e);

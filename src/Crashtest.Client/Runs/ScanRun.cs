@@ -115,7 +115,7 @@ internal sealed class ScanRun
         {
             _context.Report?.Invoke(RunActivity.CreateWarning(
                 _service.Name,
-                $"The service could not import the results of scan {progress.Scan!.Value.Address} of '{_service.Name}' ({reading.Details.ImportStatus}). The report may lack findings."));
+                $"The service could not import the results of scan {progress.Scan!.Value.Address} of '{_service.Name}' ({reading.Details.ImportStatus}). The report may be incomplete."));
         }
     }
 

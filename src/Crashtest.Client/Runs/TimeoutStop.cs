@@ -31,7 +31,7 @@ internal static class TimeoutStop
         }
         catch (CrashtestException e)
         {
-            return new WatchResult(end.Reading, ErrorMessages.AddStop(timedOut, $"The scan could not be stopped and goes on. {e.Message}"));
+            return new WatchResult(end.Reading, ErrorMessages.AddStop(timedOut, $"The scan was not stopped and continues. {e.Message}"));
         }
     }
 }

@@ -13,12 +13,12 @@ internal static class AnswerForm
     {
         string form = answer switch
         {
-            { StatusCode: >= 300 and < 400 } => "a redirect that is not followed",
-            { IsBodyCut: true } => "far more text than the protocol knows",
+            { StatusCode: >= 300 and < 400 } => "a redirect to another address",
+            { IsBodyCut: true } => "a response that is too long",
             { Body.Length: 0 } => "nothing",
             _ when isJson => lack,
             _ when answer.Body.TrimStart().StartsWith("<", StringComparison.Ordinal) => "a web page instead of JSON",
-            _ => "something that is not the JSON of the protocol",
+            _ => "JSON with an unknown structure",
         };
         return $"{form} (HTTP {answer.StatusCode})";
     }

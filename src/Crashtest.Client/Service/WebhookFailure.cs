@@ -49,7 +49,7 @@ internal sealed class WebhookFailure
             404 => ErrorMessages.WebhookNotFound(subject, sentence, _hint),
             429 => ErrorMessages.TooManyRequests(call, answer.RetryAfter, sentence),
             503 => ErrorMessages.ServiceUnavailable(call, "HTTP 503", 503, answer.RetryAfter),
-            408 or >= 500 => ErrorMessages.ScanStartUnknown(subject, $"the service answered HTTP {answer.StatusCode}", answer.StatusCode),
+            408 or >= 500 => ErrorMessages.ScanStartUnknown(subject, $"the service responded with HTTP {answer.StatusCode}", answer.StatusCode),
             _ => ErrorMessages.UnexpectedAnswer(call, Describe(answer, content, "no usable scan id"), answer.StatusCode, sentence),
         };
     }

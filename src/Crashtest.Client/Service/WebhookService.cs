@@ -59,7 +59,7 @@ internal sealed class WebhookService : IScanService
             return Task.FromResult(new StartPlan { Payload = payload });
         }
 
-        throw ErrorMessages.NotSupportedByWebhook(Name, "-IfRunning needs to know which scan is running");
+        throw ErrorMessages.NotSupportedByWebhook(Name, "-IfRunning needs the id of the running scan");
     }
 
     public async Task<FoundScan> StartAsync(StartPlan plan, Deadline deadline, CancellationToken cancellationToken)
@@ -96,7 +96,7 @@ internal sealed class WebhookService : IScanService
 
     // The webhook lists no scans: a start that is lost stays lost.
     public Task<FoundScan?> FindStartAsync(long highestScanId, Deadline deadline, CancellationToken cancellationToken) =>
-        throw ErrorMessages.NotSupportedByWebhook(Name, "a webhook lists no scans");
+        throw ErrorMessages.NotSupportedByWebhook(Name, "a webhook cannot list scans");
 
     public Task<ScanReading> StopAsync(ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken) =>
         throw ErrorMessages.NotSupportedByWebhook(Name, "a webhook cannot stop a scan");
@@ -167,7 +167,7 @@ internal sealed class WebhookService : IScanService
             OnAttempt = (outcome, elapsed) =>
                 _report?.Invoke(RunActivity.Request(Name, () => $"{Step()}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
             OnRetry = delay =>
-                _report?.Invoke(RunActivity.Retry(Name, FormattableString.Invariant($"{Step()}: again in {delay.TotalSeconds:0.0} s"))),
+                _report?.Invoke(RunActivity.Retry(Name, FormattableString.Invariant($"{Step()}: retry in {delay.TotalSeconds:0.0} s"))),
         };
     }
 

@@ -89,7 +89,7 @@ internal sealed class JsonScanner
         Match number = Number.Match(_text, _position);
         if (!number.Success || IsWordCharacter(_position + number.Length))
         {
-            throw CreateError("it is not a number as JSON writes it");
+            throw CreateError("it is not a valid JSON number");
         }
 
         _position += number.Length;
@@ -158,7 +158,7 @@ internal sealed class JsonScanner
     {
         if (position >= _text.Length)
         {
-            reason = "the text ends too early; " + reason;
+            reason = "the text is incomplete; " + reason;
         }
 
         int line = 1;

@@ -73,7 +73,7 @@ internal sealed class SpecificationWriter
 
         if (_text.Length > MaximumLength)
         {
-            throw new SpecificationException("it stands for more than 32 Mi characters of JSON");
+            throw new SpecificationException("it expands to more than 32 Mi characters of JSON");
         }
     }
 

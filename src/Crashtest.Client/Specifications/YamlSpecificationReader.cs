@@ -88,7 +88,7 @@ internal sealed class YamlSpecificationReader
 
         if (node is null)
         {
-            throw YamlScalar.CreateError(alias, "the alias stands for a value that contains it");
+            throw YamlScalar.CreateError(alias, "the alias refers to a value that contains it");
         }
 
         return node;

@@ -90,7 +90,7 @@ internal sealed class FolderKey
         FolderKey? existing = Find(folder, forgetDamaged: false);
         if (existing is null)
         {
-            throw new IOException($"'{path}' is a link to no file");
+            throw new IOException($"'{path}' is a link to a file that does not exist");
         }
 
         return existing;

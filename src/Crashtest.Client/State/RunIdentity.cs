@@ -41,7 +41,7 @@ public sealed class RunIdentity
                 return null;
             }
 
-            throw ErrorMessages.InvalidRunKey("-RunKey and -Restart mean nothing without -StatePath, the folder that remembers the run.");
+            throw ErrorMessages.InvalidRunKey("-RunKey and -Restart require -StatePath, the folder that stores the state of the run.");
         }
 
         string? found = key ?? CommitVariable.Find(variable ?? Environment.GetEnvironmentVariable);
@@ -49,7 +49,7 @@ public sealed class RunIdentity
         {
             throw ErrorMessages.InvalidRunKey(
                 key is null
-                    ? $"-StatePath needs a key to tell this run by: give -RunKey, or set one of {CommitVariable.AllNames}."
+                    ? $"-StatePath requires a key that identifies this run: specify -RunKey, or set one of {CommitVariable.AllNames}."
                     : "-RunKey is empty.");
         }
 

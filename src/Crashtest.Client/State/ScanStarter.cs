@@ -131,7 +131,7 @@ internal sealed class ScanStarter
             return isWritten;
         }
 
-        throw ErrorMessages.WriteFailed(state.Path, "something that is not a file has its name");
+        throw ErrorMessages.WriteFailed(state.Path, "its name belongs to something that is not a file");
     }
 
     // What an earlier run has started, or null when it is known to have started nothing.
@@ -239,7 +239,7 @@ internal sealed class ScanStarter
         if (scan.IsRecovered)
         {
             text = FormattableString.Invariant(
-                $"scan {scan.ScanId}: found after the answer of the start was lost (started {scan.StartedAt:yyyy-MM-dd HH:mm:ss}Z{by})");
+                $"scan {scan.ScanId}: found after the response to the start was lost (started {scan.StartedAt:yyyy-MM-dd HH:mm:ss}Z{by})");
         }
         else if (scan.IsAttached)
         {

@@ -123,7 +123,7 @@ internal sealed class StateFile
                 && name[FolderKey.IdLength] == '-'
                 && !name.StartsWith(_folderKey.Id, StringComparison.Ordinal))
             {
-                throw ErrorMessages.StateInvalid(file, "the folder's key has changed since it was written, so whose it is cannot be told");
+                throw ErrorMessages.StateInvalid(file, "the key of the folder changed after the file was written, so its run is unknown");
             }
         }
     }

@@ -102,7 +102,7 @@ internal sealed class StateRecord
         long version = ReadInteger(root, "version");
         if (version is not (Version or WebhookVersion))
         {
-            throw new InvalidDataException("it is of another version or shape");
+            throw new InvalidDataException("its version or structure is unknown");
         }
 
         long? scanId = IsNull(root, "scanId") ? null : ReadInteger(root, "scanId");

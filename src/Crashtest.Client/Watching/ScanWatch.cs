@@ -161,7 +161,7 @@ internal sealed class ScanWatch
         _lastFailure = failure;
         Wish = RetryDelay.GetLonger(_streak.NextDelay, failure.RetryAfter);
         _context.Report?.Invoke(RunActivity.Retry(
-            _service.Name, $"{failure.Message} Failure {_streak.Count} in a row; the scan is asked after again."));
+            _service.Name, $"{failure.Message} Failure {_streak.Count} in a row; the next poll follows."));
         return null;
     }
 

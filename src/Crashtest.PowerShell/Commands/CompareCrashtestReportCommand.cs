@@ -53,7 +53,7 @@ public sealed class CompareCrashtestReportCommand : CancellableCmdletBase
     {
         if (string.IsNullOrWhiteSpace(path) || RowText.IsRow(path))
         {
-            throw new CrashtestException(ErrorId.ReportInvalid, "There is no report to compare: no path was given, or the scan has left none.")
+            throw new CrashtestException(ErrorId.ReportInvalid, "There is no report to compare: no path was specified, or the scan has no report.")
             {
                 Path = string.Empty,
             };

@@ -81,7 +81,7 @@ public sealed class ExportCrashtestBaselineCommand : ReportCmdletBase
         RunGuarded(Destination, () =>
         {
             var destination = new FileDestination(FileSystemPath.Resolve(SessionState, Destination), NoClobber, Force);
-            if (ShouldProcess(destination.Path, "Write the findings as accepted"))
+            if (ShouldProcess(destination.Path, "Write the findings to a baseline"))
             {
                 int count = BaselineWriter.Write(_reports, destination, Reason, Approver, LastDay, StopToken);
                 WriteVerbose($"{count} findings are accepted in '{destination.Path}'.");

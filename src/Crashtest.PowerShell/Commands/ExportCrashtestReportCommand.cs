@@ -39,7 +39,7 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
         WarnOfUseless(nameof(ReferencePath), ExportFormat.Html);
         if (UseCulture && Delimiter is not null)
         {
-            WriteWarning("-UseCulture changes nothing, because -Delimiter is given.");
+            WriteWarning("-UseCulture is ignored because -Delimiter is specified.");
         }
 
         if (HasGate)
@@ -61,7 +61,7 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
         if (_folder is null && _written.Exists(other => other.IsAt(file.Path)))
         {
             throw new CrashtestException(
-                ErrorId.FileExists, $"The report '{path}' was not exported: '{file.Path}' already holds another one of this command.");
+                ErrorId.FileExists, $"The report '{path}' was not exported: '{file.Path}' already contains another report of this command.");
         }
 
         if (!ShouldProcess(file.Path, $"Export the report '{path}' as {Format}"))
@@ -172,7 +172,7 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
     {
         if (Format != format && MyInvocation.BoundParameters.ContainsKey(parameter))
         {
-            WriteWarning($"-{parameter} is for -Format {format} and changes nothing for {Format}.");
+            WriteWarning($"-{parameter} is for -Format {format} only and is ignored for {Format}.");
         }
     }
 

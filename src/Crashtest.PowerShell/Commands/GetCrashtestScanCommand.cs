@@ -69,7 +69,7 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
 
             if (StatePath is not null)
             {
-                throw new CrashtestException(ErrorId.InvalidParameter, "-StatePath lists what a folder remembers, and -TargetId asks the service. Omit one.");
+                throw new CrashtestException(ErrorId.InvalidParameter, "-StatePath lists the scans of a folder, and -TargetId requests the scans of the service. Omit one of them.");
             }
 
             connected = Connect(GivenTarget.CreateFromId(TargetId));

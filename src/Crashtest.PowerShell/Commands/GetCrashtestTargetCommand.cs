@@ -99,7 +99,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
             if (!WildcardPattern.ContainsWildcardCharacters(name) && !targets.Any(target => IsMatch(name, target.Name)))
             {
                 WriteError(ErrorRecords.Create(
-                    new CrashtestException(ErrorId.TargetNotFound, $"The account sees no target named '{name}'."), name));
+                    new CrashtestException(ErrorId.TargetNotFound, $"The account cannot see a target named '{name}'."), name));
             }
         }
     }

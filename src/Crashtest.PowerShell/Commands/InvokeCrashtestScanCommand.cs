@@ -121,7 +121,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
             (connection, webhook) = (connected.Connection, connected.Webhook);
             ScanTarget target = connected.Target;
             CheckSupport(target);
-            if (ShouldProcess(target.Name, StartAction + ", wait for its end and save its report"))
+            if (ShouldProcess(target.Name, StartAction + ", wait until it ends, and save its report"))
             {
                 RememberedScan? started = null;
                 RunOptions options = CreateOptions(scan => started = RememberStart(connected, scan));
@@ -155,12 +155,12 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         if (target.TargetId is not null && SuccessStatusCode is not null)
         {
             throw new CrashtestException(
-                ErrorId.NotSupported, "-SuccessStatusCode is for webhooks: a target that has an id says by a word how its scan ended.");
+                ErrorId.NotSupported, "-SuccessStatusCode is for webhooks only. A scan of a target id ends with a status word.");
         }
 
         if (target.TargetId is null && StopOnTimeout)
         {
-            throw new CrashtestException(ErrorId.NotSupported, "-StopOnTimeout needs a target id: a webhook cannot stop a scan.");
+            throw new CrashtestException(ErrorId.NotSupported, "-StopOnTimeout requires a target id, because a webhook cannot stop a scan.");
         }
     }
 
@@ -170,7 +170,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         if (!destination.IsFolder && !_files.Add(destination.Path))
         {
             throw new CrashtestException(
-                ErrorId.FileExists, $"The report of another scan of this command goes to '{destination.Path}'.");
+                ErrorId.FileExists, $"Another scan of this command has the same report file: '{destination.Path}'.");
         }
 
         return new RunOptions

@@ -51,7 +51,7 @@ public sealed class WaitCrashtestScanCommand : ScanCmdletBase
             ScanTarget target = connected.Target;
             if (StopOnTimeout && target.TargetId is null)
             {
-                throw new CrashtestException(ErrorId.NotSupported, "-StopOnTimeout needs a target id: a webhook cannot stop a scan.");
+                throw new CrashtestException(ErrorId.NotSupported, "-StopOnTimeout requires a target id, because a webhook cannot stop a scan.");
             }
 
             Func<ScanReading, ScanStatus> status = CreateStatusFactory(connected);

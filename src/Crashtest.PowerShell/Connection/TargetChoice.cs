@@ -24,7 +24,7 @@ internal static class TargetChoice
         if (hasWebhook && hasTargetId)
         {
             throw new CrashtestException(
-                ErrorId.InvalidTarget, "Both a webhook and a target id are given, and they may mean different targets.");
+                ErrorId.InvalidTarget, "Both a webhook and a target id are specified, and they can belong to different targets.");
         }
 
         if (hasTargetId)
@@ -35,7 +35,7 @@ internal static class TargetChoice
         if (targetIds is not null && !hasWebhook)
         {
             // Never the environment variable: it would scan another target than the row means.
-            throw new CrashtestException(ErrorId.InvalidTarget, "The target id is empty, and there is no webhook either.");
+            throw new CrashtestException(ErrorId.InvalidTarget, "The target id is empty, and no webhook is specified.");
         }
 
         if (webhooks is null)

@@ -70,7 +70,7 @@ internal sealed class CommandGate
 
         if (_parameters.NewOnly && _parameters.BaselinePath is null)
         {
-            throw new CrashtestException(ErrorId.InvalidGate, "-NewOnly needs -BaselinePath, which says what is not new.");
+            throw new CrashtestException(ErrorId.InvalidGate, "-NewOnly requires -BaselinePath, which lists the known findings.");
         }
 
         return new ReportGate

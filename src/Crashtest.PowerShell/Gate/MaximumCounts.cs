@@ -33,7 +33,7 @@ internal static class MaximumCounts
             return limits;
         }
 
-        throw CreateError($"names no severity: {Words}");
+        throw CreateError($"contains no severity: {Words}");
     }
 
     private static Severity ReadSeverity(object? key)
@@ -54,7 +54,7 @@ internal static class MaximumCounts
             return (Severity)Enum.Parse(typeof(Severity), name);
         }
 
-        throw CreateError($"names '{Show(key)}', which is no severity: {Words}");
+        throw CreateError($"names '{Show(key)}', which is not a severity: {Words}");
     }
 
     private static int ReadCount(Severity severity, object? value)
@@ -71,7 +71,7 @@ internal static class MaximumCounts
             return (int)number;
         }
 
-        throw CreateError($"allows '{Show(value)}' findings of the severity {severity}, which is no whole number from 0 on");
+        throw CreateError($"allows '{Show(value)}' findings of severity {severity}, which is not a whole number from 0 on");
     }
 
     private static string Show(object? value) => new SafeText().Clean(Convert.ToString(value, CultureInfo.InvariantCulture));

@@ -35,5 +35,5 @@ public sealed class DateTransformationAttribute : ArgumentTransformationAttribut
     }
 
     private static ArgumentTransformationMetadataException CreateUnreadable(string text) =>
-        new($"'{text}' is not a date, or its day can be taken for its month. Give year, month and day, such as 2027-01-31, or an object of Get-Date.");
+        new($"'{text}' is not a date, or its day and month are ambiguous. Specify year, month, and day, such as 2027-01-31, or an object of Get-Date.");
 }

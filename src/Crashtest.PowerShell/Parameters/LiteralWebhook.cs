@@ -18,7 +18,7 @@ internal static class LiteralWebhook
         {
             memory.HasWarned = true;
             command.WriteWarning(
-                "The webhook stands in the command as clear text, where histories, transcripts and logs keep it. "
+                "The webhook is plain text in the command, which stays in the history of the shell, in transcripts, and in logs. "
                 + "Take it from a vault, as in -Webhook (Get-Secret MyWebhook), or from the environment variable CRASHTEST_WEBHOOK.");
         }
     }

@@ -15,7 +15,7 @@ public sealed class SingleWordAttribute : ArgumentTransformationAttribute
         object? value = PlainValue.Unwrap(inputData);
         if ((value is string text && text.Contains(',')) || (value is IEnumerable items and not string && items.Cast<object>().Skip(1).Any()))
         {
-            throw new ArgumentTransformationMetadataException("Give one word, not several.");
+            throw new ArgumentTransformationMetadataException("Specify one value only.");
         }
 
         return inputData;

@@ -16,5 +16,5 @@ internal static class WebhookVariable
     /// <summary>Says that there is a webhook in neither place.</summary>
     public static CrashtestException CreateMissing() => new(
         ErrorId.InvalidWebhook,
-        $"No webhook was given with -Webhook, and the environment variable {Name} is not set.");
+        $"No webhook was specified with -Webhook, and the environment variable {Name} is not set.");
 }

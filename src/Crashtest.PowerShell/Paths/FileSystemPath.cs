@@ -33,7 +33,7 @@ internal static class FileSystemPath
         // PowerShell takes it for a name, and the system for its end.
         if (path.IndexOf('\0') >= 0)
         {
-            throw new CrashtestException(ErrorId.NotFileSystemPath, "The path contains the character NUL. No file can have such a name.");
+            throw new CrashtestException(ErrorId.NotFileSystemPath, "The path contains the character NUL, which is not allowed in a file name.");
         }
 
         try
@@ -117,5 +117,5 @@ internal static class FileSystemPath
         new(ErrorId.ReportInvalid, $"No file matches '{pattern}'.", inner) { Path = pattern };
 
     private static CrashtestException CreateNotFileSystem(string path, Exception? inner = null) =>
-        new(ErrorId.NotFileSystemPath, $"The path '{path}' is not one of the file system.", inner);
+        new(ErrorId.NotFileSystemPath, $"The path '{path}' is not a file system path.", inner);
 }

@@ -68,7 +68,7 @@ internal sealed class RowReader
 
         if (!isUsed && faults.Count == 0 && row.Value is not null)
         {
-            faults.Add("the command can use nothing of it");
+            faults.Add("the command cannot use any of its properties");
         }
 
         ErrorId id = ErrorId.InvalidParameter;

@@ -19,23 +19,23 @@ internal sealed class SimulatorCommand
     private static readonly SimulatorOptions Defaults = new();
 
     private readonly Option<Uri> _urls = Create(
-        "--urls", "http://127.0.0.1:PORT", "Where to listen; only a loopback address. Port 0 takes a free one.",
+        "--urls", "http://127.0.0.1:PORT", "The address to listen on. Only a loopback address is allowed. Port 0 means a free port.",
         _ => new Uri("http://127.0.0.1:5099"), Values.ParseUrl);
 
     private readonly Option<double> _queued = Create(
-        "--queued", "SECONDS", "How long a scan is queued.", _ => Defaults.QueuedFor.TotalSeconds, Values.ParseSeconds);
+        "--queued", "SECONDS", "The number of seconds that a scan is queued.", _ => Defaults.QueuedFor.TotalSeconds, Values.ParseSeconds);
 
     private readonly Option<double> _running = Create(
-        "--running", "SECONDS", "How long it runs after that.", _ => Defaults.RunningFor.TotalSeconds, Values.ParseSeconds);
+        "--running", "SECONDS", "The number of seconds that a scan runs.", _ => Defaults.RunningFor.TotalSeconds, Values.ParseSeconds);
 
     private readonly Option<int> _endCode = Create(
-        "--end-code", "N", "The status code it ends with.", _ => Defaults.EndCode, Values.ParseWhole);
+        "--end-code", "N", "The status code at the end of a scan.", _ => Defaults.EndCode, Values.ParseWhole);
 
     private readonly Option<BodyContent?> _report = Create<BodyContent?>(
-        "--report", "FILE", "The JUnit report to serve; by default a small made-up one.", null, Values.ParseFile);
+        "--report", "FILE", "The JUnit report to serve. The default is a small generated report.", null, Values.ParseFile);
 
     private readonly Option<BodyContent?> _reportSize = Create<BodyContent?>(
-        "--report-size", "SIZE", "Serve a made-up JUnit report of this size, such as 50MB or 1GB.", null, Values.Size);
+        "--report-size", "SIZE", "Serve a generated JUnit report of this size, such as 50MB or 1GB.", null, Values.Size);
 
     private readonly Option<BodyContent?> _pdf = Create<BodyContent?>(
         "--pdf", "FILE", "The PDF report to serve.", null, Values.ParseFile);
@@ -44,11 +44,11 @@ internal sealed class SimulatorCommand
         "--csv", "FILE", "The CSV report to serve.", null, Values.ParseFile);
 
     private readonly Option<double> _reportDelay = Create(
-        "--report-delay", "SECONDS", "How long after the end the report is not ready.",
+        "--report-delay", "SECONDS", "The number of seconds after the end until the report is ready.",
         _ => Defaults.ReportDelay.TotalSeconds, Values.ParseSeconds);
 
     private readonly Option<int> _notReadyStatus = Create(
-        "--not-ready-status", "N", "The HTTP status while it is not.", _ => Defaults.ReportNotReadyStatus, Values.ParseWhole);
+        "--not-ready-status", "N", "The HTTP status while the report is not ready.", _ => Defaults.ReportNotReadyStatus, Values.ParseWhole);
 
     private readonly Option<int> _alreadyRunningStatus = Create(
         "--already-running-status", "N", "The HTTP status of a start while a scan runs.",
@@ -59,20 +59,20 @@ internal sealed class SimulatorCommand
     private readonly Option<string[]> _webhooks = new("--webhook")
     {
         HelpName = "ID",
-        Description = "Know only this webhook; may be repeated. By default any is known.",
+        Description = "Accept only this webhook. Can be repeated. By default, every webhook is accepted.",
     };
 
     private readonly Option<TargetDefinition[]> _targets = new("--target")
     {
         HelpName = "ID=NAME",
-        Description = "Know only this target id, with or without a name; may be repeated. By default any is known.",
+        Description = "Accept only this target id, with or without a name. Can be repeated. By default, every id is accepted.",
         CustomParser = result => Values.ParseAll(result, Values.ParseTarget),
     };
 
     private readonly Option<Action<TargetApiOptions>[]> _targetApi = new("--target-api")
     {
         HelpName = "NAME=VALUE",
-        Description = "How the API by target id behaves, see below; may be repeated.",
+        Description = "The behavior of the API by target id, see below. Can be repeated.",
         CustomParser = result => Values.ParseAll(result, TargetKnobs.Parse),
     };
 
@@ -85,7 +85,7 @@ internal sealed class SimulatorCommand
     private readonly Option<Fault[]> _faults = new("--fault")
     {
         HelpName = "SPEC",
-        Description = "Something that goes wrong, see below; may be repeated.",
+        Description = "A fault, see below. Can be repeated.",
         CustomParser = result => Values.ParseAll(result, Values.ParseFault),
     };
 
@@ -98,7 +98,7 @@ internal sealed class SimulatorCommand
 
     public SimulatorCommand()
     {
-        _root = new RootCommand("The scan service on loopback, made up: it scans nothing.");
+        _root = new RootCommand("A simulated scan service on this machine. It scans nothing.");
         Option[] options =
         [
             _urls, _queued, _running, _endCode, _report, _reportSize, _pdf, _csv, _reportDelay, _notReadyStatus,

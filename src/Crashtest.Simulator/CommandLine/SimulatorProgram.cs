@@ -83,7 +83,7 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
         var options = host.Options;
         return FormattableString.Invariant(
             $"""
-            The scan service on loopback, made up: it scans nothing.
+            A simulated scan service on this machine. It scans nothing.
             A scan is queued for {options.QueuedFor.TotalSeconds} s, runs for {options.RunningFor.TotalSeconds} s and ends with code {options.EndCode}.
 
             Paste into PowerShell:

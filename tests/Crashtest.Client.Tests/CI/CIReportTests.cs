@@ -134,13 +134,13 @@ public sealed class CIReportTests : IDisposable
 
         Assert.Equal(10, lines.Count(line => line.StartsWith(error, StringComparison.Ordinal)));
         Assert.Equal(10, lines.Count(line => line.StartsWith(warning, StringComparison.Ordinal)));
-        Assert.Contains("31 further targets", lines.Where(line => line.StartsWith(error, StringComparison.Ordinal)).Last(), StringComparison.Ordinal);
-        Assert.Contains("2 further targets", lines.Where(line => line.StartsWith(warning, StringComparison.Ordinal)).Last(), StringComparison.Ordinal);
+        Assert.Contains("31 more targets", lines.Where(line => line.StartsWith(error, StringComparison.Ordinal)).Last(), StringComparison.Ordinal);
+        Assert.Contains("2 more targets", lines.Where(line => line.StartsWith(warning, StringComparison.Ordinal)).Last(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Exactly_ten_are_all_sent() => Assert.DoesNotContain(
-        Make("GitHub", [.. Enumerable.Range(0, 10).Select(i => Runs.Fail($"f{i}"))]), line => line.Contains("further", StringComparison.Ordinal));
+        Make("GitHub", [.. Enumerable.Range(0, 10).Select(i => Runs.Fail($"f{i}"))]), line => line.Contains("more targets", StringComparison.Ordinal));
 
     [Fact]
     public void A_step_summary_is_appended_to_what_others_wrote()
@@ -163,7 +163,7 @@ public sealed class CIReportTests : IDisposable
         IReadOnlyList<string> lines = Make("GitHub", [.. Enumerable.Range(0, 10_000).Select(i => Runs.Fail($"target-{i}-😀"))]);
 
         Assert.InRange(new FileInfo(StepSummary).Length, 950_000, Limit);
-        Assert.Matches("further targets have no room here", File.ReadAllText(StepSummary));
+        Assert.Matches("more targets are not shown here", File.ReadAllText(StepSummary));
         Assert.Equal(10, lines.Count);
     }
 

@@ -106,8 +106,8 @@ public sealed class HtmlExporterTests
         using IHtmlDocument known = Page(Sample, run: run);
         using IHtmlDocument unknown = Page(Sample);
 
-        Assert.Equal("Scan 41 · started 24 November 2026, 01:02 UTC · took 35 h 39 min · report report.xml · page made 24 November 2026, 13:05 UTC", known.QuerySelector(".made")!.TextContent);
-        Assert.Equal("report report.xml · page made 24 November 2026, 13:05 UTC", unknown.QuerySelector(".made")!.TextContent);
+        Assert.Equal("Scan 41 · started 24 November 2026, 01:02 UTC · took 35 h 39 min · report report.xml · page created 24 November 2026, 13:05 UTC", known.QuerySelector(".made")!.TextContent);
+        Assert.Equal("report report.xml · page created 24 November 2026, 13:05 UTC", unknown.QuerySelector(".made")!.TextContent);
     }
 
     [Fact]

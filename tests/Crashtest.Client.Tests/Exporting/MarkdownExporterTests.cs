@@ -27,11 +27,11 @@ public sealed partial class MarkdownExporterTests
             """
             ## ⚠️ The shop: At least 8 critical, 37 high; 1 of 139 checks crashed, so the scan is incomplete
 
-            The result is unknown, because what is missing may hide more weaknesses. This is not a pass.
+            The result is unknown, because more findings may be missing. This is not a pass.
 
             - 1 check crashed, so findings may be missing.
             - 2 checks did not run.
-            - The counters in the report's header do not match its content; the numbers here were counted.
+            - The counters in the report's header do not match its content. The numbers on this page are counted from the content.
 
             122 findings, in 139 checks: 14 found nothing, 1 crashed, 2 did not run.
 
@@ -52,7 +52,7 @@ public sealed partial class MarkdownExporterTests
             """.ReplaceLineEndings("\n"),
             markdown,
             StringComparison.Ordinal);
-        Assert.DoesNotContain("left out", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("omitted", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed partial class MarkdownExporterTests
 
         int rows = markdown.Split("<br>").Length - 1;
         Assert.InRange(Encoding.UTF8.GetByteCount(markdown), 970_000, MarkdownSummary.MaximumLength);
-        Assert.Contains($"\n{16_553 - rows:N0} more findings are left out here.\n\n", markdown, StringComparison.Ordinal);
+        Assert.Contains($"\n{16_553 - rows:N0} more findings are omitted here.\n\n", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed partial class MarkdownExporterTests
         new MarkdownSummary(output, 8192).Write(Exported.Report(folder, Exported.Findings(100)), CancellationToken.None);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(output.ToString()), 4096, 8192);
-        Assert.Contains(" more findings are left out here.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" more findings are omitted here.", output.ToString(), StringComparison.Ordinal);
     }
 
     private static string Summary(string xml, string title = Exported.Title) => Exported.Text(new MarkdownExporter(), xml, title);

@@ -21,9 +21,9 @@ public sealed class VerdictSentencesTests
     [Theory]
     [InlineData(Outcome.Pass, false, 0, "No check found anything. No limit was set.")]
     [InlineData(Outcome.Pass, false, 1, "No limit was set, so this is neither a pass nor a failure.")]
-    [InlineData(Outcome.Pass, true, 1, "The findings are within the limits that were set.")]
-    [InlineData(Outcome.Fail, true, 1, "The gate allows fewer findings, or milder ones.")]
-    [InlineData(Outcome.Inconclusive, true, 0, "The result is unknown, because what is missing may hide more weaknesses. This is not a pass.")]
+    [InlineData(Outcome.Pass, true, 1, "The findings are within the limits of the gate.")]
+    [InlineData(Outcome.Fail, true, 1, "The findings exceed the limits of the gate.")]
+    [InlineData(Outcome.Inconclusive, true, 0, "The result is unknown, because more findings may be missing. This is not a pass.")]
     public void An_outcome_is_told_in_a_sentence(Outcome outcome, bool hasLimit, int findings, string sentence) =>
         Assert.Equal(sentence, VerdictSentences.DescribeOutcome(new Verdict { Outcome = outcome, HasLimit = hasLimit, FindingCount = findings }));
 

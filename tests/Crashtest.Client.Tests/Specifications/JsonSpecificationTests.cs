@@ -59,10 +59,10 @@ public sealed class JsonSpecificationTests
     [InlineData("{\"openapi\":\"3.0\",\u00A0\"a\":1}", "line 1, column 18")]
     [InlineData("{\"openapi\":\"3.0\",\n \"a\":1,\n \"a\":2}", "line 3, column 2")]
     [InlineData("{\"openapi\":\"3.0\",\"a\":{\"b\":1,\"\\u0062\":2}}", "line 1, column 29")]
-    [InlineData("{\"openapi\":\"3.0\"", "the text ends too early")]
-    [InlineData("{\"openapi\":\"s3cr3t", "the text ends too early")]
-    [InlineData("{\"openapi\":", "the text ends too early")]
-    [InlineData("{", "the text ends too early")]
+    [InlineData("{\"openapi\":\"3.0\"", "the text is incomplete")]
+    [InlineData("{\"openapi\":\"s3cr3t", "the text is incomplete")]
+    [InlineData("{\"openapi\":", "the text is incomplete")]
+    [InlineData("{", "the text is incomplete")]
     public void What_is_not_json_is_refused_with_its_place(string text, string place)
     {
         string message = SpecificationFile.Refuse(text, "spec.json");

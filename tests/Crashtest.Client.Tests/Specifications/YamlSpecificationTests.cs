@@ -77,7 +77,7 @@ public sealed class YamlSpecificationTests
     [InlineData("openapi: 'a'\nopenapi: 'b'\n s3cr3t", "line 2, column 1")]
     [InlineData("openapi: x\n---\nopenapi: y", "line 2, column 1: a second document")]
     [InlineData("openapi: *s3cr3t", "line 1, column 10: no anchor")]
-    [InlineData("openapi: x\na: &a [*a]", "line 2, column 8: the alias stands for a value that contains it")]
+    [InlineData("openapi: x\na: &a [*a]", "line 2, column 8: the alias refers to a value that contains it")]
     [InlineData("openapi: x\na: &a {b: *a}", "line 2, column 11")]
     [InlineData("openapi: x\n? [a, b]\n: c", "line 2, column 3: a key must be a text")]
     [InlineData("openapi: x\na: &a k\n*a : v", "line 3, column 1: an alias cannot be a key")]

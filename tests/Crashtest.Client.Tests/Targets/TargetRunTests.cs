@@ -109,7 +109,7 @@ public sealed class TargetRunTests
         Assert.Equal((Outcome.Inconclusive, 2), (result.Verdict.Outcome, result.Verdict.ExitCode));
         Assert.Equal([Reason.ScanDeleted], result.Verdict.Reasons);
         Assert.Equal(ErrorId.ScanNotFound, result.Error!.Id);
-        Assert.Contains("is gone", result.Error.Message, StringComparison.Ordinal);
+        Assert.Contains("was deleted", result.Error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

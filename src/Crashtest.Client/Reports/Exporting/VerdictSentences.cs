@@ -10,11 +10,11 @@ internal static class VerdictSentences
     /// <summary>What the outcome means.</summary>
     public static string DescribeOutcome(Verdict verdict) => verdict.Outcome switch
     {
-        Outcome.Pass when verdict.HasLimit => "The findings are within the limits that were set.",
+        Outcome.Pass when verdict.HasLimit => "The findings are within the limits of the gate.",
         Outcome.Pass when verdict.FindingCount == 0 => "No check found anything. No limit was set.",
         Outcome.Pass => "No limit was set, so this is neither a pass nor a failure.",
-        Outcome.Fail => "The gate allows fewer findings, or milder ones.",
-        _ => "The result is unknown, because what is missing may hide more weaknesses. This is not a pass.",
+        Outcome.Fail => "The findings exceed the limits of the gate.",
+        _ => "The result is unknown, because more findings may be missing. This is not a pass.",
     };
 
     /// <summary>How many findings there are and what the checks did.</summary>
@@ -38,19 +38,19 @@ internal static class VerdictSentences
         Reason.UnsuccessfulEnd => "The scan ended with a status code that does not mean success.",
         Reason.ScanStopped => "The scan was stopped before its end.",
         Reason.ScanFailed => "The service could not finish the scan.",
-        Reason.ScanDeleted => "The scan was deleted while it was watched.",
+        Reason.ScanDeleted => "The scan was deleted while it was running.",
         Reason.StartRecovered => "The response to the start was lost, and the scan was found afterwards. Somebody else may have started it.",
         Reason.ReportMissing => "There is no report.",
         Reason.ReportNotJUnit => "The report is not a valid JUnit report.",
         Reason.ReportEmpty => "The report contains no checks.",
         Reason.CheckFailed => $"{FormatAmount(verdict.FailedCheckCount, "check")} crashed, so findings may be missing.",
-        Reason.GateFailed => "The findings exceed the limits that were set.",
-        Reason.BaselineExpired => "Entries of the baseline have expired; their findings count again.",
+        Reason.GateFailed => "The findings exceed the limits of the gate.",
+        Reason.BaselineExpired => "Entries of the baseline have expired. Their findings count again.",
         Reason.BaselineUnused => "The baseline has entries that match no finding of the report.",
         Reason.CheckSkipped => $"{FormatAmount(verdict.SkippedCheckCount, "check")} did not run.",
-        Reason.HeaderMismatch => "The counters in the report's header do not match its content; the numbers here were counted.",
-        Reason.InvalidCharacters => "The report contains invalid characters; they were replaced.",
-        Reason.UnknownSeverity => $"{FormatAmount(verdict.Unknown, "finding")} of unknown severity: unknown ranks highest.",
+        Reason.HeaderMismatch => "The counters in the report's header do not match its content. The numbers on this page are counted from the content.",
+        Reason.InvalidCharacters => "The report contains invalid characters, which were replaced.",
+        Reason.UnknownSeverity => $"{FormatAmount(verdict.Unknown, "finding")} of unknown severity. Unknown severities rank highest.",
         _ => word,
     });
 

@@ -34,7 +34,7 @@ internal sealed class BaselineFile
     {
         if (stream.Length > MaximumLength)
         {
-            throw new InvalidDataException("it is far longer than a baseline");
+            throw new InvalidDataException("it exceeds the size limit of a baseline");
         }
 
         using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
@@ -46,7 +46,7 @@ internal sealed class BaselineFile
         catch (JsonException e)
         {
             // The message of the exception quotes the file.
-            throw new InvalidDataException($"it is not JSON, or was cut (line {json.LineNumber})", e);
+            throw new InvalidDataException($"it is not JSON, or it is incomplete (line {json.LineNumber})", e);
         }
         catch (DecoderFallbackException e)
         {
@@ -78,13 +78,13 @@ internal sealed class BaselineFile
                     entries = ReadEntries();
                     break;
                 default:
-                    throw CreateError($"it has a member '{Safe.Clean(_json.Value as string)}' that is not known, or twice");
+                    throw CreateError($"it has a member '{Safe.Clean(_json.Value as string)}' that is unknown or duplicate");
             }
         }
 
         if (ReadNext() != JsonToken.None)
         {
-            throw CreateError("there is more behind its end");
+            throw CreateError("there is text after its end");
         }
 
         if (hasVersion && entries is not null)
@@ -92,7 +92,7 @@ internal sealed class BaselineFile
             return entries;
         }
 
-        throw new InvalidDataException("it lacks 'version' or 'entries'");
+        throw new InvalidDataException("'version' or 'entries' is missing");
     }
 
     private List<BaselineEntry> ReadEntries()
@@ -132,7 +132,7 @@ internal sealed class BaselineFile
             string name = (string)_json.Value!;
             if (!Members.Contains(name) || values.ContainsKey(name))
             {
-                throw CreateError($"an entry has a member '{Safe.Clean(name)}' that is not known, or twice");
+                throw CreateError($"an entry has a member '{Safe.Clean(name)}' that is unknown or duplicate");
             }
 
             if (ReadNext() is not (JsonToken.String or JsonToken.Null))

@@ -14,7 +14,7 @@ public static class BaselineNotice
 
     /// <summary>A sentence about the entries that nothing was found for, or null where there are none.</summary>
     public static string? DescribeUnused(Baseline baseline) =>
-        FormatSentence(baseline.Unused, "of the baseline", baseline.Path, "unknown to what was found");
+        FormatSentence(baseline.Unused, "of the baseline", baseline.Path, "without a matching finding");
 
     private static string? FormatSentence(IReadOnlyList<BaselineEntry> entries, string of, string path, string what)
     {

@@ -37,11 +37,11 @@ public static class BaselineSource
                 return new Baseline(path, ReadFingerprints(path, cancellationToken));
             }
 
-            throw new InvalidDataException("it is a report, which takes -NewOnly");
+            throw new InvalidDataException("it is a report; use -NewOnly to compare with a report");
         }
         catch (CrashtestException e) when (e.Id == ErrorId.ReportInvalid)
         {
-            throw ErrorMessages.BaselineInvalid(path, $"it is a report that is not sound ({e.Message.TrimEnd('.')})", e);
+            throw ErrorMessages.BaselineInvalid(path, $"it is an invalid report ({e.Message.TrimEnd('.')})", e);
         }
         catch (InvalidDataException e)
         {

@@ -107,7 +107,7 @@ public static class BaselineWriter
         text.Flush();
         if (stream.Length > BaselineFile.MaximumLength)
         {
-            throw new IOException("it would be longer than a baseline may be");
+            throw new IOException("it would exceed the size limit of a baseline");
         }
     }
 

@@ -65,7 +65,7 @@ internal static class ReportCheck
 
         if (tail.IndexOf("%%EOF", StringComparison.Ordinal) < 0)
         {
-            throw new InvalidDataException("it was cut: the end of the PDF file is missing");
+            throw new InvalidDataException("it is incomplete: the end of the PDF file is missing");
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class BoundedNames : NameTable
         _length += length;
         if (_count > MaximumCount || _length > MaximumLength)
         {
-            throw new InvalidDataException("it has more than 10,000 names of elements and attributes, or long ones");
+            throw new InvalidDataException("it has more than 10,000 different names of elements and attributes, or names that are too long");
         }
     }
 }

@@ -115,7 +115,7 @@ internal sealed class BoundedText : TextReader
     }
 
     /// <summary>Creates the exception for a piece that is too long.</summary>
-    public static InvalidDataException CreateTooLong() => new("it holds a piece of more than 16 Mi characters");
+    public static InvalidDataException CreateTooLong() => new("it contains a value of more than 16 Mi characters");
 
     private int Decode(char[] buffer, int index, int count)
     {
@@ -126,7 +126,7 @@ internal sealed class BoundedText : TextReader
         catch (DecoderFallbackException)
         {
             // The message of the exception quotes the bytes.
-            throw new InvalidDataException("its bytes are not of its encoding");
+            throw new InvalidDataException("its bytes do not match its encoding");
         }
     }
 }

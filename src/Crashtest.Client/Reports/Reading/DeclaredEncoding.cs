@@ -94,7 +94,7 @@ internal static class DeclaredEncoding
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw new InvalidDataException("its encoding is not known", e);
+            throw new InvalidDataException("its encoding is unknown", e);
         }
 
         // The declaration was read as ASCII, so an encoding that writes it otherwise is not the report's.
@@ -107,5 +107,5 @@ internal static class DeclaredEncoding
         return encoding;
     }
 
-    private static InvalidDataException CreateMismatch() => new("its encoding is not the one that it names");
+    private static InvalidDataException CreateMismatch() => new("its content does not match its declared encoding");
 }

@@ -79,7 +79,7 @@ internal sealed class JUnitReader : IReportReader
         catch (XmlException e)
         {
             // The message of the exception quotes the file, so only the place is told.
-            throw new InvalidDataException($"it is not JUnit XML, or was cut (line {e.LineNumber}, column {e.LinePosition})");
+            throw new InvalidDataException($"it is not JUnit XML, or it is incomplete (line {e.LineNumber}, column {e.LinePosition})");
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class JsonFindingsReader : IReportReader
     {
         if (!RunGuarded(json, json.Read) || json.TokenType != JsonToken.StartObject)
         {
-            throw new InvalidDataException("it is JSON, but not of the shape of findings");
+            throw new InvalidDataException("it is JSON, but it does not have the structure of findings");
         }
 
         while (RunGuarded(json, json.Read))
@@ -125,7 +125,7 @@ internal sealed class JsonFindingsReader : IReportReader
             }
         }
 
-        throw new InvalidDataException("it was cut: the end of the JSON is missing");
+        throw new InvalidDataException("it is incomplete: the end of the JSON is missing");
     }
 
     private static void RunGuarded(JsonTextReader json, Action read) => RunGuarded(json, () =>
@@ -143,7 +143,7 @@ internal sealed class JsonFindingsReader : IReportReader
         catch (JsonException)
         {
             // The message of the exception quotes the file, so only the place is told.
-            throw new InvalidDataException($"it is not sound JSON, or was cut (line {json.LineNumber}, column {json.LinePosition})");
+            throw new InvalidDataException($"it is not valid JSON, or it is incomplete (line {json.LineNumber}, column {json.LinePosition})");
         }
     }
 

@@ -99,7 +99,7 @@ internal static class JsonMembers
     {
         if (!json.Read())
         {
-            throw new JsonReaderException("The text ends too early.");
+            throw new JsonReaderException("The text is incomplete.");
         }
     }
 }

@@ -128,7 +128,7 @@ public sealed class ReportDestination
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw ErrorMessages.WriteFailed(Path, "its folder cannot be made", e);
+            throw ErrorMessages.WriteFailed(Path, "its folder cannot be created", e);
         }
     }
 

@@ -101,7 +101,7 @@ internal sealed class TargetCalls
             IsUrgent = asking == Asking.Last,
             OnAttempt = (outcome, elapsed) => _report?.Invoke(
                 RunActivity.Request(name, () => $"{Step()}: {Text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
-            OnRetry = delay => _report?.Invoke(RunActivity.Retry(name, $"{Step()}: again in {delay.TotalSeconds:0.0} s")),
+            OnRetry = delay => _report?.Invoke(RunActivity.Retry(name, $"{Step()}: retry in {delay.TotalSeconds:0.0} s")),
         };
     }
 }

@@ -47,12 +47,12 @@ internal sealed class TargetId
 
         if (trimmed.IndexOfAny(['/', '\\']) >= 0)
         {
-            throw ErrorMessages.InvalidTarget("The target id holds a slash. Give only the id, and not the address of the target or of its page.");
+            throw ErrorMessages.InvalidTarget("The target id contains a slash. Specify only the id, not the address of the target or of its page.");
         }
 
         if (trimmed is "." or "..")
         {
-            throw ErrorMessages.InvalidTarget("The target id is a dot. Give the id of the target.");
+            throw ErrorMessages.InvalidTarget("The target id is a dot. Specify the id of the target.");
         }
 
         if (trimmed.Length > MaximumLength)
@@ -65,7 +65,7 @@ internal sealed class TargetId
             return new TargetId(trimmed);
         }
 
-        throw ErrorMessages.InvalidTarget("The target id holds a blank or an invisible or foreign character.");
+        throw ErrorMessages.InvalidTarget("The target id contains a blank, an invisible character, or a character that is not allowed.");
     }
 
     /// <summary>Whether text has the form of the ids that the service gives targets: 32 hexadecimal digits, with or without hyphens.</summary>

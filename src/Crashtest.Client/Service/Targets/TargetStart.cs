@@ -103,7 +103,7 @@ internal sealed class TargetStart
             0 => null,
             1 => Found(candidates[0]) with { IsRecovered = true },
             _ => throw ErrorMessages.StartAmbiguous(
-                name, target.Text, "an earlier run did not get the answer of its start", candidates.Select(run => run.Number)),
+                name, target.Text, "an earlier run did not receive the response to its start", candidates.Select(run => run.Number)),
         };
     }
 
@@ -122,8 +122,8 @@ internal sealed class TargetStart
         }
 
         string cause = answer.IsSuccess
-            ? $"the service answered without a scan (HTTP {answer.StatusCode})"
-            : $"the service answered HTTP {answer.StatusCode}";
+            ? $"the service responded without a scan (HTTP {answer.StatusCode})"
+            : $"the service responded with HTTP {answer.StatusCode}";
         return await SearchAsync(target, name, plan, cause, answer.StatusCode, null, deadline, cancellationToken).ConfigureAwait(false);
     }
 

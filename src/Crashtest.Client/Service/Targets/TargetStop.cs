@@ -86,7 +86,7 @@ internal sealed class TargetStop
 
             if (answer.StatusCode == 400)
             {
-                return ErrorMessages.StopFailed(subject, scan.Parts, "it refused (HTTP 400)", 400, _calls.Failure.GetSentence(answer));
+                return ErrorMessages.StopFailed(subject, scan.Parts, "it refused the request (HTTP 400)", 400, _calls.Failure.GetSentence(answer));
             }
 
             return _calls.Failure.CreateForTarget(call, target, answer, "nothing");

@@ -99,7 +99,7 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
 
     /// <summary>Makes the error of a command that got no report.</summary>
     private protected static CrashtestException CreateNothingToRead() =>
-        new(ErrorId.ReportInvalid, "There is no report to read: no path was given, or the scan has no report.")
+        new(ErrorId.ReportInvalid, "There is no report to read: no path was specified, or the scan has no report.")
         {
             Path = string.Empty,
         };

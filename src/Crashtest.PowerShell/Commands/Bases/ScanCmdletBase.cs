@@ -60,7 +60,7 @@ public abstract class ScanCmdletBase : LabelledCommand
     {
         if (ScanId == 0)
         {
-            Refuse(new CrashtestException(ErrorId.InvalidParameter, "No scan id was given with -ScanId."));
+            Refuse(new CrashtestException(ErrorId.InvalidParameter, "No scan id was specified with -ScanId."));
             return;
         }
 

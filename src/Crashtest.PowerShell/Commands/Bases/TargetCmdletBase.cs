@@ -102,7 +102,7 @@ public abstract class TargetCmdletBase : LabelledCommand
 
         if (!Payload.IsEmpty)
         {
-            WriteWarning("What is sent with the start replaces what the service has stored for the target, and stays for later scans.");
+            WriteWarning("The credentials, headers, or specification you pass replace those stored for the target and remain in effect for later scans.");
         }
     }
 

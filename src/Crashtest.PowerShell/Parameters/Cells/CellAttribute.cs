@@ -49,7 +49,7 @@ public abstract class CellAttribute : ArgumentTransformationAttribute
 
         if (IsEmpty(value))
         {
-            return $"is empty; it takes {Expected}";
+            return $"is empty; specify {Expected}";
         }
 
         return $"{Show(value)}is not {Expected}";

@@ -7,7 +7,7 @@ namespace Crashtest.Parameters.Cells;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TimeCellAttribute : CellAttribute
 {
-    private protected override string Expected => "a time that means the same everywhere, such as '2026-01-31T12:00:00Z'";
+    private protected override string Expected => "a time with its time zone, such as '2026-01-31T12:00:00Z'";
 
     private protected override bool TryRead(object? value, out object? result)
     {

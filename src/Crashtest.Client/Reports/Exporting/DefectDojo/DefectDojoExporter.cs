@@ -75,7 +75,7 @@ internal sealed class DefectDojoExporter : IReportExporter
         }
     }
 
-    private static string JoinLines(params string?[] texts) => string.Join("\n\n", texts.Where(text => !string.IsNullOrWhiteSpace(text)).DefaultIfEmpty("The report says nothing about this finding."));
+    private static string JoinLines(params string?[] texts) => string.Join("\n\n", texts.Where(text => !string.IsNullOrWhiteSpace(text)).DefaultIfEmpty("The report contains no description of this finding."));
 
     // It knows no unknown severity, and unknown is not harmless.
     private static string GetWord(Severity severity) => severity switch

@@ -58,7 +58,7 @@ internal sealed class HtmlExporter : IReportExporter
             yield return "report " + file;
         }
 
-        yield return "page made " + FormatMoment(report.CreatedAt);
+        yield return "page created " + FormatMoment(report.CreatedAt);
     }
 
     private static string FormatMoment(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -80,5 +80,5 @@ internal static class HtmlPage
     private static void WriteFooter(XmlWriter page) => page.WriteElement(
         "p",
         null,
-        $"Invisible characters are shown as escapes such as \\u202E. At most {VerdictSentences.FormatNumber(VisibleText.MaximumLength)} characters of a text are shown; the report has all of it.");
+        $"Invisible characters are shown as escapes such as \\u202E. At most {VerdictSentences.FormatNumber(VisibleText.MaximumLength)} characters of a text are shown. The report contains the complete text.");
 }

@@ -65,7 +65,7 @@ internal static class OverviewSection
         page.WriteElement("h2", null, VerdictSentences.FormatAmount(verdict.CheckCount, "check"));
         WriteChart(
             page,
-            "Checks by what became of them",
+            "Checks by result",
             [
                 ("clear", "Found nothing", verdict.ClearCheckCount),
                 ("found", "Found something", found),

@@ -121,7 +121,7 @@ internal sealed class MarkdownSummary
     {
         int count = report.Verdict.FindingCount;
         IEnumerable<string> rows = report.ReadFindingsWorstFirst(cancellationToken).Select(finding => FormatFindingRow(finding, report.GetAcceptance(finding)));
-        WriteTable("### Findings, the worst first", "| Severity | Scanner | Finding | Where |", "| :-- | :-- | :-- | :-- |", rows, count, "finding");
+        WriteTable("### Findings, most severe first", "| Severity | Scanner | Finding | Where |", "| :-- | :-- | :-- | :-- |", rows, count, "finding");
     }
 
     private void WriteTable(string heading, string head, string alignment, IEnumerable<string> rows, int count, string word)
@@ -153,7 +153,7 @@ internal sealed class MarkdownSummary
         if (written < count)
         {
             int left = count - written;
-            WriteLine($"{VerdictSentences.FormatNumber(left)} more {word}{(left == 1 ? " is" : "s are")} left out here.");
+            WriteLine($"{VerdictSentences.FormatNumber(left)} more {word}{(left == 1 ? " is" : "s are")} omitted here.");
             WriteLine();
         }
     }

@@ -26,7 +26,7 @@ internal static class SarifInvocation
             {
                 string rest = $"{VerdictSentences.FormatAmount(left, "finding")} of {VerdictSentences.FormatNumber(verdict.FindingCount)}";
                 string limit = VerdictSentences.FormatNumber(SarifExporter.MaximumResults);
-                Notify(json, "results-left-out", "warning", $"{rest} left out: code scanning takes {limit}, and the worst are kept.");
+                Notify(json, "results-left-out", "warning", $"{rest} omitted: code scanning accepts {limit}, and the most severe are kept.");
             }
 
             foreach (CheckResult check in report.ChecksNotDone.Take(MaximumNotifications))

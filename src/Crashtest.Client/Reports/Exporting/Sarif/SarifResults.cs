@@ -55,7 +55,7 @@ internal sealed class SarifResults
 
         if (string.IsNullOrWhiteSpace(message))
         {
-            return "The report says nothing about this finding.";
+            return "The report contains no description of this finding.";
         }
 
         return message;

@@ -60,7 +60,7 @@ internal sealed class SonarQubeExporter : IReportExporter
             string text = message;
             if (string.IsNullOrWhiteSpace(message))
             {
-                text = "The report says nothing about this finding.";
+                text = "The report contains no description of this finding.";
             }
 
             json.WriteMember("message", ShortText.Shorten(place.Length == 0 || text.Contains(finding.Url ?? place) ? text : $"{text} ({place})", MaximumMessage));
