@@ -31,7 +31,7 @@ public sealed class ExtraArgumentTests : Workplace
         string first = command is "Start-CrashtestScan" or "Invoke-CrashtestScan" ? "$w" : "4711";
         Outcome outcome = Run($"$w = $args[0]; {command} {first} $w -Endpoint $endpoint", Secret);
 
-        AssertRefused(outcome, "belongs to no parameter");
+        AssertRefused(outcome, "does not belong to a parameter");
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class ExtraArgumentTests : Workplace
     {
         Outcome outcome = Run($"$w = $args[0]; {script} -Endpoint $endpoint", Secret);
 
-        AssertRefused(outcome, "belongs to no parameter");
+        AssertRefused(outcome, "does not belong to a parameter");
         Assert.DoesNotContain("89ab-4def", outcome.ToString(), StringComparison.Ordinal);
     }
 

@@ -73,7 +73,7 @@ public sealed class StatusCommandTests : Workplace
 
         Assert.Equal("Ended", outcome.Single().Text("State"));
         Assert.Contains(outcome.Verbose, line => line.Contains("HTTP 503", StringComparison.Ordinal));
-        Assert.Contains(outcome.Verbose, line => line.Contains("again in", StringComparison.Ordinal));
+        Assert.Contains(outcome.Verbose, line => line.Contains("retry in", StringComparison.Ordinal));
     }
 
     [Theory]

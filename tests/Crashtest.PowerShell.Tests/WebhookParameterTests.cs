@@ -69,7 +69,7 @@ public sealed class WebhookParameterTests : Workplace
     {
         Outcome outcome = Run("$w = 'w1'; Start-CrashtestScan $w -Endpoint $endpoint -Header @{ 'X-A' = 'b' }");
 
-        Assert.Contains("stays for later scans", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Contains("remain in effect for later scans", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]

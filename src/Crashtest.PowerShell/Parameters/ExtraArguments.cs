@@ -35,7 +35,7 @@ internal static class ExtraArguments
     {
         if (names.Count == 0)
         {
-            return "An argument belongs to no parameter. Crashtest does not show it, because it may be a secret.";
+            return "An argument does not belong to a parameter. Crashtest does not show it, because it may be a secret.";
         }
 
         return $"There is no parameter {string.Join(", ", names.Select(name => "-" + name))}.";
