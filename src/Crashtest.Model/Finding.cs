@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Linq;
 using Crashtest.Findings;
 using Crashtest.Text;
 
@@ -106,6 +107,22 @@ public sealed class Finding : CrashtestObject
     }
 
     private Weakness Weakness => Weakness.Find(Scanner);
+
+    /// <summary>The same finding with other texts.</summary>
+    internal Finding ReplaceTexts(Func<string, string> replace) =>
+        new(Severity, replace(Scanner), replace(Title), replace(Message), ReportPath)
+        {
+            CvssScore = CvssScore,
+            CvssVector = CvssVector,
+            Description = Replace(Description, replace),
+            Remediation = Replace(Remediation, replace),
+            References = [.. References.Select(replace)],
+            FoundAt = FoundAt,
+            Fingerprint = Fingerprint,
+            Details = Details.ReplaceTexts(text => Replace(text, replace)),
+        };
+
+    private static string? Replace(string? text, Func<string, string> replace) => text is null ? null : replace(text);
 
     /// <summary>One line for a log, which neither a terminal nor a CI system obeys.</summary>
     public override string ToString() =>

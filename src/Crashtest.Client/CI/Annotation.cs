@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Text;
 
@@ -32,7 +33,7 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
             : AnnotationLevel.Notice;
         string[] parts =
         [
-            verdict.Reasons.Length > 0 ? $"{verdict.Outcome} ({string.Join(", ", verdict.Reasons)})" : verdict.Outcome.ToString(),
+            VerdictHeadline.FormatOutcome(verdict) + (verdict.Reasons.Length > 0 ? $" ({string.Join(", ", verdict.Reasons)})" : string.Empty),
             verdict.CheckCount > 0 ? Counts(verdict) : string.Empty,
             run.Error is { } error && verdict.CheckCount == 0 ? error.Message : string.Empty,
             run.RecoveredFrom is { } by ? $"found after the response to its start was lost; according to the service, it was started by '{by}'" : string.Empty,

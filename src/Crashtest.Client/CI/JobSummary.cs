@@ -76,14 +76,13 @@ internal static class JobSummary
     private static string FormatRow(RunResult run)
     {
         Verdict verdict = run.Verdict;
-        string sign = verdict.Outcome switch { Outcome.Pass => "✅", Outcome.Fail => "❌", _ => "⚠️" };
         return string.Format(
             CultureInfo.InvariantCulture,
             "| {0} | {1} | {2} {3} | {4} | {5} | {6} | {7} | {8} |\n",
             MarkdownText.FormatCell(run.Text.Clean(run.Name), MaximumName),
             run.ScanId,
-            sign,
-            verdict.Outcome,
+            VerdictHeadline.GetSign(verdict),
+            VerdictHeadline.FormatOutcome(verdict),
             verdict.Critical,
             verdict.High,
             verdict.Medium,
@@ -100,7 +99,11 @@ internal static class JobSummary
         try
         {
             var content = ReportContent.Read(new ReportFile(run.ReportPath!), Gate.None, MarkdownSummary.MaximumFindings, cancellationToken);
-            var report = new ExportedReport(content, run.Verdict, run.Name, run.EndedAt ?? default);
+            var report = new ExportedReport(content, run.Verdict, run.Text.Mask(run.Name), run.EndedAt ?? default)
+            {
+                // Before texts are shortened: a secret that is cut in half is not found any more.
+                Mask = run.Text.Mask,
+            };
             new MarkdownSummary(markdown, room).Write(report, cancellationToken);
             return run.Text.Mask(markdown + "\n");
         }

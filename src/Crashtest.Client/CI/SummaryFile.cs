@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using Crashtest.Client.Files;
 
 namespace Crashtest.Client.CI;
 
@@ -15,6 +16,7 @@ internal static class SummaryFile
     /// <returns>Why it could not be, or null.</returns>
     public static string? Append(string path, Func<int, string> write) => Try(path, () =>
     {
+        CheckKind(path);
         using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
         int room = (int)Math.Max(0, JobSummary.MaximumLength - file.Position);
         byte[] markdown = Encoding.GetBytes(write(room));
@@ -40,6 +42,15 @@ internal static class SummaryFile
             Directory.CreateDirectory(own);
             File.WriteAllText(file, markdown, Encoding);
         });
+    }
+
+    // A pipe without a reader would block for ever.
+    private static void CheckKind(string path)
+    {
+        if (FileStatus.Find(path) is { Kind: not FileKind.Regular } status)
+        {
+            throw new IOException(status.ToClause() + ".");
+        }
     }
 
     private static string? Try(string path, Action write)

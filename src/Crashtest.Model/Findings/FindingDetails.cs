@@ -1,3 +1,5 @@
+using System;
+
 namespace Crashtest.Findings;
 
 /// <summary>The parts of a finding that its title and its sentence hold.</summary>
@@ -12,6 +14,16 @@ internal sealed class FindingDetails
     public string? Payload { get; init; }
 
     public string? Cve { get; init; }
+
+    /// <summary>The same parts with other texts.</summary>
+    public FindingDetails ReplaceTexts(Func<string?, string?> replace) => new()
+    {
+        Url = replace(Url),
+        Method = Method,
+        Parameter = replace(Parameter),
+        Payload = replace(Payload),
+        Cve = Cve,
+    };
 
     /// <summary>Reads them out of a title and a sentence.</summary>
     public static FindingDetails Read(string title, string message)

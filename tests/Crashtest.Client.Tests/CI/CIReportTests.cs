@@ -21,6 +21,8 @@ public sealed class CIReportTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crashtest-ci-");
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
 
+    public static TheoryData<string> NoFiles => UnixFiles.NoFiles;
+
     private string StepSummary => Path.Combine(_folder.FullName, "step-summary.md");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -38,6 +40,22 @@ public sealed class CIReportTests : IDisposable
                 "::notice title=Crashtest%3A a::Pass; 0 critical, 2 high, 0 medium, 1 low, 0 informational in 33 checks; scan 7",
             ],
             lines);
+    }
+
+    [Theory]
+    [InlineData("GitHub")]
+    [InlineData("AzureDevOps")]
+    [InlineData("GitLab")]
+    [InlineData("TeamCity")]
+    [InlineData("none")]
+    public void Without_a_limit_no_system_is_told_of_a_pass(string system)
+    {
+        IReadOnlyList<string> lines = Make(system, Runs.WithoutLimit("shop"));
+        string summary = string.Join('\n', Directory.GetFiles(_folder.FullName, "*.md", SearchOption.AllDirectories).Select(File.ReadAllText));
+
+        Assert.Contains(lines, line => line.Contains("No limit was set; 0 critical, 2 high", StringComparison.Ordinal));
+        Assert.Equal(system is "GitHub" or "AzureDevOps", summary.Contains("| shop | 7 | ℹ️ No limit was set | 0 | 2 | 0 | 1 |  |", StringComparison.Ordinal));
+        Assert.All(lines.Append(summary), text => Assert.DoesNotMatch("(?i)pass|✅", text));
     }
 
     [Fact]
@@ -250,6 +268,50 @@ public sealed class CIReportTests : IDisposable
         Assert.Contains("***", summary, StringComparison.Ordinal);
         Assert.Contains("shop.example.test", summary, StringComparison.Ordinal);
         Assert.All(texts.Append(summary), text => Assert.DoesNotContain("0b5e55ed", text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // Texts are shortened in summaries: titles and names, addresses and messages each at another length.
+    [Fact]
+    public void A_webhook_that_a_cut_would_halve_is_masked_too()
+    {
+        const string Webhook = "0b5e55ed-5ec2-e700-c0de-00000000cafe";
+        string report = Path.Combine(_folder.FullName, "report.xml");
+        IEnumerable<int> lengths = new[] { 60, 120, 200, 300 }.SelectMany(length => Enumerable.Range(length - 30, 32));
+        var text = new StringBuilder("<testsuite>");
+        foreach (string blanks in lengths.Select(length => new string('x', length)))
+        {
+            text.Append("<testcase classname=\"").Append(blanks).Append(Webhook).Append(".crashtest.cloud\" name=\"").Append(blanks)
+                .Append(Webhook).Append(" (1)\"><failure type=\"high\" message=\"").Append(blanks).Append(Webhook).Append(" https://h.test/")
+                .Append(blanks).Append(Webhook).Append("/x with method &quot;GET&quot; and parameter &quot;").Append(blanks).Append(Webhook)
+                .Append("&quot;\"/></testcase><testcase classname=\"xss\" name=\"a\"><error message=\"").Append(blanks).Append(Webhook)
+                .Append(" http://user:pass-").Append(blanks).Append("@h.test\"/></testcase>");
+        }
+
+        File.WriteAllText(report, text.Append("</testsuite>").ToString());
+        int count = lengths.Count();
+        var run = new RunResult
+        {
+            Name = "shop",
+            ReportPath = report,
+            Text = new SafeText(Webhook),
+            Verdict = new Verdict { Outcome = Outcome.Fail, High = count, FindingCount = count, CheckCount = 2 * count, FailedCheckCount = count, ExitCode = 1 },
+        };
+
+        _ = Make("GitHub", run);
+
+        string summary = File.ReadAllText(StepSummary);
+        Assert.True(Regex.Count(summary, "xxx") > 2 * count, "The findings are not in the summary.");
+        Assert.DoesNotContain("0b5e", summary, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("user:pass", summary, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [MemberData(nameof(NoFiles))]
+    public void A_step_summary_that_is_no_file_is_told_at_once(string kind)
+    {
+        string reason = UnixFiles.Make(kind, StepSummary);
+
+        Assert.Contains($"'{StepSummary}': {reason}.", Make("GitHub", Runs.Pass("a"))[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal static class Runs
 
     public static RunResult Pass(string name, params string[] reasons) => Judged(name, Outcome.Pass, reasons);
 
+    /// <summary>A run that was judged without a limit.</summary>
+    public static RunResult WithoutLimit(string name) => Judged(name, Outcome.Pass, [], hasLimit: false);
+
     public static RunResult Fail(string name) => Judged(name, Outcome.Fail, ["HighOverLimit"]);
 
     public static RunResult TimedOut(string name, string message = "The scan did not end in time.") => new()
@@ -41,7 +44,7 @@ internal static class Runs
         }
     }
 
-    private static RunResult Judged(string name, Outcome outcome, string[] reasons) => new()
+    private static RunResult Judged(string name, Outcome outcome, string[] reasons, bool hasLimit = true) => new()
     {
         Name = name,
         ScanId = 7,
@@ -54,6 +57,7 @@ internal static class Runs
             Low = 1,
             FindingCount = 3,
             CheckCount = 33,
+            HasLimit = hasLimit,
             ExitCode = outcome == Outcome.Pass ? 0 : 1,
         },
     };

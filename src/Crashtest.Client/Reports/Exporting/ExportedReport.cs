@@ -42,6 +42,9 @@ internal sealed class ExportedReport
     /// <summary>What became of an earlier report, or null.</summary>
     public ReportTrend? Trend { get; init; }
 
+    /// <summary>Takes secrets out of texts before they are shortened, or null if none are known.</summary>
+    public Func<string, string>? Mask { get; init; }
+
     /// <summary>When the scan began, or null where nobody says.</summary>
     public DateTimeOffset? StartedAt => Run?.StartedAt;
 
@@ -52,13 +55,14 @@ internal sealed class ExportedReport
     public TimeSpan? Duration => Run?.Duration ?? (Run is { StartedAt: { } start, EndedAt: { } end } && end > start ? end - start : null);
 
     /// <summary>The checks that did not do their work: those that crashed, then those that did not run.</summary>
-    public IEnumerable<CheckResult> ChecksNotDone => _content.ChecksNotDone;
+    public IEnumerable<CheckResult> ChecksNotDone => _content.ChecksNotDone.Select(MaskTexts);
 
     /// <summary>Why a finding does not count in the gate, or null where it does.</summary>
     public Acceptance? GetAcceptance(Finding finding) => Acceptance.Find(finding, Baseline);
 
     /// <summary>The checks in the order of the report, read anew from the file.</summary>
-    public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) => _content.ReadChecks(cancellationToken);
+    public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) =>
+        _content.ReadChecks(cancellationToken).Select(MaskTexts);
 
     /// <summary>The findings, the worst first; not more than the exporter asks for.</summary>
     public IEnumerable<Finding> ReadFindingsWorstFirst(CancellationToken cancellationToken) => SeverityOrder.WorstFirst
@@ -67,5 +71,25 @@ internal sealed class ExportedReport
 
     /// <summary>The findings of one severity in the order of the report.</summary>
     public IEnumerable<Finding> ReadFindings(Severity severity, CancellationToken cancellationToken) =>
-        _content.ReadFindings(severity, cancellationToken);
+        _content.ReadFindings(severity, cancellationToken).Select(MaskTexts);
+
+    private Finding MaskTexts(Finding finding)
+    {
+        if (Mask is null)
+        {
+            return finding;
+        }
+
+        return finding.ReplaceTexts(Mask);
+    }
+
+    private CheckResult MaskTexts(CheckResult check)
+    {
+        if (Mask is null)
+        {
+            return check;
+        }
+
+        return check.ReplaceTexts(Mask);
+    }
 }

@@ -8,15 +8,38 @@ internal static class VerdictHeadline
 {
     // More would hide the worst.
     private const int MaximumSeverities = 2;
+    private const string NoLimit = "no limit was set";
+
+    /// <summary>The outcome in a few words, for a cell or a line. Without a limit, a report that passes proves nothing.</summary>
+    public static string FormatOutcome(Verdict verdict)
+    {
+        if (IsWithoutLimit(verdict))
+        {
+            return "No" + NoLimit.Substring(2);
+        }
+
+        return verdict.Outcome.ToString();
+    }
+
+    /// <summary>The outcome as a sign that needs no word.</summary>
+    public static string GetSign(Verdict verdict) => verdict.Outcome switch
+    {
+        Outcome.Pass when verdict.HasLimit => "✅",
+        Outcome.Pass => "ℹ️",
+        Outcome.Fail => "❌",
+        _ => "⚠️",
+    };
 
     /// <summary>The line, without a full stop, such as <c>8 critical, 37 high: failed the gate</c>.</summary>
     public static string Format(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.Pass when verdict.HasLimit => $"{Found(verdict)}: passed the gate",
-        Outcome.Pass => $"{Found(verdict)}: no limit was set",
+        Outcome.Pass => $"{Found(verdict)}: {NoLimit}",
         Outcome.Fail => $"{Found(verdict)}: failed the gate",
         _ => $"{(verdict.FindingCount > 0 ? "At least " + FormatWorst(verdict) : "No findings so far")}; {ExplainIncomplete(verdict)}",
     };
+
+    private static bool IsWithoutLimit(Verdict verdict) => verdict is { Outcome: Outcome.Pass, HasLimit: false };
 
     private static string Found(Verdict verdict)
     {

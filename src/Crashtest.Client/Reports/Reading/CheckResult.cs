@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Crashtest.Client.Reports.Reading;
 
@@ -25,4 +27,15 @@ internal sealed class CheckResult
 
     /// <summary>Whether it ran to its end and found nothing.</summary>
     public bool IsClear => Findings.Count == 0 && !IsSkipped && !IsFailed;
+
+    /// <summary>The same check with other texts.</summary>
+    public CheckResult ReplaceTexts(Func<string, string> replace) => new()
+    {
+        Scanner = replace(Scanner),
+        Title = replace(Title),
+        Findings = [.. Findings.Select(finding => finding.ReplaceTexts(replace))],
+        IsSkipped = IsSkipped,
+        IsFailed = IsFailed,
+        Message = Message is null ? null : replace(Message),
+    };
 }

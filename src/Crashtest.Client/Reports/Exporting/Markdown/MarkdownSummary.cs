@@ -68,7 +68,7 @@ internal sealed class MarkdownSummary
     private void WriteVerdict(ExportedReport report)
     {
         Verdict verdict = report.Verdict;
-        WriteLine($"## {Sign(verdict)} {MarkdownText.Format(report.Title, MaximumTitle)}: {VerdictHeadline.Format(verdict)}");
+        WriteLine($"## {VerdictHeadline.GetSign(verdict)} {MarkdownText.Format(report.Title, MaximumTitle)}: {VerdictHeadline.Format(verdict)}");
         WriteLine();
         WriteLine(VerdictSentences.DescribeOutcome(verdict));
         WriteLine();
@@ -204,14 +204,6 @@ internal sealed class MarkdownSummary
         string severity = acceptance is null ? $"{Sign(finding.Severity)} {finding.Severity}" : $"{finding.Severity}, accepted";
         return $"| {severity} | {MarkdownText.FormatCell(finding.Scanner, MaximumName)} | {text} | {place} |";
     }
-
-    private static string Sign(Verdict verdict) => verdict.Outcome switch
-    {
-        Outcome.Pass when verdict.HasLimit => "✅",
-        Outcome.Pass => "ℹ️",
-        Outcome.Fail => "❌",
-        _ => "⚠️",
-    };
 
     private static string Sign(Severity severity) => severity switch
     {
