@@ -11,6 +11,20 @@ namespace Crashtest.PowerShell.Tests;
 public sealed class ProgressTests : Workplace
 {
     [Fact]
+    public void Progress_ticks_between_two_polls()
+    {
+        Options.RunningFor = TimeSpan.FromSeconds(30);
+
+        Outcome outcome = Run("$null = Invoke-CrashtestScan w1 -Name 'web shop in the north, production' -Endpoint $endpoint -PollIntervalSeconds 4 -TimeoutSeconds 10 -ErrorAction SilentlyContinue");
+
+        string[] shown = [.. outcome.Progress.Where(record => record.Activity == "web shop in the north, prod…").Select(record => record.StatusDescription)];
+        string[] ticks = [.. shown.Where(text => text.StartsWith("scan 1: Running (101) for ", StringComparison.Ordinal))];
+        Assert.True(ticks.Distinct().Count() >= 3, string.Join('\n', shown));
+        Assert.Contains(ticks, text => text.Contains("next poll in 3 s", StringComparison.Ordinal));
+        Assert.Contains(ticks, text => text.Contains("next poll in 1 s", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Progress_is_written_at_most_once_a_second_and_completed()
     {
         // Far more news than seconds: each of the pieces of the report is one.
@@ -21,7 +35,7 @@ public sealed class ProgressTests : Workplace
 
         double seconds = (double)outcome.Output[^1].BaseObject;
         IEnumerable<ProgressRecord> shown = outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Processing);
-        Assert.InRange(shown.Count(), 1, (int)seconds + 1);
+        Assert.All(shown.GroupBy(record => record.ActivityId), record => Assert.InRange(record.Count(), 1, (int)seconds + 1));
         Assert.Equal(ProgressRecordType.Completed, outcome.Progress[^1].RecordType);
     }
 

@@ -28,6 +28,7 @@ public enum ActivityKind
 public sealed class RunActivity
 {
     private readonly Func<string>? _tell;
+    private Func<string>? _state;
     private string? _text;
 
     private RunActivity(ActivityKind kind, string name, string text)
@@ -57,6 +58,12 @@ public sealed class RunActivity
     /// <summary>Whether it is that a scan has been started, or found where an earlier run had started it.</summary>
     public bool IsStart { get; private init; }
 
+    /// <summary>How old the scan is, or null if that is not known.</summary>
+    public TimeSpan? Age { get; private init; }
+
+    /// <summary>The time until the scan is polled again, or null if that is not known.</summary>
+    public TimeSpan? NextPoll { get; private init; }
+
     /// <summary>How much of a report has come, in bytes.</summary>
     public long Bytes { get; private init; }
 
@@ -81,8 +88,44 @@ public sealed class RunActivity
     public static RunActivity CreateWarning(string name, string text) => new(ActivityKind.Warning, name, text);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Poll"/>.</summary>
-    /// <inheritdoc cref="Request"/>
-    public static RunActivity Poll(string name, Func<string> tell) => new(ActivityKind.Poll, name, tell);
+    /// <param name="name">The label of the scan target.</param>
+    /// <param name="tell">Writes the state of the scan when somebody reads it, from any thread; it must not change meanwhile.</param>
+    /// <param name="age">How old the scan is.</param>
+    /// <param name="nextPoll">The time until the next poll, or null if there is none.</param>
+    public static RunActivity Poll(string name, Func<string> tell, TimeSpan age, TimeSpan? nextPoll) =>
+        new(ActivityKind.Poll, name, () => $"{tell()} after {Timing.Age.Format(age)}")
+        {
+            Age = age,
+            NextPoll = nextPoll,
+            _state = tell,
+        };
+
+    /// <summary>The news as it reads some time later, for a display that ticks.</summary>
+    /// <param name="since">The time since the news came.</param>
+    public string GetText(TimeSpan since)
+    {
+        if (Age is { } age && NextPoll is { } next)
+        {
+            return $"{_state!()} for {Timing.Age.Format(age + since)}; {FormatNextPoll(next - since)}";
+        }
+
+        if (IsStart)
+        {
+            return $"{Text}; {Timing.Age.Format(since)}";
+        }
+
+        return Text;
+    }
+
+    private static string FormatNextPoll(TimeSpan left)
+    {
+        if (left <= TimeSpan.Zero)
+        {
+            return "polling";
+        }
+
+        return $"next poll in {Timing.Age.Format(left)}";
+    }
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Download"/>.</summary>
     public static RunActivity Download(string name, string text, long bytes, long? totalBytes) =>

@@ -220,7 +220,13 @@ internal sealed class ScanWatch
         }
 
         TimeSpan age = Age;
-        report(RunActivity.Poll(_service.Name, () => $"{FormatSentence(reading)} after {Timing.Age.Format(age)}"));
+        TimeSpan? next = null;
+        if (reading.State != ScanState.Ended)
+        {
+            next = _options.PollInterval ?? PollSchedule.Delay(age, Pace);
+        }
+
+        report(RunActivity.Poll(_service.Name, () => FormatSentence(reading), age, next));
     }
 
     private string FormatSentence(ScanReading reading) =>

@@ -30,7 +30,7 @@ public sealed class WaitLogTests
     public void Requests_and_polls_are_not_written()
     {
         _log.Add(RunActivity.Request("shop", () => "GET /status: HTTP 200"));
-        _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101) after 4 s"));
+        _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
         _log.WriteIfSilent();
 
         Assert.Empty(_lines);
@@ -43,11 +43,11 @@ public sealed class WaitLogTests
         for (int minute = 0; minute < 30; minute++)
         {
             _time.Advance(TimeSpan.FromMinutes(1));
-            _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101)"));
+            _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
             _log.WriteIfSilent();
         }
 
-        Assert.Equal(10, _lines.Count(line => line == "Crashtest: shop: scan 3: Running (101)"));
+        Assert.Equal(10, _lines.Count(line => line == "Crashtest: shop: scan 3: Running (101) after 4 s"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class WaitLogTests
     {
         foreach (int number in Enumerable.Range(1, 40))
         {
-            _log.Add(RunActivity.Poll($"target {number}", () => "scan 3: Running (101)"));
+            _log.Add(RunActivity.Poll($"target {number}", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
         }
 
         _time.Advance(WaitLog.MaximumSilence);
@@ -78,7 +78,7 @@ public sealed class WaitLogTests
     [Fact]
     public void When_every_target_has_its_result_the_log_is_silent()
     {
-        _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101)"));
+        _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
         _log.Remove("shop");
         _time.Advance(TimeSpan.FromHours(1));
         _log.WriteIfSilent();
