@@ -53,11 +53,12 @@ function Set-Text([System.Xml.XmlNode] $Element, [string] $Text) {
 }
 
 # A page's example is text, one block of PowerShell, and more text.
+# Get-Help writes the code right behind an introduction, on the same line, so all text goes into the remarks.
 function Set-Example([System.Xml.XmlNode] $Element, [string] $Text) {
     $parts = [regex]::Match(($Text -replace "`r"), '(?s)^(.*?)```powershell\n(.*?)\n```(.*)$').Groups
-    Set-Text $Element.SelectSingleNode('maml:introduction', $manager) $parts[1].Value
+    Set-Text $Element.SelectSingleNode('maml:introduction', $manager) ''
     $Element.SelectSingleNode('dev:code', $manager).InnerText = $parts[2].Value
-    Set-Text $Element.SelectSingleNode('dev:remarks', $manager) $parts[3].Value
+    Set-Text $Element.SelectSingleNode('dev:remarks', $manager) ($parts[1].Value + "`n`n" + $parts[3].Value)
 }
 
 $pages = Get-ChildItem -Path (Join-Path $Path '*-*.md')

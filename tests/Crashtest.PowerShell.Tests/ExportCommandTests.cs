@@ -241,4 +241,30 @@ public sealed class ExportCommandTests : Workplace
     }
 
     private void WriteReport(string name) => File.WriteAllBytes(InFolder(name), DemoReport.Bytes.ToArray());
+
+    [Fact]
+    public void Targets_without_a_report_are_in_the_index_and_named_in_their_errors_and_each_page_has_its_own_reasons()
+    {
+        File.WriteAllText(InFolder("good.xml"), "<testsuite><testcase classname='xss' name='a'><failure type='low' message='m'/></testcase></testsuite>");
+        File.WriteAllText(InFolder("bad.xml"), "no report");
+        Outcome outcome = Run(
+            """
+            function result($name, $path, $outcome, $reasons) { [pscustomobject]@{ Name = $name; ReportPath = $path; Outcome = $outcome; Reasons = $reasons } }
+            (result slow $null Inconclusive @('TimedOut')), (result late "$folder/good.xml" Inconclusive @('TimedOut')),
+                (result halted "$folder/good.xml" Inconclusive @('UnsuccessfulEnd', 'ScanStopped')), (result broken "$folder/bad.xml" Inconclusive @('ReportMissing')),
+                (result plain "$folder/good.xml" $null $null) |
+                Export-CrashtestReport -Destination pages/ -Format Html
+            """);
+
+        Assert.Equal(["ReportInvalid", "ReportInvalid"], outcome.ErrorIds);
+        Assert.Contains("for 'slow'", outcome.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("bad.xml", outcome.Errors[1].ToString(), StringComparison.Ordinal);
+        string index = File.ReadAllText(InFolder("pages/index.html"));
+        Assert.Contains("5 targets", index, StringComparison.Ordinal);
+        Assert.Equal(2, index.Split("no report").Length - 1);
+        Assert.Equal(
+            ["late.html: time limit", "halted.html: stopped", "plain.html: "],
+            new[] { "late.html", "halted.html", "plain.html" }.Select(page => page + ": " + string.Join(
+                ' ', new[] { "time limit", "stopped" }.Where(File.ReadAllText(InFolder("pages/" + page)).Contains))));
+    }
 }

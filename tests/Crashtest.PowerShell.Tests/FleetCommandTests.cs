@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using Crashtest.PowerShell.Tests.Engine;
+using Crashtest.Simulator;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
@@ -29,6 +30,28 @@ public sealed class FleetCommandTests : Workplace
         Assert.Single(files, file => file.StartsWith("crashtest-", System.StringComparison.Ordinal));
         Assert.Equal(files, outcome.Output.Select(result => Path.GetFileName(result.Text("ReportPath"))).Order());
     }
+
+    [Fact]
+    public void Twenty_targets_that_fail_are_twenty_rows_one_next_step_and_a_closing_line()
+    {
+        Simulator.Faults.Add(Fault.Status(404).On(CallKind.Start).For("gone").Forever());
+
+        Outcome outcome = Run(
+            """
+            $webhooks = 1..20 | . { process { if ($_ -lt 19) { "w$_" } else { 'gone' } } }
+            Invoke-CrashtestScan $webhooks -Endpoint $endpoint -Path reports/ -FailOn Low -PollIntervalSeconds 1
+            """);
+
+        Assert.Equal(20, outcome.Output.Count);
+        Assert.Equal(20, outcome.Errors.Count);
+        Assert.All(outcome.Errors.GroupBy(error => error.FullyQualifiedErrorId), errors => Assert.Single(
+            errors, error => error.ErrorDetails.RecommendedAction.Length > 0));
+        Assert.Equal(["20 targets: 18 failed the gate, 2 inconclusive."], outcome.Information);
+    }
+
+    [Fact]
+    public void One_target_needs_no_closing_line() =>
+        Assert.Empty(Run("$w = 'w1'; Invoke-CrashtestScan $w -Endpoint $endpoint -Path r.xml -PollIntervalSeconds 1").Information);
 
     [Fact]
     public void A_bad_row_is_one_error_and_one_result_and_the_others_go_on()

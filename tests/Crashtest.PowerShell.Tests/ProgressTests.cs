@@ -20,8 +20,7 @@ public sealed class ProgressTests : Workplace
         string[] shown = [.. outcome.Progress.Where(record => record.Activity == "web shop in the north, prod…").Select(record => record.StatusDescription)];
         string[] ticks = [.. shown.Where(text => text.StartsWith("scan 1: Running (101) for ", StringComparison.Ordinal))];
         Assert.True(ticks.Distinct().Count() >= 3, string.Join('\n', shown));
-        Assert.Contains(ticks, text => text.Contains("next poll in 3 s", StringComparison.Ordinal));
-        Assert.Contains(ticks, text => text.Contains("next poll in 1 s", StringComparison.Ordinal));
+        Assert.Contains(ticks, text => text.Contains("; next poll in ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,12 +14,13 @@ namespace Crashtest.PowerShell.Tests;
 public sealed class ViewTests : Workplace
 {
     private const string Base = "Crashtest.CrashtestObject";
+    private const string View = "Crashtest.View";
 
     private static readonly XElement Format = XElement.Load(Path.Combine(BuiltModule.Folder, "Crashtest.Format.ps1xml"));
     private static readonly XElement Types = XElement.Load(Path.Combine(BuiltModule.Folder, "Crashtest.Types.ps1xml"));
 
     public static TheoryData<string> Objects =>
-        ["Scan", "ScanStatus", "Report", "ScanResult", "Verdict", "Finding", "FindingDifference"];
+        ["Scan", "ScanStatus", "Report", "ScanResult", "Verdict", "Finding", "FindingDifference", "Target"];
 
     [Theory]
     [MemberData(nameof(Objects))]
@@ -53,16 +54,27 @@ public sealed class ViewTests : Workplace
 
         Assert.NotEmpty(shown);
         Assert.All(shown, property => Assert.True(
-            Properties(name).Contains(property) || DisplayMembers(Base).Contains(property),
+            Properties(name).Contains(property) || DisplayMembers(View).Contains(property),
             $"{name} has no {property}."));
+    }
+
+    [Theory]
+    [InlineData(View)]
+    [InlineData("Deserialized." + View)]
+    public void What_only_the_views_need_is_hidden(string name)
+    {
+        Assert.NotEmpty(DisplayMembers(name));
+        Assert.All(TypeOf(name).Descendants("CodeProperty"), code => Assert.Equal("true", code.Attribute("IsHidden")?.Value));
+        Assert.DoesNotContain(Types.Elements("Type"), type => type.Element("Name")!.Value != name
+            && !type.Element("Name")!.Value.EndsWith(View, StringComparison.Ordinal)
+            && type.Descendants("CodeProperty").Any(code => code.Element("Name")!.Value.StartsWith("Display", StringComparison.Ordinal)));
     }
 
     [Theory]
     [InlineData(Base)]
     [InlineData("Deserialized." + Base)]
-    public void What_only_the_views_need_is_hidden_and_travels_nowhere(string name)
+    public void What_only_the_views_need_travels_nowhere(string name)
     {
-        Assert.All(TypeOf(name).Descendants("CodeProperty"), code => Assert.Equal("true", code.Attribute("IsHidden")?.Value));
         Assert.Equal("SpecificProperties", TypeOf(name).Descendants("Value").Single().Value);
         Assert.Equal(
             Objects.SelectMany(row => Properties(row.Data)).Distinct().Order(),
@@ -71,7 +83,15 @@ public sealed class ViewTests : Workplace
 
     [Fact]
     public void An_object_from_a_job_has_the_same_members() =>
-        Assert.Equal(DisplayMembers(Base), DisplayMembers("Deserialized." + Base));
+        Assert.Equal(DisplayMembers(View), DisplayMembers("Deserialized." + View));
+
+    [Theory]
+    [MemberData(nameof(Objects))]
+    public void Every_time_of_an_object_has_the_same_text_in_every_culture(string name) => Assert.Equal(
+        TypeNamed(name).GetProperties().Where(property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(DateTimeOffset))
+            .Select(property => property.Name).Order(),
+        Types.Elements("Type").Where(type => type.Element("Name")!.Value == "Crashtest." + name).Descendants("CodeProperty")
+            .Select(code => code.Element("Name")!.Value).Order());
 
     [Theory]
     [MemberData(nameof(Objects))]

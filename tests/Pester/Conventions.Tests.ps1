@@ -87,6 +87,16 @@ Describe 'The help of <Name>' -ForEach $documented {
         @($help.Examples.Example).Count | Should -BeGreaterOrEqual 3
     }
 
+    It 'keeps text and code of its examples apart on the screen' {
+        $lines = @((Get-Help -Name $Name -Examples | Out-String -Width 4000) -split '\r?\n' | ForEach-Object { $_.Trim() })
+        foreach ($example in @($help.Examples.Example)) {
+            foreach ($line in ($example.Code -split '\r?\n')) { $lines | Should -Contain $line.Trim() -Because $example.Title }
+            foreach ($text in @($example.Introduction) + @($example.Remarks) | Where-Object { $_ -and $_.Text }) {
+                $lines | Should -Contain $text.Text.Trim() -Because $example.Title
+            }
+        }
+    }
+
     It 'describes every parameter' {
         $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
         foreach ($parameter in (Get-Command -Name $Name).Parameters.Values) {

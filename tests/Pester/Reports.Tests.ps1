@@ -54,6 +54,32 @@ Describe 'Export-CrashtestReport' {
         & $Reads $destination | Should -Be 2
     }
 
+    It 'opens with -Show the page, and of several pages the index' -Skip:([Environment]::OSVersion.Platform -ne 'Unix' -or $IsMacOS) {
+        # What the desktop opens files with; it is looked for in PATH.
+        $programs = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'programs') -Force
+        Set-Content -LiteralPath "$programs/xdg-open" -Value '#!/bin/sh', 'echo "opened $1"'
+        chmod +x "$programs/xdg-open"
+        $environment = @{ PATH = "$programs$([System.IO.Path]::PathSeparator)$env:PATH" }
+        $script = @"
+`$null = Export-CrashtestReport '$report' one.html -Format Html -Show
+`$null = Export-CrashtestReport '$report' two.html -Format Html
+`$null = Export-CrashtestReport '$report' three.html -Format Html -Show -WhatIf
+Export-CrashtestReport missing.xml four.html -Format Html -Show -ErrorAction SilentlyContinue
+`$null = Export-CrashtestReport '$report', '$report' pages/ -Format Html -Show
+"@
+        $run = Invoke-FreshShell -Folder $TestDrive -Script $script -Environment $environment -Simulator @{ Endpoint = '' }
+
+        @($run.Output -match '^opened') | Should -Be "opened $TestDrive/one.html", "opened $TestDrive/pages/index.html" -Because $run.Text
+    }
+
+    It 'warns when no program opens the page' -Skip:([Environment]::OSVersion.Platform -ne 'Unix' -or $IsMacOS) {
+        $environment = @{ PATH = (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'nothing') -Force).FullName }
+        $run = Invoke-FreshShell -Folder $TestDrive -Script "Export-CrashtestReport '$report' alone.html -Format Html -Show" -Environment $environment -Simulator @{ Endpoint = '' }
+
+        $run.Text | Should -Match "alone\.html' was written, but no program opened it"
+        "$TestDrive/alone.html" | Should -Exist
+    }
+
     It 'writes nothing with -WhatIf' {
         Export-CrashtestReport -Path $report -Destination never.html -Format Html -WhatIf
         'never.html' | Should -Not -Exist

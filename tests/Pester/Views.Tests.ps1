@@ -68,6 +68,55 @@ Describe 'The views of <_>' -ForEach @('Scan', 'ScanStatus', 'Report', 'ScanResu
     }
 }
 
+Describe 'Completion' {
+    It 'offers properties and no helper of the views after "<Line>"' -ForEach @(
+        @{ Line = 'Start-CrashtestScan | Select-Object '; Property = 'ScanId' }
+        @{ Line = 'Get-CrashtestScan | Select-Object '; Property = 'ScanId' }
+        @{ Line = 'Invoke-CrashtestScan | Where-Object '; Property = 'Outcome' }
+        @{ Line = 'Save-CrashtestReport 1 | Sort-Object '; Property = 'Length' }
+        @{ Line = 'Test-CrashtestReport x | Format-Table '; Property = 'Outcome' }
+        @{ Line = 'Get-CrashtestFinding x | Group-Object '; Property = 'Severity' }
+        @{ Line = 'Compare-CrashtestReport x y | ForEach-Object -MemberName '; Property = 'Change' }
+        @{ Line = 'Get-CrashtestTarget | Select-Object '; Property = 'TargetId' }
+        @{ Line = '$verdict | Select-Object '; Property = 'Outcome' }
+        @{ Line = '$verdict.'; Property = 'Outcome' }
+    ) {
+        $global:verdict = $verdict
+        $offered = (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText
+
+        $offered | Should -Contain $Property
+        $offered | Should -Not -Match '^Display'
+    }
+}
+
+Describe 'The files that are written' {
+    It 'fill the columns of the default view' {
+        foreach ($file in (Export-CrashtestReport report.xml page.html -Format Html), (Export-CrashtestBaseline report.xml baseline.json)) {
+            ($file | Out-String -Width 120) | Should -Be (Get-Item -LiteralPath $file.FullName | Out-String -Width 120)
+        }
+    }
+}
+
+Describe 'A target with an id' {
+    BeforeAll {
+        $key = ConvertTo-SecureString -AsPlainText -Force ('0123456789abcdef' * 8)
+        $api = New-Object pscredential 'vera01gi-51a0c0de51a0c0de51a0c0de51a0c0de', $key
+        $targets = @{ Credential = $api; Endpoint = $simulator.Endpoint -replace '/webhook$', '/dae/api/tcs-api/api/v1' }
+        $null = Start-CrashtestScan -TargetId 0123456789abcdef0123456789abcdef @targets
+    }
+
+    It 'is shown with its status and its last scan' {
+        Get-CrashtestTarget @targets | Out-String -Width 120 | Should -Match '(FINISHED|RUNNING) +\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ +0123456789abcdef0123456789abcdef'
+    }
+
+    It 'is named by the status of its scans, with the word of the service' {
+        $scan = Get-CrashtestScan 0123456789abcdef0123456789abcdef @targets -First 1
+        $scan | Out-String -Width 120 | Should -Match '(Ended|Running) +(FINISHED|RUNNING) .*0123456789abcdef0123456789abcdef'
+        $scan | Format-List | Out-String -Width 120 | Should -Match '(?m)^TargetId +: 0123456789abcdef0123456789abcdef'
+        $scan | Format-List | Out-String -Width 120 | Should -Match '(?m)^Status +: (FINISHED|RUNNING)'
+    }
+}
+
 Describe 'The tables' {
     It 'name the report of a verdict' {
         $verdict | Out-String -Width 80 | Should -Match 'report\.xml +Pass'

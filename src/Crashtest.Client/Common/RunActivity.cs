@@ -124,7 +124,7 @@ public sealed class RunActivity
             return "polling";
         }
 
-        return $"next poll in {Timing.Age.Format(left)}";
+        return $"next poll in {Timing.Age.Format(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))}";
     }
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Download"/>.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Crashtest.Client.Reports.Comparing;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Commands.Bases;
+using Crashtest.Display;
 using Crashtest.Paths;
 
 namespace Crashtest.Commands;
@@ -36,12 +37,12 @@ public sealed class CompareCrashtestReportCommand : CancellableCmdletBase
             var comparison = new ReportComparison(Report(ReferencePath), Report(DifferencePath));
             foreach (FindingDifference difference in comparison.Read(IncludeUnchanged, StopToken))
             {
-                WriteObject(difference);
+                WriteObject(ViewedObject.Create(difference));
             }
         }
         catch (CrashtestException e)
         {
-            WriteError(ErrorRecords.Create(e, e.Path ?? DifferencePath));
+            WriteError(CreateError(e, e.Path ?? DifferencePath));
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {

@@ -85,7 +85,7 @@ public sealed class ExportCrashtestBaselineCommand : ReportCmdletBase
             {
                 int count = BaselineWriter.Write(_reports, destination, Reason, Approver, LastDay, StopToken);
                 WriteVerbose($"{count} findings are accepted in '{destination.Path}'.");
-                WriteObject(new FileInfo(destination.Path));
+                WriteObject(WrittenFile.Get(SessionState, destination.Path));
             }
         });
     }

@@ -52,11 +52,7 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
     protected override void ProcessReport(string path)
     {
         string destination = FileSystemPath.Resolve(SessionState, Destination);
-        if (ExportFolder.IsFolder(destination) || EndsInSeparator(Destination))
-        {
-            _folder ??= new ExportFolder(destination, NoClobber, Force);
-        }
-
+        FindFolder(destination);
         var file = new FileDestination(destination, NoClobber, Force);
         if (_folder is null && _written.Exists(other => other.IsAt(file.Path)))
         {
@@ -78,6 +74,27 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
         foreach (string written in files)
         {
             Write(written);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A target without a page is in the index too: who looks there must not take it for one that was not scanned.</remarks>
+    protected override void WriteFailure(string? path, CrashtestException failure)
+    {
+        base.WriteFailure(path, failure);
+        if (Format == ExportFormat.Html && failure.Id == ErrorId.ReportInvalid)
+        {
+            FindFolder(FileSystemPath.Resolve(SessionState, Destination));
+            _folder?.AddMissing(string.IsNullOrWhiteSpace(Title) ? System.IO.Path.GetFileName(path) : Title, ReadRun(path ?? string.Empty));
+        }
+    }
+
+    // Once the first report is in it, a folder stays what it is.
+    private void FindFolder(string destination)
+    {
+        if (_folder is null && (ExportFolder.IsFolder(destination) || EndsInSeparator(Destination)))
+        {
+            _folder = new ExportFolder(destination, NoClobber, Force);
         }
     }
 
@@ -131,7 +148,7 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
     private void Write(string path)
     {
         _last = path;
-        WriteObject(new FileInfo(path));
+        WriteObject(WrittenFile.Get(SessionState, path));
     }
 
     // The index of the pages if there are several, else the page.

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Commands.Bases;
 using Crashtest.Completion;
+using Crashtest.Display;
 
 namespace Crashtest.Commands;
 
@@ -39,7 +40,7 @@ public sealed class GetCrashtestFindingCommand : ReportCmdletBase
         {
             if (IsWanted(finding))
             {
-                WriteObject(finding);
+                WriteObject(ViewedObject.Create(finding));
             }
         }
     }

@@ -5,6 +5,7 @@ using Crashtest.Client.Service.Targets;
 using Crashtest.Client.State;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
+using Crashtest.Display;
 using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 using Crashtest.Paths;
@@ -99,18 +100,18 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
         }
         catch (CrashtestException e)
         {
-            WriteError(ErrorRecords.Create(e, StatePath));
+            WriteError(CreateError(e, StatePath));
             return;
         }
 
         foreach (ScanStatus scan in known.Take(First ?? int.MaxValue))
         {
-            WriteObject(scan);
+            WriteObject(ViewedObject.Create(scan));
         }
 
         foreach (long scanId in (ScanId ?? []).Where(scanId => Array.TrueForAll(known, scan => scan.ScanId != scanId)))
         {
-            WriteError(ErrorRecords.Create(
+            WriteError(CreateError(
                 new CrashtestException(ErrorId.ScanNotFound, $"Neither this session nor -StatePath knows a scan {scanId}."), scanId));
         }
     }
@@ -129,7 +130,7 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
 
         foreach (long scanId in (ScanId ?? []).Where(scanId => found.All(scan => scan.Scan.ScanId != scanId)))
         {
-            WriteError(ErrorRecords.Create(
+            WriteError(CreateError(
                 new CrashtestException(ErrorId.ScanNotFound, $"'{scans.Name}' has no scan {scanId}."), scanId));
         }
     }

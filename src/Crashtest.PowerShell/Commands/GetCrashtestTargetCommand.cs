@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Crashtest.Client.Service.Targets;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
+using Crashtest.Display;
 using Crashtest.Parameters.Cells;
 using Crashtest.Text;
 
@@ -89,7 +90,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
         {
             if (Name is null || Name.Any(name => IsMatch(name, target.Name)))
             {
-                WriteObject(new Target(connection, target));
+                WriteObject(ViewedObject.Create(new Target(connection, target)));
             }
         }
 
@@ -98,7 +99,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
         {
             if (!WildcardPattern.ContainsWildcardCharacters(name) && !targets.Any(target => IsMatch(name, target.Name)))
             {
-                WriteError(ErrorRecords.Create(
+                WriteError(CreateError(
                     new CrashtestException(ErrorId.TargetNotFound, $"The account cannot see a target named '{name}'."), name));
             }
         }

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using Crashtest.CI;
 using Crashtest.Client;
 using Crashtest.Client.CI;
 using Crashtest.Client.Common;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
 using Crashtest.Client.State;
@@ -24,6 +26,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
 {
     private readonly StepExitCode _exitCode;
     private readonly CILog _ci = new();
+    private readonly List<Verdict> _verdicts = [];
     private readonly ReportNames _names = new();
     private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
     private CommandGate? _gate;
@@ -64,9 +67,15 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         _hasEnded = HasTarget;
         _gate!.NameUnusedEntries();
         _ci.Write(this, StopToken);
+        if (_verdicts.Count > 1)
+        {
+            CILog.WriteLine(this, string.Format(
+                CultureInfo.InvariantCulture, "{0} targets: {1}.", _verdicts.Count, FleetCounts.Format(_verdicts, ", ")));
+        }
+
         if (!HasTarget)
         {
-            _errors!.Write(ErrorRecords.Create(CreateNoTarget(), null));
+            _errors!.Write(CreateError(CreateNoTarget(), null));
         }
 
         _errors!.WriteDeferred();
@@ -199,6 +208,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         }
 
         Progress.ReportDone(wasRunning: result.ScanId is not null, hasFailed: result.Error is not null);
+        _verdicts.Add(result.Verdict);
         if (CI)
         {
             _ci.Add(result);
@@ -210,7 +220,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         Emit(written, started?.With(written));
         if (result.Error is { } error)
         {
-            _errors!.Write(ErrorRecords.Create(error, (object?)result.ScanId ?? result.Name));
+            _errors!.Write(CreateError(error, (object?)result.ScanId ?? result.Name));
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed class SaveCrashtestReportCommand : ScanCmdletBase
         }
         catch (CrashtestException e)
         {
-            WriteError(ErrorRecords.Create(Explain(e), ScanId));
+            WriteError(CreateError(Explain(e), ScanId));
             return;
         }
 

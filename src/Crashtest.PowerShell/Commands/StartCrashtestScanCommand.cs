@@ -23,7 +23,7 @@ public sealed class StartCrashtestScanCommand : TargetCmdletBase
 
     /// <inheritdoc/>
     private protected override void RefuseTarget(CrashtestException error, GivenTarget target) =>
-        WriteError(ErrorRecords.Create(error, RecordName));
+        WriteError(CreateError(error, RecordName));
 
     /// <inheritdoc/>
     private protected override void ProcessTarget(GivenTarget given)
@@ -57,7 +57,7 @@ public sealed class StartCrashtestScanCommand : TargetCmdletBase
                 Emit(scan, remembered with { Name = scan.Name, TargetId = scan.TargetId });
                 if (started.Problem is { } problem)
                 {
-                    WriteError(ErrorRecords.Create(problem, scan.ScanId));
+                    WriteError(CreateError(problem, scan.ScanId));
                 }
             };
         });

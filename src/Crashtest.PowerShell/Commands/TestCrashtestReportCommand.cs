@@ -4,6 +4,7 @@ using Crashtest.CI;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Commands.Bases;
+using Crashtest.Display;
 using Crashtest.Gate;
 using Crashtest.Parameters;
 
@@ -74,7 +75,7 @@ public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParamete
     protected override void WriteFailure(string? path, CrashtestException failure)
     {
         Write(ReportVerdict.CreateUnjudged(path, failure));
-        _errors!.Write(ErrorRecords.Create(failure, path));
+        _errors!.Write(CreateError(failure, path));
     }
 
     /// <inheritdoc/>
@@ -84,7 +85,7 @@ public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParamete
         _gate!.NameUnusedEntries();
         if (!_hasReport)
         {
-            _errors!.Write(ErrorRecords.Create(CreateNothingToRead(), null));
+            _errors!.Write(CreateError(CreateNothingToRead(), null));
         }
 
         _errors!.WriteDeferred();
@@ -109,6 +110,6 @@ public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParamete
             _exitCode.Add(verdict.ExitCode);
         }
 
-        WriteObject(verdict);
+        WriteObject(ViewedObject.Create(verdict));
     }
 }

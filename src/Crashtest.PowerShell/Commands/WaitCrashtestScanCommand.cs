@@ -82,7 +82,7 @@ public sealed class WaitCrashtestScanCommand : ScanCmdletBase
         }
         catch (CrashtestException e)
         {
-            WriteError(ErrorRecords.Create(Explain(e), ScanId));
+            WriteError(CreateError(Explain(e), ScanId));
         }
 
         Queue.DrainPosted();

@@ -30,6 +30,12 @@ public static class TimeText
     /// <summary>The time at which a finding was made.</summary>
     public static object? FoundAt(PSObject instance) => Read(instance, nameof(FoundAt));
 
+    /// <summary>The time of the start of the last scan of a target.</summary>
+    public static object? LastScanAt(PSObject instance) => Read(instance, nameof(LastScanAt));
+
+    /// <summary>The time at which a target was made.</summary>
+    public static object? CreatedAt(PSObject instance) => Read(instance, nameof(CreatedAt));
+
     /// <summary>
     /// Gets the text of a time, in UTC. With a format or a provider, gets what <see cref="DateTimeOffset"/> makes of them.
     /// </summary>

@@ -16,6 +16,18 @@ public static class ViewText
     /// <summary>The state of a scan, coloured.</summary>
     public static string State(PSObject instance) => Coloured(Read(instance, nameof(State)));
 
+    /// <summary>The word of the service for the state of a scan, or its number for a webhook.</summary>
+    public static string Status(PSObject instance)
+    {
+        string status = Read(instance, nameof(Status));
+        if (status.Length > 0)
+        {
+            return new SafeText().Clean(status);
+        }
+
+        return Read(instance, "StatusCode");
+    }
+
     /// <summary>What became of a finding, coloured.</summary>
     public static string Change(PSObject instance) => Coloured(Read(instance, nameof(Change)));
 

@@ -32,13 +32,17 @@ public sealed class MamlTests : IDisposable
         Assert.Equal(Types(page.Inputs), maml.Inputs);
         Assert.Equal(Types(page.Outputs), maml.Outputs);
         Assert.Equal(
-            page.Examples.Select(example => string.Join('\n', example.Title, example.Introduction, example.Code, example.Remarks)),
+            page.Examples.Select(example => string.Join('\n', example.Title, string.Empty, example.Code, JoinText(example))),
             maml.Examples);
         Assert.Equal(
             [("Online Version", page.Metadata["HelpUri"]), .. page.Links.Select(link =>
                 (link.Text, link.Target.StartsWith("https://", StringComparison.Ordinal) ? link.Target : string.Empty))],
             maml.Links);
     }
+
+    // Get-Help writes an introduction and the code on one line.
+    private static string JoinText(HelpExample example) =>
+        string.Join('\n', new[] { example.Introduction, example.Remarks }.Where(text => text.Length > 0));
 
     [Theory]
     [MemberData(nameof(Commands))]

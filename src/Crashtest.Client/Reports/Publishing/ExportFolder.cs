@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using Crashtest.Client.Common;
 using Crashtest.Client.Files;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.Html;
 using Crashtest.Client.Reports.Saving;
 
@@ -56,7 +57,7 @@ public sealed class ExportFolder
     /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
     public string? WriteIndex()
     {
-        if (_rows.Count < 2)
+        if (_rows.Count < 2 || _rows.TrueForAll(row => row.FileName is null))
         {
             return null;
         }
@@ -68,6 +69,16 @@ public sealed class ExportFolder
         draft.MoveIntoPlace(destination);
         return destination.Path;
     }
+
+    /// <summary>Remembers a target whose report could not be read, for the index.</summary>
+    /// <param name="title">The name of the target or of the report, or null.</param>
+    /// <param name="run">What is known of its run.</param>
+    public void AddMissing(string? title, ExportedRun run) => _rows.Add(new FleetPageRow
+    {
+        Title = string.IsNullOrWhiteSpace(title) ? "report" : title!,
+        FileName = null,
+        Verdict = new Verdict { Outcome = Outcome.Inconclusive, Reasons = [.. run.Reasons] },
+    });
 
     /// <summary>Remembers a page for the index.</summary>
     internal void Add(FleetPageRow row) => _rows.Add(row);

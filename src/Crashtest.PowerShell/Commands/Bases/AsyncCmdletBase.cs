@@ -56,7 +56,7 @@ public abstract class AsyncCmdletBase : CancellableCmdletBase
             }
             catch (CrashtestException e)
             {
-                write = () => WriteError(ErrorRecords.Create(e, target));
+                write = () => WriteError(CreateError(e, target));
                 hasFailed = true;
             }
 

@@ -4,6 +4,7 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
 using Crashtest.Connection;
+using Crashtest.Display;
 using Crashtest.Parameters;
 using Crashtest.Pipeline;
 
@@ -101,13 +102,13 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
 
     /// <summary>Refuses the call as such, as PowerShell does with what it cannot bind.</summary>
     private protected virtual void RefuseCall(CrashtestException error) =>
-        ThrowTerminatingError(ErrorRecords.Create(error, MyInvocation.MyCommand.Name));
+        ThrowTerminatingError(CreateError(error, MyInvocation.MyCommand.Name));
 
     /// <summary>Does the work for the parameters as the command line and the row give them.</summary>
     private protected abstract void ProcessParameters();
 
     /// <summary>Writes the error of a record for which nothing was done.</summary>
-    private protected virtual void Refuse(CrashtestException error) => WriteError(ErrorRecords.Create(Explain(error), RecordName));
+    private protected virtual void Refuse(CrashtestException error) => WriteError(CreateError(Explain(error), RecordName));
 
     /// <summary>The error of a record, which names the row that it is about.</summary>
     private protected CrashtestException Explain(CrashtestException error) => Row?.Explain(error, Label) ?? error;
@@ -127,14 +128,14 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
     }
 
     /// <summary>Writes an object about a scan, which the runspace then knows.</summary>
-    private protected void Emit(object result, RememberedScan? scan)
+    private protected void Emit(CrashtestObject result, RememberedScan? scan)
     {
         if (scan is not null)
         {
             Memory.Remember(scan);
         }
 
-        WriteObject(result);
+        WriteObject(ViewedObject.Create(result));
     }
 
     /// <summary>Remembers a scan at the answer to its start: from then on it goes on without the command. From any thread.</summary>

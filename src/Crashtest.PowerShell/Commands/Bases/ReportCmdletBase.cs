@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using Crashtest.Paths;
+using Crashtest.Text;
 
 namespace Crashtest.Commands.Bases;
 
@@ -63,7 +64,7 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
     /// <summary>Writes the error of a report.</summary>
     /// <param name="path">The report, or null if there is no path.</param>
     /// <param name="failure">What went wrong.</param>
-    protected virtual void WriteFailure(string? path, CrashtestException failure) => WriteError(ErrorRecords.Create(failure, path));
+    protected virtual void WriteFailure(string? path, CrashtestException failure) => WriteError(CreateError(failure, path));
 
     /// <summary>Does a piece of work; its failure becomes an error record.</summary>
     private protected void RunGuarded(string? target, Action work)
@@ -97,10 +98,21 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
         return FileSystemPath.Match(SessionState, path!);
     }
 
+    /// <summary>The name of the target whose report is read, or null.</summary>
+    private protected virtual string? TargetName => null;
+
     /// <summary>Makes the error of a command that got no report.</summary>
-    private protected static CrashtestException CreateNothingToRead() =>
-        new(ErrorId.ReportInvalid, "There is no report to read: no path was specified, or the scan has no report.")
+    private protected CrashtestException CreateNothingToRead()
+    {
+        string target = string.Empty;
+        if (!string.IsNullOrWhiteSpace(TargetName))
+        {
+            target = $" for '{HarmlessLine.Format(TargetName!)}'";
+        }
+
+        return new(ErrorId.ReportInvalid, $"There is no report to read{target}: no path was specified, or the scan has no report.")
         {
             Path = string.Empty,
         };
+    }
 }

@@ -51,4 +51,7 @@ public abstract class RunReportCommand : ReportCmdletBase
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BlankIsNull]
     public TimeSpan? Duration { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string? TargetName => Title;
 }

@@ -144,7 +144,7 @@ public abstract class ScanCmdletBase : LabelledCommand
     }
 
     /// <summary>Does one piece of work for the scan and writes what it returns.</summary>
-    private protected void RunForScan(Func<ConnectedTarget, CancellationToken, Task<object>> work)
+    private protected void RunForScan(Func<ConnectedTarget, CancellationToken, Task<CrashtestObject>> work)
     {
         ConnectedTarget connected;
         try
@@ -153,14 +153,14 @@ public abstract class ScanCmdletBase : LabelledCommand
         }
         catch (CrashtestException e)
         {
-            WriteError(ErrorRecords.Create(Explain(e), ScanId));
+            WriteError(CreateError(Explain(e), ScanId));
             return;
         }
 
         RememberedScan scan = Describe(connected, NoReading());
         Run(ScanId, async token =>
         {
-            object result = await work(connected, token).ConfigureAwait(false);
+            CrashtestObject result = await work(connected, token).ConfigureAwait(false);
             return () => Emit(result, scan.With(result));
         });
     }

@@ -125,7 +125,7 @@ public abstract class TargetCmdletBase : LabelledCommand
     {
         if (!HasTarget)
         {
-            WriteError(ErrorRecords.Create(CreateNoTarget(), null));
+            WriteError(CreateError(CreateNoTarget(), null));
         }
     }
 

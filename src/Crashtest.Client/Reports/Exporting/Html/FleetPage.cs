@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Xml;
@@ -16,7 +15,7 @@ internal static class FleetPage
     {
         FleetPageRow[] sorted =
         [
-            .. rows.OrderBy(row => Rank(row.Verdict))
+            .. rows.OrderBy(row => FleetCounts.Rank(row.Verdict))
                 .ThenByDescending(row => row.Verdict.Unknown)
                 .ThenByDescending(row => row.Verdict.Critical)
                 .ThenByDescending(row => row.Verdict.High)
@@ -31,38 +30,21 @@ internal static class FleetPage
             {
                 page.WriteElement("p", "kind", "Web security scans");
                 page.WriteElement("h1", null, title);
-                page.WriteElement("p", "made", FormatSummary(sorted));
+                page.WriteElement("p", "made", FleetCounts.Format(sorted.Select(row => row.Verdict), " · "));
             });
             page.WriteElement("main", null, () => WriteTable(page, sorted));
         });
     }
 
-    private static string FormatSummary(FleetPageRow[] rows)
+    private static string GetWord(FleetPageRow row)
     {
-        string[] parts =
-        [
-            .. rows.GroupBy(row => GetWord(row.Verdict))
-                .OrderBy(group => Rank(group.First().Verdict))
-                .Select(group => string.Format(CultureInfo.InvariantCulture, "{0} {1}", group.Count(), group.Key)),
-        ];
-        return string.Join(" · ", parts);
+        if (row.FileName is null)
+        {
+            return "no report";
+        }
+
+        return FleetCounts.GetWord(row.Verdict);
     }
-
-    // What failed comes before what is unknown: it is certain.
-    private static int Rank(Verdict verdict) => verdict.Outcome switch
-    {
-        Outcome.Fail => 0,
-        Outcome.Inconclusive => 1,
-        _ => 2,
-    };
-
-    private static string GetWord(Verdict verdict) => verdict.Outcome switch
-    {
-        Outcome.Fail => "failed the gate",
-        Outcome.Inconclusive => "incomplete",
-        Outcome.Pass when verdict.HasLimit => "passed the gate",
-        _ => "without a limit",
-    };
 
     private static void WriteTable(XmlWriter page, FleetPageRow[] rows) => page.WriteElement("div", "card", () => page.WriteElement("table", "fleet", () =>
     {
@@ -91,13 +73,21 @@ internal static class FleetPage
     {
         page.WriteStartElement("th");
         page.WriteAttribute("scope", "row");
-        page.Link(FormatFileLink(row.FileName), row.Title);
+        if (row.FileName is null)
+        {
+            page.WriteText(row.Title);
+        }
+        else
+        {
+            page.Link(FormatFileLink(row.FileName), row.Title);
+        }
+
         page.WriteFullEndElement();
-        page.WriteElement("td", null, () => page.WriteElement("b", "badge", GetWord(row.Verdict)));
+        page.WriteElement("td", null, () => page.WriteElement("b", "badge", GetWord(row)));
         foreach (Severity severity in Columns)
         {
             int count = row.Verdict.Count(severity);
-            page.WriteElement("td", "number" + (count > 0 ? " " + GroupsSection.GetCssClass(severity) : string.Empty), VerdictSentences.FormatNumber(count));
+            page.WriteElement("td", "number" + (count > 0 ? " " + GroupsSection.GetCssClass(severity) : string.Empty), row.FileName is null ? string.Empty : VerdictSentences.FormatNumber(count));
         }
 
         if (hasTrend)

@@ -6,8 +6,8 @@ internal sealed class FleetPageRow
     /// <summary>The name of the target.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The name of the page's file, which lies beside the index.</summary>
-    public required string FileName { get; init; }
+    /// <summary>The name of the page's file, which lies beside the index; null for a target without a report.</summary>
+    public required string? FileName { get; init; }
 
     /// <summary>What was found.</summary>
     public required Verdict Verdict { get; init; }
