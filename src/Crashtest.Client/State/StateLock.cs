@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
@@ -122,13 +121,6 @@ internal sealed class StateLock : IDisposable
 
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-    private static bool IsBusy(int code)
-    {
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
-        {
-            return code is BusyOnWindows or LockedOnWindows;
-        }
-
-        return code is BusyOnLinux or BusyOnMac;
-    }
+    // Whatever the system: Mono gives the codes of Windows everywhere, and no code means two things.
+    private static bool IsBusy(int code) => code is BusyOnLinux or BusyOnMac or BusyOnWindows or LockedOnWindows;
 }

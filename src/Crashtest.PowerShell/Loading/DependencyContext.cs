@@ -17,6 +17,9 @@ internal sealed class DependencyContext
     private const string ContextName = "Crashtest";
     private const string FrameworkOnlyFolder = "netfx";
 
+    // What .NET Framework calls itself, and Mono, which is the same outside of Windows.
+    private static readonly string[] FrameworkNames = [".NET Framework", "Mono"];
+
     // Loaded by the runtime as a singleton; nothing in it changes after that.
     private static readonly Lazy<DependencyContext> Instance = new(() => new DependencyContext());
 
@@ -26,7 +29,7 @@ internal sealed class DependencyContext
     private DependencyContext()
     {
         string folder = Path.Combine(Path.GetDirectoryName(_module.Location)!, "Dependencies");
-        bool isFramework = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+        bool isFramework = FrameworkNames.Any(name => RuntimeInformation.FrameworkDescription.StartsWith(name, StringComparison.Ordinal));
         Func<string, Assembly> load = isFramework ? Assembly.LoadFile : CreateLoadContext();
 
         // All at once and before anything asks: every Polly 8 has the same assembly version, so the first to come is
