@@ -29,6 +29,7 @@ internal static class Program
 
     private static readonly Option<string?> Endpoint = new("--endpoint") { HelpName = "URL", Description = "The base URL of the service, with --webhook." };
     private static readonly Option<FileInfo?> Report = new("--report") { HelpName = "FILE", Description = "The report that the simulator serves." };
+    private static readonly Option<bool> Target = new("--target") { Description = "Scan a simulated target by its id, with API credentials in place of a webhook." };
     private static readonly Option<string?> ReportPath = new("--path") { HelpName = "FILE", Description = "Where to save the report." };
     private static readonly Option<FileInfo?> Script = new("--script") { HelpName = "FILE", Description = "Run this script instead. The arguments after it are passed to the script." };
     private static readonly Option<bool> Shell = new("--shell") { Description = "Open an interactive PowerShell instead." };
@@ -47,7 +48,7 @@ internal static class Program
         string[] scriptArguments = args[own.Length..];
 
         var command = new RootCommand("Runs a scan in PowerShell, against a simulated service on this machine unless --webhook is given.");
-        Array.ForEach([Webhook, Endpoint, Report, ReportPath, Script, Shell, Seconds], (Option option) => command.Options.Add(option));
+        Array.ForEach([Webhook, Endpoint, Target, Report, ReportPath, Script, Shell, Seconds], (Option option) => command.Options.Add(option));
         ParseResult options = command.Parse(own, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (options.Action is not null && options.Errors.Count == 0)
         {
@@ -95,6 +96,11 @@ internal static class Program
             return "--endpoint needs --webhook.";
         }
 
+        if (options.GetValue(Target) && isReal)
+        {
+            return "--target and --webhook exclude each other.";
+        }
+
         return null;
     }
 
@@ -114,9 +120,10 @@ internal static class Program
         TimeSpan length = TimeSpan.FromSeconds(options.GetValue(Seconds));
         var simulator = new SimulatorOptions { QueuedFor = length / 4, RunningFor = length * 3 / 4 };
         simulator.Reports["junit"] = BodyContent.CreateFromBytes(DemoReport.Bytes);
+        simulator.TargetApi.JUnitReport = BodyContent.CreateFromBytes(TargetDemoReport.Bytes);
         if (options.GetValue(Report) is { } report)
         {
-            simulator.Reports["junit"] = BodyContent.CreateFromFile(report.FullName);
+            simulator.Reports["junit"] = simulator.TargetApi.JUnitReport = BodyContent.CreateFromFile(report.FullName);
         }
 
         return SimulatorHost.StartAsync(simulator);
@@ -147,19 +154,32 @@ internal static class Program
         string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", "dotnet"));
         var start = new ProcessStartInfo(dotnet, arguments);
         start.Environment[Prefix + "MODULE"] = ReadMetadata("Module");
+        start.Environment[Prefix + "SCRIPT"] = script;
+        AddService(start.Environment, options, simulator);
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        return start;
+    }
+
+    // What the script needs to reach the service.
+    private static void AddService(IDictionary<string, string?> environment, ParseResult options, SimulatorHost? simulator)
+    {
         if (simulator is null)
         {
-            start.Environment[Prefix + "WEBHOOK"] = ReadWebhook(options);
+            environment[Prefix + "SECRET"] = ReadWebhook(options);
+            environment[Prefix + "ENDPOINT"] = options.GetValue(Endpoint);
+        }
+        else if (options.GetValue(Target))
+        {
+            environment[Prefix + "TARGET"] = "shop";
+            environment[Prefix + "APIID"] = SimulatorOptions.DefaultApiId;
+            environment[Prefix + "SECRET"] = SimulatorOptions.DefaultApiKey;
+            environment[Prefix + "ENDPOINT"] = simulator.TargetEndpoint;
         }
         else
         {
-            start.Environment[Prefix + "WEBHOOK"] = "5eed5eed-0000-4000-8000-00005eed5eed";
+            environment[Prefix + "SECRET"] = "5eed5eed-0000-4000-8000-00005eed5eed";
+            environment[Prefix + "ENDPOINT"] = simulator.Endpoint;
         }
-
-        start.Environment[Prefix + "ENDPOINT"] = simulator?.Endpoint ?? options.GetValue(Endpoint);
-        start.Environment[Prefix + "SCRIPT"] = script;
-        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
-        return start;
     }
 
     private static async Task<int> RunAsync(ProcessStartInfo start, bool isInteractive)

@@ -35,6 +35,14 @@ Describe 'The quickstart' {
         $run.ExitCode | Should -Be 2 -Because $run.Text
     }
 
+    It 'scans a target by its id with API credentials' {
+        $run = Invoke-Program src/Crashtest.Quickstart --target --seconds 0.1 --path target.xml
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        $run.Text | Should -Match '-TargetId shop -Credential \$credential '
+        $run.Text | Should -Not -Match 'vera01g'
+        "$TestDrive/target.xml" | Should -Exist
+    }
+
     It 'runs a script with its arguments by name, and ends with its exit code' {
         'param([string] $Name, [switch] $Fast) "$Name|$Fast|$endpoint|$($webhook.GetType().Name)"; exit 7' | Set-Content -LiteralPath mine.ps1
         $run = Invoke-Program src/Crashtest.Quickstart --script mine.ps1 -Name 'a b' -Fast
@@ -64,6 +72,7 @@ Describe 'The quickstart' {
         @{ Case = 'a missing file'; Arguments = @('--script', 'missing.ps1') }
         @{ Case = 'a missing webhook'; Arguments = @('--webhook') }
         @{ Case = 'an unknown option'; Arguments = @('--unknown') }
+        @{ Case = 'a target and a webhook'; Arguments = @('--target', '--webhook', 'x') }
     ) {
         (Invoke-Program src/Crashtest.Quickstart @Arguments).ExitCode | Should -Be 5
     }
@@ -123,17 +132,50 @@ Describe 'The run of Pester' {
 }
 
 Describe '.ci/run' -Skip:($env:OS -eq 'Windows_NT') {
-    It 'ends with the counts of Pester and of all tests, and the exit code of the tests' {
+    BeforeAll {
+        function Set-Program([string] $Name, [string[]] $Lines) {
+            [System.IO.File]::WriteAllText("$TestDrive/ci/bin/$Name", ((@('#!/bin/sh') + $Lines) -join "`n") + "`n")
+            & chmod +x "ci/bin/$Name"
+        }
+
         New-Item -ItemType Directory -Path ci/.ci, ci/bin -Force | Out-Null
         Copy-Item -LiteralPath "$RepositoryRoot/.ci/run" -Destination ci/.ci/run
         # A dotnet that says what "dotnet test" says at its end.
-        $stub = '#!/bin/sh', '[ "$1" = test ] || exit 0', 'mkdir -p output/pester', 'echo "Pester: 5 passed, 1 failed, 2 skipped" > output/pester/summary.txt',
+        Set-Program -Name dotnet -Lines 'echo "$*" >> dotnet.log', '[ "$1" = test ] || exit 0', 'mkdir -p output/pester',
+            'echo "Pester: 5 passed, 1 failed, 2 skipped" > output/pester/summary.txt',
             'printf "Test run summary: Failed!\n  total: 20\n  failed: 1\n  succeeded: 16\n  skipped: 3\n"', 'exit 2'
-        [System.IO.File]::WriteAllText("$TestDrive/ci/bin/dotnet", ($stub -join "`n") + "`n")
-        & chmod +x ci/bin/dotnet
+        # Root on a Debian that has nothing installed yet.
+        Set-Program -Name id -Lines 'echo 0'
+        Set-Program -Name dpkg-query -Lines '[ -f installed ] && echo installed'
+    }
+
+    AfterEach {
+        Remove-Item -Path ci/dotnet.log, ci/apt.log, ci/installed -ErrorAction Ignore
+    }
+
+    It 'ends with the counts of Pester and of all tests, and the exit code of the tests' {
         $lines = @(& env "PATH=$TestDrive/ci/bin:$env:PATH" CRASHTEST_NO_PACKAGES=1 bash ci/.ci/run)
         $LASTEXITCODE | Should -Be 2
         $lines[-2..-1] | Should -Be 'Pester: 5 passed, 1 failed, 2 skipped', '16 passed, 1 failed, 3 skipped'
+        Get-Content -LiteralPath ci/dotnet.log | Should -Be 'test'
+    }
+
+    It 'installs what some tests need while it builds, says so in a line, and tests what it built' {
+        Set-Program -Name apt-get -Lines 'echo "$*" >> apt.log', 'case "$*" in *install*) touch installed;; esac'
+        $lines = @(& env "PATH=$TestDrive/ci/bin:$env:PATH" CRASHTEST_NO_PACKAGES= bash ci/.ci/run --configuration Release)
+        $LASTEXITCODE | Should -Be 2
+        $lines[0] | Should -Match '^Installed for the tests: chromium .*strace'
+        $lines[-1] | Should -Be '16 passed, 1 failed, 3 skipped'
+        Get-Content -LiteralPath ci/apt.log -Raw | Should -Match '(?s)^\S* *update.*install.* chromium .*strace'
+        Get-Content -LiteralPath ci/dotnet.log | Should -Be 'build --configuration Release', 'test --no-build --configuration Release'
+    }
+
+    It 'goes on without the packages where they cannot be installed' {
+        Set-Program -Name apt-get -Lines 'echo "no network" >&2', 'exit 100'
+        $lines = @(& env "PATH=$TestDrive/ci/bin:$env:PATH" CRASHTEST_NO_PACKAGES= bash ci/.ci/run)
+        $LASTEXITCODE | Should -Be 2
+        $lines[0] | Should -Match '^Not installed, so some tests are skipped: chromium '
+        $lines[-1] | Should -Be '16 passed, 1 failed, 3 skipped'
     }
 }
 
