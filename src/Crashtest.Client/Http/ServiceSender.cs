@@ -49,7 +49,7 @@ internal sealed class ServiceSender : IDisposable
     /// no answer.</remarks>
     /// <exception cref="NoResponseException">The service did not answer.</exception>
     public Task<ServiceResponse> StartAsync(ServiceCall call, CancellationToken cancellationToken) =>
-        SendAsync(call, _policy.Start, StartOnceAsync, cancellationToken);
+        SendAsync(call, call.IsSentOnce ? _policy.Poll : _policy.Start, StartOnceAsync, cancellationToken);
 
     private async Task<ServiceResponse> SendAsync(
         ServiceCall call,

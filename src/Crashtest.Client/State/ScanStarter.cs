@@ -52,7 +52,7 @@ internal sealed class ScanStarter
         StartedScan scan = run is null
             ? await StartNewAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false)
             : await StartOnceAsync(payload, run, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
-        Tell(scan);
+        _report?.Invoke(RunActivity.Start(_service.Name, scan.Describe()));
         return scan;
     }
 
@@ -90,7 +90,13 @@ internal sealed class ScanStarter
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();
-                StartPlan plan = await _service.PrepareStartAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
+                Func<bool> isOvertaken = () => !alone.IsEffective && !run.IsRestart && earlier is null && state.Read() is not null;
+                StartPlan? plan = await TryPrepareAsync(payload, ifRunning, isOvertaken, deadline, cancellationToken).ConfigureAwait(false);
+                if (plan is null)
+                {
+                    continue;
+                }
+
                 StateRecord intent = WriteIntent(run, plan);
                 if (plan.Running is { } running)
                 {
@@ -104,6 +110,21 @@ internal sealed class ScanStarter
             }
 
             await _time.Delay(LookInterval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Without locks, the scan that is running may be the one that another process has just started for this run.
+    private async Task<StartPlan?> TryPrepareAsync(
+        StartPayload? payload, IfRunning ifRunning, Func<bool> isOvertaken, Deadline deadline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            StartPlan plan = await _service.PrepareStartAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
+            return plan.Running is not null && isOvertaken() ? null : plan;
+        }
+        catch (CrashtestException e) when (e.Id == ErrorId.ScanAlreadyRunning && isOvertaken())
+        {
+            return null;
         }
     }
 
@@ -170,7 +191,7 @@ internal sealed class ScanStarter
         {
             scan = ToScan(await _service.StartAsync(plan, deadline, cancellationToken).ConfigureAwait(false));
         }
-        catch (CrashtestException e) when (WasNotTaken(e))
+        catch (CrashtestException e) when (StartFailure.WasNotTaken(e))
         {
             TryForget(state);
             throw;
@@ -206,58 +227,7 @@ internal sealed class ScanStarter
         }
     }
 
-    private StartedScan ToScan(FoundScan found) => new(found.Address.ScanId, StartOf(found))
-    {
-        RunId = found.Address.RunId,
-        IsAttached = found.IsRecovered,
-        IsRecovered = found.IsRecovered,
-        Status = found.Status,
-        StartedBy = found.StartedBy,
-        MaximumDuration = found.MaximumDuration,
-    };
-
-    // Of a new scan by our clock, which also tells how long it takes.
-    private DateTimeOffset StartOf(FoundScan found)
-    {
-        if (found.IsNew)
-        {
-            return _time.GetUtcNow();
-        }
-
-        return found.StartedAt ?? _time.GetUtcNow();
-    }
-
-    private void Tell(StartedScan scan)
-    {
-        string by = string.Empty;
-        if (scan.StartedBy is { } name)
-        {
-            by = $" by '{name}'";
-        }
-
-        string text = $"scan {scan.ScanId}: started";
-        if (scan.IsRecovered)
-        {
-            text = FormattableString.Invariant(
-                $"scan {scan.ScanId}: found after the response to the start was lost (started {scan.StartedAt:yyyy-MM-dd HH:mm:ss}Z{by})");
-        }
-        else if (scan.IsAttached)
-        {
-            text = FormattableString.Invariant($"scan {scan.ScanId}: attached (started {scan.StartedAt:yyyy-MM-dd HH:mm:ss}Z{by})");
-        }
-
-        _report?.Invoke(RunActivity.Start(_service.Name, text));
-    }
-
-    // Only where the service said no, or was never reached. An answer that nobody understands is no answer, unless its
-    // status says that the request itself was refused.
-    private static bool WasNotTaken(CrashtestException e) => e.Id switch
-    {
-        ErrorId.AccessDenied or ErrorId.TargetNotFound or ErrorId.TargetNotReady or ErrorId.InvalidPayload or ErrorId.WebhookRejected or ErrorId.WebhookNotFound or ErrorId.ScanAlreadyRunning
-            or ErrorId.TooManyRequests or ErrorId.ServiceUnavailable => true,
-        ErrorId.UnexpectedAnswer => e.StatusCode is >= 400 and < 500,
-        _ => false,
-    };
+    private StartedScan ToScan(FoundScan found) => StartedScan.Create(found, _time.GetUtcNow());
 
     private static void TryForget(StateFile state)
     {

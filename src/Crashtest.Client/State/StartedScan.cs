@@ -1,4 +1,5 @@
 using System;
+using Crashtest.Client.Service;
 
 namespace Crashtest.Client.State;
 
@@ -26,8 +27,45 @@ public readonly record struct StartedScan(long ScanId, DateTimeOffset StartedAt)
     public TimeSpan? MaximumDuration { get; init; }
 
     /// <summary>What the service finds it by.</summary>
-    internal Service.ScanAddress Address => new(ScanId, RunId);
+    internal ScanAddress Address => new(ScanId, RunId);
 
     /// <summary>What went wrong after the scan had started, or null: it could not be remembered.</summary>
     public CrashtestException? Problem { get; init; }
+
+    /// <summary>Makes a started scan of one that the service named.</summary>
+    /// <param name="found">The scan.</param>
+    /// <param name="now">The time of our clock, which tells how long a new scan takes.</param>
+    internal static StartedScan Create(FoundScan found, DateTimeOffset now) =>
+        new(found.Address.ScanId, found.IsNew ? now : found.StartedAt ?? now)
+        {
+            RunId = found.Address.RunId,
+            IsAttached = found.IsRecovered,
+            IsRecovered = found.IsRecovered,
+            Status = found.Status,
+            StartedBy = found.StartedBy,
+            MaximumDuration = found.MaximumDuration,
+        };
+
+    /// <summary>Says how the scan was started or found.</summary>
+    internal string Describe()
+    {
+        string by = string.Empty;
+        if (StartedBy is not null)
+        {
+            by = $" by '{StartedBy}'";
+        }
+
+        string start = FormattableString.Invariant($"(started {StartedAt:yyyy-MM-dd HH:mm:ss}Z{by})");
+        if (IsRecovered)
+        {
+            return FormattableString.Invariant($"scan {ScanId}: found after the response to the start was lost {start}");
+        }
+
+        if (IsAttached)
+        {
+            return FormattableString.Invariant($"scan {ScanId}: attached {start}");
+        }
+
+        return FormattableString.Invariant($"scan {ScanId}: started");
+    }
 }

@@ -78,6 +78,9 @@ internal sealed class AnalysisRun : IMemberCount
     /// <summary>Whether it has ended, by its word or, without a word, by its time.</summary>
     public bool HasEnded => Status is null ? FinishedAt is not null : TargetProtocol.StateOf(Status) == ScanState.Ended;
 
+    /// <summary>Whether it has an id, and that is the id of another scan.</summary>
+    public bool IsOther(string runId) => RunId is not null && TargetId.GetKey(RunId) != TargetId.GetKey(runId);
+
     /// <summary>What the service finds it by.</summary>
     public ScanAddress Address => new(Number, RunId);
 

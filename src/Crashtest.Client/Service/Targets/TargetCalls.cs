@@ -58,9 +58,14 @@ internal sealed class TargetCalls
     /// <summary>Sends a call that is repeated only when it was provably not taken.</summary>
     /// <exception cref="NoResponseException">The service did not answer.</exception>
     public Task<ServiceResponse> PostOnceAsync(
-        string path, string subject, byte[]? json, Deadline deadline, CancellationToken cancellationToken) =>
+        string path, string subject, byte[] json, Deadline deadline, CancellationToken cancellationToken) =>
         _sender.StartAsync(
-            CreateCall(HttpMethod.Post, path, subject, deadline, body: json is null ? null : (json, "application/json")), cancellationToken);
+            CreateCall(HttpMethod.Post, path, subject, deadline, body: (json, "application/json")), cancellationToken);
+
+    /// <summary>Sends a call without a body that is never repeated, because it must follow a look at the service.</summary>
+    /// <exception cref="NoResponseException">The service did not answer.</exception>
+    public Task<ServiceResponse> PostWithoutRetryAsync(string path, string subject, Deadline deadline, CancellationToken cancellationToken) =>
+        _sender.StartAsync(CreateCall(HttpMethod.Post, path, subject, deadline, Asking.Once), cancellationToken);
 
     private async Task<ServiceResponse> AnswerAsync(ServiceCall call, CancellationToken cancellationToken)
     {

@@ -17,6 +17,8 @@ internal sealed class TargetFailure
     // A start that was refused with one of these is refused until somebody changes the target.
     private static readonly string[] NotReadyCodes = ["TARGET_ISM_CONFIGURATION_REQUIRED", "DEPRECATED_SCAN_TYPE", "ENTERPRISE_MODE"];
 
+    private static readonly string[] BusyCodes = ["INVALID_TARGET_STATE", "INVALID_ANALYSIS_STATE"];
+
     private static readonly string[] AccessCodes = ["TEAM_UNAUTHORIZED", "UNAUTHORIZED_USER", "ACCESS_DENIED"];
 
     // These do not pass by waiting for a report.
@@ -93,6 +95,13 @@ internal sealed class TargetFailure
         }
 
         return CreateForCall($"the start of a scan of {subject}", answer, "no scan");
+    }
+
+    /// <summary>Whether a refused start may have found a scan running: the answer says so, or it gives no reason.</summary>
+    public bool MayBeBusy(ServiceResponse answer)
+    {
+        TargetProblem problem = Read(answer);
+        return problem.Codes.Count == 0 || BusyCodes.Any(problem.Has);
     }
 
     /// <summary>What went wrong with something that was to be stored before a start.</summary>

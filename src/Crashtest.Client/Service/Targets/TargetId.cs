@@ -20,20 +20,12 @@ internal sealed class TargetId
     /// <summary>The id as one escaped path segment.</summary>
     public string Segment => Uri.EscapeDataString(Text);
 
-    /// <summary>The same text for all spellings of one id: with or without hyphens, in any case.</summary>
-    public string Key
-    {
-        get
-        {
-            string digits = Text.Replace("-", string.Empty);
-            if (LooksGenerated(Text))
-            {
-                return digits.ToLowerInvariant();
-            }
+    /// <summary>The same text for all spellings of the id.</summary>
+    public string Key => GetKey(Text);
 
-            return Text;
-        }
-    }
+    /// <summary>Makes the same text of all spellings of one id: with or without hyphens, in any case.</summary>
+    public static string GetKey(string id) =>
+        LooksGenerated(id) ? id.Replace("-", string.Empty).ToLowerInvariant() : id;
 
     /// <summary>Takes any single path segment that is visible ASCII: the service describes ids no closer.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/>.</exception>

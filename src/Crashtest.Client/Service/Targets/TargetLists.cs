@@ -18,6 +18,9 @@ internal sealed class TargetLists
     /// <summary>The parameters that a profile stores.</summary>
     public IReadOnlyList<ParameterContent> Parameters => GivenParameters ?? [];
 
+    /// <summary>Whether there is a list at all.</summary>
+    public bool HasList => (GivenTargets ?? GivenRuns ?? GivenProfiles ?? (object?)GivenParameters) is not null;
+
     [JsonProperty("targets")]
     private List<TargetContent>? GivenTargets { get; set; }
 

@@ -31,9 +31,10 @@ internal sealed class TargetPage
             return null;
         }
 
-        // An empty page has no list; an object with neither is something else.
+        // An empty page has no list; what has neither a list nor the numbers of a page is something else, and so is a
+        // first page without the entries that it counts.
         TargetPage? page = JsonContent.TryRead<TargetPage>(answer.Body, buffer);
-        if (page is null or { Counts: null, Embedded: null })
+        if (page is not ({ Embedded.HasList: true } or { Counts.HasNoEntry: true }))
         {
             return null;
         }
@@ -57,5 +58,12 @@ internal sealed class TargetPage
         [JsonProperty("total_pages")]
         [JsonConverter(typeof(IdNumberConverter))]
         public long? Pages { get; private set; }
+
+        /// <summary>Whether the page need not hold an entry: the list has none, or they are on the pages before.</summary>
+        public bool HasNoEntry => Elements is null or 0 || Number is not (null or 0);
+
+        [JsonProperty("number")]
+        [JsonConverter(typeof(IdNumberConverter))]
+        private long? Number { get; set; }
     }
 }

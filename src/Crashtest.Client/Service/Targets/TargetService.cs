@@ -19,6 +19,7 @@ internal sealed class TargetService : IScanService
     private readonly TargetCalls _calls;
     private readonly RunList _runs;
     private readonly TargetStart _start;
+    private readonly StartSearch _search;
     private readonly TargetStop _stop;
     private readonly TargetReport _reports;
     private readonly TargetPayload _payload;
@@ -52,7 +53,8 @@ internal sealed class TargetService : IScanService
         _time = options.TimeProvider;
         _calls = new TargetCalls(sender, endpoint, text, () => Name, report);
         _runs = new RunList(_calls);
-        _start = new TargetStart(_calls, _runs, _time);
+        _search = new StartSearch(_calls, _runs, _time);
+        _start = new TargetStart(_calls, _runs, _search);
         _stop = new TargetStop(_calls, _time);
         _reports = new TargetReport(_calls, _time, options.MaximumRetryCount, options.RetryInterval);
         _payload = new TargetPayload(_calls, _time, sentence => report?.Invoke(RunActivity.CreateWarning(Name, sentence)));
@@ -119,7 +121,7 @@ internal sealed class TargetService : IScanService
 
     public async Task<FoundScan?> FindStartAsync(long highestScanId, Deadline deadline, CancellationToken cancellationToken)
     {
-        FoundScan? found = await _start.FindAsync(_target, Name, highestScanId, deadline, cancellationToken).ConfigureAwait(false);
+        FoundScan? found = await _search.FindAsync(_target, Name, highestScanId, deadline, cancellationToken).ConfigureAwait(false);
         if (found is { } scan)
         {
             return Remember(scan);
@@ -134,7 +136,9 @@ internal sealed class TargetService : IScanService
         string subject = FormatSubject(address);
         ServiceResponse answer = await _calls
             .ReadAsync(TargetProtocol.RunPath(_target, address.RunId!), subject, deadline, cancellationToken, asking).ConfigureAwait(false);
-        if (answer.IsSuccess && JsonContent.TryRead<AnalysisRun>(answer.Body, _calls.Buffer) is { IsEmpty: false } run)
+        if (answer.IsSuccess
+            && JsonContent.TryRead<AnalysisRun>(answer.Body, _calls.Buffer) is { IsEmpty: false } run
+            && !run.IsOther(address.RunId!))
         {
             return Read(run, address.RunId!);
         }

@@ -52,6 +52,11 @@ internal sealed class TargetStop
                 return reading;
             }
 
+            if (!IsRunning(reading))
+            {
+                throw ErrorMessages.StopFailed(subject, scan.Parts, "it does not say whether the scan is running", null, null);
+            }
+
             CrashtestException? failure = await TryStopAsync(target, scan, subject, discard, deadline, cancellationToken).ConfigureAwait(false);
             reading = await ReadAfterAsync(read, discard).ConfigureAwait(false);
             if (failure is null || IsStopping(reading))
@@ -59,17 +64,25 @@ internal sealed class TargetStop
                 return reading;
             }
 
-            if (attempt == MaximumAttempts || failure.Id != ErrorId.ServiceUnavailable || deadline.Remaining <= Interval)
+            TimeSpan delay = RetryDelay.GetLonger(Interval, failure.RetryAfter);
+            bool isPassing = failure.Id is ErrorId.ServiceUnavailable or ErrorId.TooManyRequests;
+            if (attempt == MaximumAttempts || !isPassing || deadline.Remaining <= delay)
             {
                 throw failure;
             }
 
-            await _time.Delay(Interval, cancellationToken).ConfigureAwait(false);
+            // Meanwhile another scan may have begun, so the next attempt looks again.
+            await _time.Delay(delay, cancellationToken).ConfigureAwait(false);
+            reading = await ReadAfterAsync(read, discard).ConfigureAwait(false);
         }
     }
 
     private static bool IsStopping(ScanReading reading) =>
-        reading.State == ScanState.Ended || reading.Details?.Status == "STOPPING";
+        reading.State == ScanState.Ended || reading.Details is { Status: "STOPPING" } or { EndedAt: not null };
+
+    // A word that is not known, or none, stands for a scan that runs if the answer describes one.
+    private static bool IsRunning(ScanReading reading) =>
+        reading.State == ScanState.Running || reading.Details?.StartedAt is not null;
 
     private async Task<CrashtestException?> TryStopAsync(
         TargetId target, ScanAddress scan, string subject, bool discard, Deadline deadline, CancellationToken cancellationToken)
@@ -78,7 +91,7 @@ internal sealed class TargetStop
         try
         {
             ServiceResponse answer = await _calls
-                .PostOnceAsync(TargetProtocol.StopPath(target, discard), call, null, deadline, cancellationToken).ConfigureAwait(false);
+                .PostWithoutRetryAsync(TargetProtocol.StopPath(target, discard), call, deadline, cancellationToken).ConfigureAwait(false);
             if (answer.IsSuccess)
             {
                 return null;
