@@ -13,13 +13,15 @@ namespace Crashtest.Client.Tests;
 /// </summary>
 public sealed class PartitionTests
 {
-    [Fact]
-    public async Task A_start_that_arrived_is_sent_once_whatever_the_network_says_later()
+    [Theory]
+    [InlineData("partition --rounds 3")]
+    [InlineData("partition --rounds 1 --targets")]
+    public async Task A_start_that_arrived_is_sent_once_whatever_the_network_says_later(string arguments)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         string campaign = Path.Combine(AppContext.BaseDirectory, "Crashtest.Campaigns");
         using Process process = Process.Start(
-            new ProcessStartInfo(campaign, "partition --rounds 3") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            new ProcessStartInfo(campaign, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);

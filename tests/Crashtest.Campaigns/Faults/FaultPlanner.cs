@@ -6,12 +6,9 @@ using Crashtest.Simulator;
 namespace Crashtest.Campaigns.Faults;
 
 /// <summary>Draws from a seed what goes wrong in one sequence. The same seed draws the same, on every machine.</summary>
-internal sealed class FaultPlanner(Random random)
+internal abstract class FaultPlanner(Random random)
 {
-    private static readonly int[] Statuses = [400, 401, 403, 404, 408, 409, 418, 425, 429, 500, 501, 502, 503, 504];
-
-    private static readonly string[] Literals =
-        ["null", "-1", "0", "1.5", "\"12\"", "99", "\"101\"", "9223372036854775808", "true", "{}", "[]", "\"word\""];
+    private const int MaximumFaults = 6;
 
     private static readonly int[] Redirects = [301, 302, 303, 307, 308];
 
@@ -24,19 +21,29 @@ internal sealed class FaultPlanner(Random random)
     /// <summary>Whether a redirect is among the faults, so that one poll may be several requests.</summary>
     public bool HasRedirect { get; private set; }
 
+    /// <summary>Whether a start may be taken and refused at once, so that the client is told a lie.</summary>
+    public bool HasLie { get; private set; }
+
+    /// <summary>Whether a start may be taken and answered as one that found the target busy.</summary>
+    public bool HasDoubtfulRefusal { get; private set; }
+
+    protected Random Random => random;
+
+    /// <summary>What all draws of a status choose from.</summary>
+    protected static IReadOnlyList<int> Statuses { get; } = [400, 401, 403, 404, 408, 409, 418, 425, 429, 500, 501, 502, 503, 504];
+
     /// <summary>Zero to five faults of any kind.</summary>
-    public IEnumerable<Fault> Faults(string secret)
+    public IEnumerable<Fault> CreateFaults()
     {
-        for (int left = random.Next(6); left > 0; left--)
+        for (int left = random.Next(MaximumFaults); left > 0; left--)
         {
-            (Fault Fault, bool CanBeAccepted) drawn = Draw(secret);
-            Fault fault = Place(drawn.Fault, drawn.CanBeAccepted);
+            Fault fault = Place(Draw());
             yield return random.Next(12) == 0 ? fault.Forever() : fault.Times(random.Next(1, 13));
         }
     }
 
     /// <summary>A report, and whether it is one that may pass.</summary>
-    public (byte[] Body, bool IsSound) Report() => random.Next(16) switch
+    public (byte[] Body, bool IsSound) CreateReport() => random.Next(16) switch
     {
         0 => (Encoding.UTF8.GetBytes("<html><body>sign in</body></html>"), false),
         1 => (Encoding.UTF8.GetBytes(string.Empty), false),
@@ -48,61 +55,58 @@ internal sealed class FaultPlanner(Random random)
         _ => (DemoReport.Bytes.ToArray(), true),
     };
 
-    private Fault Place(Fault fault, bool canBeAccepted)
-    {
-        CallKind kind = random.Next(8) switch
-        {
-            0 => CallKind.Any,
-            1 or 2 => CallKind.Start,
-            3 or 4 or 5 => CallKind.Status,
-            _ => CallKind.Report,
-        };
-        Fault placed = fault.On(kind).After(random.Next(4));
-        return canBeAccepted && random.Next(4) == 0 ? placed.Accepted() : placed;
-    }
+    /// <summary>Draws a fault.</summary>
+    protected abstract DrawnFault Draw();
 
-    // With 429 and 503 the service says that it did not take the request; the protocol counts on it.
-    private (Fault Fault, bool CanBeAccepted) Draw(string secret)
+    /// <summary>Draws the kind of call that a fault hits.</summary>
+    protected abstract CallKind DrawKind();
+
+    protected T Pick<T>(params IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
+
+    protected DrawnFault DrawStatus()
     {
         int status = random.Next(4) switch
         {
             0 => 429,
             1 => 503,
-            _ => Statuses[random.Next(Statuses.Length)],
+            _ => Pick(Statuses),
         };
-        return random.Next(15) switch
+        return DrawnFault.Refuse(Fault.Status(status), status);
+    }
+
+    protected DrawnFault DrawRetryAfter()
+    {
+        int status = random.Next(3) switch
         {
-            0 => (Fault.Html(), true),
-            1 => (Fault.Json("{\"data\":{\"status\""), true),
-            2 => (Fault.Json($$"""{"message":"##vso[task.setvariable]{{secret}}"}"""), true),
-            3 => (Fault.StatusCode(Literal()), true),
-            4 => (Fault.ScanId(Literal()), true),
-            5 => (Fault.DropBefore(), false),
-            6 => (Fault.DropAfter(), true),
-            7 => (Fault.CutBody(random.NextDouble()), true),
-            8 => (Redirect(secret), true),
-            9 => (Fault.ReportNotReady(random.Next(2) == 0 ? 400 : 404), true),
-            10 => (Fault.Status(429).RetryAfter(random.Next(3) == 0 ? 86400 : random.Next(120)), false),
-            11 => (Fault.Status(503).RetryAfter(random.Next(300)), false),
-            12 => (RetryAfter(random.Next(2) == 0 ? 429 : 503), false),
-            13 => (RetryAfter(Statuses[random.Next(Statuses.Length)]), false),
-            _ => (Fault.Status(status), status is not (429 or 503)),
+            0 => 429,
+            1 => 503,
+            _ => Pick(Statuses),
         };
+        Fault fault = random.Next(3) == 0
+            ? Fault.Status(status).RetryAfter(random.Next(4) == 0 ? 86400 : random.Next(300))
+            : Fault.Status(status).Header("Retry-After", Pick(RetryAfters));
+        return DrawnFault.Refuse(random.Next(3) == 0 ? fault.Header("Date", Pick(RetryAfters)) : fault, status);
     }
 
     // Back to the start itself too: who followed it would start a second scan.
-    private Fault Redirect(string secret)
+    protected DrawnFault DrawRedirect(string startPath)
     {
         HasRedirect = true;
-        string[] places = ["http://127.0.0.1:1/elsewhere", "/elsewhere", "/webhook/" + secret];
-        return Fault.Redirect(places[random.Next(places.Length)], Redirects[random.Next(Redirects.Length)]);
+        return new DrawnFault(Fault.Redirect(Pick("http://127.0.0.1:1/elsewhere", "/elsewhere", startPath), Pick(Redirects)));
     }
 
-    private Fault RetryAfter(int status)
+    private Fault Place(DrawnFault drawn)
     {
-        Fault fault = Fault.Status(status).Header("Retry-After", RetryAfters[random.Next(RetryAfters.Length)]);
-        return random.Next(3) == 0 ? fault.Header("Date", RetryAfters[random.Next(RetryAfters.Length)]) : fault;
-    }
+        CallKind kind = DrawKind();
+        Fault placed = drawn.Fault.On(kind).After(random.Next(4));
+        if (!drawn.CanBeAccepted || random.Next(4) != 0)
+        {
+            return placed;
+        }
 
-    private string Literal() => Literals[random.Next(Literals.Length)];
+        bool isStart = kind is CallKind.Start or CallKind.Any;
+        HasLie |= isStart && drawn.SaysNo;
+        HasDoubtfulRefusal |= isStart && drawn.SaysBusy;
+        return placed.Accepted();
+    }
 }

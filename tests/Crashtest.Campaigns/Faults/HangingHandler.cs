@@ -6,7 +6,8 @@ using System.Threading.Tasks;
 namespace Crashtest.Campaigns.Faults;
 
 /// <summary>Now and then keeps a request from leaving, or its answer from coming back, for longer than anybody waits.</summary>
-internal sealed class HangingHandler(Random random, double share, TimeProvider time) : DelegatingHandler(new SocketsHttpHandler
+internal sealed class HangingHandler(Random random, double share, TimeProvider time, Action<HttpRequestMessage> beforeRequest)
+    : DelegatingHandler(new SocketsHttpHandler
 {
     // One connection for each request: .NET repeats by itself what a kept one loses.
     PooledConnectionLifetime = TimeSpan.Zero,
@@ -24,6 +25,7 @@ internal sealed class HangingHandler(Random random, double share, TimeProvider t
             await Task.Delay(Forever, time, cancellationToken);
         }
 
+        beforeRequest(request);
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
         if (draw < share)
         {

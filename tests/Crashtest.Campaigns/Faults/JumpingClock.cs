@@ -3,11 +3,9 @@ using System.Threading;
 
 namespace Crashtest.Campaigns.Faults;
 
-/// <summary>A clock of a machine that somebody sets: the time of day jumps now and then, by up to two days, while timers go on.</summary>
-internal sealed class JumpingClock(TimeProvider inner, Random random, double share) : TimeProvider
+/// <summary>A clock of a machine that somebody sets: the time of day jumps now and then, while timers go on.</summary>
+internal sealed class JumpingClock(TimeProvider inner, Random random, double share, TimeSpan maximum) : TimeProvider
 {
-    private const int MaximumJumpSeconds = 2 * 86400;
-
     private readonly Lock _lock = new();
     private TimeSpan _offset;
 
@@ -19,7 +17,7 @@ internal sealed class JumpingClock(TimeProvider inner, Random random, double sha
         {
             if (random.NextDouble() < share)
             {
-                _offset = TimeSpan.FromSeconds(random.Next(-MaximumJumpSeconds, MaximumJumpSeconds));
+                _offset = maximum * ((2 * random.NextDouble()) - 1);
             }
 
             return inner.GetUtcNow() + _offset;

@@ -60,8 +60,15 @@ internal static class NetworkNamespace
     /// Lets each connection to a port be made and its first data arrive; nothing comes back, and what is sent again is
     /// treated as the kind says.
     /// </summary>
-    public static Task PartitionAsync(int port, PartitionKind kind, CancellationToken cancellationToken)
+    /// <param name="port">The port of the service.</param>
+    /// <param name="kind">How the network fails.</param>
+    /// <param name="isPostOnly">Whether it fails only for connections that send a POST.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static Task PartitionAsync(int port, PartitionKind kind, bool isPostOnly, CancellationToken cancellationToken)
     {
+        // The first four bytes after a TCP header with time stamps, as the loopback interface has them.
+        string first = isPostOnly ? "@th,256,32 0x504f5354" : "tcp flags & psh == psh";
+        string back = isPostOnly ? "tcp dport @heard drop" : "drop";
         string rules =
             $$"""
             table ip partition{{port}} {
@@ -70,9 +77,9 @@ internal static class NetworkNamespace
                 type filter hook input priority 0;
                 tcp sport {{port}} tcp flags & (syn | ack) == (syn | ack) accept
                 tcp sport {{port}} tcp flags & rst == rst accept
-                tcp sport {{port}} drop
+                tcp sport {{port}} {{back}}
                 tcp dport {{port}} tcp sport @heard {{kind.Statement}}
-                tcp dport {{port}} tcp flags & psh == psh add @heard { tcp sport }
+                tcp dport {{port}} {{first}} add @heard { tcp sport }
               }
             }
             """;

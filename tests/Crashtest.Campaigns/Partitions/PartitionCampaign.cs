@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Campaigns.Processes;
 using Crashtest.Client;
 using Crashtest.Client.Connection;
 using Crashtest.Client.State;
@@ -13,9 +14,9 @@ namespace Crashtest.Campaigns.Partitions;
 
 /// <summary>
 /// In each round the network fails right after a start has arrived: the start must not be sent again, and a run that is
-/// tried again must know that it may have been taken.
+/// tried again must know that it may have been taken. With a target id, the scan must be found again.
 /// </summary>
-internal sealed class PartitionCampaign(int rounds)
+internal sealed class PartitionCampaign(int rounds, bool isByTarget)
 {
     public const string Command = "partition";
 
@@ -28,11 +29,11 @@ internal sealed class PartitionCampaign(int rounds)
 
     /// <summary>Runs in a network of its own.</summary>
     /// <returns>0, or 1 where something did not hold.</returns>
-    public static async Task<int> RunAsync(int rounds, bool isInside, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(int rounds, bool isByTarget, bool isInside, CancellationToken cancellationToken)
     {
         if (isInside)
         {
-            return await new PartitionCampaign(rounds).RunAsync(cancellationToken);
+            return await new PartitionCampaign(rounds, isByTarget).RunAsync(cancellationToken);
         }
 
         if (NetworkNamespace.MissingPart is { } missing)
@@ -41,8 +42,8 @@ internal sealed class PartitionCampaign(int rounds)
             return 0;
         }
 
-        return await NetworkNamespace.RunInsideAsync(
-            [Command, "--rounds", FormattableString.Invariant($"{rounds}")], cancellationToken);
+        string[] arguments = [Command, "--rounds", FormattableString.Invariant($"{rounds}")];
+        return await NetworkNamespace.RunInsideAsync(isByTarget ? [.. arguments, "--targets"] : arguments, cancellationToken);
     }
 
     private async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -61,44 +62,38 @@ internal sealed class PartitionCampaign(int rounds)
         }
 
         Console.WriteLine(FormattableString.Invariant(
-            $"partition: {rounds} rounds each of {string.Join(", ", PartitionKind.All.Select(kind => kind.Name))}: {_violations}; {clock.Elapsed.TotalSeconds:0} s"));
+            $"partition: {rounds} rounds on {ServiceKind.GetWord(isByTarget)} each of {string.Join(", ", PartitionKind.All.Select(kind => kind.Name))}: {_violations}; {clock.Elapsed.TotalSeconds:0} s"));
         return _violations.Any ? 1 : 0;
     }
 
     private async Task RunAsync(PartitionKind kind, string folder, CancellationToken cancellationToken)
     {
         await using SimulatorHost simulator = await SimulatorHost.StartAsync(cancellationToken: cancellationToken);
-        await NetworkNamespace.PartitionAsync(simulator.Address.Port, kind, cancellationToken);
-        await Task.WhenAll(Enumerable.Range(1, rounds).Select(round => StartTwiceAsync(kind, simulator, folder, round, cancellationToken)));
+        await NetworkNamespace.PartitionAsync(simulator.Address.Port, kind, isPostOnly: isByTarget, cancellationToken);
+        var service = new ServiceKind(simulator, isByTarget);
+        await Task.WhenAll(Enumerable.Range(1, rounds).Select(round => StartTwiceAsync(kind, service, folder, round, cancellationToken)));
     }
 
     private async Task StartTwiceAsync(
-        PartitionKind kind, SimulatorHost simulator, string folder, int round, CancellationToken cancellationToken)
+        PartitionKind kind, ServiceKind service, string folder, int round, CancellationToken cancellationToken)
     {
         // A partition that comes before the request proves nothing, so the round is played again for another target.
-        for (int attempt = 1; !await TryRoundAsync(kind, simulator, folder, (round, attempt), cancellationToken); attempt++)
+        for (int attempt = 1; !await TryRoundAsync(kind, service, folder, (round, attempt), cancellationToken); attempt++)
         {
         }
     }
 
     /// <returns>Whether the request arrived before the partition, or all attempts were used up.</returns>
     private async Task<bool> TryRoundAsync(
-        PartitionKind kind, SimulatorHost simulator, string folder, (int Round, int Attempt) turn, CancellationToken cancellationToken)
+        PartitionKind kind, ServiceKind service, string folder, (int Round, int Attempt) turn, CancellationToken cancellationToken)
     {
-        string webhook = FormattableString.Invariant($"webhook-{turn.Round}-{turn.Attempt}");
+        string target = FormattableString.Invariant($"target-{turn.Round}-{turn.Attempt}");
         string key = FormattableString.Invariant($"run-{turn.Round}-{turn.Attempt}");
-        var options = new ConnectionOptions
-        {
-            Endpoint = simulator.Endpoint,
-            RetryInterval = TimeSpan.FromMilliseconds(10),
-            RequestTimeout = TimeSpan.FromSeconds(20),
-        };
-        using var client = new CrashtestClient(options);
         RunIdentity run = RunIdentity.Create(Path.Combine(folder, kind.Name), key, isRestart: false)!;
-        CrashtestException? first = await TryStartAsync(client.GetTarget(webhook, "shop"), run, cancellationToken);
-        CrashtestException? again = await TryStartAsync(client.GetTarget(webhook, "shop"), run, cancellationToken);
+        PartitionedStart first = await StartAsync(service, target, run, cancellationToken);
+        PartitionedStart again = await StartAsync(service, target, run, cancellationToken);
 
-        int starts = simulator.Requests.Count(request => request.Kind == CallKind.Start && request.Webhook == webhook);
+        int starts = service.CountStarts(target);
         if (starts == 0 && turn.Attempt < MaximumAttempts)
         {
             return false;
@@ -107,25 +102,44 @@ internal sealed class PartitionCampaign(int rounds)
         int round = turn.Round;
         lock (_violations)
         {
-            _violations.Check(starts <= 1, SecondStarts, round, $"{kind.Name}: {starts} requests; {first?.Message}");
-            _violations.Check(starts >= 1, LostStarts, round, $"{kind.Name}: the partition came too early; {first?.Message}");
-            _violations.Check(first?.Id == ErrorId.ScanStartUnknown, WrongAnswers, round, $"{kind.Name}: {first?.Id}, {first?.Message}");
-            _violations.Check(again?.Id == ErrorId.ScanStartUnknown, WrongAnswers, round, $"{kind.Name}, again: {again?.Id}, {again?.Message}");
+            _violations.Check(starts <= 1, SecondStarts, round, $"{kind.Name}: {starts} requests; {first}");
+            _violations.Check(starts >= 1, LostStarts, round, $"{kind.Name}: the partition came too early; {first}");
+            Judge(service.FindScan(target), first, round, kind.Name);
+            Judge(service.FindScan(target), again, round, kind.Name + ", again");
         }
 
         return true;
     }
 
-    private static async Task<CrashtestException?> TryStartAsync(ScanTarget target, RunIdentity run, CancellationToken cancellationToken)
+    private void Judge(long? scanId, PartitionedStart start, int round, string story)
     {
+        bool isRight = isByTarget
+            ? start is { Error: null, Scan.IsAttached: true } && start.Scan?.ScanId == scanId
+            : start.Error?.Id == ErrorId.ScanStartUnknown;
+        _violations.Check(isRight, WrongAnswers, round, $"{story}: {start} in place of scan {scanId}");
+    }
+
+    private async Task<PartitionedStart> StartAsync(
+        ServiceKind service, string target, RunIdentity run, CancellationToken cancellationToken)
+    {
+        using var client = new CrashtestClient(new ConnectionOptions
+        {
+            Endpoint = service.Endpoint,
+            IsByTargetId = isByTarget,
+            Credential = isByTarget
+                ? new ApiCredential(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey)
+                : null,
+            RetryInterval = TimeSpan.FromMilliseconds(10),
+            RequestTimeout = TimeSpan.FromSeconds(20),
+        });
         try
         {
-            await target.StartAsync(null, run, cancellationToken);
-            return null;
+            ScanTarget shop = isByTarget ? client.GetTargetById(target, "shop") : client.GetTarget(target, "shop");
+            return new PartitionedStart(await shop.StartAsync(null, run, cancellationToken), null);
         }
         catch (CrashtestException e)
         {
-            return e;
+            return new PartitionedStart(null, e);
         }
     }
 }

@@ -10,17 +10,18 @@ using Crashtest.Simulator;
 namespace Crashtest.Campaigns.Processes;
 
 /// <summary>In each round one process runs the main job and is killed at a random moment, and another tries it again.</summary>
-internal sealed class KillCampaign(int rounds, int seed)
+public sealed class KillCampaign(int rounds, int seed, bool isByTarget, TextWriter output)
 {
     private const string SecondStarts = "second starts";
+    private const string LostScans = "scans not found again";
     private const string DamagedStates = "damaged states";
     private const string PartialReports = "partial reports";
     private const string WrongAnswers = "wrong answers";
     private const string Hangs = "hangs";
 
-    private static readonly TimeSpan RunLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RunLimit = TimeSpan.FromMinutes(2);
 
-    private readonly Violations _violations = new(Console.Out, SecondStarts, DamagedStates, PartialReports, WrongAnswers, Hangs);
+    private readonly Violations _violations = new(output, SecondStarts, LostScans, DamagedStates, PartialReports, WrongAnswers, Hangs);
     private readonly SortedDictionary<string, int> _ends = new(StringComparer.Ordinal);
     private readonly byte[] _report = DemoReport.Bytes.ToArray();
 
@@ -37,14 +38,14 @@ internal sealed class KillCampaign(int rounds, int seed)
 
             // Everything drips, so that there is time to die in the middle of it.
             simulator.Faults.Add(
-                Fault.SlowBody(TimeSpan.FromMilliseconds(5), bytes: 10).On(CallKind.Start).Forever(),
+                Fault.SlowBody(TimeSpan.FromMilliseconds(5), isByTarget ? 50 : 10).On(CallKind.Start).Forever(),
                 Fault.SlowBody(TimeSpan.FromMilliseconds(5), bytes: 1 + (_report.Length / 20)).On(CallKind.Report).Forever());
             var next = new WorkerProcess();
             for (int round = 1; round <= rounds; round++)
             {
                 using WorkerProcess victim = next;
                 next = new WorkerProcess();
-                await KillAndRepeatAsync(simulator, victim, survivor, folder, round, cancellationToken);
+                await KillAndRepeatAsync(new ServiceKind(simulator, isByTarget), victim, survivor, folder, round, cancellationToken);
             }
 
             next.Dispose();
@@ -54,18 +55,19 @@ internal sealed class KillCampaign(int rounds, int seed)
             Directory.Delete(folder, recursive: true);
         }
 
-        Console.WriteLine(FormattableString.Invariant(
-            $"kill: {rounds} rounds, seed {seed}: {_violations}; tried again: {string.Join(", ", _ends.Select(end => $"{end.Value} {end.Key}"))}; {clock.Elapsed.TotalSeconds:0} s"));
+        string ends = string.Join(", ", _ends.Select(end => $"{end.Value} {end.Key}"));
+        await output.WriteLineAsync(FormattableString.Invariant(
+            $"kill: {rounds} rounds on {ServiceKind.GetWord(isByTarget)}, seed {seed}: {_violations}; tried again: {ends}; {clock.Elapsed.TotalSeconds:0} s"));
         return _violations.Any ? 1 : 0;
     }
 
     private async Task KillAndRepeatAsync(
-        SimulatorHost simulator, WorkerProcess victim, WorkerProcess survivor, string folder, int round, CancellationToken cancellationToken)
+        ServiceKind service, WorkerProcess victim, WorkerProcess survivor, string folder, int round, CancellationToken cancellationToken)
     {
         var point = KillPoint.Draw(new Random(unchecked((seed * 7919) + round)));
-        string webhook = $"webhook-{round}";
-        string report = Path.Combine(folder, $"report-{round}.xml");
-        var order = new WorkOrder(simulator.Endpoint, webhook, Path.Combine(folder, "state"), "key", report);
+        string target = FormattableString.Invariant($"target-{round}");
+        string report = Path.Combine(folder, FormattableString.Invariant($"report-{round}.xml"));
+        var order = new WorkOrder(service.Endpoint, target, Path.Combine(folder, "state"), "key", report) { IsByTarget = isByTarget };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RunLimit);
         try
@@ -73,13 +75,13 @@ internal sealed class KillCampaign(int rounds, int seed)
             await victim.PrepareAsync(order, limit.Token);
             await victim.GoAsync(limit.Token);
             Task end = victim.ResultAsync(limit.Token);
-            await point.WaitAsync(simulator, webhook, end, limit.Token);
+            await point.WaitAsync(service.Host, target, end, limit.Token);
             await victim.KillAsync(limit.Token);
             CheckReport(report, round, point, mustBeThere: false);
 
             await survivor.PrepareAsync(order, limit.Token);
             await survivor.GoAsync(limit.Token);
-            Judge(simulator, webhook, (await survivor.ResultAsync(limit.Token))!, report, round, point);
+            Judge(service, target, (await survivor.ResultAsync(limit.Token))!, report, round, point);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -88,23 +90,40 @@ internal sealed class KillCampaign(int rounds, int seed)
         }
     }
 
-    private void Judge(SimulatorHost simulator, string webhook, WorkResult result, string report, int round, KillPoint point)
+    private void Judge(ServiceKind service, string target, WorkResult result, string report, int round, KillPoint point)
     {
         // Each request counts: a second one may be refused here and taken elsewhere.
-        int starts = simulator.Requests.Count(request => request.Kind == CallKind.Start && request.Webhook == webhook);
+        int starts = service.CountStarts(target);
         _violations.Check(starts <= 1, SecondStarts, round, $"{point}: {starts} requests");
-        _violations.Check(result.Error?.StartsWith("StateInvalid", StringComparison.Ordinal) != true, DamagedStates, round, $"{point}: {result}");
-        bool isUnknown = result.Error?.StartsWith("ScanStartUnknown", StringComparison.Ordinal) == true;
-        long? scanId = simulator.Scans.LastOrDefault(scan => scan.Webhook == webhook)?.ScanId;
+        _violations.Check(!result.Has(ErrorId.StateInvalid), DamagedStates, round, $"{point}: {result}");
+        bool isUnknown = result.Has(ErrorId.ScanStartUnknown);
+        long? scanId = service.FindScan(target);
         _violations.Check(
             isUnknown ? result.ScanId is null : result.Error is null && scanId is not null && result.ScanId == scanId,
             WrongAnswers,
             round,
             $"{point}: {result} in place of scan {scanId}");
-        CheckReport(report, round, point, mustBeThere: !isUnknown);
 
-        string kind = isUnknown ? $"unknown (scan {(scanId is null ? "not " : string.Empty)}running)" : result.IsAttached ? "attached" : "started";
+        // A webhook lists no scans, so one whose start was lost stays lost.
+        _violations.Check(!isByTarget || !isUnknown || scanId is null, LostScans, round, $"{point}: scan {scanId}, {result}");
+        CheckReport(report, round, point, mustBeThere: !isUnknown);
+        string kind = GetKind(result, isUnknown, scanId);
         _ends[kind] = _ends.GetValueOrDefault(kind) + 1;
+    }
+
+    private static string GetKind(WorkResult result, bool isUnknown, long? scanId)
+    {
+        if (isUnknown)
+        {
+            return scanId is null ? "unknown (scan not running)" : "unknown (scan running)";
+        }
+
+        if (result.IsRecovered)
+        {
+            return "found";
+        }
+
+        return result.IsAttached ? "attached" : "started";
     }
 
     private void CheckReport(string report, int round, KillPoint point, bool mustBeThere)

@@ -18,18 +18,18 @@ internal sealed record KillPoint(CallKind? After, TimeSpan Delay)
     };
 
     /// <summary>Waits for the moment, or for the end of the run if that comes first.</summary>
-    public async Task WaitAsync(SimulatorHost simulator, string webhook, Task end, CancellationToken cancellationToken)
+    public async Task WaitAsync(SimulatorHost simulator, string target, Task end, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(ReachAsync(simulator, webhook, over.Token), end);
+        await Task.WhenAny(ReachAsync(simulator, target, over.Token), end);
         await over.CancelAsync();
     }
 
-    private async Task ReachAsync(SimulatorHost simulator, string webhook, CancellationToken cancellationToken)
+    private async Task ReachAsync(SimulatorHost simulator, string target, CancellationToken cancellationToken)
     {
         if (After is { } kind)
         {
-            await simulator.WaitForRequestAsync(request => request.Kind == kind && request.Webhook == webhook, 1, cancellationToken);
+            await simulator.WaitForRequestAsync(request => request.Kind == kind && (request.TargetId ?? request.Webhook) == target, 1, cancellationToken);
         }
 
         await Task.Delay(Delay, TimeProvider.System, cancellationToken);

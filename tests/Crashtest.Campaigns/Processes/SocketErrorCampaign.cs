@@ -10,7 +10,7 @@ using Crashtest.Simulator;
 namespace Crashtest.Campaigns.Processes;
 
 /// <summary>In each round the system fails one socket call of a process that starts a scan: one start is sent at most.</summary>
-internal sealed class SocketErrorCampaign(int rounds, int seed)
+internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
 {
     private const string SecondStarts = "second starts";
     private const string WrongAnswers = "wrong answers";
@@ -22,7 +22,7 @@ internal sealed class SocketErrorCampaign(int rounds, int seed)
     private static readonly string[] Errors =
         ["EHOSTUNREACH", "ENETUNREACH", "ECONNREFUSED", "ENETDOWN", "EHOSTDOWN", "ECONNRESET", "ETIMEDOUT", "EPIPE", "EIO"];
 
-    private static readonly TimeSpan RunLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RunLimit = TimeSpan.FromMinutes(3);
 
     private readonly Violations _violations = new(Console.Out, SecondStarts, WrongAnswers);
     private readonly SortedDictionary<string, int> _ends = new(StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal sealed class SocketErrorCampaign(int rounds, int seed)
             await using SimulatorHost simulator = await SimulatorHost.StartAsync(cancellationToken: cancellationToken);
             var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(
-                Enumerable.Range(1, rounds), options, async (round, token) => await StartAsync(simulator, folder, round, token));
+                Enumerable.Range(1, rounds), options, async (round, token) => await StartAsync(new ServiceKind(simulator, isByTarget), folder, round, token));
         }
         finally
         {
@@ -51,16 +51,20 @@ internal sealed class SocketErrorCampaign(int rounds, int seed)
 
         string ends = string.Join(", ", _ends.Select(end => $"{end.Value} {end.Key}"));
         Console.WriteLine(FormattableString.Invariant(
-            $"sockets: {rounds} rounds, seed {seed}: {_violations}; {ends}; {clock.Elapsed.TotalSeconds:0} s"));
+            $"sockets: {rounds} rounds on {ServiceKind.GetWord(isByTarget)}, seed {seed}: {_violations}; {ends}; {clock.Elapsed.TotalSeconds:0} s"));
         return _violations.Any ? 1 : 0;
     }
 
-    private async Task StartAsync(SimulatorHost simulator, string folder, int round, CancellationToken cancellationToken)
+    private async Task StartAsync(ServiceKind service, string folder, int round, CancellationToken cancellationToken)
     {
         var random = new Random(unchecked((seed * 7919) + round));
-        string fault = $"{Calls[random.Next(Calls.Length)]}:error={Errors[random.Next(Errors.Length)]}:when={random.Next(1, 4)}";
-        string webhook = $"webhook-{round}";
-        var order = new WorkOrder(simulator.Endpoint, webhook, Path.Combine(folder, "state"), $"key-{round}", ReportPath: null);
+
+        // With a target id, two requests go before the start.
+        int call = random.Next(1, isByTarget ? 8 : 4);
+        string fault = $"{Calls[random.Next(Calls.Length)]}:error={Errors[random.Next(Errors.Length)]}:when={call}";
+        string target = FormattableString.Invariant($"target-{round}");
+        string key = FormattableString.Invariant($"key-{round}");
+        var order = new WorkOrder(service.Endpoint, target, Path.Combine(folder, "state"), key, ReportPath: null) { IsByTarget = isByTarget };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RunLimit);
         using var worker = new WorkerProcess(launcher: [Tracer, "-f", "-qq", "-o", "/dev/null", "-e", $"inject={fault}", "--"]);
@@ -68,10 +72,10 @@ internal sealed class SocketErrorCampaign(int rounds, int seed)
         await worker.GoAsync(limit.Token);
         WorkResult? result = await worker.ResultAsync(limit.Token);
 
-        int starts = simulator.Requests.Count(request => request.Kind == CallKind.Start && request.Webhook == webhook);
+        int starts = service.CountStarts(target);
         bool isStarted = result is { Error: null, ScanId: not null };
-        bool isUnknown = result?.Error?.StartsWith("ScanStartUnknown", StringComparison.Ordinal) == true;
-        bool isUnavailable = result?.Error?.StartsWith("ServiceUnavailable", StringComparison.Ordinal) == true;
+        bool isUnknown = result?.Has(ErrorId.ScanStartUnknown) == true;
+        bool isUnavailable = result?.Has(ErrorId.ServiceUnavailable) == true;
         lock (_violations)
         {
             _violations.Check(starts <= 1, SecondStarts, round, $"{fault}: {starts} requests; {result}");

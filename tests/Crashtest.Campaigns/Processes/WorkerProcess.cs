@@ -51,9 +51,15 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>Gives the word.</summary>
     public Task GoAsync(CancellationToken cancellationToken) => SayAsync("go", cancellationToken);
 
-    /// <summary>What came of it, or null where the worker is gone.</summary>
+    /// <summary>How its only thread ended, or null if the worker is gone.</summary>
     public async Task<WorkResult?> ResultAsync(CancellationToken cancellationToken) =>
-        await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line ? JsonSerializer.Deserialize<WorkResult>(line) : null;
+        (await ResultsAsync(cancellationToken)).SingleOrDefault();
+
+    /// <summary>How its threads ended; empty if the worker is gone.</summary>
+    public async Task<IReadOnlyList<WorkResult>> ResultsAsync(CancellationToken cancellationToken) =>
+        await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line
+            ? JsonSerializer.Deserialize<WorkResult[]>(line)!
+            : [];
 
     /// <summary>Kills it as <c>kill -9</c> does; when the task ends, it is gone.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)

@@ -1,0 +1,240 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using Crashtest.Client;
+using Crashtest.Client.Connection;
+using Crashtest.Client.Runs;
+using Crashtest.Client.Tests;
+using Crashtest.Simulator;
+
+namespace Crashtest.Campaigns.Faults;
+
+/// <summary>Represents the API by target id, with all that its description leaves open, and with other people.</summary>
+internal sealed class TargetScene : FaultScene
+{
+    private const string StartPath = "/analysis_run";
+    private const string StopPath = "/stop";
+
+    // Signatures hold for five minutes.
+    private static readonly TimeSpan SignedClockJump = TimeSpan.FromMinutes(4);
+
+    private readonly TargetFaultPlanner _planner;
+    private readonly string _targetId;
+    private readonly string? _label;
+    private readonly bool _isOvertaken;
+    private readonly List<string> _stopped = [];
+    private readonly HashSet<string> _pastRuns = [];
+    private Colleague? _colleague;
+    private bool _repeatsPages;
+
+    public TargetScene(Random random, VirtualTime time)
+        : base(random, time)
+    {
+        _planner = new TargetFaultPlanner(random);
+        _targetId = CreateId(random);
+        _label = random.Next(2) == 0 ? "shop" : null;
+        _isOvertaken = random.Next(8) == 0;
+        MaximumClockJump = random.Next(4) == 0 ? TimeSpan.FromDays(2) : SignedClockJump;
+    }
+
+    public override int AcceptedStarts => Host.Targets.TotalAcceptedStarts;
+
+    public override IReadOnlyList<string> Secrets { get; } = [SimulatorOptions.DefaultApiKey["vera01gs-".Length..]];
+
+    protected override FaultPlanner Planner => _planner;
+
+    private TargetApiOptions Api => Host.Options.TargetApi;
+
+    // The list shows a start so late that a refusal of it cannot be told from one that is true.
+    private bool HasLie => _planner.HasLie || (_planner.HasDoubtfulRefusal && (Api.ListDelay > TimeSpan.Zero || _colleague!.Deleted.Count > 0));
+
+    public override TimeSpan GetAllowance(RunOptions run)
+    {
+        // As for a webhook, one last look for a lost start, and the stop.
+        TimeSpan allowance = TimeSpan.FromSeconds(16 + 5);
+        return run.StopsOnTimeout ? allowance + TimeSpan.FromSeconds(31) : allowance;
+    }
+
+    public override ConnectionOptions CreateConnection(ConnectionOptions options) => new()
+    {
+        Endpoint = Host.TargetEndpoint,
+        IsByTargetId = true,
+        Credential = new ApiCredential(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey),
+        MaximumRetryCount = options.MaximumRetryCount,
+        RequestTimeout = options.RequestTimeout,
+        TimeProvider = options.TimeProvider,
+        HandlerFactory = options.HandlerFactory,
+    };
+
+    public override ScanTarget GetTarget(CrashtestClient client) => client.GetTargetById(_targetId, _label);
+
+    public override RunOptions CreateRun(RunOptions run) => new()
+    {
+        Identity = run.Identity,
+        Destination = run.Destination,
+        Timeout = run.Timeout,
+        PollInterval = run.PollInterval,
+        StopsOnTimeout = Random.Next(4) == 0,
+        IfRunning = (IfRunning)Random.Next(3),
+    };
+
+    public override void BeforeRequest(HttpRequestMessage request)
+    {
+        string path = request.RequestUri!.AbsolutePath;
+        if (request.Method != HttpMethod.Post)
+        {
+            return;
+        }
+
+        if (_isOvertaken && path.EndsWith(StartPath, StringComparison.Ordinal))
+        {
+            _colleague!.Start();
+        }
+        else if (path.EndsWith(StopPath, StringComparison.Ordinal) && _colleague!.Running is { } running)
+        {
+            _stopped.Add(running.RunId);
+        }
+    }
+
+    public override void Calm()
+    {
+        base.Calm();
+        _colleague!.Dispose();
+        Api.RefusedWith = null;
+        Api.RepeatsFirstPage = false;
+
+        // From now on the list shows what was started.
+        Time.Advance(Api.ListDelay);
+        Api.ListDelay = TimeSpan.Zero;
+    }
+
+    public override IEnumerable<Invariant> Check(RunOptions run, RunResult result, int retries, TimeSpan elapsed)
+    {
+        RecordedRequest[] stops = [.. Host.Requests.Where(request => request.Kind == CallKind.Stop)];
+        bool isSaved = stops.All(stop => stop.RawTarget.EndsWith("?action=STOP_SAVE", StringComparison.Ordinal));
+        string? runId = GetKey(result.RunId);
+        bool isTold = result.ScanId is not null || AcceptedStarts == 0 || HasLie || result.Error?.Id == ErrorId.ScanStartUnknown;
+        return
+        [
+            new(AcceptedStarts <= 1, $"{AcceptedStarts} scans were started"),
+            new(isTold, "a scan was started, and the result does not say that this is unknown"),
+            new(isSaved, $"a stop would have deleted the results: {string.Join(", ", stops.Select(stop => stop.RawTarget))}"),
+            new(stops.Length == 0 || run.StopsOnTimeout, "a scan was stopped that nobody asked to stop"),
+            new(_stopped.All(id => id == runId), $"{string.Join(", ", _stopped)} was stopped in place of {runId}"),
+            new(!_colleague!.AllRuns.Any(each => each.IsDiscarded), "the results of a scan were deleted"),
+            .. CheckClaim(run, result),
+        ];
+    }
+
+    public override IEnumerable<Invariant> CheckAgain(RunResult first, RunResult second)
+    {
+        SimulatedRun[] own = [.. _colleague!.AllRuns.Where(IsOwn)];
+        SimulatedRun[] others = [.. _colleague.AllRuns.Where(each => !IsOwn(each) && !_pastRuns.Contains(each.RunId))];
+        bool isFindable = own.Length == 1 && others.Length == 0 && _colleague.Deleted.Count == 0 && !_repeatsPages;
+        bool isLost = first.Error?.Id == ErrorId.ScanStartUnknown && isFindable;
+        return
+        [
+            new(AcceptedStarts <= 1 || HasLie, $"{AcceptedStarts} scans were started in two runs"),
+            new(first.ScanId is null || second.ScanId == first.ScanId, $"scan {first.ScanId} became scan {second.ScanId} in the second run"),
+            new(!isLost || second.ScanId == own[0].ScanNumber, $"the lost scan was not found again: {second.ScanId}, {second.Error?.Id}"),
+            new(!isLost || second.RecoveredFrom is not null, "the result does not say that its scan was found after a lost start"),
+        ];
+    }
+
+    protected override void Configure(SimulatorOptions options)
+    {
+        TargetApiOptions api = options.TargetApi;
+        string name = Random.Next(8) == 0 ? "##vso[task.complete]\n::error::shop" : "The shop";
+        api.Targets = [new TargetDefinition(_targetId, name)];
+        api.IdSpelling = (IdSpelling)Random.Next(3);
+        api.GivesNumericIds = !Guid.TryParse(_targetId, out _);
+        api.RunOrder = (RunOrder)Random.Next(3);
+        api.ListDelay = TimeSpan.FromSeconds(Random.Next(3) == 0 ? Random.Next(80) : 0);
+        api.MaximumPageSize = Random.Next(2) == 0 ? 10 : 200;
+        _repeatsPages = Random.Next(24) == 0;
+        api.RepeatsFirstPage = _repeatsPages;
+        api.StartAnswer = Random.Next(2) == 0 ? StartResponse.Run : (StartResponse)Random.Next(4);
+        api.BusyStatus = Random.Next(3) == 0 ? 409 : 400;
+        api.ExplainsBusy = Random.Next(2) == 0;
+        api.EndStatus = DrawEnd();
+        api.OmitsStatus = Random.Next(24) == 0;
+        api.StatusWords = Random.Next(12) == 0 ? [.. Enumerable.Range(0, Random.Next(1, 6)).Select(_ => DrawWord())] : null;
+        api.StoppingFor = TimeSpan.FromSeconds(Random.Next(60));
+        api.TargetStatusDelay = TimeSpan.FromSeconds(Random.Next(60));
+        api.ReportNotReadyCode = Draw("SCAN_REPORT_NOT_READY", "REPORT_DATA_NOT_READY", "INVALID_TARGET_STATE", null);
+        options.ReportNotReadyStatus = Draw(400, 404, 409);
+        api.TimeFormat = (TimeFormat)Random.Next(3);
+        api.ResultImportStatus = Draw(null, "FINISHED", "FAILED", "ERROR");
+        api.RefusedWith = Random.Next(32) == 0 ? Draw(401, 403) : null;
+        api.AddsUnknownMembers = Random.Next(2) == 0;
+    }
+
+    protected override void Prepare()
+    {
+        DateTimeOffset now = Time.GetUtcNow();
+        for (int age = Random.Next(26); age > 0; age--)
+        {
+            string end = Draw("FINISHED", "FAILED", "STOPPED");
+            _pastRuns.Add(Host.Targets.AddEnded(_targetId, now - TimeSpan.FromDays(age), TimeSpan.FromHours(1), end).RunId);
+        }
+
+        _colleague = new Colleague(Host, _targetId, Time);
+        if (Random.Next(6) == 0)
+        {
+            _colleague.Start();
+        }
+
+        for (int left = Random.Next(3); left > 0; left--)
+        {
+            TimeSpan delay = TimeSpan.FromSeconds(Random.Next(2) == 0 ? Random.Next(1, 90) : Random.Next(1, 5000));
+            Action[] actions = [_colleague.Start, _colleague.Delete, () => _colleague.End("FINISHED"), () => _colleague.End(DrawEnd())];
+            _colleague.DoLater(delay, Draw(actions));
+        }
+    }
+
+    // Whatever scan a result names: it is there, and if somebody else started it, that is said.
+    private IEnumerable<Invariant> CheckClaim(RunOptions run, RunResult result)
+    {
+        if (result.ScanId is not { } scanId)
+        {
+            yield break;
+        }
+
+        SimulatedRun? claimed = _colleague!.AllRuns.FirstOrDefault(each => each.ScanNumber == scanId && GetKey(each.RunId) == GetKey(result.RunId));
+        if (claimed is null)
+        {
+            yield return new(false, $"there is no scan {scanId} with the id {result.RunId}");
+            yield break;
+        }
+
+        bool isSaid = result is { IsAttached: true, RecoveredFrom: not null } && !result.RecoveredFrom.Contains("service-account", StringComparison.Ordinal);
+        bool isAskedFor = result.IsAttached && run.IfRunning == IfRunning.Attach;
+        bool passes = result.Verdict.Outcome == Outcome.Pass;
+        yield return new(!_pastRuns.Contains(claimed.RunId), $"scan {scanId} is an old one");
+        yield return new(IsOwn(claimed) || isSaid || isAskedFor, $"scan {scanId} belongs to somebody else, and that is not said");
+        yield return new(!passes || claimed.Status == "FINISHED", $"it passed with the end {claimed.Status}");
+    }
+
+    private bool IsOwn(SimulatedRun run) => run.StartedBy == Api.StartedBy && !_pastRuns.Contains(run.RunId);
+
+    private string DrawEnd() => Draw("FINISHED", "FINISHED", "FINISHED", "FINISHED", "FINISHED", "STOPPED", "FAILED", "PAUSED");
+
+    private string? DrawWord() => Draw("RUNNING", "RUNNING", "STOPPING", null, "QUEUED", "FINISHED", "FAILED", "STOPPED");
+
+    private static string? GetKey(string? id) => id?.Replace("-", string.Empty, StringComparison.Ordinal);
+
+    private static string CreateId(Random random)
+    {
+        byte[] bytes = new byte[16];
+        random.NextBytes(bytes);
+        var id = new Guid(bytes);
+        return random.Next(8) switch
+        {
+            0 => FormattableString.Invariant($"{random.Next(100_000, 999_999)}"),
+            1 => id.ToString("N").ToUpperInvariant(),
+            2 or 3 => id.ToString("D"),
+            _ => id.ToString("N"),
+        };
+    }
+}
