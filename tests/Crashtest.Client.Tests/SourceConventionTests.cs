@@ -12,6 +12,7 @@ namespace Crashtest.Client.Tests;
 public sealed class SourceConventionTests
 {
     private const int MaximumLines = 250;
+    private const int MaximumColumns = 120;
     private const double MaximumTernaries = 10;
     private const double MaximumVerbless = 0.12;
 
@@ -23,6 +24,13 @@ public sealed class SourceConventionTests
     [Fact]
     public void No_file_of_the_product_is_long() => AssertNone(
         _source.Files.Where(file => file.Lines.Count > MaximumLines).Select(file => $"{file.Path} has {file.Lines.Count} lines."));
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    public void No_line_has_more_than_120_columns(string folder) => AssertNone(
+        SourceTree.Load(Path.Combine(Root, folder)).Files.SelectMany(
+            file => file.FindLongLines(MaximumColumns).Select(line => $"{folder}/{file.Path}({line}) is too long.")));
 
     [Fact]
     public void Nothing_throws_inside_an_expression() => AssertNone(
@@ -42,17 +50,22 @@ public sealed class SourceConventionTests
     [Fact]
     public void The_measures_see_what_they_count()
     {
-        var file = SourceFile.Parse("Sample.cs", """
+        var file = SourceFile.Parse("Sample.cs", """"
             // A comment is no code.
             class Sample
             {
                 int Amount(bool isLarge) => isLarge ? 2 : throw new System.Exception();
 
+                string Text => """
+                    A long text is no long line, however many words the text has.
+                    """ + "";
+
                 override string ToString() => throw new System.NotSupportedException();
             }
-            """);
+            """");
 
-        Assert.Equal(5, file.CodeLineCount);
+        Assert.Equal(8, file.CodeLineCount);
+        Assert.Equal([4], file.FindLongLines(60));
         Assert.Equal(1, file.TernaryCount);
         Assert.Equal([4], file.ThrowExpressions);
         Assert.Equal(["Amount"], file.MethodNames);

@@ -40,7 +40,7 @@ public sealed class SourceTree
     public static int CountLines(string folder, string pattern) => FindFiles(folder, pattern).Sum(path => File.ReadLines(path).Count());
 
     /// <summary>Counts the lines that are longer than a number of columns.</summary>
-    public int CountLongLines(int columns) => Files.Sum(file => file.Lines.Count(line => line.Length > columns));
+    public int CountLongLines(int columns) => Files.Sum(file => file.FindLongLines(columns).Count());
 
     private static IEnumerable<string> FindFiles(string folder, string pattern) =>
         Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)

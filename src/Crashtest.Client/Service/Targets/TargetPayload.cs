@@ -69,18 +69,12 @@ internal sealed class TargetPayload
     private async Task UploadAsync(
         TargetId target, string name, ApiSpecification specification, Deadline deadline, CancellationToken cancellationToken)
     {
-        // The boundary is random, so the file cannot hold it.
-        string boundary = "crashtest-" + Guid.NewGuid().ToString("N");
-        byte[] head = Encoding.UTF8.GetBytes(
-            $"--{boundary}\r\nContent-Disposition: form-data; name=\"{TargetProtocol.SpecificationField}\"; filename=\"{specification.FileName}\"\r\n"
-            + "Content-Type: application/octet-stream\r\n\r\n");
-        byte[] end = Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n");
         await StoreAsync(
             target,
             HttpMethod.Post,
             TargetProtocol.GetSpecificationPath(target),
             $"the API specification of '{name}'",
-            ([.. head, .. specification.Content, .. end], "multipart/form-data; boundary=" + boundary),
+            SpecificationForm.Create(specification),
             deadline,
             cancellationToken).ConfigureAwait(false);
     }
@@ -135,8 +129,8 @@ internal sealed class TargetPayload
             throw _calls.Failure.CreateForPayload(subject, target, answer);
         }
 
-        string[] lost = [.. ReadParameters(answer).Where(parameter => payload.Headers.All(header => !IsSame(header.Name, parameter)))];
-        if (lost.Length > 0)
+        IReadOnlyList<string> lost = new StoredParameters(_calls.Text).FindLost(answer, payload.Headers, _calls.Buffer);
+        if (lost.Count > 0)
         {
             _warn($"The headers you pass replace all parameters that the service has stored for '{name}'. These are lost: {string.Join(", ", lost)}.");
         }
@@ -150,20 +144,6 @@ internal sealed class TargetPayload
         }));
         await PutAsync(target, profile, List, $"the headers of '{name}'", headers, deadline, cancellationToken).ConfigureAwait(false);
     }
-
-    // A page or an array: published clients met both.
-    private IEnumerable<string> ReadParameters(ServiceResponse answer)
-    {
-        IEnumerable<ParameterContent>? parameters = JsonContent.TryRead<List<ParameterContent>>(answer.Body, _calls.Buffer);
-        parameters ??= JsonContent.TryRead<TargetPage>(answer.Body, _calls.Buffer)?.Lists.Parameters;
-        return (parameters ?? [])
-            .Select(parameter => _calls.Text.Clean(parameter.Name))
-            .Where(key => key.Length > 0)
-            .Distinct(StringComparer.Ordinal);
-    }
-
-    private bool IsSame(string header, string parameter) =>
-        string.Equals(_calls.Text.Clean(header), parameter, StringComparison.OrdinalIgnoreCase);
 
     private async Task<string> FindProfileAsync(TargetId target, string name, Deadline deadline, CancellationToken cancellationToken)
     {

@@ -209,33 +209,7 @@ internal sealed class TargetService : IScanService
         return scan;
     }
 
-    private ScanReading Read(AnalysisRun run, string runId)
-    {
-        string? Clean(string? word)
-        {
-            if (_calls.Text.Clean(word) is { Length: > 0 } clean)
-            {
-                return clean;
-            }
-
-            return null;
-        }
-
-        return new ScanReading(TargetProtocol.StateOf(run.Status), null, _time.GetUtcNow())
-        {
-            Details = new ScanDetails
-            {
-                RunId = runId,
-                Status = Clean(run.Status),
-                StartedAt = run.StartedAt,
-                EndedAt = run.FinishedAt,
-                StartedBy = Clean(run.StartedBy),
-                ScanType = Clean(run.ScanType),
-                MaximumDuration = run.MaximumDuration,
-                ImportStatus = Clean(run.ImportStatus),
-            },
-        };
-    }
+    private ScanReading Read(AnalysisRun run, string runId) => RunReading.Create(run, runId, _calls.Text, _time.GetUtcNow());
 
     private string FormatSubject(ScanAddress scan) => $"scan {scan} of '{Name}'";
 }

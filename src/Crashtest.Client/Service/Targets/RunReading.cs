@@ -1,0 +1,40 @@
+using System;
+using Crashtest.Client.Text;
+
+namespace Crashtest.Client.Service.Targets;
+
+/// <summary>Makes what a command shows of a scan out of what the service sent.</summary>
+internal static class RunReading
+{
+    /// <param name="run">The scan.</param>
+    /// <param name="runId">The id that it was asked for by.</param>
+    /// <param name="text">Cleans text of the service.</param>
+    /// <param name="now">When it was read.</param>
+    public static ScanReading Create(AnalysisRun run, string runId, SafeText text, DateTimeOffset now)
+    {
+        string? Clean(string? word)
+        {
+            if (text.Clean(word) is { Length: > 0 } clean)
+            {
+                return clean;
+            }
+
+            return null;
+        }
+
+        return new ScanReading(TargetProtocol.StateOf(run.Status), null, now)
+        {
+            Details = new ScanDetails
+            {
+                RunId = runId,
+                Status = Clean(run.Status),
+                StartedAt = run.StartedAt,
+                EndedAt = run.FinishedAt,
+                StartedBy = Clean(run.StartedBy),
+                ScanType = Clean(run.ScanType),
+                MaximumDuration = run.MaximumDuration,
+                ImportStatus = Clean(run.ImportStatus),
+            },
+        };
+    }
+}
