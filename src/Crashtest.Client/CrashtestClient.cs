@@ -26,7 +26,9 @@ public sealed class CrashtestClient : IDisposable
     /// <summary>Checks the options; contacts nobody.</summary>
     /// <param name="options">How to reach the service.</param>
     /// <param name="report">Told what happens, from any thread, or null.</param>
-    /// <param name="fleet">What the scans share with those of other connections, or null. The caller disposes it.</param>
+    /// <param name="fleet">
+    /// What the scans share with those of other connections, or null. The caller disposes it.
+    /// </param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidEndpoint"/>.</exception>
     public CrashtestClient(ConnectionOptions options, Action<RunActivity>? report = null, ScanFleet? fleet = null)
     {
@@ -54,13 +56,17 @@ public sealed class CrashtestClient : IDisposable
     /// <summary>The target behind a webhook.</summary>
     /// <param name="webhook">The webhook id, a secret.</param>
     /// <param name="name">The user's label, or null for one that is made of the id's hash.</param>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidWebhook"/>, or <see cref="ErrorId.InvalidEndpoint"/> if the endpoint holds the webhook.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidWebhook"/>, or <see cref="ErrorId.InvalidEndpoint"/> if the endpoint holds the
+    /// webhook.
+    /// </exception>
     public ScanTarget GetTarget(string webhook, string? name)
     {
         var parsed = Webhook.Parse(webhook);
         if (_endpoint.Holds(parsed))
         {
-            throw ErrorMessages.InvalidEndpoint("The endpoint contains the webhook. Specify only the part of the URL before it.");
+            throw ErrorMessages.InvalidEndpoint(
+                "The endpoint contains the webhook. Specify only the part of the URL before it.");
         }
 
         SafeText text = CreateText(parsed.Id);
@@ -79,13 +85,18 @@ public sealed class CrashtestClient : IDisposable
     /// <summary>The target that has an id. The connection must be by target id and have a credential.</summary>
     /// <param name="targetId">The target id.</param>
     /// <param name="name">The user's label, or null for the target's own name.</param>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/> or <see cref="ErrorId.InvalidCredential"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidTarget"/> or <see cref="ErrorId.InvalidCredential"/>.
+    /// </exception>
     public ScanTarget GetTargetById(string targetId, string? name) =>
         CreateTarget(CreateServiceById(targetId, name, out SafeText text), text);
 
     /// <summary>The scans of a target that has an id.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/> or <see cref="ErrorId.InvalidCredential"/>.</exception>
-    public TargetScans GetScansById(string targetId, string? name) => new(CreateServiceById(targetId, name, out _), Limit);
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidTarget"/> or <see cref="ErrorId.InvalidCredential"/>.
+    /// </exception>
+    public TargetScans GetScansById(string targetId, string? name) =>
+        new(CreateServiceById(targetId, name, out _), Limit);
 
     /// <summary>The targets that the account of this connection sees.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidCredential"/>.</exception>
@@ -124,13 +135,15 @@ public sealed class CrashtestClient : IDisposable
     {
         if (_options.Credential is null)
         {
-            throw ErrorMessages.InvalidCredential("A target id requires an API credential, because the service accepts signed requests only.");
+            throw ErrorMessages.InvalidCredential(
+                "A target id requires an API credential, because the service accepts signed requests only.");
         }
     }
 
     private SafeText CreateText(string? webhook = null)
     {
-        var text = new SafeText(webhook, _options.Credential?.Id, _options.ProxyCredential?.Password, _options.Proxy?.UserInfo);
+        var text = new SafeText(
+            webhook, _options.Credential?.Id, _options.ProxyCredential?.Password, _options.Proxy?.UserInfo);
         text.Add(ProxyPassword.FindIn(_options.Proxy?.OriginalString));
         text.Add(ProxyPassword.FindInEnvironment(Environment.GetEnvironmentVariable));
         return text;

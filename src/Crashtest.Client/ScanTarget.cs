@@ -24,7 +24,12 @@ public sealed class ScanTarget
     private readonly TimeSpan _callTimeout;
 
     internal ScanTarget(
-        IScanService service, ScanStarter starter, ScanFleet fleet, WatchContext context, SafeText text, TimeSpan callTimeout)
+        IScanService service,
+        ScanStarter starter,
+        ScanFleet fleet,
+        WatchContext context,
+        SafeText text,
+        TimeSpan callTimeout)
     {
         _service = service;
         _starter = starter;
@@ -41,12 +46,19 @@ public sealed class ScanTarget
     public string? TargetId => _service.TargetId;
 
     /// <summary>Starts a scan, at most once.</summary>
-    /// <exception cref="CrashtestException">No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
+    /// <exception cref="CrashtestException">
+    /// No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).
+    /// </exception>
     public Task<StartedScan> StartAsync(StartPayload? payload, CancellationToken cancellationToken) =>
         StartAsync(payload, null, cancellationToken);
 
-    /// <summary>Starts a scan, at most once also over several runs with the same identity: the later ones get the scan of the first.</summary>
-    /// <exception cref="CrashtestException">No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
+    /// <summary>
+    /// Starts a scan, at most once also over several runs with the same identity: the later ones get the scan of the
+    /// first.
+    /// </summary>
+    /// <exception cref="CrashtestException">
+    /// No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).
+    /// </exception>
     public Task<StartedScan> StartAsync(StartPayload? payload, RunIdentity? run, CancellationToken cancellationToken) =>
         StartAsync(payload, run, IfRunning.Error, CallLimit().Limit, cancellationToken);
 
@@ -56,9 +68,15 @@ public sealed class ScanTarget
     /// <param name="ifRunning">What to do when the target is being scanned.</param>
     /// <param name="waitLimit">How long to wait for the end of a scan that is running.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
-    /// <exception cref="CrashtestException">No scan was started, or that is unknown (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
+    /// <exception cref="CrashtestException">
+    /// No scan was started, or that is unknown (<see cref="ErrorId.ScanStartUnknown"/>).
+    /// </exception>
     public Task<StartedScan> StartAsync(
-        StartPayload? payload, RunIdentity? run, IfRunning ifRunning, TimeSpan waitLimit, CancellationToken cancellationToken) =>
+        StartPayload? payload,
+        RunIdentity? run,
+        IfRunning ifRunning,
+        TimeSpan waitLimit,
+        CancellationToken cancellationToken) =>
         new WaitingStarter(_service, _starter, _fleet, _context).StartAsync(
             payload, run, ifRunning, CallLimit, new Deadline(_context.Time, waitLimit), cancellationToken);
 
@@ -68,12 +86,16 @@ public sealed class ScanTarget
         _service.ReadStatusAsync(scan, Asking.Again, CallLimit(), cancellationToken);
 
     /// <summary>Stops a scan; one that has ended is left alone.</summary>
-    /// <exception cref="CrashtestException">It was not stopped, or a webhook cannot (<see cref="ErrorId.NotSupported"/>).</exception>
+    /// <exception cref="CrashtestException">
+    /// It was not stopped, or a webhook cannot (<see cref="ErrorId.NotSupported"/>).
+    /// </exception>
     public Task<ScanReading> StopAsync(ScanAddress scan, bool discard, CancellationToken cancellationToken) =>
         _service.StopAsync(scan, discard, CallLimit(), cancellationToken);
 
     /// <summary>Saves the report of a scan that has ended.</summary>
-    /// <exception cref="CrashtestException">It was not saved; while the scan runs, <see cref="ErrorId.ReportNotReady"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// It was not saved; while the scan runs, <see cref="ErrorId.ReportNotReady"/>.
+    /// </exception>
     public async Task<SavedReport> SaveReportAsync(
         ScanAddress scan, ReportFormat format, ReportDestination destination, CancellationToken cancellationToken)
     {
@@ -87,7 +109,10 @@ public sealed class ScanTarget
             hasEnded = reading.State == ScanState.Ended;
             if (reading.State is ScanState.Queued or ScanState.Running)
             {
-                throw ErrorMessages.ReportNotReady($"scan {scan} of '{Name}'", scan.ScanId, $"the scan is {reading.State.ToString().ToLowerInvariant()}");
+                throw ErrorMessages.ReportNotReady(
+                    $"scan {scan} of '{Name}'",
+                    scan.ScanId,
+                    $"the scan is {reading.State.ToString().ToLowerInvariant()}");
             }
         }
         catch (CrashtestException e) when (e.Id is ErrorId.UnexpectedAnswer or ErrorId.ScanNotFound)
@@ -95,7 +120,9 @@ public sealed class ScanTarget
             // The report's own answer is then the better one.
         }
 
-        return await CreateSaver().SaveAsync(scan, format, destination, Gate.None, hasEnded, CallLimit(), cancellationToken).ConfigureAwait(false);
+        return await CreateSaver()
+            .SaveAsync(scan, format, destination, Gate.None, hasEnded, CallLimit(), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Watches a scan, which may have ended long ago, to its end.</summary>
@@ -111,9 +138,11 @@ public sealed class ScanTarget
         DateTimeOffset start = startedAt ?? (_context.Time.GetUtcNow() - ScanWatch.NotFoundGrace);
         var started = new StartedScan(scan.ScanId, start) { IsAttached = true, RunId = scan.RunId };
         WatchResult end = await _fleet.Scheduler
-            .WatchAsync(new ScanWatch(_service, started, new Deadline(_context.Time, wait.Timeout), wait, _context, cancellationToken))
+            .WatchAsync(new ScanWatch(
+                _service, started, new Deadline(_context.Time, wait.Timeout), wait, _context, cancellationToken))
             .ConfigureAwait(false);
-        end = await TimeoutStop.ApplyAsync(end, _service, scan, wait, _context.Time, cancellationToken).ConfigureAwait(false);
+        end = await TimeoutStop.ApplyAsync(end, _service, scan, wait, _context.Time, cancellationToken)
+            .ConfigureAwait(false);
         if (end.Failure is null)
         {
             return end.Reading!.Value;

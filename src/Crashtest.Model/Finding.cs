@@ -61,10 +61,14 @@ public sealed class Finding : CrashtestObject
     /// <summary>The CVSS score from 0 to 10, or null where the report gives none.</summary>
     public double? CvssScore { get; internal init; }
 
-    /// <summary>The CVSS vector, such as <c>AV:N/AC:L/Au:N/C:P/I:P/A:P</c>, or null where the report gives none.</summary>
+    /// <summary>
+    /// The CVSS vector, such as <c>AV:N/AC:L/Au:N/C:P/I:P/A:P</c>, or null where the report gives none.
+    /// </summary>
     public string? CvssVector { get; internal init; }
 
-    /// <summary>What the weakness is and why it matters: the report's words, else ours for the scanner, else null.</summary>
+    /// <summary>
+    /// What the weakness is and why it matters: the report's words, else ours for the scanner, else null.
+    /// </summary>
     public string? Description
     {
         get => _description ?? Weakness.Description;
@@ -78,7 +82,9 @@ public sealed class Finding : CrashtestObject
         internal init => _remediation = value;
     }
 
-    /// <summary>Addresses of pages about it: the report's, else ours for the scanner; empty where there are none.</summary>
+    /// <summary>
+    /// Addresses of pages about it: the report's, else ours for the scanner; empty where there are none.
+    /// </summary>
     [AllowNull]
     public string[] References
     {

@@ -12,6 +12,8 @@ public enum FindingChange : long
     /// <summary>Both have it.</summary>
     Unchanged,
 
-    /// <summary>Only the earlier report has it, but the check that found it did not run again, so nobody can tell.</summary>
+    /// <summary>
+    /// Only the earlier report has it, but the check that found it did not run again, so nobody can tell.
+    /// </summary>
     NotChecked,
 }

@@ -19,5 +19,6 @@ public sealed class FindingDifference : CrashtestObject
     public Finding Finding { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => HarmlessLine.Format(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", Change, Finding));
+    public override string ToString() =>
+        HarmlessLine.Format(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", Change, Finding));
 }

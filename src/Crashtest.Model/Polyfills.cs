@@ -51,7 +51,9 @@ namespace System.Runtime.CompilerServices
     internal static class IsExternalInit;
 
     /// <summary>Marks types and members that an initializer must set.</summary>
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
+    [AttributeUsage(
+        AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property,
+        Inherited = false)]
     internal sealed class RequiredMemberAttribute : Attribute;
 
     /// <summary>Marks members that only a compiler with this feature can use.</summary>

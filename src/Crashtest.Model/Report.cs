@@ -49,5 +49,11 @@ public sealed class Report : CrashtestObject
     /// <summary>One line for a log.</summary>
     public override string ToString() =>
         HarmlessLine.Format(string.Format(
-            CultureInfo.InvariantCulture, "{0}: {1} report of scan {2}, {3} bytes, {4}", Name, Format, ScanId, Length, Path));
+            CultureInfo.InvariantCulture,
+            "{0}: {1} report of scan {2}, {3} bytes, {4}",
+            Name,
+            Format,
+            ScanId,
+            Length,
+            Path));
 }

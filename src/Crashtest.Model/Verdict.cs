@@ -4,7 +4,9 @@ using Crashtest.Text;
 
 namespace Crashtest;
 
-/// <summary>What a report comes to, and the counts that say why. Counted from its elements, never from its header.</summary>
+/// <summary>
+/// What a report comes to, and the counts that say why. Counted from its elements, never from its header.
+/// </summary>
 public sealed class Verdict : CrashtestObject
 {
     internal Verdict()
@@ -60,8 +62,8 @@ public sealed class Verdict : CrashtestObject
     public string? ReportPath { get; internal init; }
 
     /// <summary>
-    /// The gate that the report was judged by, as one line of text such as <c>FailOn=High; MaximumCount=Critical:0</c>, or
-    /// null where there was none. Export-CrashtestReport takes it from results and verdicts.
+    /// The gate that the report was judged by, as one line of text such as <c>FailOn=High; MaximumCount=Critical:0</c>,
+    /// or null where there was none. Export-CrashtestReport takes it from results and verdicts.
     /// </summary>
     public string? Gate { get; internal init; }
 
@@ -84,7 +86,8 @@ public sealed class Verdict : CrashtestObject
     /// <summary>The same counts, of which nobody can tell what they come to.</summary>
     /// <param name="reason">Why; the gravest.</param>
     /// <param name="exitCode">The exit code.</param>
-    internal Verdict AddReason(string reason, int exitCode) => ReplaceOutcome(Outcome.Inconclusive, [reason, .. Reasons], exitCode);
+    internal Verdict AddReason(string reason, int exitCode) =>
+        ReplaceOutcome(Outcome.Inconclusive, [reason, .. Reasons], exitCode);
 
     /// <summary>The same verdict with one more reason, which changes no outcome.</summary>
     internal Verdict AddWarning(string reason)

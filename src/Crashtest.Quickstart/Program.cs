@@ -12,7 +12,9 @@ using Crashtest.Simulator;
 
 namespace Crashtest.Quickstart;
 
-/// <summary>Starts the simulator and runs a script, or a shell, in real PowerShell with the module that was built here.</summary>
+/// <summary>
+/// Starts the simulator and runs a script, or a shell, in real PowerShell with the module that was built here.
+/// </summary>
 internal static class Program
 {
     private const int WrongUsage = 5;
@@ -27,12 +29,21 @@ internal static class Program
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<string?> Endpoint = new("--endpoint") { HelpName = "URL", Description = "The base URL of the service, with --webhook." };
-    private static readonly Option<FileInfo?> Report = new("--report") { HelpName = "FILE", Description = "The report that the simulator serves." };
-    private static readonly Option<bool> Target = new("--target") { Description = "Scan a simulated target by its id, with API credentials in place of a webhook." };
-    private static readonly Option<string?> ReportPath = new("--path") { HelpName = "FILE", Description = "Where to save the report." };
-    private static readonly Option<FileInfo?> Script = new("--script") { HelpName = "FILE", Description = "Run this script instead. The arguments after it are passed to the script." };
-    private static readonly Option<bool> Shell = new("--shell") { Description = "Open an interactive PowerShell instead." };
+    private static readonly Option<string?> Endpoint =
+        new("--endpoint") { HelpName = "URL", Description = "The base URL of the service, with --webhook." };
+    private static readonly Option<FileInfo?> Report =
+        new("--report") { HelpName = "FILE", Description = "The report that the simulator serves." };
+    private static readonly Option<bool> Target = new(
+        "--target") { Description = "Scan a simulated target by its id, with API credentials in place of a webhook." };
+    private static readonly Option<string?> ReportPath =
+        new("--path") { HelpName = "FILE", Description = "Where to save the report." };
+    private static readonly Option<FileInfo?> Script = new("--script")
+    {
+        HelpName = "FILE",
+        Description = "Run this script instead. The arguments after it are passed to the script.",
+    };
+    private static readonly Option<bool> Shell =
+        new("--shell") { Description = "Open an interactive PowerShell instead." };
     private static readonly Option<double> Seconds = new("--seconds")
     {
         HelpName = "N",
@@ -47,8 +58,11 @@ internal static class Program
         string[] own = script < 0 ? args : [.. args.Take(script + 2)];
         string[] scriptArguments = args[own.Length..];
 
-        var command = new RootCommand("Runs a scan in PowerShell, against a simulated service on this machine unless --webhook is given.");
-        Array.ForEach([Webhook, Endpoint, Target, Report, ReportPath, Script, Shell, Seconds], (Option option) => command.Options.Add(option));
+        var command = new RootCommand(
+            "Runs a scan in PowerShell, against a simulated service on this machine unless --webhook is given.");
+        Array.ForEach(
+            [Webhook, Endpoint, Target, Report, ReportPath, Script, Shell, Seconds],
+            (Option option) => command.Options.Add(option));
         ParseResult options = command.Parse(own, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (options.Action is not null && options.Errors.Count == 0)
         {
@@ -79,7 +93,8 @@ internal static class Program
             return options.Errors[0].Message;
         }
 
-        FileInfo? missing = new[] { options.GetValue(Report), options.GetValue(Script) }.FirstOrDefault(file => file is { Exists: false });
+        FileInfo? missing = new[] { options.GetValue(Report), options.GetValue(Script) }.FirstOrDefault(
+            file => file is { Exists: false });
         if (missing is not null)
         {
             return $"The file '{missing.FullName}' was not found.";
@@ -161,7 +176,8 @@ internal static class Program
     }
 
     // What the script needs to reach the service.
-    private static void AddService(IDictionary<string, string?> environment, ParseResult options, SimulatorHost? simulator)
+    private static void AddService(
+        IDictionary<string, string?> environment, ParseResult options, SimulatorHost? simulator)
     {
         if (simulator is null)
         {
@@ -187,7 +203,8 @@ internal static class Program
         using var ending = new CancellationTokenSource();
         bool isInterrupted = false;
         // The terminal sends Ctrl+C to PowerShell too, which ends the scan's wait and this program with it.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = isInterrupted = true);
+        using var interrupt =
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = isInterrupted = true);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
             signal.Cancel = true;
@@ -214,5 +231,6 @@ internal static class Program
     }
 
     private static string ReadMetadata(string key) =>
-        typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+        typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(
+            attribute => attribute.Key == key).Value!;
 }

@@ -107,7 +107,9 @@ public sealed class SimulatorHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until so many requests of a kind have arrived, earlier ones included; gives the last of them.</summary>
+    /// <summary>
+    /// Waits until so many requests of a kind have arrived, earlier ones included; gives the last of them.
+    /// </summary>
     public Task<RecordedRequest> WaitForRequestAsync(
         CallKind kind, int count = 1, CancellationToken cancellationToken = default) =>
         WaitForRequestAsync(request => kind == CallKind.Any || request.Kind == kind, count, cancellationToken);

@@ -77,7 +77,9 @@ public sealed class SimulatorOptions
     /// <summary>The largest request body; a larger one is recorded up to here and answered 413.</summary>
     public int MaximumBodyLength { get; set; } = 10 * 1024 * 1024;
 
-    /// <summary>Whether each request is kept, for <see cref="SimulatorHost.Requests"/>; with very many it costs memory.</summary>
+    /// <summary>
+    /// Whether each request is kept, for <see cref="SimulatorHost.Requests"/>; with very many it costs memory.
+    /// </summary>
     public bool KeepsRequests { get; set; } = true;
 
     /// <summary>Takes one line for each answered request.</summary>

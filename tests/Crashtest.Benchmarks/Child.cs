@@ -15,15 +15,19 @@ internal static class Child
     public static async Task<double[]> RunAsync(string command, string argument, CancellationToken cancellationToken)
     {
         string output = await OutputAsync(Environment.ProcessPath!, [command, argument], cancellationToken);
-        return [.. output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        return [.. output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
     }
 
     /// <summary>Runs a program and gives what it prints.</summary>
-    public static async Task<string> OutputAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    public static async Task<string> OutputAsync(
+        string program, string[] arguments, CancellationToken cancellationToken)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         string output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? output : throw new IOException($"{program} ended with {process.ExitCode}: {output}");
+        return process.ExitCode == 0
+            ? output
+            : throw new IOException($"{program} ended with {process.ExitCode}: {output}");
     }
 }

@@ -16,7 +16,9 @@ using Shell = System.Management.Automation.PowerShell;
 
 namespace Crashtest.Benchmarks;
 
-/// <summary>A large report: Save-CrashtestReport in the engine against curl -o, in turn, from the same simulator.</summary>
+/// <summary>
+/// A large report: Save-CrashtestReport in the engine against curl -o, in turn, from the same simulator.
+/// </summary>
 internal sealed partial class DownloadBenchmark : IBenchmark
 {
     private const double RatioLimit = 1.3;
@@ -24,15 +26,18 @@ internal sealed partial class DownloadBenchmark : IBenchmark
     private const string Webhook = "benchmark";
     private const string Once = "save-once";
 
-    private readonly Option<long> _size = new("--megabytes") { Description = "The size of the report.", DefaultValueFactory = _ => 1024 };
-    private readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 5 };
+    private readonly Option<long> _size =
+        new("--megabytes") { Description = "The size of the report.", DefaultValueFactory = _ => 1024 };
+    private readonly Option<int> _rounds =
+        new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 5 };
 
     public string Name => "download";
 
     public string Title => "Saving a large report";
 
     public string Method =>
-        "`Save-CrashtestReport` in the engine and `curl -o`, each in a fresh process and in turn, from the same simulator. Ours also checks "
+        "`Save-CrashtestReport` in the engine and `curl -o`, each in a fresh process and in turn, from the same "
+            + "simulator. Ours also checks "
         + "that the report is whole and hashes it.";
 
     public IReadOnlyList<Option> Options => [_size, _rounds];
@@ -48,7 +53,8 @@ internal sealed partial class DownloadBenchmark : IBenchmark
         string folder = Directory.CreateTempSubdirectory("crashtest-benchmark-").FullName;
         try
         {
-            return await CompareAsync(simulator.Endpoint, folder, megabytes, options.GetValue(_rounds), cancellationToken);
+            return await CompareAsync(
+                simulator.Endpoint, folder, megabytes, options.GetValue(_rounds), cancellationToken);
         }
         finally
         {
@@ -56,13 +62,17 @@ internal sealed partial class DownloadBenchmark : IBenchmark
         }
     }
 
-    /// <summary>Saves one report; prints the milliseconds of the download and of the command, and the megabytes that memory grew.</summary>
+    /// <summary>
+    /// Saves one report; prints the milliseconds of the download and of the command, and the megabytes that memory
+    /// grew.
+    /// </summary>
     private static int Save(string endpoint)
     {
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
         using var shell = Shell.Create(runspace);
-        shell.AddScript("Import-Module $args[0]; $scan = Start-CrashtestScan $args[1] -Endpoint $args[2]; $null = $scan | Get-CrashtestScanStatus; $scan")
+        shell.AddScript("Import-Module $args[0]; $scan = Start-CrashtestScan $args[1] -Endpoint $args[2]; $null = "
+            + "$scan | Get-CrashtestScanStatus; $scan")
             .AddArgument(BuildMetadata.Get("ModulePath")).AddArgument(Guid.NewGuid()).AddArgument(endpoint);
         PSObject scan = shell.Invoke()[0];
         using Process self = Process.GetCurrentProcess();
@@ -70,12 +80,15 @@ internal sealed partial class DownloadBenchmark : IBenchmark
         string file = Path.Combine(Directory.CreateTempSubdirectory("crashtest-benchmark-").FullName, "report.xml");
         var clock = Stopwatch.StartNew();
         shell.Commands.Clear();
-        shell.AddScript("$args[0] | Save-CrashtestReport -Path $args[1] -Verbose -ErrorAction Stop").AddArgument(scan).AddArgument(file);
+        shell.AddScript("$args[0] | Save-CrashtestReport -Path $args[1] -Verbose -ErrorAction Stop")
+            .AddArgument(scan)
+            .AddArgument(file);
         shell.Invoke();
         double command = clock.Elapsed.TotalMilliseconds;
         self.Refresh();
         double growth = (self.PeakWorkingSet64 - before) / 1048576.0;
-        string download = shell.Streams.Verbose.Select(record => DownloadLine().Match(record.Message)).Single(match => match.Success).Groups[1].Value;
+        string download = shell.Streams.Verbose.Select(record => DownloadLine().Match(record.Message)).Single(
+            match => match.Success).Groups[1].Value;
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{download} {command} {growth}"));
         return 0;
@@ -95,7 +108,8 @@ internal sealed partial class DownloadBenchmark : IBenchmark
         for (int round = -1; round < rounds; round++)
         {
             double[] ours = await Child.RunAsync(Once, endpoint, cancellationToken);
-            double theirs = await CurlAsync($"{endpoint}/{Webhook}/scans/1/report/junit", Path.Combine(folder, "curl.xml"), cancellationToken);
+            double theirs = await CurlAsync(
+                $"{endpoint}/{Webhook}/scans/1/report/junit", Path.Combine(folder, "curl.xml"), cancellationToken);
             if (round >= 0)
             {
                 download.Add(ours[0]);

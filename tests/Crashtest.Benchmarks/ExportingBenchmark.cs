@@ -22,15 +22,18 @@ internal sealed class ExportingBenchmark : IBenchmark
     // The formats that promise something come first.
     private static readonly string[] Formats = ["Sarif", "Html", "GitLab", "Markdown", "Csv", "JUnit"];
 
-    private readonly Option<int> _cases = new("--cases") { Description = "How many test cases the report holds.", DefaultValueFactory = _ => 16_553 };
-    private readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 5 };
+    private readonly Option<int> _cases =
+        new("--cases") { Description = "How many test cases the report holds.", DefaultValueFactory = _ => 16_553 };
+    private readonly Option<int> _rounds =
+        new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 5 };
 
     public string Name => "exporting";
 
     public string Title => "Exporting a long report";
 
     public string Method =>
-        "`Export-CrashtestReport` in the engine, each format in a fresh process, of a report with as many test cases as the longest "
+        "`Export-CrashtestReport` in the engine, each format in a fresh process, of a report with as many test cases "
+            + "as the longest "
         + "public scan had: those of a real report over and over, each at an address of its own.";
 
     public IReadOnlyList<Option> Options => [_cases, _rounds];
@@ -61,7 +64,8 @@ internal sealed class ExportingBenchmark : IBenchmark
                 Console.WriteLine($"{time}\n{growth}");
                 string what = string.Create(CultureInfo.InvariantCulture, $"{format} of {cases:N0} test cases");
                 rows.Add(BenchmarkRow.Of(what, time.Median, "ms", isPromised ? TimeLimit : null));
-                rows.Add(BenchmarkRow.Of(what + ", growth of peak memory", growth.Median, "MB", isPromised ? GrowthLimit : null));
+                rows.Add(BenchmarkRow.Of(
+                    what + ", growth of peak memory", growth.Median, "MB", isPromised ? GrowthLimit : null));
             }
 
             return rows;
@@ -89,7 +93,8 @@ internal sealed class ExportingBenchmark : IBenchmark
         shell.Invoke();
         double elapsed = clock.Elapsed.TotalMilliseconds;
         self.Refresh();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{elapsed} {(self.PeakWorkingSet64 - before) / 1048576.0}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{elapsed} {(self.PeakWorkingSet64 - before) / 1048576.0}"));
         return 0;
     }
 }

@@ -16,5 +16,6 @@ internal sealed class Figures(string name, string unit)
     public void Add(double value) => _values.Add(value);
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{name,-34} median {Median,9:0.0} {unit}   min {_values.Min(),9:0.0}   max {_values.Max(),9:0.0}   n {_values.Count}");
+        CultureInfo.InvariantCulture,
+        $"{name,-34} median {Median,9:0.0} {unit}   min {_values.Min(),9:0.0}   max {_values.Max(),9:0.0}   n {_values.Count}");
 }

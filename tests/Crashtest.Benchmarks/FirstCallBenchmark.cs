@@ -18,15 +18,18 @@ internal sealed class FirstCallBenchmark : IBenchmark
 {
     private const string Once = "first-call-once";
 
-    private readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 9 };
+    private readonly Option<int> _rounds =
+        new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 9 };
 
     public string Name => "first-call";
 
     public string Title => "The first call";
 
     public string Method =>
-        "`Start-CrashtestScan` in a fresh process behind the import, then once more for another target; the peer is the first "
-        + "`Invoke-RestMethod -Method Post` of a PowerShell process, where it is installed. All of them talk to the same simulator.";
+        "`Start-CrashtestScan` in a fresh process behind the import, then once more for another target; the peer is "
+            + "the first "
+        + "`Invoke-RestMethod -Method Post` of a PowerShell process, where it is installed. All of them talk to the "
+        + "same simulator.";
 
     public IReadOnlyList<Option> Options => [_rounds];
 
@@ -70,7 +73,9 @@ internal sealed class FirstCallBenchmark : IBenchmark
         double[] times = [.. new[] { "a", "b" }.Select(target =>
         {
             shell.Commands.Clear();
-            shell.AddScript("Start-CrashtestScan $args[0] -Endpoint $args[1] -ErrorAction Stop").AddArgument($"{target}-{parts[1]}").AddArgument(parts[0]);
+            shell.AddScript("Start-CrashtestScan $args[0] -Endpoint $args[1] -ErrorAction Stop")
+                .AddArgument($"{target}-{parts[1]}")
+                .AddArgument(parts[0]);
             var clock = Stopwatch.StartNew();
             shell.Invoke();
             return clock.Elapsed.TotalMilliseconds;

@@ -19,14 +19,16 @@ internal sealed class ImportBenchmark : IBenchmark
     private const string Once = "import-once";
     private const string Empty = "an empty binary module";
 
-    private readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 15 };
+    private readonly Option<int> _rounds =
+        new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 15 };
 
     public string Name => "import";
 
     public string Title => "Importing the module";
 
     public string Method =>
-        "`Import-Module` in a fresh process, in turn with an empty binary module and its manifest: in the engine as its NuGet package has it, "
+        "`Import-Module` in a fresh process, in turn with an empty binary module and its manifest: in the engine as "
+            + "its NuGet package has it, "
         + "which is compiled while it runs, and in PowerShell where it is installed.";
 
     public IReadOnlyList<Option> Options => [_rounds];
@@ -47,7 +49,8 @@ internal sealed class ImportBenchmark : IBenchmark
             ours.Add((await Child.RunAsync(Once, BuildMetadata.Get("ModulePath"), cancellationToken))[0]);
             empty.Add((await Child.RunAsync(Once, emptyModule + ".psd1", cancellationToken))[0]);
             bare.Add((await Child.RunAsync(Once, emptyModule + ".dll", cancellationToken))[0]);
-            if (await Peer.PowerShellTimeAsync(Statement(BuildMetadata.Get("ModulePath")), cancellationToken) is { } milliseconds
+            if (await Peer.PowerShellTimeAsync(
+                Statement(BuildMetadata.Get("ModulePath")), cancellationToken) is { } milliseconds
                 && await Peer.PowerShellTimeAsync(Statement(emptyModule + ".psd1"), cancellationToken) is { } peer)
             {
                 inPowerShell.Add(milliseconds);
@@ -64,21 +67,26 @@ internal sealed class ImportBenchmark : IBenchmark
         if (inPowerShell.Count > 0)
         {
             Console.WriteLine($"{inPowerShell}\n{emptyInPowerShell}");
-            rows.Add(BenchmarkRow.Multiple("import, PowerShell", inPowerShell.Median, Empty, emptyInPowerShell.Median, "ms"));
-            rows.Add(BenchmarkRow.Of("above the empty module, PowerShell", inPowerShell.Median - emptyInPowerShell.Median, "ms", Limit));
+            rows.Add(BenchmarkRow.Multiple(
+                "import, PowerShell", inPowerShell.Median, Empty, emptyInPowerShell.Median, "ms"));
+            rows.Add(BenchmarkRow.Of(
+                "above the empty module, PowerShell", inPowerShell.Median - emptyInPowerShell.Median, "ms", Limit));
         }
 
         return rows;
     }
 
-    private static string Statement(string module) => $"Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}' -ErrorAction Stop";
+    private static string Statement(string module) =>
+        $"Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}' -ErrorAction Stop";
 
     private static int Import(string module)
     {
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
         using var shell = Shell.Create(runspace);
-        shell.AddCommand("Import-Module").AddParameter("Name", module).AddParameter("ErrorAction", ActionPreference.Stop);
+        shell.AddCommand("Import-Module")
+            .AddParameter("Name", module)
+            .AddParameter("ErrorAction", ActionPreference.Stop);
         var clock = Stopwatch.StartNew();
         shell.Invoke();
         Console.WriteLine(clock.Elapsed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));

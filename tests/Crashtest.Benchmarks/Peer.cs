@@ -10,21 +10,30 @@ namespace Crashtest.Benchmarks;
 /// <summary>A program of others, measured where it is installed.</summary>
 internal static class Peer
 {
-    /// <summary>Runs a script in PowerShell that prints one number, or gives null where there is no PowerShell.</summary>
+    /// <summary>
+    /// Runs a script in PowerShell that prints one number, or gives null where there is no PowerShell.
+    /// </summary>
     public static Task<double?> PowerShellAsync(string script, CancellationToken cancellationToken) =>
         RunAsync("pwsh", ["-NoProfile", "-Command", script], cancellationToken);
 
-    /// <summary>Milliseconds that a statement takes in a fresh PowerShell, or null where there is none or the statement fails.</summary>
-    public static Task<double?> PowerShellTimeAsync(string statement, CancellationToken cancellationToken) => PowerShellAsync(
-        $"$clock = [Diagnostics.Stopwatch]::StartNew(); {statement}; $clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)",
+    /// <summary>
+    /// Milliseconds that a statement takes in a fresh PowerShell, or null where there is none or the statement fails.
+    /// </summary>
+    public static Task<double?> PowerShellTimeAsync(
+        string statement, CancellationToken cancellationToken) => PowerShellAsync(
+        $"$clock = [Diagnostics.Stopwatch]::StartNew(); {statement}; "
+            + "$clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)",
         cancellationToken);
 
-    /// <summary>Runs a program that prints one number, or gives null where it is not installed or cannot do it.</summary>
+    /// <summary>
+    /// Runs a program that prints one number, or gives null where it is not installed or cannot do it.
+    /// </summary>
     public static async Task<double?> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {
         try
         {
-            return double.Parse(await Child.OutputAsync(program, arguments, cancellationToken), CultureInfo.InvariantCulture);
+            return double.Parse(
+                await Child.OutputAsync(program, arguments, cancellationToken), CultureInfo.InvariantCulture);
         }
         catch (Exception e) when (e is Win32Exception or IOException or FormatException)
         {

@@ -19,5 +19,6 @@ internal static class Program
         new ExportingBenchmark(),
     ];
 
-    private static Task<int> Main(string[] args) => new BenchmarkRunner(Benchmarks).CreateCommand().Parse(args).InvokeAsync();
+    private static Task<int> Main(string[] args) =>
+        new BenchmarkRunner(Benchmarks).CreateCommand().Parse(args).InvokeAsync();
 }

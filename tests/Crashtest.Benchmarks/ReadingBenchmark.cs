@@ -11,7 +11,9 @@ using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Benchmarks;
 
-/// <summary>The findings of a very long report, against a loop that looks at nothing and against what scripts do.</summary>
+/// <summary>
+/// The findings of a very long report, against a loop that looks at nothing and against what scripts do.
+/// </summary>
 internal sealed class ReadingBenchmark : IBenchmark
 {
     private const string Once = "read-once";
@@ -26,24 +28,32 @@ internal sealed class ReadingBenchmark : IBenchmark
     private const string Script =
         "$clock = [System.Diagnostics.Stopwatch]::StartNew(); $xml = [xml](Get-Content $args[0]); "
         + "$found = foreach ($case in $xml.testsuites.testsuite.testcase) { if ($case.failure) { "
-        + "[pscustomobject]@{ Severity = $case.failure.type; Scanner = $case.classname; Title = $case.name; Message = $case.failure.message } } }; "
-        + "[Console]::WriteLine($clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)); if (-not $found) { exit 1 }";
+        + "[pscustomobject]@{ Severity = $case.failure.type; Scanner = $case.classname; Title = $case.name; Message = "
+        + "$case.failure.message } } }; "
+        + "[Console]::WriteLine($clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)); if (-not "
+        + "$found) { exit 1 }";
 
-    private readonly Option<int> _cases = new("--cases") { Description = "How many test cases the report holds.", DefaultValueFactory = _ => 1_000_000 };
-    private readonly Option<int> _rounds = new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 5 };
+    private readonly Option<int> _cases =
+        new("--cases") { Description = "How many test cases the report holds.", DefaultValueFactory = _ => 1_000_000 };
+    private readonly Option<int> _rounds =
+        new("--rounds") { Description = "How often each is run.", DefaultValueFactory = _ => 5 };
 
     public string Name => "reading";
 
     public string Title => "Reading the findings of a very long report";
 
     public string Method =>
-        "Severity, scanner, title and message of every finding of a report of a million test cases, in turn with an `XmlReader` loop "
-        + "over the same file that looks at nothing, in one process. The script is `[xml](Get-Content)` and a loop that makes an object "
-        + "of each finding, in PowerShell where it is installed, on 10,000 test cases; both are compared by the time of a test case.";
+        "Severity, scanner, title and message of every finding of a report of a million test cases, in turn with an "
+            + "`XmlReader` loop "
+        + "over the same file that looks at nothing, in one process. The script is `[xml](Get-Content)` and a loop "
+        + "that makes an object "
+        + "of each finding, in PowerShell where it is installed, on 10,000 test cases; both are compared by the time "
+        + "of a test case.";
 
     public IReadOnlyList<Option> Options => [_cases, _rounds];
 
-    public IReadOnlyList<Command> Workers => [BenchmarkRunner.Worker(Once, Compare), BenchmarkRunner.Worker(Grow, Growth)];
+    public IReadOnlyList<Command> Workers =>
+        [BenchmarkRunner.Worker(Once, Compare), BenchmarkRunner.Worker(Grow, Growth)];
 
     public async Task<IReadOnlyList<BenchmarkRow>> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
@@ -62,7 +72,13 @@ internal sealed class ReadingBenchmark : IBenchmark
             return
             [
                 BenchmarkRow.Multiple(what, figures[0], "an empty XmlReader loop", figures[1], "ms", LoopLimit),
-                BenchmarkRow.TimesLess("each test case", 1000 * figures[0] / cases, "a script", 1000 * script / ScriptCases, "µs", ScriptLimit),
+                BenchmarkRow.TimesLess(
+                    "each test case",
+                    1000 * figures[0] / cases,
+                    "a script",
+                    1000 * script / ScriptCases,
+                    "µs",
+                    ScriptLimit),
                 BenchmarkRow.Of(what + ", growth of peak memory", growth, "MB", GrowthLimit),
             ];
         }
@@ -72,7 +88,9 @@ internal sealed class ReadingBenchmark : IBenchmark
         }
     }
 
-    /// <summary>Prints the milliseconds of ours and of the empty loop, medians of rounds in turn behind one that warms up.</summary>
+    /// <summary>
+    /// Prints the milliseconds of ours and of the empty loop, medians of rounds in turn behind one that warms up.
+    /// </summary>
     private static int Compare(string argument)
     {
         string[] parts = argument.Split('|', 2);

@@ -9,7 +9,13 @@ namespace Crashtest.Browser.Tests;
 
 public sealed class AccessibilityTests
 {
-    private static readonly string[] Pages = [PageFolder.Sample, PageFolder.Hostile, PageFolder.Empty, PageFolder.Fleet];
+    private static readonly string[] Pages =
+    [
+        PageFolder.Sample,
+        PageFolder.Hostile,
+        PageFolder.Empty,
+        PageFolder.Fleet,
+    ];
 
     private readonly Browser _browser;
 
@@ -62,13 +68,21 @@ public sealed class AccessibilityTests
     }
 
     private Task<OpenedPage> OpenAsync(string name, ColorScheme colors, int width) =>
-        _browser.OpenAsync(name, new BrowserNewContextOptions { ColorScheme = colors, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+        _browser.OpenAsync(name, new BrowserNewContextOptions
+        {
+            ColorScheme = colors,
+            ViewportSize = new ViewportSize { Width = width, Height = 800 },
+        });
 
-    private static Task<int> GetWidthAsync(OpenedPage opened) => opened.Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
+    private static Task<int> GetWidthAsync(OpenedPage opened) =>
+        opened.Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
 
-    private static Task<double> GetBrightnessAsync(OpenedPage opened, string property) => opened.Page.EvaluateAsync<double>(
-        $"getComputedStyle(document.body).{property}.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + part / 3, 0)");
+    private static Task<double> GetBrightnessAsync(
+        OpenedPage opened, string property) => opened.Page.EvaluateAsync<double>(
+        $"getComputedStyle(document.body).{property}.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + part "
+            + "/ 3, 0)");
 
     private static string Format(AxeResultItem item) =>
-        $"{item.Id} ({item.Impact}): {item.Help}; {item.Nodes.Length} places, the first {item.Nodes[0].Target} {item.Nodes[0].Html}";
+        $"{item.Id} ({item.Impact}): {item.Help}; {item.Nodes.Length} places, the first {item.Nodes[0].Target} "
+            + $"{item.Nodes[0].Html}";
 }

@@ -18,7 +18,12 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] KnownPaths =
     [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "Google", "Chrome", "Application", "chrome.exe"),
+        Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles),
+            "Google",
+            "Chrome",
+            "Application",
+            "chrome.exe"),
     ];
 
     private IPlaywright? _playwright;
@@ -36,7 +41,8 @@ public sealed class Browser : IAsyncLifetime
 
         Pages.Write();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Timeout = 0 });
+        _browser =
+            await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Timeout = 0 });
     }
 
     public async ValueTask DisposeAsync()
@@ -52,7 +58,9 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>Opens a page of <see cref="Pages"/>, or skips the test if this machine has no browser.</summary>
     /// <param name="name">The name of the page.</param>
-    /// <param name="options">The window, the colors and what else a context of the browser has; null for a desk.</param>
+    /// <param name="options">
+    /// The window, the colors and what else a context of the browser has; null for a desk.
+    /// </param>
     internal async Task<OpenedPage> OpenAsync(string name, BrowserNewContextOptions? options = null)
     {
         if (_browser is null)
@@ -60,7 +68,8 @@ public sealed class Browser : IAsyncLifetime
             Assert.Skip("The Debian package chromium, which shows the page, is not installed.");
         }
 
-        IBrowserContext context = await _browser.NewContextAsync(options ?? new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
+        IBrowserContext context =
+            await _browser.NewContextAsync(options ?? new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
         context.SetDefaultTimeout(0);
         context.SetDefaultNavigationTimeout(0);
         return await OpenedPage.OpenAsync(context, Pages.GetPath(name));
@@ -68,7 +77,10 @@ public sealed class Browser : IAsyncLifetime
 
     private static string? Find()
     {
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).Concat(KnownPaths).FirstOrDefault(File.Exists);
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(
+            Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+            .Concat(KnownPaths)
+            .FirstOrDefault(File.Exists);
     }
 }

@@ -105,12 +105,15 @@ public sealed class FilterTests
     [Fact]
     public async Task Without_scripts_all_findings_are_there_and_groups_open()
     {
-        await using OpenedPage opened = await _browser.OpenAsync(PageFolder.Sample, new BrowserNewContextOptions { JavaScriptEnabled = false });
+        await using OpenedPage opened =
+            await _browser.OpenAsync(PageFolder.Sample, new BrowserNewContextOptions { JavaScriptEnabled = false });
 
         Assert.False(await opened.Page.Locator("#filter").IsVisibleAsync(), "A filter that does nothing can be seen.");
         Assert.Equal(122, await opened.ShownFindings.CountAsync());
         await opened.Page.Locator(".group > summary").Nth(1).ClickAsync();
-        Assert.True(await opened.Page.Locator(".group").Nth(1).Locator(".list > li").First.IsVisibleAsync(), "The group did not open.");
+        Assert.True(
+            await opened.Page.Locator(".group").Nth(1).Locator(".list > li").First.IsVisibleAsync(),
+            "The group did not open.");
     }
 
     // The filter waits until nobody types; with this clock that takes no time.

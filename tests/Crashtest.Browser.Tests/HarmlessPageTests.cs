@@ -55,7 +55,8 @@ public sealed class HarmlessPageTests
         string folder = new System.Uri(_browser.Pages.GetPath("x")).AbsoluteUri[..^"x.html".Length];
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.Matches(
-            $"^({System.Text.RegularExpressions.Regex.Escape(folder)}[^/?]+|https://(nvd.nist.gov|cwe.mitre.org|owasp.org|cheatsheetseries.owasp.org)/.+)$", link));
+            $"^({System.Text.RegularExpressions.Regex.Escape(folder)}[^/?]+|https://(nvd.nist.gov|cwe.mitre.org|owasp.org|cheatsheetseries.owasp.org)/.+)$",
+            link));
     }
 
     [Fact]
@@ -90,7 +91,9 @@ public sealed class HarmlessPageTests
             """);
 
         Assert.StartsWith("sample: ", await opened.Page.TitleAsync());
-        Assert.NotEqual("rgb(255, 0, 0)", await opened.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('body > div p')).color"));
+        Assert.NotEqual(
+            "rgb(255, 0, 0)",
+            await opened.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('body > div p')).color"));
         await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(opened.AssertHarmlessAsync);
     }
 }

@@ -8,7 +8,8 @@ namespace Crashtest.Browser.Tests;
 public sealed class KeyboardTests
 {
     private const string FocusedName =
-        "document.activeElement.id || document.activeElement.value || document.activeElement.querySelector('h3')?.textContent || document.activeElement.textContent.trim()";
+        "document.activeElement.id || document.activeElement.value || "
+            + "document.activeElement.querySelector('h3')?.textContent || document.activeElement.textContent.trim()";
 
     private const string FindWhatHidesTheFocus =
         """
@@ -33,14 +34,19 @@ public sealed class KeyboardTests
         {
             await opened.Page.Keyboard.PressAsync("Tab");
             names.Add(await opened.Page.EvaluateAsync<string>(FocusedName));
-            Assert.True(await opened.Page.EvaluateAsync<bool>("getComputedStyle(document.activeElement).outlineStyle !== 'none'"), $"The focus on '{names[^1]}' cannot be seen.");
+            Assert.True(
+                await opened.Page.EvaluateAsync<bool>(
+                    "getComputedStyle(document.activeElement).outlineStyle !== 'none'"),
+                $"The focus on '{names[^1]}' cannot be seen.");
             Assert.Equal("", await opened.Page.EvaluateAsync<string>(FindWhatHidesTheFocus));
         }
 
         Assert.Equal(
             [
-                "Skip to the findings", "critical", "high", "medium", "low", "informational", "scanner", "text", "details", "reset",
-                "Known vulnerabilities in PHP", "SQL Injection", "Transport Layer Security (TLS/SSL)", "Fuzzer", "Fingerprinting", "Cross-Site Scripting (XSS)",
+                "Skip to the findings", "critical", "high", "medium", "low", "informational", "scanner", "text",
+                "details", "reset",
+                "Known vulnerabilities in PHP", "SQL Injection", "Transport Layer Security (TLS/SSL)", "Fuzzer",
+                "Fingerprinting", "Cross-Site Scripting (XSS)",
             ],
             names);
 

@@ -11,7 +11,8 @@ internal sealed class OpenedPage : IAsyncDisposable
 {
     // Reported by the browser for each style, script, request or address that the policy of the page refuses.
     private const string ListenToPolicy =
-        "addEventListener('securitypolicyviolation', event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))";
+        "addEventListener('securitypolicyviolation', event => console.error(`policy: ${event.violatedDirective} "
+            + "${event.blockedURI} ${event.sample}`))";
 
     private readonly IBrowserContext _context;
     private readonly Uri _address;
@@ -43,9 +44,12 @@ internal sealed class OpenedPage : IAsyncDisposable
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     /// <summary>Opens all groups and all findings, as somebody does who wants to see everything.</summary>
-    public Task OpenEverythingAsync() => Page.EvaluateAsync("document.querySelectorAll('details').forEach(element => element.open = true)");
+    public Task OpenEverythingAsync() =>
+        Page.EvaluateAsync("document.querySelectorAll('details').forEach(element => element.open = true)");
 
-    /// <summary>Fails if the page did anything but show itself: no message on the console, no request, no dialog, no other page.</summary>
+    /// <summary>
+    /// Fails if the page did anything but show itself: no message on the console, no request, no dialog, no other page.
+    /// </summary>
     public async Task AssertHarmlessAsync()
     {
         // The answer comes behind all events that went before it.

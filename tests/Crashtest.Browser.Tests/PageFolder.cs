@@ -38,18 +38,25 @@ internal sealed class PageFolder : IDisposable
     /// <summary>Writes all pages.</summary>
     public void Write()
     {
-        var folder = new ExportFolder(Path.Combine(_path, "pages") + Path.DirectorySeparatorChar, noClobber: false, force: false);
+        var folder = new ExportFolder(
+            Path.Combine(_path, "pages") + Path.DirectorySeparatorChar, noClobber: false, force: false);
         var export = new ReportExport(new ExportOptions { Format = ExportFormat.Html }, new FixedClock());
         string sample = WriteReport("sample.xml", SampleReport.Bytes.Span);
         string hostile = WriteReport("hostile.xml", HostileText.Report());
-        string fixedOne = WriteReport("fixed.xml", "<testsuite><testcase name='Check (1)'/><testcase name='Check (2)'/></testsuite>");
+        string fixedOne =
+            WriteReport("fixed.xml", "<testsuite><testcase name='Check (1)'/><testcase name='Check (2)'/></testsuite>");
         List<ExportedRun> runs =
         [
-            new() { ReportPath = sample, Title = Sample, ScanId = 41, StartedAt = Start, Duration = new TimeSpan(35, 39, 21), ReferencePath = fixedOne },
+            new() { ReportPath = sample, Title =
+                Sample, ScanId = 41, StartedAt = Start, Duration = new TimeSpan(35, 39, 21), ReferencePath = fixedOne },
             new() { ReportPath = hostile, Title = Hostile },
             new() { ReportPath = WriteReport("empty.xml", "<testsuites/>"), Title = Empty },
             new() { ReportPath = fixedOne, Title = "fixed", ReferencePath = sample },
-            new() { ReportPath = fixedOne, Title = "\"><script>alert(1)</script> javascript:alert(2) \u202Eevil.example/ %2f..%2f#?" },
+            new()
+            {
+                ReportPath = fixedOne,
+                Title = "\"><script>alert(1)</script> javascript:alert(2) \u202Eevil.example/ %2f..%2f#?",
+            },
         ];
         runs.ForEach(run => export.Export(run, folder, CancellationToken.None));
         folder.WriteIndex();
@@ -61,7 +68,8 @@ internal sealed class PageFolder : IDisposable
     {
         string path = Path.Combine(_path, name + ".xml");
         LongReport.Write(path, checks);
-        var run = new ExportedRun { ReportPath = path, Title = name, ScanId = 42, StartedAt = Start, Duration = new TimeSpan(2, 5, 0) };
+        var run = new ExportedRun { ReportPath =
+            path, Title = name, ScanId = 42, StartedAt = Start, Duration = new TimeSpan(2, 5, 0) };
         var export = new ReportExport(new ExportOptions { Format = ExportFormat.Html }, new FixedClock());
         export.Export(run, new FileDestination(GetPath(name), noClobber: false, force: false), CancellationToken.None);
         return name;

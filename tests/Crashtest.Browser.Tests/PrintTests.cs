@@ -25,13 +25,17 @@ public sealed partial class PrintTests
     [InlineData(ColorScheme.Dark)]
     public async Task Paper_shows_every_finding_and_no_control(ColorScheme colors)
     {
-        await using OpenedPage opened = await _browser.OpenAsync(PageFolder.Sample, new BrowserNewContextOptions { ColorScheme = colors });
+        await using OpenedPage opened =
+            await _browser.OpenAsync(PageFolder.Sample, new BrowserNewContextOptions { ColorScheme = colors });
 
         await opened.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
-        Assert.Equal(122, await opened.Page.EvaluateAsync<int>("[...document.querySelectorAll('.list > li')].filter(item => item.getClientRects().length > 0 && item.checkVisibility()).length"));
+        Assert.Equal(122, await opened.Page.EvaluateAsync<int>("[...document.querySelectorAll('.list > "
+            + "li')].filter(item => item.getClientRects().length > 0 && item.checkVisibility()).length"));
         Assert.False(await opened.Page.Locator("#filter").IsVisibleAsync(), "The filter is on paper.");
-        Assert.Equal("rgb(255, 255, 255)", await opened.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.Equal(
+            "rgb(255, 255, 255)",
+            await opened.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         Assert.Equal("rgb(0, 0, 0)", await opened.Page.EvaluateAsync<string>("getComputedStyle(document.body).color"));
     }
 
@@ -59,7 +63,8 @@ public sealed partial class PrintTests
         await opened.AssertHarmlessAsync();
     }
 
-    private static Task<byte[]> PrintAsync(OpenedPage opened) => opened.Page.PdfAsync(new PagePdfOptions { Format = "A4", PreferCSSPageSize = true });
+    private static Task<byte[]> PrintAsync(OpenedPage opened) =>
+        opened.Page.PdfAsync(new PagePdfOptions { Format = "A4", PreferCSSPageSize = true });
 
     private static int CountPages(byte[] pdf) => PageObject().Count(Encoding.Latin1.GetString(pdf));
 

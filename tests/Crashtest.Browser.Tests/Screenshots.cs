@@ -14,7 +14,8 @@ namespace Crashtest.Browser.Tests;
 public sealed class Screenshots
 {
     private static readonly string Images = Path.Combine(
-        typeof(Screenshots).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!,
+        typeof(Screenshots).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(
+            attribute => attribute.Key == "RepositoryRoot").Value!,
         "docs",
         "images");
 
@@ -26,7 +27,8 @@ public sealed class Screenshots
     public Task On_a_desk() => TakeAsync(PageFolder.Sample, "report-page.png", Window(1280, 1000));
 
     [Fact(Explicit = true)]
-    public Task In_the_dark() => TakeAsync(PageFolder.Sample, "report-page-dark.png", Window(1280, 1000, ColorScheme.Dark));
+    public Task In_the_dark() =>
+        TakeAsync(PageFolder.Sample, "report-page-dark.png", Window(1280, 1000, ColorScheme.Dark));
 
     [Fact(Explicit = true)]
     public Task On_a_phone() => TakeAsync(PageFolder.Sample, "report-page-phone.png", Window(390, 1600));
@@ -43,7 +45,8 @@ public sealed class Screenshots
     public Task Of_a_fleet() => TakeAsync(PageFolder.Fleet, "report-page-fleet.png", Window(1280, 640));
 
     [Fact(Explicit = true)]
-    public Task Of_100_000_findings() => TakeAsync(_browser.Pages.WriteLong("large", 113_935), "report-page-large.png", Window(1280, 1000));
+    public Task Of_100_000_findings() =>
+        TakeAsync(_browser.Pages.WriteLong("large", 113_935), "report-page-large.png", Window(1280, 1000));
 
     private async Task TakeAsync(string name, string file, BrowserNewContextOptions window)
     {

@@ -22,16 +22,17 @@ internal static class Program
 
     private static Task<int> Main(string[] args)
     {
-        var root = new RootCommand("Shows what always holds, whatever goes wrong, with the client against the simulator.")
-        {
-            CreateFaults(),
-            CreateLosses(),
-            CreateRace(),
-            CreateKill(),
-            CreatePartition(),
-            CreateSockets(),
-            CreateWorker(),
-        };
+        var root =
+            new RootCommand("Shows what always holds, whatever goes wrong, with the client against the simulator.")
+            {
+                CreateFaults(),
+                CreateLosses(),
+                CreateRace(),
+                CreateKill(),
+                CreatePartition(),
+                CreateSockets(),
+                CreateWorker(),
+            };
         return root.Parse(args).InvokeAsync();
     }
 
@@ -39,7 +40,8 @@ internal static class Program
     {
         Option<int> sequences = CreateCount("--sequences", "The number of sequences; each has the next seed.", 2000);
         var command = new Command(
-            "faults", "Runs the main job against random sequences of faults on a fake clock.") { sequences, Seed, Targets };
+            "faults",
+            "Runs the main job against random sequences of faults on a fake clock.") { sequences, Seed, Targets };
         command.SetAction((result, token) =>
             RunFaultsAsync(result.GetValue(Seed), result.GetValue(sequences), result.GetValue(Targets), token));
         return command;
@@ -49,7 +51,11 @@ internal static class Program
     {
         Option<int> count = CreateCount("--count", "The number of starts.", 1000);
         var command = new Command(
-            "losses", "Loses the answers to starts by target id: the scans are found again, and no other is claimed.") { count, Seed };
+            "losses", "Loses the answers to starts by target id: the scans are found again, and no other is claimed.")
+            {
+                count,
+                Seed,
+            };
         command.SetAction((result, token) =>
             new LossCampaign(result.GetValue(count), result.GetValue(Seed), Console.Out).RunAsync(token));
         return command;
@@ -60,7 +66,8 @@ internal static class Program
         Option<int> processes = CreateCount("--processes", "The number of processes.", 50);
         Option<int> threads = CreateCount("--threads", "The number of threads of each process.", 1);
         Option<int> rounds = CreateCount("--rounds", "The number of rounds.", 100);
-        var withoutLocks = new Option<bool>("--without-locks") { Description = "Simulates a file system without locks." };
+        var withoutLocks =
+            new Option<bool>("--without-locks") { Description = "Simulates a file system without locks." };
         var command = new Command("race", "Processes race on one run key: one scan is started, and all get it.")
         {
             processes, threads, rounds, Seed, withoutLocks, Targets,
@@ -68,7 +75,11 @@ internal static class Program
         command.SetAction((result, token) =>
         {
             var race = new RaceCampaign(
-                result.GetValue(processes), result.GetValue(rounds), result.GetValue(Seed), !result.GetValue(withoutLocks), Console.Out)
+                result.GetValue(processes),
+                result.GetValue(rounds),
+                result.GetValue(Seed),
+                !result.GetValue(withoutLocks),
+                Console.Out)
             {
                 Threads = result.GetValue(threads),
                 IsByTarget = result.GetValue(Targets),
@@ -82,7 +93,12 @@ internal static class Program
     {
         Option<int> rounds = CreateCount("--rounds", "The number of runs to kill.", 200);
         var command = new Command(
-            "kill", "A run is killed at a random moment and tried again: no second start, no partial file.") { rounds, Seed, Targets };
+            "kill", "A run is killed at a random moment and tried again: no second start, no partial file.")
+            {
+                rounds,
+                Seed,
+                Targets,
+            };
         command.SetAction((result, token) => new KillCampaign(
             result.GetValue(rounds), result.GetValue(Seed), result.GetValue(Targets), Console.Out).RunAsync(token));
         return command;
@@ -112,7 +128,8 @@ internal static class Program
             rounds, Seed, Targets,
         };
         command.SetAction((result, token) =>
-            new SocketErrorCampaign(result.GetValue(rounds), result.GetValue(Seed), result.GetValue(Targets)).RunAsync(token));
+            new SocketErrorCampaign(result.GetValue(rounds), result.GetValue(Seed), result.GetValue(Targets)).RunAsync(
+                token));
         return command;
     }
 
@@ -126,7 +143,8 @@ internal static class Program
     private static Option<int> CreateCount(string name, string description, int count) =>
         new(name) { Description = description, DefaultValueFactory = _ => count };
 
-    private static async Task<int> RunFaultsAsync(int seed, int sequences, bool isByTarget, CancellationToken cancellationToken)
+    private static async Task<int> RunFaultsAsync(
+        int seed, int sequences, bool isByTarget, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         Action<string>? log = sequences == 1 ? Console.WriteLine : null;
@@ -137,7 +155,8 @@ internal static class Program
             Console.WriteLine(violation);
         }
 
-        Console.WriteLine(string.Join(", ", ends.OrderByDescending(end => end.Value).Select(end => $"{end.Key} {end.Value}")));
+        Console.WriteLine(
+            string.Join(", ", ends.OrderByDescending(end => end.Value).Select(end => $"{end.Key} {end.Value}")));
         Console.WriteLine(FormattableString.Invariant(
             $"faults: {sequences} sequences on {ServiceKind.GetWord(isByTarget)}, {violations.Count} violated, {clock.Elapsed.TotalSeconds:0} s; replay one with --seed N --sequences 1"));
         return violations.Count == 0 ? 0 : 1;

@@ -19,7 +19,8 @@ public sealed class ApiCredentialSourceTests : IDisposable
         _variables["VERACODE_API_KEY_ID"] = "id-e";
         _variables["VERACODE_API_KEY_SECRET"] = "key-e";
 
-        Assert.Equal(("id-e", "key-e"), Find("[default]\nveracode_api_key_id = id-f\nveracode_api_key_secret = key-f\n"));
+        Assert.Equal(
+            ("id-e", "key-e"), Find("[default]\nveracode_api_key_id = id-f\nveracode_api_key_secret = key-f\n"));
     }
 
     [Theory]
@@ -29,14 +30,18 @@ public sealed class ApiCredentialSourceTests : IDisposable
     {
         _variables[variable] = value;
 
-        Assert.Equal(("id-f", "key-f"), Find("[default]\nveracode_api_key_id = id-f\nveracode_api_key_secret = key-f\n"));
+        Assert.Equal(
+            ("id-f", "key-f"), Find("[default]\nveracode_api_key_id = id-f\nveracode_api_key_secret = key-f\n"));
     }
 
     [Theory]
     [InlineData("[default]\nveracode_api_key_id=i\nveracode_api_key_secret=k")]
     [InlineData("\uFEFF[default]\r\nveracode_api_key_id = i\r\nveracode_api_key_secret = k\r\n")]
-    [InlineData("# a comment\n[DEFAULT]\n\n  VERACODE_API_KEY_SECRET =  k  \n; another\nVeracode_Api_Key_Id\t=\ti\nother = x\n")]
-    [InlineData("[proxy]\nveracode_api_key_id = p\n[default]\nveracode_api_key_id = i\nveracode_api_key_secret = k\n[test]\nveracode_api_key_id = t\nveracode_api_key_secret = t\n")]
+    [InlineData(
+        "# a comment\n[DEFAULT]\n\n  VERACODE_API_KEY_SECRET =  k  \n; another\nVeracode_Api_Key_Id\t=\ti\nother "
+            + "= x\n")]
+    [InlineData("[proxy]\nveracode_api_key_id = p\n[default]\nveracode_api_key_id = i\nveracode_api_key_secret = "
+        + "k\n[test]\nveracode_api_key_id = t\nveracode_api_key_secret = t\n")]
     public void The_default_section_of_the_file_is_read(string text) => Assert.Equal(("i", "k"), Find(text));
 
     [Theory]
@@ -55,7 +60,8 @@ public sealed class ApiCredentialSourceTests : IDisposable
     }
 
     private const string TwoProfiles =
-        "[default]\nveracode_api_key_id = d\nveracode_api_key_secret = dk\n[eu]\nveracode_api_key_id: e\nveracode_api_key_secret:ek\n";
+        "[default]\nveracode_api_key_id = d\nveracode_api_key_secret = dk\n[eu]\nveracode_api_key_id: "
+            + "e\nveracode_api_key_secret:ek\n";
 
     [Theory]
     [InlineData("eu", "e", "ek")]
@@ -91,7 +97,8 @@ public sealed class ApiCredentialSourceTests : IDisposable
         _variables["VERACODE_API_PROFILE"] = "eu";
 
         CrashtestException failure = Expect.Failure(
-            ErrorId.InvalidCredential, () => Find("[default]\nveracode_api_key_id=i\nveracode_api_key_secret=k\n[eu]\nveracode_api_key_id=e"));
+            ErrorId.InvalidCredential,
+            () => Find("[default]\nveracode_api_key_id=i\nveracode_api_key_secret=k\n[eu]\nveracode_api_key_id=e"));
 
         Assert.Contains("[eu]", failure.Message, StringComparison.Ordinal);
     }
@@ -103,7 +110,8 @@ public sealed class ApiCredentialSourceTests : IDisposable
     public void Quotation_marks_around_a_value_are_named(string id, string key, string what)
     {
         CrashtestException failure = Expect.Failure(
-            ErrorId.InvalidCredential, () => Find($"[default]\nveracode_api_key_id = {id}\nveracode_api_key_secret = {key}\n"));
+            ErrorId.InvalidCredential,
+            () => Find($"[default]\nveracode_api_key_id = {id}\nveracode_api_key_secret = {key}\n"));
 
         Assert.Contains($"API {what}", failure.Message, StringComparison.Ordinal);
         Assert.Contains("quotation marks", failure.Message, StringComparison.Ordinal);

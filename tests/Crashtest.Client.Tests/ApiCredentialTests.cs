@@ -65,7 +65,8 @@ public sealed class ApiCredentialTests
     }
 
     [Fact]
-    public void Nothing_at_all_is_refused() => Expect.Failure(ErrorId.InvalidCredential, () => _ = new ApiCredential(null!, null!));
+    public void Nothing_at_all_is_refused() =>
+        Expect.Failure(ErrorId.InvalidCredential, () => _ = new ApiCredential(null!, null!));
 
     [Fact]
     public void Its_text_shows_neither() => Assert.Equal("API credential", new ApiCredential(Id, Key).ToString());

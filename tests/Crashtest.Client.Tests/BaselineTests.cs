@@ -28,7 +28,8 @@ public sealed class BaselineTests : IDisposable
         string report = _folder.Write("report.xml", Encoding.UTF8.GetString(SampleReport.Bytes.Span));
         Export(report);
 
-        Verdict verdict = Judge(report, new Gate { FailOn = Severity.Informational, AllowFailedChecks = true, Baseline = Load() });
+        Verdict verdict =
+            Judge(report, new Gate { FailOn = Severity.Informational, AllowFailedChecks = true, Baseline = Load() });
 
         Assert.Equal((Outcome.Pass, 122, 122), (verdict.Outcome, verdict.AcceptedCount, verdict.FindingCount));
         Assert.DoesNotContain(Reason.BaselineUnused, verdict.Reasons);
@@ -39,9 +40,14 @@ public sealed class BaselineTests : IDisposable
     [InlineData(true)]
     public void Only_what_is_new_fails_whether_a_file_or_an_earlier_report_is_the_baseline(bool isReport)
     {
-        string earlier = _folder.Write("earlier.xml", ReportText.Of(ReportText.Found("high", "A", ordinal: 1), ReportText.Found("high", "B", ordinal: 2)));
-        string same = _folder.Write("same.xml", ReportText.Of(ReportText.Found("high", "B", ordinal: 7), ReportText.Found("high", "A", ordinal: 8)));
-        string more = _folder.Write("more.xml", ReportText.Of(ReportText.Found("high", "A"), ReportText.Found("high", "C")));
+        string earlier = _folder.Write(
+            "earlier.xml",
+            ReportText.Of(ReportText.Found("high", "A", ordinal: 1), ReportText.Found("high", "B", ordinal: 2)));
+        string same = _folder.Write(
+            "same.xml",
+            ReportText.Of(ReportText.Found("high", "B", ordinal: 7), ReportText.Found("high", "A", ordinal: 8)));
+        string more =
+            _folder.Write("more.xml", ReportText.Of(ReportText.Found("high", "A"), ReportText.Found("high", "C")));
         Export(earlier);
         Baseline baseline = BaselineSource.Load(isReport ? earlier : File, isReport, _time, Token);
 
@@ -55,7 +61,8 @@ public sealed class BaselineTests : IDisposable
     public void A_baseline_without_a_limit_lets_nothing_else_pass()
     {
         string report = _folder.Write("report.xml", ReportText.Of(ReportText.Found("informational", "A")));
-        string more = _folder.Write("more.xml", ReportText.Of(ReportText.Found("informational", "A"), ReportText.Found("informational", "B")));
+        string more = _folder.Write(
+            "more.xml", ReportText.Of(ReportText.Found("informational", "A"), ReportText.Found("informational", "B")));
         Export(report);
 
         Assert.Equal(Outcome.Pass, Judge(report, new Gate { Baseline = Load() }).Outcome);
@@ -88,7 +95,8 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public void An_entry_that_nothing_is_found_for_is_named_unless_another_report_has_it()
     {
-        string both = _folder.Write("both.xml", ReportText.Of(ReportText.Found("low", "A"), ReportText.Found("low", "B")));
+        string both =
+            _folder.Write("both.xml", ReportText.Of(ReportText.Found("low", "A"), ReportText.Found("low", "B")));
         string one = _folder.Write("one.xml", ReportText.Of(ReportText.Found("low", "A")));
         Export(both);
         Baseline baseline = Load();
@@ -106,10 +114,17 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public void A_file_is_the_same_whatever_the_order_of_the_report_and_holds_no_text_that_attacks()
     {
-        string[] cases = [ReportText.Found("low", "B\u202E\u001B[31m"), ReportText.Found("high", "A"), ReportText.Found("high", "A"), ReportText.Found("high", "A", scanner: "ssl")];
+        string[] cases =
+        [
+            ReportText.Found("low", "B\u202E\u001B[31m"),
+            ReportText.Found("high", "A"),
+            ReportText.Found("high", "A"),
+            ReportText.Found("high", "A", scanner: "ssl"),
+        ];
         Export(_folder.Write("one.xml", ReportText.Of(cases).Replace("\u001B", "&#x1B;", StringComparison.Ordinal)));
         string first = System.IO.File.ReadAllText(File);
-        Export(_folder.Write("two.xml", ReportText.Of([.. cases.Reverse()]).Replace("\u001B", "&#x1B;", StringComparison.Ordinal)));
+        Export(_folder.Write(
+            "two.xml", ReportText.Of([.. cases.Reverse()]).Replace("\u001B", "&#x1B;", StringComparison.Ordinal)));
 
         Assert.Equal(first, System.IO.File.ReadAllText(File));
         Assert.Equal(3, first.Split("\"fingerprint\"").Length - 1);
@@ -162,7 +177,8 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public void A_typing_error_is_named_with_its_line()
     {
-        _folder.Write("baseline.json", "{ \"version\": 1, \"entries\": [ // reviewed\n { \"fingerprint\": \"v1:a\",\n \"expire\": \"2020-01-01\" } ] }");
+        _folder.Write("baseline.json", "{ \"version\": 1, \"entries\": [ // reviewed\n { \"fingerprint\": \"v1:a\",\n "
+            + "\"expire\": \"2020-01-01\" } ] }");
 
         string message = Assert.Throws<CrashtestException>(() => Load()).Message;
 
@@ -176,14 +192,17 @@ public sealed class BaselineTests : IDisposable
     [InlineData(".", false)]
     public void A_baseline_that_is_not_there_is_one_error(string name, bool isReportAllowed) => Assert.Equal(
         ErrorId.BaselineInvalid,
-        Assert.Throws<CrashtestException>(() => BaselineSource.Load(Path.GetFullPath(Path.Combine(_folder.Path, name)), isReportAllowed, _time, Token)).Id);
+        Assert.Throws<CrashtestException>(() => BaselineSource.Load(
+            Path.GetFullPath(Path.Combine(_folder.Path, name)), isReportAllowed, _time, Token)).Id);
 
     [Fact]
     public void An_earlier_report_that_was_cut_is_no_baseline()
     {
         string cut = _folder.Write("cut.xml", ReportText.With(("high", 2))[..^30]);
 
-        Assert.Equal(ErrorId.BaselineInvalid, Assert.Throws<CrashtestException>(() => BaselineSource.Load(cut, true, _time, Token)).Id);
+        Assert.Equal(
+            ErrorId.BaselineInvalid,
+            Assert.Throws<CrashtestException>(() => BaselineSource.Load(cut, true, _time, Token)).Id);
     }
 
     [Fact]
@@ -212,7 +231,13 @@ public sealed class BaselineTests : IDisposable
     private static Finding Finding(string report) => Assert.Single(new ReportFile(report).ReadFindings(Token));
 
     private void Export(string report, DateTime? expiresOn = null) =>
-        BaselineWriter.Write([new ReportFile(report)], new FileDestination(File, noClobber: false, force: false), "known", "Ada", expiresOn, Token);
+        BaselineWriter.Write(
+            [new ReportFile(report)],
+            new FileDestination(File, noClobber: false, force: false),
+            "known",
+            "Ada",
+            expiresOn,
+            Token);
 
     private Baseline Load() => BaselineSource.Load(File, isReportAllowed: false, _time, Token);
 

@@ -34,7 +34,8 @@ public sealed class CancellationTests
     {
         await using TestService service = await TestService.StartAsync(Fault.Hang().Forever());
 
-        await AssertEndsAsync(service, service.Target(), () => service.Host.WaitForRequestAsync(CallKind.Start, 1, service.Token));
+        await AssertEndsAsync(
+            service, service.Target(), () => service.Host.WaitForRequestAsync(CallKind.Start, 1, service.Token));
     }
 
     [Fact]
@@ -53,15 +54,18 @@ public sealed class CancellationTests
     [Fact]
     public async Task In_the_middle_of_an_answer()
     {
-        await using TestService service = await TestService.StartAsync(Fault.SlowBody(TimeSpan.FromHours(1), 10).On(CallKind.Start).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.SlowBody(TimeSpan.FromHours(1), 10).On(CallKind.Start).Forever());
 
-        await AssertEndsAsync(service, service.Target(), () => service.Host.WaitForRequestAsync(CallKind.Start, 1, service.Token));
+        await AssertEndsAsync(
+            service, service.Target(), () => service.Host.WaitForRequestAsync(CallKind.Start, 1, service.Token));
     }
 
     [Fact]
     public async Task In_the_middle_of_a_report()
     {
-        await using TestService service = await TestService.StartAsync(Fault.SlowBody(TimeSpan.FromHours(1), 1000).On(CallKind.Report).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.SlowBody(TimeSpan.FromHours(1), 1000).On(CallKind.Report).Forever());
 
         await AssertEndsAsync(service, service.Target(), async () =>
         {
@@ -87,7 +91,8 @@ public sealed class CancellationTests
     {
         await using TestService service = await TestService.StartAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => service.Target().StartAsync(null, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => service.Target().StartAsync(null, new CancellationToken(canceled: true)));
 
         Assert.Empty(service.Host.Requests);
     }
@@ -95,7 +100,8 @@ public sealed class CancellationTests
     private static async Task AssertEndsAsync(TestService service, ScanTarget target, Func<Task> reached)
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(service.Token);
-        Task<RunResult> run = target.RunAsync(new RunOptions { Destination = service.Folder.Destination() }, cancel.Token);
+        Task<RunResult> run =
+            target.RunAsync(new RunOptions { Destination = service.Folder.Destination() }, cancel.Token);
         await reached();
         DateTimeOffset before = service.Time.GetUtcNow();
         Assert.False(run.IsCompleted, "The run ended before it was cancelled.");
@@ -113,7 +119,8 @@ public sealed class CancellationTests
 
         public Task Began => _began.Task;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             _began.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);

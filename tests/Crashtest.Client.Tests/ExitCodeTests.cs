@@ -12,7 +12,8 @@ public sealed class ExitCodeTests
     [InlineData(Outcome.Fail, 1)]
     [InlineData(Outcome.Inconclusive, 2)]
     [InlineData((Outcome)99, 2)]
-    public void Each_outcome_has_its_own(Outcome outcome, int expected) => Assert.Equal(expected, ExitCode.Get(outcome));
+    public void Each_outcome_has_its_own(Outcome outcome, int expected) =>
+        Assert.Equal(expected, ExitCode.Get(outcome));
 
     [Theory]
     [InlineData(ErrorId.ScanTimedOut, 3)]
@@ -33,10 +34,12 @@ public sealed class ExitCodeTests
     [InlineData(ErrorId.ReportInvalid, 2)]
     [InlineData(ErrorId.ScanInconclusive, 2)]
     [InlineData(ErrorId.GateFailed, 1)]
-    public void Each_error_has_the_one_of_the_contract(ErrorId error, int expected) => Assert.Equal(expected, ExitCode.Get(error));
+    public void Each_error_has_the_one_of_the_contract(ErrorId error, int expected) =>
+        Assert.Equal(expected, ExitCode.Get(error));
 
     [Fact]
-    public void No_error_is_green() => Assert.All(Enum.GetValues<ErrorId>().Append((ErrorId)99), error => Assert.NotEqual(0, ExitCode.Get(error)));
+    public void No_error_is_green() =>
+        Assert.All(Enum.GetValues<ErrorId>().Append((ErrorId)99), error => Assert.NotEqual(0, ExitCode.Get(error)));
 
     [Fact]
     public void A_cancelled_run_and_a_wrong_command_line_have_the_shells_numbers() =>

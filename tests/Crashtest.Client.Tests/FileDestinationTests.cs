@@ -101,7 +101,8 @@ public sealed class FileDestinationTests : IDisposable
             stop.Cancel();
         }
 
-        Assert.Throws<OperationCanceledException>(() => new FileDestination(_folder.File, false, false).Write(WriteAndStop, stop.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => new FileDestination(_folder.File, false, false).Write(WriteAndStop, stop.Token));
 
         _folder.AssertEmpty();
     }
@@ -121,7 +122,8 @@ public sealed class FileDestinationTests : IDisposable
     {
         var destination = new FileDestination(Path.Combine(_folder.Path, "none", "x.xml"), false, false);
 
-        CrashtestException failure = Expect.Failure(ErrorId.WriteFailed, () => destination.Write(_ => { }, CancellationToken.None));
+        CrashtestException failure =
+            Expect.Failure(ErrorId.WriteFailed, () => destination.Write(_ => { }, CancellationToken.None));
 
         Assert.Contains("its folder does not exist", failure.Message, StringComparison.Ordinal);
         _folder.AssertEmpty();

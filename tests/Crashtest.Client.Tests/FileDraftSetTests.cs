@@ -32,7 +32,8 @@ public sealed class FileDraftSetTests : IDisposable
         using (var set = new FileDraftSet(_folder.File))
         {
             set.Add(At("old"), stream => stream.WriteByte((byte)'n'));
-            Expect.Failure(ErrorId.WriteFailed, () => set.Add(At("b"), _ => throw new IOException("The disk is full.")));
+            Expect.Failure(
+                ErrorId.WriteFailed, () => set.Add(At("b"), _ => throw new IOException("The disk is full.")));
         }
 
         _folder.AssertOnly("old", "old");
@@ -60,7 +61,8 @@ public sealed class FileDraftSetTests : IDisposable
             set.Add(new FileDestination(Path.Combine(_folder.Path, ".", "report.xml"), false, false), _ => { });
         });
 
-    private FileDestination At(string name) => new(Path.Combine(_folder.Path, name), noClobber: name != "old", force: false);
+    private FileDestination At(string name) =>
+        new(Path.Combine(_folder.Path, name), noClobber: name != "old", force: false);
 
     private string?[] Names() => [.. Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order()];
 }

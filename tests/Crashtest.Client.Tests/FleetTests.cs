@@ -23,7 +23,9 @@ public sealed class FleetTests
 
         IReadOnlyList<RunResult> results = await fleet.RunAsync(5000);
 
-        Assert.All(results, result => Assert.Equal((Outcome.Pass, (string?)null), (result.Verdict.Outcome, result.Error?.Message)));
+        Assert.All(
+            results,
+            result => Assert.Equal((Outcome.Pass, (string?)null), (result.Verdict.Outcome, result.Error?.Message)));
         Assert.Equal((5000, 5000), (fleet.Service.Count("start"), fleet.Service.Count("report")));
         Assert.InRange(fleet.Service.MostInAMinute(), Budget * 8 / 10, Budget);
     }
@@ -32,14 +34,18 @@ public sealed class FleetTests
     public async Task Repetitions_and_redirects_count_too()
     {
         const int Budget = 60;
-        using var fleet = new Fleet(_ => TimeSpan.FromMinutes(3), Budget, service: (time, duration) => new FleetService(time, duration)
+        using var fleet = new Fleet(_ => TimeSpan.FromMinutes(3), Budget, service: (
+            time, duration) => new FleetService(time, duration)
         {
             // Fewer of each than one target survives, should it meet all of them.
             Fault = (call, number) => (call, number <= 16 ? number % 4 : -1) switch
             {
                 ("start", 0) => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable),
                 ("report", 0) => new HttpResponseMessage(HttpStatusCode.BadGateway),
-                ("status", 0) => new HttpResponseMessage(HttpStatusCode.RedirectKeepVerb) { Headers = { Location = new Uri("http://127.0.0.1/webhook/x/scans/1/status") } },
+                ("status", 0) => new HttpResponseMessage(HttpStatusCode.RedirectKeepVerb)
+                {
+                    Headers = { Location = new Uri("http://127.0.0.1/webhook/x/scans/1/status") },
+                },
                 _ => null,
             },
         });
@@ -56,7 +62,8 @@ public sealed class FleetTests
     {
         using var fleet = new Fleet(_ => TimeSpan.FromHours(5), requestsPerMinute: 300);
 
-        IReadOnlyList<Exception?> ends = await fleet.WaitAsync(1000, _ => new WaitOptions { Timeout = TimeSpan.FromHours(2) });
+        IReadOnlyList<Exception?> ends =
+            await fleet.WaitAsync(1000, _ => new WaitOptions { Timeout = TimeSpan.FromHours(2) });
 
         Assert.All(ends, end => Assert.Equal(ErrorId.ScanTimedOut, Assert.IsType<CrashtestException>(end).Id));
         int[] polls = [.. fleet.Service.PollsByScan.Values];
@@ -76,9 +83,15 @@ public sealed class FleetTests
 
         IReadOnlyList<RunResult> results = await fleet.RunAsync(200, timeout: TimeSpan.FromMinutes(10));
 
-        Assert.All(results, result => Assert.Equal((ErrorId.ScanTimedOut, 3), (result.Error!.Id, result.Verdict.ExitCode)));
-        Assert.InRange(fleet.Time.GetElapsedTime(from), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(6));
-        Assert.Contains(results, result => result.ScanId is null && result.Error!.Message.Contains("No scan of", StringComparison.Ordinal));
+        Assert.All(
+            results, result => Assert.Equal((ErrorId.ScanTimedOut, 3), (result.Error!.Id, result.Verdict.ExitCode)));
+        Assert.InRange(
+            fleet.Time.GetElapsedTime(from),
+            TimeSpan.FromMinutes(10),
+            TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(6));
+        Assert.Contains(
+            results,
+            result => result.ScanId is null && result.Error!.Message.Contains("No scan of", StringComparison.Ordinal));
         Assert.InRange(fleet.Service.MostInAMinute(), 1, 10);
     }
 
@@ -101,21 +114,25 @@ public sealed class FleetTests
     public async Task No_more_starts_and_downloads_are_under_way_than_allowed(int limit)
     {
         int inStart = 0, inReport = 0, most = 0;
-        using var fleet = new Fleet(_ => TimeSpan.FromMinutes(1), throttleLimit: limit, service: (time, duration) => new FleetService(time, duration)
-        {
-            Delay = async (call, token) =>
+        using var fleet = new Fleet(
+            _ => TimeSpan.FromMinutes(1),
+            throttleLimit: limit,
+            service: (time, duration) => new FleetService(time, duration)
             {
-                if (call == "status")
+                Delay = async (call, token) =>
                 {
-                    return;
-                }
+                    if (call == "status")
+                    {
+                        return;
+                    }
 
-                int now = call == "start" ? Interlocked.Increment(ref inStart) : Interlocked.Increment(ref inReport);
-                InterlockedMax(ref most, now);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, token);
-                _ = call == "start" ? Interlocked.Decrement(ref inStart) : Interlocked.Decrement(ref inReport);
-            },
-        });
+                    int now =
+                        call == "start" ? Interlocked.Increment(ref inStart) : Interlocked.Increment(ref inReport);
+                    InterlockedMax(ref most, now);
+                    await Task.Delay(TimeSpan.FromSeconds(1), time, token);
+                    _ = call == "start" ? Interlocked.Decrement(ref inStart) : Interlocked.Decrement(ref inReport);
+                },
+            });
 
         IReadOnlyList<RunResult> results = await fleet.RunAsync(40);
 
@@ -129,7 +146,8 @@ public sealed class FleetTests
         using var fleet = new Fleet(scanId => TimeSpan.FromMinutes(30 - scanId));
         var ends = new ConcurrentQueue<long>();
 
-        await fleet.WaitAsync(20, _ => new WaitOptions { PollInterval = TimeSpan.FromSeconds(10) }, scanId => ends.Enqueue(scanId));
+        await fleet.WaitAsync(
+            20, _ => new WaitOptions { PollInterval = TimeSpan.FromSeconds(10) }, scanId => ends.Enqueue(scanId));
 
         Assert.Equal(Enumerable.Range(1, 20).Reverse().Select(number => (long)number), ends);
     }
@@ -144,7 +162,8 @@ public sealed class FleetTests
             .. Enumerable.Range(1, 1000).Select(number =>
             {
                 fleet.Service.Add(number, fleet.Time.GetUtcNow());
-                return ExceptionOfAsync(() => fleet.Target(number).WaitAsync(number, null, new WaitOptions(), cancel.Token));
+                return ExceptionOfAsync(
+                    () => fleet.Target(number).WaitAsync(number, null, new WaitOptions(), cancel.Token));
             }),
         ];
 

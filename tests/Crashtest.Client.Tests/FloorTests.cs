@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>The floors of docs/architecture.md: a namespace knows those below it and never one above, so there is no ring.</summary>
+/// <summary>
+/// The floors of docs/architecture.md: a namespace knows those below it and never one above, so there is no ring.
+/// </summary>
 public sealed class FloorTests
 {
     [Fact]
@@ -34,7 +36,9 @@ public sealed class FloorTests
             .Where(name => ClientFloors.GetFloor(name) < 0)
             .Distinct()];
 
-        Assert.True(unlisted.Length == 0, $"These namespaces have no floor in {nameof(ClientFloors)}: {string.Join(", ", unlisted)}.");
+        Assert.True(
+            unlisted.Length == 0,
+            $"These namespaces have no floor in {nameof(ClientFloors)}: {string.Join(", ", unlisted)}.");
     }
 
     [Theory]

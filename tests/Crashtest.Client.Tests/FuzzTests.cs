@@ -6,7 +6,10 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>Each input is read or refused, in time and in bounds. More inputs: <c>dotnet run -c Release --project tests/Crashtest.Fuzz -- --inputs 1000000</c>.</summary>
+/// <summary>
+/// Each input is read or refused, in time and in bounds. More inputs: <c>dotnet run -c Release --project
+/// tests/Crashtest.Fuzz -- --inputs 1000000</c>.
+/// </summary>
 public sealed class FuzzTests
 {
     private const int Inputs = 10_000;
@@ -14,7 +17,8 @@ public sealed class FuzzTests
     [Fact]
     public async Task Whatever_is_read_is_taken_or_refused_as_the_contract_says()
     {
-        FuzzResult result = await FuzzCampaign.RunAsync(firstSeed: 1, Inputs, target: null, TestContext.Current.CancellationToken);
+        FuzzResult result =
+            await FuzzCampaign.RunAsync(firstSeed: 1, Inputs, target: null, TestContext.Current.CancellationToken);
 
         Assert.True(result.Violations.Count == 0, string.Join(Environment.NewLine, result.Violations.Take(10)));
 

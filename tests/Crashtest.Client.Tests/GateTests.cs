@@ -20,7 +20,8 @@ public sealed class GateTests : IDisposable
     [InlineData("catastrophic", Severity.Critical, Outcome.Fail, 1)]
     [InlineData("catastrophic", Severity.Unknown, Outcome.Fail, 1)]
     [InlineData("critical", Severity.Unknown, Outcome.Pass, 0)]
-    public void Findings_of_the_severity_and_above_fail_and_an_unknown_one_ranks_highest(string found, Severity failOn, Outcome outcome, int exitCode)
+    public void Findings_of_the_severity_and_above_fail_and_an_unknown_one_ranks_highest(
+        string found, Severity failOn, Outcome outcome, int exitCode)
     {
         Verdict verdict = Judge(ReportText.With((found, 1)), new Gate { FailOn = failOn });
 
@@ -33,11 +34,14 @@ public sealed class GateTests : IDisposable
     [InlineData(0, 4, 0, Outcome.Fail)]
     [InlineData(1, 0, 0, Outcome.Fail)]
     [InlineData(0, 0, 1, Outcome.Fail)]
-    public void As_many_as_the_limit_are_allowed_and_unknown_ones_count_with_the_gravest(int critical, int high, int unknown, Outcome outcome)
+    public void As_many_as_the_limit_are_allowed_and_unknown_ones_count_with_the_gravest(
+        int critical, int high, int unknown, Outcome outcome)
     {
-        var gate = new Gate { MaximumCount = new Dictionary<Severity, int> { [Severity.High] = 3, [Severity.Critical] = 0 } };
+        var gate =
+            new Gate { MaximumCount = new Dictionary<Severity, int> { [Severity.High] = 3, [Severity.Critical] = 0 } };
 
-        Verdict verdict = Judge(ReportText.With(("critical", critical), ("high", high), ("odd", unknown), ("low", 9)), gate);
+        Verdict verdict =
+            Judge(ReportText.With(("critical", critical), ("high", high), ("odd", unknown), ("low", 9)), gate);
 
         Assert.Equal(outcome, verdict.Outcome);
     }
@@ -45,7 +49,10 @@ public sealed class GateTests : IDisposable
     [Fact]
     public void A_limit_of_their_own_is_the_one_for_unknown_findings()
     {
-        var gate = new Gate { MaximumCount = new Dictionary<Severity, int> { [Severity.Critical] = 0, [Severity.Unknown] = 1 } };
+        var gate = new Gate
+        {
+            MaximumCount = new Dictionary<Severity, int> { [Severity.Critical] = 0, [Severity.Unknown] = 1 },
+        };
 
         Assert.Equal(Outcome.Pass, Judge(ReportText.With(("odd", 1)), gate).Outcome);
         Assert.Equal(Outcome.Fail, Judge(ReportText.With(("odd", 2)), gate).Outcome);
@@ -54,7 +61,11 @@ public sealed class GateTests : IDisposable
     [Fact]
     public void Each_of_two_limits_must_hold()
     {
-        var gate = new Gate { FailOn = Severity.High, MaximumCount = new Dictionary<Severity, int> { [Severity.High] = 3, [Severity.Low] = 0 } };
+        var gate = new Gate
+        {
+            FailOn = Severity.High,
+            MaximumCount = new Dictionary<Severity, int> { [Severity.High] = 3, [Severity.Low] = 0 },
+        };
 
         Assert.Equal(Outcome.Fail, Judge(ReportText.With(("high", 1)), gate).Outcome);
         Assert.Equal(Outcome.Fail, Judge(ReportText.With(("low", 1)), gate).Outcome);
@@ -66,7 +77,8 @@ public sealed class GateTests : IDisposable
     [InlineData(Severity.High, true, Outcome.Fail, "GateFailed, CheckFailed")]
     [InlineData(Severity.Critical, false, Outcome.Inconclusive, "CheckFailed")]
     [InlineData(Severity.Critical, true, Outcome.Pass, "CheckFailed")]
-    public void A_crashed_check_is_inconclusive_whatever_the_gate_says_unless_it_is_allowed(Severity failOn, bool isAllowed, Outcome outcome, string reasons)
+    public void A_crashed_check_is_inconclusive_whatever_the_gate_says_unless_it_is_allowed(
+        Severity failOn, bool isAllowed, Outcome outcome, string reasons)
     {
         string report = ReportText.Of(ReportText.Found("high"), ReportText.Crashed(ordinal: 2));
 
@@ -78,11 +90,15 @@ public sealed class GateTests : IDisposable
 
     [Fact]
     public void A_report_without_a_check_is_inconclusive_also_where_crashed_ones_are_allowed() =>
-        Assert.Equal(Outcome.Inconclusive, Judge(ReportText.Of(), new Gate { FailOn = Severity.Low, AllowFailedChecks = true }).Outcome);
+        Assert.Equal(
+            Outcome.Inconclusive,
+            Judge(ReportText.Of(), new Gate { FailOn = Severity.Low, AllowFailedChecks = true }).Outcome);
 
     [Fact]
     public void Without_a_gate_findings_fail_nothing() =>
-        Assert.Equal((Outcome.Pass, 2), (Judge(ReportText.With(("critical", 2)), Gate.None).Outcome, Judge(ReportText.With(("critical", 2)), Gate.None).Critical));
+        Assert.Equal((Outcome.Pass, 2), (
+            Judge(ReportText.With(("critical", 2)), Gate.None).Outcome,
+            Judge(ReportText.With(("critical", 2)), Gate.None).Critical));
 
     private Verdict Judge(string report, Gate gate) =>
         new ReportFile(_folder.Write("report.xml", report)).Judge(gate, TestContext.Current.CancellationToken);

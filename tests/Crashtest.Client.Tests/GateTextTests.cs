@@ -35,7 +35,8 @@ public sealed class GateTextTests : IDisposable
         string? text = GateText.Format(gate);
 
         Assert.Equal($"FailOn=High; MaximumCount=Critical:0,Low:7; AllowFailedChecks; BaselinePath={path}", text);
-        Assert.Equal(text, GateText.Format(GateText.Read(text, TimeProvider.System, TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            text, GateText.Format(GateText.Read(text, TimeProvider.System, TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -60,11 +61,15 @@ public sealed class GateTextTests : IDisposable
     [InlineData("High")]
     [InlineData("FailOn=High; whatever")]
     public void What_is_not_understood_is_refused_and_never_dropped(string text) =>
-        Expect.Failure(ErrorId.InvalidGate, () => GateText.Read(text, TimeProvider.System, TestContext.Current.CancellationToken));
+        Expect.Failure(
+            ErrorId.InvalidGate, () => GateText.Read(text, TimeProvider.System, TestContext.Current.CancellationToken));
 
     [Fact]
     public void A_baseline_that_is_gone_is_told() =>
         Expect.Failure(
             ErrorId.BaselineInvalid,
-            () => GateText.Read("BaselinePath=" + System.IO.Path.Combine(_folder.Path, "none.json"), TimeProvider.System, TestContext.Current.CancellationToken));
+            () => GateText.Read(
+                "BaselinePath=" + System.IO.Path.Combine(_folder.Path, "none.json"),
+                TimeProvider.System,
+                TestContext.Current.CancellationToken));
 }

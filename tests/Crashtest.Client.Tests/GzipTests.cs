@@ -20,7 +20,8 @@ public sealed class GzipTests
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public Task A_cut_report_is_fetched_again_uncompressed(int missing) => AssertFetchedAgainAsync(Compress(Report)[..^missing]);
+    public Task A_cut_report_is_fetched_again_uncompressed(int missing) =>
+        AssertFetchedAgainAsync(Compress(Report)[..^missing]);
 
     [Theory]
     [InlineData(1)]
@@ -28,7 +29,8 @@ public sealed class GzipTests
     [InlineData(9)]
     [InlineData(10)]
     [InlineData(11)]
-    public Task So_is_one_of_which_hardly_anything_came(int length) => AssertFetchedAgainAsync(Compress(Report)[..length]);
+    public Task So_is_one_of_which_hardly_anything_came(int length) =>
+        AssertFetchedAgainAsync(Compress(Report)[..length]);
 
     [Fact]
     public Task So_is_one_that_was_changed()
@@ -91,12 +93,14 @@ public sealed class GzipTests
     {
         public List<string> Encodings { get; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             if (request.RequestUri!.AbsolutePath.EndsWith("/status", StringComparison.Ordinal))
             {
                 var status = new StringContent("""{"data":{"status":{"status_code":102}}}""");
-                return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = status });
+                return Task.FromResult(
+                    new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = status });
             }
 
             string encoding = request.Headers.AcceptEncoding.ToString();
@@ -107,7 +111,8 @@ public sealed class GzipTests
                 content.Headers.ContentEncoding.Add("gzip");
             }
 
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = content });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = content });
         }
     }
 }

@@ -16,12 +16,15 @@ namespace Crashtest.Client.Tests;
 
 public sealed class HmacSignerTests
 {
-    private static readonly ApiCredential Credential = new(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey);
+    private static readonly ApiCredential Credential =
+        new(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey);
 
     public static IEnumerable<TheoryDataRow<string>> KnownAnswers()
     {
-        using JsonDocument vectors = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "hmac-vectors.json")));
-        return [.. vectors.RootElement.EnumerateArray().Select(vector => new TheoryDataRow<string>(vector.GetRawText()))];
+        using JsonDocument vectors =
+            JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "hmac-vectors.json")));
+        return [.. vectors.RootElement.EnumerateArray()
+            .Select(vector => new TheoryDataRow<string>(vector.GetRawText()))];
     }
 
     [Theory]
@@ -52,11 +55,13 @@ public sealed class HmacSignerTests
         var signer = new HmacSigner(Credential, time);
         string[] headers = [.. Enumerable.Range(0, 2).Select(_ => Sign(signer))];
 
-        Match[] parts = [.. headers.Select(header => Regex.Match(header, "^VERACODE-HMAC-SHA-256 id=(.*),ts=([0-9]+),nonce=([0-9a-f]{32}),sig=([0-9a-f]{64})$"))];
+        Match[] parts = [.. headers.Select(header => Regex.Match(
+            header, "^VERACODE-HMAC-SHA-256 id=(.*),ts=([0-9]+),nonce=([0-9a-f]{32}),sig=([0-9a-f]{64})$"))];
 
         Assert.All(parts, part => Assert.True(part.Success, "Not a header of the scheme."));
         Assert.All(parts, part => Assert.Equal("51a0c0de51a0c0de51a0c0de51a0c0de", part.Groups[1].Value));
-        Assert.All(parts, part => Assert.Equal(time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), part.Groups[2].Value));
+        Assert.All(parts, part => Assert.Equal(
+            time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), part.Groups[2].Value));
         Assert.NotEqual(parts[0].Groups[3].Value, parts[1].Groups[3].Value);
         Assert.NotEqual(parts[0].Groups[4].Value, parts[1].Groups[4].Value);
     }
@@ -64,7 +69,8 @@ public sealed class HmacSignerTests
     [Fact]
     public async Task Each_attempt_carries_a_signature_of_its_own()
     {
-        await using TestService service = await TestService.StartAsync(Fault.Status(503).Times(3), Fault.Status(502).On(CallKind.Status).Times(2));
+        await using TestService service =
+            await TestService.StartAsync(Fault.Status(503).Times(3), Fault.Status(502).On(CallKind.Status).Times(2));
         ScanTarget target = service.Target(credential: Credential);
 
         long scanId = await service.StartByClientAsync(target);
@@ -72,7 +78,8 @@ public sealed class HmacSignerTests
 
         Assert.Equal((4, 3), (service.Count(CallKind.Start), service.Count(CallKind.Status)));
         Assert.All(service.Host.Requests, request => Assert.Null(request.SignatureProblem));
-        Assert.All(service.Host.Requests, request => Assert.True(request.IsSigned, "It went to the unsigned generation."));
+        Assert.All(
+            service.Host.Requests, request => Assert.True(request.IsSigned, "It went to the unsigned generation."));
     }
 
     [Theory]
@@ -108,7 +115,8 @@ public sealed class HmacSignerTests
 
     private static string Sign(HmacSigner signer)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Get, "https://api.veracode.com/dae/api/core-api/webhook/a");
+        using var message =
+            new HttpRequestMessage(HttpMethod.Get, "https://api.veracode.com/dae/api/core-api/webhook/a");
         signer.Sign(message);
         return message.Headers.Authorization!.ToString();
     }

@@ -12,7 +12,10 @@ public sealed class HostileTextTests
         using var folder = new TestFolder();
         var report = new ReportFile(folder.Write("report.xml", HostileText.Report()));
 
-        string[] messages = [.. report.ReadFindings(TestContext.Current.CancellationToken).Select(finding => finding.Message)];
+        string[] messages =
+        [
+            .. report.ReadFindings(TestContext.Current.CancellationToken).Select(finding => finding.Message),
+        ];
 
         Assert.Equal(HostileText.All.Values.Select(HostileText.AsRead), messages);
     }

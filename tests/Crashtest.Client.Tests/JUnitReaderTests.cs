@@ -18,12 +18,20 @@ public sealed class JUnitReaderTests
         CheckResult[] checks = [.. reader.ReadChecks(CancellationToken.None)];
 
         Assert.Equal(139, checks.Length);
-        Assert.Equal((122, 2, 1), (checks.Sum(check => check.Findings.Count), checks.Count(check => check.IsSkipped), checks.Count(check => check.IsFailed)));
+        Assert.Equal((122, 2, 1), (
+            checks.Sum(check => check.Findings.Count),
+            checks.Count(check => check.IsSkipped),
+            checks.Count(check => check.IsFailed)));
         Assert.Equal([Reason.HeaderMismatch], reader.Remarks);
         Assert.Equal(("fingerprinting", "Fingerprinting"), (checks[0].Scanner, checks[0].Title));
         Finding finding = Assert.Single(checks[0].Findings);
         Assert.Equal(
-            (Severity.Medium, "fingerprinting", "Fingerprinting", "The webserver is running Apache 2.4.7", "report.xml"),
+            (
+                Severity.Medium,
+                "fingerprinting",
+                "Fingerprinting",
+                "The webserver is running Apache 2.4.7",
+                "report.xml"),
             (finding.Severity, finding.Scanner, finding.Title, finding.Message, finding.ReportPath));
     }
 
@@ -54,27 +62,35 @@ public sealed class JUnitReaderTests
     [InlineData("<failure type=\"low\" message=\"The message.\">The text.</failure>", "The message.")]
     [InlineData("<failure type=\"low\"/>", "")]
     public void Without_a_message_the_text_is_taken(string failure, string message) =>
-        Assert.Equal(message, Read($"<testsuite><testcase>{failure}<system-out>no</system-out></testcase></testsuite>").Single().Findings.Single().Message);
+        Assert.Equal(
+            message,
+            Read(
+                $"<testsuite><testcase>{failure}<system-out>no</system-out></testcase></testsuite>").Single().Findings.Single().Message);
 
     [Fact]
     public void A_long_text_is_cut()
     {
         string text = new('x', 200_000);
 
-        Assert.Equal(64 * 1024, Read($"<testsuite><testcase><failure>{text}</failure></testcase></testsuite>").Single().Findings.Single().Message.Length);
+        Assert.Equal(
+            64 * 1024,
+            Read(
+                $"<testsuite><testcase><failure>{text}</failure></testcase></testsuite>").Single().Findings.Single().Message.Length);
     }
 
     [Fact]
     public void Characters_that_xml_does_not_know_are_replaced_and_noted()
     {
         var reader = new JUnitReader(
-            new MemoryStream(Encoding.UTF8.GetBytes("<testsuite><testcase name=\"a\u0001b\"><failure message=\"\0 \u001b[31m \uFFFF \U0001F600\"/></testcase></testsuite>")),
+            new MemoryStream(Encoding.UTF8.GetBytes("<testsuite><testcase name=\"a\u0001b\"><failure message=\"\0 "
+                + "\u001b[31m \uFFFF \U0001F600\"/></testcase></testsuite>")),
             null,
             withText: true);
 
         CheckResult check = reader.ReadChecks(CancellationToken.None).Single();
 
-        Assert.Equal(("a\uFFFDb", "\uFFFD \uFFFD[31m \uFFFD \U0001F600"), (check.Title, check.Findings.Single().Message));
+        Assert.Equal(
+            ("a\uFFFDb", "\uFFFD \uFFFD[31m \uFFFD \U0001F600"), (check.Title, check.Findings.Single().Message));
         Assert.Equal([Reason.InvalidCharacters], reader.Remarks);
     }
 
@@ -83,7 +99,10 @@ public sealed class JUnitReaderTests
     {
         string xml = $"<testsuite><testcase name=\"{new string('a', BoundedText.MaximumLength + 1)}\"/></testsuite>";
 
-        Assert.Contains("16 Mi", Assert.Throws<InvalidDataException>(() => Read(xml).ToArray()).Message, System.StringComparison.Ordinal);
+        Assert.Contains(
+            "16 Mi",
+            Assert.Throws<InvalidDataException>(() => Read(xml).ToArray()).Message,
+            System.StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,7 +121,11 @@ public sealed class JUnitReaderTests
     {
         Encoding used = Encoding.GetEncoding(encoding);
         string declaration = named.Length == 0 ? string.Empty : $"<?xml version=\"1.0\" encoding=\"{named}\"?>\n";
-        byte[] bytes = [.. used.GetPreamble(), .. used.GetBytes(declaration + "<testsuite><testcase name=\"\u00e9\"/></testsuite>")];
+        byte[] bytes =
+        [
+            .. used.GetPreamble(),
+            .. used.GetBytes(declaration + "<testsuite><testcase name=\"\u00e9\"/></testsuite>"),
+        ];
         System.Collections.Generic.IEnumerable<CheckResult> checks =
             new JUnitReader(new MemoryStream(bytes), null, withText: true).ReadChecks(CancellationToken.None);
 
@@ -112,10 +135,14 @@ public sealed class JUnitReaderTests
         }
         else
         {
-            Assert.Contains("encoding", Assert.Throws<InvalidDataException>(() => checks.ToArray()).Message, System.StringComparison.Ordinal);
+            Assert.Contains(
+                "encoding",
+                Assert.Throws<InvalidDataException>(() => checks.ToArray()).Message,
+                System.StringComparison.Ordinal);
         }
     }
 
     private static System.Collections.Generic.IEnumerable<CheckResult> Read(string xml) =>
-        new JUnitReader(new MemoryStream(Encoding.UTF8.GetBytes(xml)), null, withText: true).ReadChecks(CancellationToken.None);
+        new JUnitReader(new MemoryStream(Encoding.UTF8.GetBytes(xml)), null, withText: true).ReadChecks(
+            CancellationToken.None);
 }

@@ -47,7 +47,8 @@ public sealed class JsonFindingsReaderTests
                 ("fingerprinting", "CVE-2016-4072", Severity.High, 7.5, "CVE-2016-4072"),
                 ("fingerprinting", "CVE-2016-9999", Severity.Critical, 9.8, "CVE-2016-9999"),
             ],
-            checks.SelectMany(check => check.Findings).Select(finding => (finding.Scanner, finding.Title, finding.Severity, finding.CvssScore!.Value, finding.Cve)));
+            checks.SelectMany(check => check.Findings).Select(
+                finding => (finding.Scanner, finding.Title, finding.Severity, finding.CvssScore!.Value, finding.Cve)));
         Assert.Equal("The URL https://example.org/a can be attacked.", checks[0].Findings[0].Message);
     }
 
@@ -67,12 +68,16 @@ public sealed class JsonFindingsReaderTests
     [InlineData("{}", Severity.Unknown)]
     [InlineData("\"high\"", Severity.Unknown)]
     public void A_score_gives_the_severity_and_what_is_none_is_not_harmless(string score, Severity severity) =>
-        Assert.Equal(severity, Read($$"""{"findings":{"a":[{"finding_description_slug":"s"}]},"descriptions":[{"slug":"s","baseScore":{{score}}}]}""")
-            .Single().Findings.Single().Severity);
+        Assert.Equal(
+            severity,
+            Read(
+                $$"""{"findings":{"a":[{"finding_description_slug":"s"}]},"descriptions":[{"slug":"s","baseScore":{{score}}}]}""")
+                .Single().Findings.Single().Severity);
 
     [Fact]
     public void Findings_in_one_list_name_their_scanner_themselves() =>
-        Assert.Equal(["xss", ""], Read("""{"findings":[{"service_type":"xss"},{"x":1},7]}""").Select(check => check.Scanner));
+        Assert.Equal(
+            ["xss", ""], Read("""{"findings":[{"service_type":"xss"},{"x":1},7]}""").Select(check => check.Scanner));
 
     [Theory]
     [InlineData("{}", "without findings")]
@@ -90,7 +95,8 @@ public sealed class JsonFindingsReaderTests
     [InlineData("""{"findings":{"a":[]}} // c""", "not valid JSON")]
     [InlineData("""{"findings":undefined}""", "not valid JSON")]
     public void What_is_not_of_the_shape_is_refused_in_a_clause(string json, string words) =>
-        Assert.Contains(words, Assert.Throws<InvalidDataException>(() => Read(json).ToArray()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            words, Assert.Throws<InvalidDataException>(() => Read(json).ToArray()).Message, StringComparison.Ordinal);
 
     [Fact]
     public void What_to_do_is_read_with_the_finding()
@@ -106,9 +112,13 @@ public sealed class JsonFindingsReaderTests
         {
             Assert.Equal(("What it is.", "Fix it."), (finding.Description, finding.Remediation));
             Assert.Equal(["https://owasp.example/", "https://wiki.example/"], finding.References);
-            Assert.Equal(new DateTimeOffset(2020, 3, 4, 22, 29, 41, TimeSpan.Zero), finding.FoundAt!.Value.AddTicks(-(finding.FoundAt.Value.Ticks % TimeSpan.TicksPerSecond)));
+            Assert.Equal(
+                new DateTimeOffset(2020, 3, 4, 22, 29, 41, TimeSpan.Zero),
+                finding.FoundAt!.Value.AddTicks(-(finding.FoundAt.Value.Ticks % TimeSpan.TicksPerSecond)));
         });
-        Assert.Equal([null, "AV:N/AC:L/Au:N/C:P/I:P/A:C", "AV:N/AC:L/Au:N/C:P/I:P/A:P", null], findings.Select(finding => finding.CvssVector));
+        Assert.Equal(
+            [null, "AV:N/AC:L/Au:N/C:P/I:P/A:C", "AV:N/AC:L/Au:N/C:P/I:P/A:P", null],
+            findings.Select(finding => finding.CvssVector));
     }
 
     [Theory]
@@ -126,11 +136,15 @@ public sealed class JsonFindingsReaderTests
     [Fact]
     public void A_string_without_an_end_is_not_held()
     {
-        string json = "{\"findings\":{\"a\":[{\"information\":\"" + string.Concat(Enumerable.Repeat("\\\"", BoundedText.MaximumLength)) + "\"}]}}";
+        string json = "{\"findings\":{\"a\":[{\"information\":\""
+            + string.Concat(Enumerable.Repeat("\\\"", BoundedText.MaximumLength))
+            + "\"}]}}";
 
-        Assert.Contains("16 Mi", Assert.Throws<InvalidDataException>(() => Read(json).ToArray()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "16 Mi", Assert.Throws<InvalidDataException>(() => Read(json).ToArray()).Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<CheckResult> Read(string json) =>
-        ReportReader.Open(new MemoryStream(Encoding.UTF8.GetBytes(json)), "findings.json", withText: true).ReadChecks(CancellationToken.None);
+        ReportReader.Open(new MemoryStream(Encoding.UTF8.GetBytes(json)), "findings.json", withText: true)
+            .ReadChecks(CancellationToken.None);
 }

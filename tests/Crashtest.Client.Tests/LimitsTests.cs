@@ -23,18 +23,23 @@ public sealed class LimitsTests
         var body = new EndlessStream();
         ScanTarget target = service.Target(retries: 0, handlers: () => new Endless(body, status));
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => target.ReadStatusAsync(41, service.Token));
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => target.ReadStatusAsync(41, service.Token));
         await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync(target));
 
         Assert.Contains("a response that is too long", failure.Message, StringComparison.Ordinal);
-        Assert.InRange(body.BytesRead, ResponseReader.MaximumTextLength, 2 * (ResponseReader.MaximumTextLength + 100_000));
+        Assert.InRange(
+            body.BytesRead, ResponseReader.MaximumTextLength, 2 * (ResponseReader.MaximumTextLength + 100_000));
     }
 
     [Fact]
     public async Task An_answer_just_within_the_limit_is_read()
     {
         string body = """{"data":{"status":{"status_code":101}},"more":"0"}""";
-        body = body.Replace("0\"}", new string('x', ResponseReader.MaximumTextLength - body.Length + 1) + "\"}", StringComparison.Ordinal);
+        body = body.Replace(
+            "0\"}",
+            new string('x', ResponseReader.MaximumTextLength - body.Length + 1) + "\"}",
+            StringComparison.Ordinal);
         await using TestService service = await TestService.StartAsync(Fault.Json(body));
 
         Assert.Equal(ResponseReader.MaximumTextLength, body.Length);
@@ -67,9 +72,11 @@ public sealed class LimitsTests
     [Fact]
     public async Task A_sentence_of_a_megabyte_is_cut_in_the_message()
     {
-        await using TestService service = await TestService.StartAsync(Fault.Json($"{{\"message\":\"{new string('x', 1_000_000)}\"}}", 400));
+        await using TestService service =
+            await TestService.StartAsync(Fault.Json($"{{\"message\":\"{new string('x', 1_000_000)}\"}}", 400));
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
 
         Assert.InRange(failure.Message.Length, 400, 600);
     }
@@ -80,7 +87,8 @@ public sealed class LimitsTests
     [InlineData("nonsense")]
     public async Task A_made_up_content_type_changes_nothing(string contentType)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Status(200, "{\"data\":{\"status\":{\"status_code\":101}}}", contentType));
+        await using TestService service = await TestService.StartAsync(
+            Fault.Status(200, "{\"data\":{\"status\":{\"status_code\":101}}}", contentType));
 
         Assert.Equal(ScanState.Running, (await service.Target().ReadStatusAsync(41, service.Token)).State);
     }
@@ -101,8 +109,10 @@ public sealed class LimitsTests
 
     private sealed class Endless(Stream body, HttpStatusCode status) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(body), RequestMessage = request });
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(
+                new HttpResponseMessage(status) { Content = new StreamContent(body), RequestMessage = request });
     }
 
     private sealed class EndlessStream : MemoryStream

@@ -28,7 +28,8 @@ public sealed class NetworkErrorTests
 
         CrashtestException failure = await Expect.FailureAsync(
             ErrorId.ServiceUnavailable,
-            () => service.Target(endpoint: "http://127.0.0.1:1/webhook", retries: 0).ReadStatusAsync(41, service.Token));
+            () => service.Target(endpoint: "http://127.0.0.1:1/webhook", retries: 0)
+                .ReadStatusAsync(41, service.Token));
 
         Assert.Contains("cannot connect to '127.0.0.1:1': ", failure.Message, StringComparison.Ordinal);
     }
@@ -41,7 +42,10 @@ public sealed class NetworkErrorTests
         CrashtestException failure = await Expect.FailureAsync(
             ErrorId.ServiceUnavailable, () => service.Target(retries: 0).ReadStatusAsync(41, service.Token));
 
-        Assert.Contains($"the connection to '127.0.0.1:{service.Host.Address.Port}' failed: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the connection to '127.0.0.1:{service.Host.Address.Port}' failed: ",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public sealed class NetworkErrorTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        Task answering = AnswerOnceAsync(listener, $"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        Task answering =
+            AnswerOnceAsync(listener, $"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
         CrashtestException failure = await FailThroughProxyAsync(new Uri($"http://me:p%40ssw0rd@127.0.0.1:{port}"));
 
@@ -75,7 +80,12 @@ public sealed class NetworkErrorTests
     {
         await using TestService service = await TestService.StartAsync();
         using var client = new CrashtestClient(
-            new ConnectionOptions { Endpoint = service.Host.Endpoint, Proxy = new Uri("http://127.0.0.1:1"), MaximumRetryCount = 0 });
+            new ConnectionOptions
+            {
+                Endpoint = service.Host.Endpoint,
+                Proxy = new Uri("http://127.0.0.1:1"),
+                MaximumRetryCount = 0,
+            });
 
         Assert.Equal(41, (await client.GetTarget(TestService.Hook, null).StartAsync(null, service.Token)).ScanId);
     }
@@ -90,10 +100,14 @@ public sealed class NetworkErrorTests
         await using TestService service = await TestService.StartAsync();
         ScanTarget target = service.Target(endpoint: $"https://{listener.LocalEndpoint}/webhook");
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.ServiceUnavailable, () => service.StartByClientAsync(target));
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.ServiceUnavailable, () => service.StartByClientAsync(target));
 
         await handshake;
-        Assert.Contains($"the certificate of '{listener.LocalEndpoint}' is not trusted: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the certificate of '{listener.LocalEndpoint}' is not trusted: ",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.True(failure.IsCertificateRefused, "The error does not say that no repetition helps.");
         Assert.Single(service.Activities, activity => activity.Kind == ActivityKind.Request);
     }
@@ -107,12 +121,15 @@ public sealed class NetworkErrorTests
         string date = service.Time.GetUtcNow().AddMinutes(minutes).ToString("R", null);
         service.Host.Faults.Add(Fault.Status(401).Header("Date", date).Forever());
 
-        CrashtestException start = await Expect.FailureAsync(ErrorId.WebhookRejected, () => service.StartByClientAsync());
+        CrashtestException start =
+            await Expect.FailureAsync(ErrorId.WebhookRejected, () => service.StartByClientAsync());
         CrashtestException status = await Expect.FailureAsync(
             ErrorId.WebhookRejected, () => service.Target().ReadStatusAsync(41, service.Token));
 
         Assert.All([start, status], failure => Assert.Contains(
-            $"The clock of this machine is 17:00 min {direction} that of the service", failure.Message, StringComparison.Ordinal));
+            $"The clock of this machine is 17:00 min {direction} that of the service",
+            failure.Message,
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -120,14 +137,16 @@ public sealed class NetworkErrorTests
     {
         await using TestService service = await TestService.StartAsync(Fault.Status(401));
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.WebhookRejected, () => service.StartByClientAsync());
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.WebhookRejected, () => service.StartByClientAsync());
 
         Assert.DoesNotContain("clock", failure.Message, StringComparison.Ordinal);
     }
 
     private static async Task<CrashtestException> FailThroughProxyAsync(Uri proxy)
     {
-        using var client = new CrashtestClient(new ConnectionOptions { Endpoint = Endpoint, Proxy = proxy, MaximumRetryCount = 0 });
+        using var client =
+            new CrashtestClient(new ConnectionOptions { Endpoint = Endpoint, Proxy = proxy, MaximumRetryCount = 0 });
         ScanTarget target = client.GetTarget(TestService.Hook, "shop");
         return await Expect.FailureAsync(
             ErrorId.ServiceUnavailable, () => target.ReadStatusAsync(41, TestContext.Current.CancellationToken));
@@ -163,7 +182,8 @@ public sealed class NetworkErrorTests
     private static X509Certificate2 CreateCertificate()
     {
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=elsewhere.example.test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(
+            "CN=elsewhere.example.test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }

@@ -24,17 +24,21 @@ public sealed class RedirectTests
     [InlineData(308)]
     public async Task A_read_follows_a_redirect_on_the_same_host(int status)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Redirect(StatusPath + "?again", status).On(CallKind.Status));
+        await using TestService service =
+            await TestService.StartAsync(Fault.Redirect(StatusPath + "?again", status).On(CallKind.Status));
         await service.StartByClientAsync();
 
         Assert.Equal(ScanState.Queued, (await service.Target().ReadStatusAsync(41, service.Token)).State);
-        Assert.Equal([StatusPath, StatusPath + "?again"], service.Requests(CallKind.Status).Select(request => request.RawTarget));
+        Assert.Equal(
+            [StatusPath, StatusPath + "?again"],
+            service.Requests(CallKind.Status).Select(request => request.RawTarget));
     }
 
     [Fact]
     public async Task Five_redirects_are_followed_and_no_more()
     {
-        await using TestService service = await TestService.StartAsync(Fault.Redirect(StatusPath).On(CallKind.Status).Times(5));
+        await using TestService service =
+            await TestService.StartAsync(Fault.Redirect(StatusPath).On(CallKind.Status).Times(5));
         await service.StartByClientAsync();
 
         await service.Target().ReadStatusAsync(41, service.Token);
@@ -61,9 +65,11 @@ public sealed class RedirectTests
         service.Host.Faults.Add(Fault.Redirect(new Uri(thief.Address, StatusPath).AbsoluteUri, status).Forever());
 
         await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
-        await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.Target().ReadStatusAsync(scanId, service.Token));
+        await Expect.FailureAsync(
+            ErrorId.UnexpectedAnswer, () => service.Target().ReadStatusAsync(scanId, service.Token));
         service.Host.Faults.Clear();
-        service.Host.Faults.Add(Fault.Redirect(new Uri(thief.Address, StatusPath).AbsoluteUri, status).On(CallKind.Report).Forever());
+        service.Host.Faults.Add(
+            Fault.Redirect(new Uri(thief.Address, StatusPath).AbsoluteUri, status).On(CallKind.Report).Forever());
         await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.SaveAsync(scanId, target: service.Target()));
 
         Assert.Empty(thief.Requests);
@@ -119,9 +125,11 @@ public sealed class RedirectTests
     [InlineData(303)]
     public async Task A_start_never_follows_a_redirect_that_would_make_it_a_read(int status)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Redirect("/webhook/" + TestService.Hook, status).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.Redirect("/webhook/" + TestService.Hook, status).Forever());
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
 
         Assert.Equal(status, failure.StatusCode);
         Assert.Single(service.Host.Requests);
@@ -136,7 +144,8 @@ public sealed class RedirectTests
         Fault fault = Fault.Redirect("/webhook/" + TestService.Hook + "?moved", status);
         await using TestService service = await TestService.StartAsync((isTaken ? fault.Accepted() : fault).Forever());
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
 
         Assert.Equal(status, failure.StatusCode);
         Assert.Contains("redirect", failure.Message, StringComparison.Ordinal);
@@ -147,8 +156,10 @@ public sealed class RedirectTests
     public async Task A_redirected_request_is_signed_anew()
     {
         string path = "/dae/api/core-api" + StatusPath;
-        await using TestService service = await TestService.StartAsync(Fault.Redirect(path + "?a=b").On(CallKind.Status));
-        ScanTarget target = service.Target(credential: new ApiCredential(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey));
+        await using TestService service =
+            await TestService.StartAsync(Fault.Redirect(path + "?a=b").On(CallKind.Status));
+        ScanTarget target = service.Target(
+            credential: new ApiCredential(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey));
         await service.StartByClientAsync(target);
 
         await target.ReadStatusAsync(41, service.Token);
@@ -161,7 +172,8 @@ public sealed class RedirectTests
     {
         public List<Uri> Requests { get; } = [];
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Requests.Add(request.RequestUri!);
             var answer = new HttpResponseMessage(Requests.Count == 1 ? HttpStatusCode.Redirect : HttpStatusCode.OK)

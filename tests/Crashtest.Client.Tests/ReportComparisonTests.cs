@@ -18,8 +18,10 @@ public sealed class ReportComparisonTests : IDisposable
     public void New_fixed_and_unchanged_findings_are_told_apart_whatever_their_order_and_ordinals()
     {
         string[] changes = Compare(
-            ReportText.Of(ReportText.Found("high", "A", "stays", ordinal: 1), ReportText.Found("low", "A", "goes", ordinal: 2)),
-            ReportText.Of(ReportText.Found("low", "A", "comes", ordinal: 3), ReportText.Found("high", "A", "stays", ordinal: 9)),
+            ReportText.Of(
+                ReportText.Found("high", "A", "stays", ordinal: 1), ReportText.Found("low", "A", "goes", ordinal: 2)),
+            ReportText.Of(
+                ReportText.Found("low", "A", "comes", ordinal: 3), ReportText.Found("high", "A", "stays", ordinal: 9)),
             withUnchanged: true);
 
         Assert.Equal(["New comes", "Unchanged stays", "Fixed goes"], changes);
@@ -61,7 +63,9 @@ public sealed class ReportComparisonTests : IDisposable
             _ => ReportText.Clear("A", scanner: "ssl"),
         })];
 
-        Assert.Equal([$"{expected} gone"], Compare(ReportText.Of(ReportText.Found("high", "A", "gone")), ReportText.Of(cases), withUnchanged: true));
+        Assert.Equal(
+            [$"{expected} gone"],
+            Compare(ReportText.Of(ReportText.Found("high", "A", "gone")), ReportText.Of(cases), withUnchanged: true));
     }
 
     [Theory]
@@ -75,7 +79,8 @@ public sealed class ReportComparisonTests : IDisposable
 
         CrashtestException failure = Assert.Throws<CrashtestException>(() =>
         {
-            foreach (FindingDifference difference in Read(isLater ? whole : whole[..^30], isLater ? other[..^30] : other, true))
+            foreach (FindingDifference difference in Read(
+                isLater ? whole : whole[..^30], isLater ? other[..^30] : other, true))
             {
                 count++;
                 Assert.NotNull(difference);
@@ -86,9 +91,12 @@ public sealed class ReportComparisonTests : IDisposable
     }
 
     private string[] Compare(string earlier, string later, bool withUnchanged) =>
-        [.. Read(earlier, later, withUnchanged).Select(difference => $"{difference.Change} {difference.Finding.Message}")];
+        [.. Read(earlier, later, withUnchanged).Select(
+            difference => $"{difference.Change} {difference.Finding.Message}")];
 
-    private System.Collections.Generic.IEnumerable<FindingDifference> Read(string earlier, string later, bool withUnchanged) =>
-        new ReportComparison(new ReportFile(_folder.Write("earlier.xml", earlier)), new ReportFile(_folder.Write("later.xml", later)))
+    private System.Collections.Generic.IEnumerable<FindingDifference> Read(
+        string earlier, string later, bool withUnchanged) =>
+        new ReportComparison(
+            new ReportFile(_folder.Write("earlier.xml", earlier)), new ReportFile(_folder.Write("later.xml", later)))
             .Read(withUnchanged, TestContext.Current.CancellationToken);
 }

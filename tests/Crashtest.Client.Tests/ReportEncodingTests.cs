@@ -16,9 +16,13 @@ public sealed class ReportEncodingTests
     {
         using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Data", "Reports", "cp1252.xml"));
 
-        CheckResult[] checks = [.. ReportReader.Open(file, "cp1252.xml", withText: true).ReadChecks(CancellationToken.None)];
+        CheckResult[] checks =
+        [
+            .. ReportReader.Open(file, "cp1252.xml", withText: true).ReadChecks(CancellationToken.None),
+        ];
 
-        Assert.Equal("Found \u00e9 \u20ac \u201cq\u201d on https://shop.example/\u00e9", checks[0].Findings.Single().Message);
+        Assert.Equal(
+            "Found \u00e9 \u20ac \u201cq\u201d on https://shop.example/\u00e9", checks[0].Findings.Single().Message);
     }
 
     [Theory]
@@ -39,7 +43,8 @@ public sealed class ReportEncodingTests
     {
         byte[] report =
         [
-            .. Encoding.ASCII.GetBytes($"<?xml version='1.0' encoding='{name}'?><testsuite><testcase><failure message='m"),
+            .. Encoding.ASCII.GetBytes(
+                $"<?xml version='1.0' encoding='{name}'?><testsuite><testcase><failure message='m"),
             .. message,
             .. "'/></testcase></testsuite>"u8,
         ];
@@ -65,7 +70,8 @@ public sealed class ReportEncodingTests
     {
         Encoding used = Encoding.GetEncoding(encoding);
         string declaration = name.Length == 0 ? string.Empty : $"<?xml version='1.0' encoding='{name}'?>";
-        string report = declaration + "<testsuite><testcase><failure message='m\u00e9 \U0001F600'/></testcase></testsuite>";
+        string report =
+            declaration + "<testsuite><testcase><failure message='m\u00e9 \U0001F600'/></testcase></testsuite>";
 
         AssertMessage([.. used.GetPreamble(), .. used.GetBytes(report)], isRead ? "m\u00e9 \U0001F600" : null);
     }
@@ -81,7 +87,8 @@ public sealed class ReportEncodingTests
         }
         else
         {
-            Assert.Contains("encoding", Assert.Throws<InvalidDataException>(() => Read()).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "encoding", Assert.Throws<InvalidDataException>(() => Read()).Message, StringComparison.Ordinal);
         }
     }
 }

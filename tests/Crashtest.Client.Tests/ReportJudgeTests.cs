@@ -16,7 +16,9 @@ public sealed class ReportJudgeTests
     {
         Verdict verdict = Judge(SampleReport.Bytes.ToArray());
 
-        Assert.Equal((8, 37, 65, 6, 6, 0), (verdict.Critical, verdict.High, verdict.Medium, verdict.Low, verdict.Informational, verdict.Unknown));
+        Assert.Equal(
+            (8, 37, 65, 6, 6, 0),
+            (verdict.Critical, verdict.High, verdict.Medium, verdict.Low, verdict.Informational, verdict.Unknown));
         Assert.Equal((122, 139), (verdict.FindingCount, verdict.CheckCount));
         Assert.Equal((14, 2, 1), (verdict.ClearCheckCount, verdict.SkippedCheckCount, verdict.FailedCheckCount));
         Assert.Equal((Outcome.Inconclusive, 2), (verdict.Outcome, verdict.ExitCode));
@@ -27,7 +29,8 @@ public sealed class ReportJudgeTests
     [Fact]
     public void A_crashed_check_is_crashed_whatever_word_goes_with_it()
     {
-        Verdict verdict = Judge("""<testsuite><testcase><error type="Skipped"/></testcase><testcase><failure type="Error"/></testcase></testsuite>""");
+        Verdict verdict = Judge(
+            """<testsuite><testcase><error type="Skipped"/></testcase><testcase><failure type="Error"/></testcase></testsuite>""");
 
         Assert.Equal((2, 0, 0), (verdict.FailedCheckCount, verdict.SkippedCheckCount, verdict.FindingCount));
         Assert.Equal(Outcome.Inconclusive, verdict.Outcome);
@@ -36,19 +39,27 @@ public sealed class ReportJudgeTests
     [Fact]
     public void A_sound_report_passes_whatever_it_found()
     {
-        Verdict verdict = Judge("""<testsuites tests="2" failures="1"><testsuite><testcase><failure type="critical"/></testcase><testcase/></testsuite></testsuites>""");
+        Verdict verdict = Judge(
+            """<testsuites tests="2" failures="1"><testsuite><testcase><failure type="critical"/></testcase><testcase/></testsuite></testsuites>""");
 
         Assert.Equal((Outcome.Pass, 0), (verdict.Outcome, verdict.ExitCode));
-        Assert.Equal((1, 1, 2, 1), (verdict.Critical, verdict.FindingCount, verdict.CheckCount, verdict.ClearCheckCount));
+        Assert.Equal(
+            (1, 1, 2, 1), (verdict.Critical, verdict.FindingCount, verdict.CheckCount, verdict.ClearCheckCount));
         Assert.Empty(verdict.Reasons);
     }
 
     [Theory]
     [InlineData("<testsuite><testcase/><testcase><failure type=\"high\"/></testcase></testsuite>")]
-    [InlineData("<testsuites><testsuite><testcase/></testsuite><testsuite><testcase><failure type=\"high\"/></testcase></testsuite></testsuites>")]
-    [InlineData("<testsuites><testsuite><testsuite><testcase/><testcase><failure type=\"high\"/></testcase></testsuite></testsuite></testsuites>")]
-    [InlineData("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- x --><testsuites xmlns=\"urn:x\"><testcase new=\"y\"/><testcase><system-out>a</system-out><failure type=\" HIGH \">text</failure></testcase></testsuites>")]
-    [InlineData("\uFEFF<testsuite><properties><property name=\"a\"/></properties><testcase></testcase><testcase><failure type=\"High\"><![CDATA[<failure/>]]></failure></testcase></testsuite>")]
+    [InlineData("<testsuites><testsuite><testcase/></testsuite><testsuite><testcase><failure "
+        + "type=\"high\"/></testcase></testsuite></testsuites>")]
+    [InlineData("<testsuites><testsuite><testsuite><testcase/><testcase><failure "
+        + "type=\"high\"/></testcase></testsuite></testsuite></testsuites>")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- x --><testsuites xmlns=\"urn:x\"><testcase "
+        + "new=\"y\"/><testcase><system-out>a</system-out><failure type=\" HIGH "
+        + "\">text</failure></testcase></testsuites>")]
+    [InlineData("\uFEFF<testsuite><properties><property "
+        + "name=\"a\"/></properties><testcase></testcase><testcase><failure "
+        + "type=\"High\"><![CDATA[<failure/>]]></failure></testcase></testsuite>")]
     public void Reports_are_read_leniently(string xml)
     {
         Verdict verdict = Judge(xml);
@@ -64,7 +75,8 @@ public sealed class ReportJudgeTests
     [InlineData("<skipped/>", Outcome.Pass, 1, 0)]
     [InlineData("<failure type=\"Skipped\"/>", Outcome.Pass, 1, 0)]
     [InlineData("<failure type=\"skipped\"/>", Outcome.Pass, 1, 0)]
-    public void A_check_that_crashed_or_did_not_run_is_no_finding(string child, Outcome outcome, int skipped, int failed)
+    public void A_check_that_crashed_or_did_not_run_is_no_finding(
+        string child, Outcome outcome, int skipped, int failed)
     {
         Verdict verdict = Judge($"<testsuite><testcase>{child}</testcase></testsuite>");
 
@@ -76,9 +88,12 @@ public sealed class ReportJudgeTests
     [Fact]
     public void A_check_may_find_several_things_and_crash()
     {
-        Verdict verdict = Judge("<testsuite><testcase><failure type=\"low\"/><failure type=\"high\"/><error/></testcase></testsuite>");
+        Verdict verdict = Judge(
+            "<testsuite><testcase><failure type=\"low\"/><failure type=\"high\"/><error/></testcase></testsuite>");
 
-        Assert.Equal((1, 2, 1, 1, 1), (verdict.CheckCount, verdict.FindingCount, verdict.Low, verdict.High, verdict.FailedCheckCount));
+        Assert.Equal(
+            (1, 2, 1, 1, 1),
+            (verdict.CheckCount, verdict.FindingCount, verdict.Low, verdict.High, verdict.FailedCheckCount));
         Assert.Equal(Outcome.Inconclusive, verdict.Outcome);
     }
 
@@ -126,7 +141,8 @@ public sealed class ReportJudgeTests
 
     [Fact]
     public void Payloads_that_xml_barely_knows_cost_no_report() =>
-        Assert.Equal(1, Judge("<testsuite><testcase><failure type=\"high\" message=\"&#x0;&#27;[31m &#xFFFF; ##vso[x]\"/></testcase></testsuite>").High);
+        Assert.Equal(1, Judge("<testsuite><testcase><failure type=\"high\" message=\"&#x0;&#27;[31m &#xFFFF; "
+            + "##vso[x]\"/></testcase></testsuite>").High);
 
     [Fact]
     public void Elements_that_are_nested_too_deeply_are_no_report()

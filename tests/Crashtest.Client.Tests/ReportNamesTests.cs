@@ -31,7 +31,8 @@ public sealed class ReportNamesTests : IDisposable
     [InlineData("LPT\u00b2", "_LPT\u00b2")]
     [InlineData("console", "console")]
     [InlineData("\ud83d\ude00", "\ud83d\ude00")]
-    public void A_label_becomes_a_safe_name(string label, string? expected) => Assert.Equal(expected, SafeFileName.Create(label));
+    public void A_label_becomes_a_safe_name(string label, string? expected) =>
+        Assert.Equal(expected, SafeFileName.Create(label));
 
     [Fact]
     public void Half_a_character_is_none() => Assert.Equal("x_", SafeFileName.Create("x" + '\ud83d'));
@@ -51,14 +52,18 @@ public sealed class ReportNamesTests : IDisposable
     [Fact]
     public void A_name_that_is_taken_gets_the_id_of_the_scan_also_in_another_case()
     {
-        Assert.Equal(["Shop.xml", "shop-2.xml", "shop-2-3.xml", "SHOP-2-3-4.xml"], [File("Shop", 1), File("shop", 2), File("shop-2", 3), File("SHOP-2-3", 4)]);
+        Assert.Equal(
+            ["Shop.xml", "shop-2.xml", "shop-2-3.xml", "SHOP-2-3-4.xml"],
+            [File("Shop", 1), File("shop", 2), File("shop-2", 3), File("SHOP-2-3", 4)]);
     }
 
     [Fact]
     public void A_label_that_leaves_no_name_and_none_at_all_are_named_after_the_scan()
     {
         Assert.Equal("crashtest-7.xml", File("...", 7));
-        Assert.Equal(Path.Combine(_folder.Path, "crashtest-7.pdf"), new ReportDestination(_folder.Path, false, false).GetFile(7, ReportFormat.Pdf));
+        Assert.Equal(
+            Path.Combine(_folder.Path, "crashtest-7.pdf"),
+            new ReportDestination(_folder.Path, false, false).GetFile(7, ReportFormat.Pdf));
     }
 
     [Fact]
@@ -78,11 +83,13 @@ public sealed class ReportNamesTests : IDisposable
     {
         _folder.Write("shop.xml", "old");
 
-        Expect.Failure(ErrorId.FileExists, () => new ReportDestination(_folder.Path, noClobber: true, force: false, "shop", _names).Check(ReportFormat.JUnit));
+        Expect.Failure(ErrorId.FileExists, () => new ReportDestination(
+            _folder.Path, noClobber: true, force: false, "shop", _names).Check(ReportFormat.JUnit));
     }
 
     public void Dispose() => _folder.Dispose();
 
     private string File(string label, long scanId) =>
-        Path.GetFileName(new ReportDestination(_folder.Path, false, false, label, _names).GetFile(scanId, ReportFormat.JUnit));
+        Path.GetFileName(
+            new ReportDestination(_folder.Path, false, false, label, _names).GetFile(scanId, ReportFormat.JUnit));
 }

@@ -39,7 +39,8 @@ public sealed class ReportRefusalTests
     [MemberData(nameof(Impostors))]
     public async Task What_is_no_junit_report_is_not_saved(string body, string words)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Status(200, body, "application/xml").On(CallKind.Report));
+        await using TestService service =
+            await TestService.StartAsync(Fault.Status(200, body, "application/xml").On(CallKind.Report));
         long scanId = await service.EndScanAsync();
         service.Folder.Write("report.xml", Old);
 
@@ -70,7 +71,8 @@ public sealed class ReportRefusalTests
     [InlineData(0.9999)]
     public async Task A_download_that_is_always_cut_fails_and_leaves_nothing(double fraction)
     {
-        await using TestService service = await TestService.StartAsync(Fault.CutBody(fraction).On(CallKind.Report).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.CutBody(fraction).On(CallKind.Report).Forever());
         long scanId = await service.EndScanAsync();
 
         await Expect.FailureAsync(ErrorId.ServiceUnavailable, () => service.SaveAsync(scanId));
@@ -87,7 +89,8 @@ public sealed class ReportRefusalTests
         long scanId = await service.EndScanAsync();
         service.Folder.Write("report.xml", Old);
 
-        await Expect.FailureAsync(ErrorId.ServiceUnavailable, () => service.SaveAsync(scanId, target: service.Target(retries: 1)));
+        await Expect.FailureAsync(
+            ErrorId.ServiceUnavailable, () => service.SaveAsync(scanId, target: service.Target(retries: 1)));
 
         service.Folder.AssertOnly("report.xml", Old);
     }
@@ -99,7 +102,8 @@ public sealed class ReportRefusalTests
             Fault.Status(200, Old, "application/xml").Header("Content-Encoding", "gzip").On(CallKind.Report).Forever());
         long scanId = await service.EndScanAsync();
 
-        await Expect.FailureAsync(ErrorId.ServiceUnavailable, () => service.SaveAsync(scanId, target: service.Target(retries: 1)));
+        await Expect.FailureAsync(
+            ErrorId.ServiceUnavailable, () => service.SaveAsync(scanId, target: service.Target(retries: 1)));
 
         Assert.Equal(2, service.Count(CallKind.Report));
         service.Folder.AssertEmpty();
@@ -108,7 +112,8 @@ public sealed class ReportRefusalTests
     [Fact]
     public async Task A_download_that_stalls_is_cut_by_the_attempts_limit_and_leaves_nothing()
     {
-        await using TestService service = await TestService.StartAsync(Fault.SlowBody(TimeSpan.FromHours(1), 1000).On(CallKind.Report).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.SlowBody(TimeSpan.FromHours(1), 1000).On(CallKind.Report).Forever());
         long scanId = await service.EndScanAsync();
         Task<SavedReport> saving = service.SaveAsync(scanId, target: service.Target(retries: 1));
 
@@ -123,7 +128,8 @@ public sealed class ReportRefusalTests
     [InlineData(404)]
     public async Task A_report_that_never_is_ready_fails_in_the_services_words(int status)
     {
-        await using TestService service = await TestService.StartAsync(Fault.ReportNotReady(status).On(CallKind.Report).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.ReportNotReady(status).On(CallKind.Report).Forever());
         long scanId = await service.EndScanAsync();
 
         CrashtestException failure = await Expect.FailureAsync(ErrorId.ReportNotReady, () => service.SaveAsync(scanId));
@@ -139,7 +145,8 @@ public sealed class ReportRefusalTests
     [InlineData(101)]
     public async Task While_the_scan_runs_its_report_is_not_asked_for(int code)
     {
-        await using TestService service = await TestService.StartAsync(Fault.StatusCode(code == 100 ? "100" : "101").On(CallKind.Status));
+        await using TestService service =
+            await TestService.StartAsync(Fault.StatusCode(code == 100 ? "100" : "101").On(CallKind.Status));
         long scanId = await service.StartScanAsync();
 
         CrashtestException failure = await Expect.FailureAsync(ErrorId.ReportNotReady, () => service.SaveAsync(scanId));
@@ -165,7 +172,8 @@ public sealed class ReportRefusalTests
         await using TestService service = await TestService.StartAsync();
 
         CrashtestException failure = await Expect.FailureAsync(
-            ErrorId.ReportInvalid, () => service.SaveAsync(1, target: service.Target(handlers: () => new HugeReport())));
+            ErrorId.ReportInvalid,
+            () => service.SaveAsync(1, target: service.Target(handlers: () => new HugeReport())));
 
         Assert.Contains("2 GiB", failure.Message, StringComparison.Ordinal);
         service.Folder.AssertEmpty();
@@ -180,10 +188,12 @@ public sealed class ReportRefusalTests
     [InlineData(ReportFormat.Csv, "", "empty")]
     public async Task Other_formats_are_checked_as_far_as_they_can_be(ReportFormat format, string body, string words)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Status(200, body, "application/pdf").On(CallKind.Report));
+        await using TestService service =
+            await TestService.StartAsync(Fault.Status(200, body, "application/pdf").On(CallKind.Report));
         long scanId = await service.EndScanAsync();
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.ReportInvalid, () => service.SaveAsync(scanId, format: format));
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.ReportInvalid, () => service.SaveAsync(scanId, format: format));
 
         Assert.Contains(words, failure.Message, StringComparison.Ordinal);
         service.Folder.AssertEmpty();
@@ -191,13 +201,15 @@ public sealed class ReportRefusalTests
 
     private sealed class HugeReport : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             HttpContent content = request.RequestUri!.AbsolutePath.EndsWith("/status", StringComparison.Ordinal)
                 ? new StringContent("{\"data\":{\"status\":{\"status_code\":102}}}")
                 : new StreamContent(new UnreadableStream());
             content.Headers.ContentLength ??= (2L * 1024 * 1024 * 1024) + 1;
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content, RequestMessage = request });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK) { Content = content, RequestMessage = request });
         }
     }
 
@@ -205,7 +217,8 @@ public sealed class ReportRefusalTests
     {
         public override bool CanSeek => false;
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        public override Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("The body was read.");
     }
 }

@@ -25,7 +25,8 @@ public sealed class ReportSavingTests
         Assert.Equal(Sample, await File.ReadAllBytesAsync(service.Folder.File, service.Token));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Sample)), saved.Report.Sha256);
         Assert.Equal((service.Folder.File, Sample.LongLength), (saved.Report.Path, saved.Report.Length));
-        Assert.Equal(("shop", scanId, ReportFormat.JUnit), (saved.Report.Name, saved.Report.ScanId, saved.Report.Format));
+        Assert.Equal(
+            ("shop", scanId, ReportFormat.JUnit), (saved.Report.Name, saved.Report.ScanId, saved.Report.Format));
         Assert.Equal(service.Time.GetUtcNow(), saved.Report.SavedAt);
         Assert.Equal(122, saved.Verdict?.FindingCount);
         Assert.Equal([service.Folder.File], Directory.GetFileSystemEntries(service.Folder.Path));
@@ -38,13 +39,17 @@ public sealed class ReportSavingTests
     {
         BodyContent content = BodyContent.GenerateJUnit(length);
         using var plain = new MemoryStream();
-        await using TestService service = await TestService.StartAsync(options => (options.GzipReports, options.Reports["junit"]) = (true, content));
+        await using TestService service =
+            await TestService.StartAsync(options => (options.GzipReports, options.Reports["junit"]) = (true, content));
         await content.WriteToAsync(plain, service.Token);
         long scanId = await service.EndScanAsync();
 
         SavedReport saved = await service.SaveAsync(scanId, target: service.Target());
 
-        Assert.Contains("gzip", Assert.Single(service.Requests(CallKind.Report)).Headers["Accept-Encoding"], StringComparison.Ordinal);
+        Assert.Contains(
+            "gzip",
+            Assert.Single(service.Requests(CallKind.Report)).Headers["Accept-Encoding"],
+            StringComparison.Ordinal);
         Assert.Equal(plain.ToArray(), await File.ReadAllBytesAsync(service.Folder.File, service.Token));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(plain.ToArray())), saved.Report.Sha256);
     }
@@ -90,7 +95,8 @@ public sealed class ReportSavingTests
             }
         };
 
-        await Expect.FailureAsync(ErrorId.FileExists, () => service.SaveAsync(scanId, service.Folder.Destination(noClobber: true)));
+        await Expect.FailureAsync(
+            ErrorId.FileExists, () => service.SaveAsync(scanId, service.Folder.Destination(noClobber: true)));
 
         service.Folder.AssertOnly("report.xml", "a neighbour's");
     }
@@ -117,7 +123,8 @@ public sealed class ReportSavingTests
         long scanId = await service.EndScanAsync();
         var destination = new ReportDestination(Path.Combine(service.Folder.Path, "none", "report.xml"), false, false);
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.WriteFailed, () => service.SaveAsync(scanId, destination));
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.WriteFailed, () => service.SaveAsync(scanId, destination));
 
         Assert.Contains("folder does not exist", failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, service.Count(CallKind.Report));
@@ -133,9 +140,11 @@ public sealed class ReportSavingTests
         await using TestService service = await TestService.StartAsync();
         long scanId = await service.EndScanAsync();
 
-        SavedReport saved = await service.SaveAsync(scanId, new ReportDestination(service.Folder.Path, false, false), format);
+        SavedReport saved =
+            await service.SaveAsync(scanId, new ReportDestination(service.Folder.Path, false, false), format);
 
-        string expected = Path.Combine(service.Folder.Path, string.Create(CultureInfo.InvariantCulture, $"crashtest-{scanId}.{extension}"));
+        string expected = Path.Combine(
+            service.Folder.Path, string.Create(CultureInfo.InvariantCulture, $"crashtest-{scanId}.{extension}"));
         Assert.Equal(expected, saved.Report.Path);
         Assert.Equal([expected], Directory.GetFileSystemEntries(service.Folder.Path));
         Assert.Equal(format == ReportFormat.JUnit, saved.Verdict is not null);

@@ -62,7 +62,9 @@ public sealed class RetryAfterTests
         await using TestService service = await TestService.StartAsync();
         DateTimeOffset theirs = service.Time.GetUtcNow().AddSeconds(offset);
         service.Host.Faults.Add(
-            Fault.Status(503).Header("Date", theirs.ToString("R", CultureInfo.InvariantCulture)).RetryAfter(theirs.AddSeconds(23)));
+            Fault.Status(503)
+                .Header("Date", theirs.ToString("R", CultureInfo.InvariantCulture))
+                .RetryAfter(theirs.AddSeconds(23)));
 
         await service.StartByClientAsync();
 
@@ -81,7 +83,8 @@ public sealed class RetryAfterTests
         await service.SaveAsync(scanId);
 
         IReadOnlyList<RecordedRequest> requests = service.Requests(CallKind.Report);
-        Assert.InRange(requests[^1].ReceivedAt - requests[0].ReceivedAt, TimeSpan.FromSeconds(11), TimeSpan.FromSeconds(17));
+        Assert.InRange(
+            requests[^1].ReceivedAt - requests[0].ReceivedAt, TimeSpan.FromSeconds(11), TimeSpan.FromSeconds(17));
     }
 
     [Theory]
@@ -104,7 +107,8 @@ public sealed class RetryAfterTests
     [InlineData(503, ErrorId.ServiceUnavailable)]
     public async Task A_wait_past_the_limit_of_the_call_is_not_begun(int status, ErrorId id)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Status(status).RetryAfter(86400).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.Status(status).RetryAfter(86400).Forever());
         DateTimeOffset before = service.Time.GetUtcNow();
 
         CrashtestException failure = await Expect.FailureAsync(id, () => service.StartByClientAsync());

@@ -14,7 +14,8 @@ public sealed class RunActivityTests
     [InlineData(60, "scan 3: Running (101) for 1:58 min; polling")]
     public void A_poll_tells_the_age_of_the_scan_and_when_the_next_one_comes(int seconds, string text)
     {
-        RunActivity news = RunActivity.Poll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(58), TimeSpan.FromSeconds(5));
+        RunActivity news =
+            RunActivity.Poll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(58), TimeSpan.FromSeconds(5));
 
         Assert.Equal("scan 3: Running (101) after 58 s", news.Text);
         Assert.Equal(text, news.GetText(TimeSpan.FromSeconds(seconds)));
@@ -31,5 +32,6 @@ public sealed class RunActivityTests
 
     [Fact]
     public void A_start_ticks_until_the_first_poll() =>
-        Assert.Equal("scan 3: started; 9 s", RunActivity.Start("shop", "scan 3: started").GetText(TimeSpan.FromSeconds(9)));
+        Assert.Equal(
+            "scan 3: started; 9 s", RunActivity.Start("shop", "scan 3: started").GetText(TimeSpan.FromSeconds(9)));
 }

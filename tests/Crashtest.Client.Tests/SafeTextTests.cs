@@ -19,7 +19,8 @@ public sealed class SafeTextTests
     [InlineData("http://a/s3cr3t-ü b%2Bc/scans", "http://a/***/scans")]
     [InlineData("s3cr3ts3cr3t", "******")]
     [InlineData("s3cr3", "s3cr3")]
-    public void Secrets_are_taken_out_in_each_spelling(string text, string expected) => Assert.Equal(expected, Text.Clean(text));
+    public void Secrets_are_taken_out_in_each_spelling(string text, string expected) =>
+        Assert.Equal(expected, Text.Clean(text));
 
     [Theory]
     [InlineData("one\r\ntwo\n\nthree", "one two three")]
@@ -31,7 +32,8 @@ public sealed class SafeTextTests
     [InlineData("a\u200bb\ufeffc\u00add", "a b c d")]
     [InlineData("a\u2028b\u2029c", "a b c")]
     [InlineData("grüße 漢字 😀", "grüße 漢字 😀")]
-    public void Text_becomes_one_harmless_line(string text, string expected) => Assert.Equal(expected, Text.Clean(text));
+    public void Text_becomes_one_harmless_line(string text, string expected) =>
+        Assert.Equal(expected, Text.Clean(text));
 
     [Theory]
     [InlineData("##vso[task.setvariable variable=x]y")]
@@ -161,7 +163,8 @@ public sealed class SafeTextTests
     [InlineData("sig=01234\u200b56789abcdef01", "sig=***")]
     [InlineData("the nonce was used before", "the nonce was used before")]
     [InlineData("the design = good-enough-for-everybody", "the design = good-enough-for-everybody")]
-    public void A_signature_is_taken_out_of_any_text(string text, string expected) => Assert.Equal(expected, new SafeText().Clean(text));
+    public void A_signature_is_taken_out_of_any_text(string text, string expected) =>
+        Assert.Equal(expected, new SafeText().Clean(text));
 
     [Fact]
     public void A_secret_that_becomes_known_later_is_taken_out_from_then_on()

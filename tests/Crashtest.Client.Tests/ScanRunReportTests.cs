@@ -19,23 +19,28 @@ public sealed class ScanRunReportTests
     {
         await using TestService service = await TestService.StartAsync();
 
-        RunResult result = await service.WholeRunAsync(format: format, destination: new ReportDestination(service.Folder.Path, false, false));
+        RunResult result = await service.WholeRunAsync(
+            format: format, destination: new ReportDestination(service.Folder.Path, false, false));
 
         Assert.Equal(Path.Combine(service.Folder.Path, "crashtest-41." + word), result.ReportPath);
         Assert.Equal([result.ReportPath!], Directory.GetFiles(service.Folder.Path));
-        Assert.Equal((122, 1, 2), (result.Verdict.FindingCount, result.Verdict.FailedCheckCount, result.Verdict.ExitCode));
+        Assert.Equal(
+            (122, 1, 2), (result.Verdict.FindingCount, result.Verdict.FailedCheckCount, result.Verdict.ExitCode));
         Assert.Equal([word, "junit"], service.Requests(CallKind.Report).Select(request => request.Format));
     }
 
     [Fact]
     public async Task A_pdf_that_cannot_be_judged_is_kept_and_is_not_green()
     {
-        await using TestService service = await TestService.StartAsync(options => options.Reports["junit"] = BodyContent.CreateFromText("<html/>"));
+        await using TestService service =
+            await TestService.StartAsync(options => options.Reports["junit"] = BodyContent.CreateFromText("<html/>"));
 
         RunResult result = await service.WholeRunAsync(format: ReportFormat.Pdf);
 
         Assert.True(File.Exists(result.ReportPath), "The PDF was not kept.");
-        Assert.Equal((Outcome.Inconclusive, 2, ErrorId.ReportInvalid), (result.Verdict.Outcome, result.Verdict.ExitCode, result.Error?.Id));
+        Assert.Equal(
+            (Outcome.Inconclusive, 2, ErrorId.ReportInvalid),
+            (result.Verdict.Outcome, result.Verdict.ExitCode, result.Error?.Id));
     }
 
     [Fact]
@@ -45,7 +50,8 @@ public sealed class ScanRunReportTests
 
         RunResult result = await service.WholeRunAsync();
 
-        Assert.Equal((Outcome.Inconclusive, 2, null), (result.Verdict.Outcome, result.Verdict.ExitCode, result.ReportPath));
+        Assert.Equal(
+            (Outcome.Inconclusive, 2, null), (result.Verdict.Outcome, result.Verdict.ExitCode, result.ReportPath));
         Assert.Equal([Reason.ReportNotJUnit], result.Verdict.Reasons);
         Assert.Equal(ScanState.Ended, result.State);
         service.Folder.AssertEmpty();
@@ -59,7 +65,9 @@ public sealed class ScanRunReportTests
 
         RunResult result = await service.WholeRunAsync();
 
-        Assert.Equal((Outcome.Inconclusive, 2, ErrorId.ScanInconclusive), (result.Verdict.Outcome, result.Verdict.ExitCode, result.Error?.Id));
+        Assert.Equal(
+            (Outcome.Inconclusive, 2, ErrorId.ScanInconclusive),
+            (result.Verdict.Outcome, result.Verdict.ExitCode, result.Error?.Id));
         Assert.Equal([Reason.ReportEmpty], result.Verdict.Reasons);
     }
 
@@ -84,11 +92,14 @@ public sealed class ScanRunReportTests
     [Fact]
     public async Task A_report_that_never_comes_is_inconclusive()
     {
-        await using TestService service = await TestService.StartAsync(Fault.ReportNotReady().On(CallKind.Report).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.ReportNotReady().On(CallKind.Report).Forever());
 
         RunResult result = await service.WholeRunAsync();
 
-        Assert.Equal((Outcome.Inconclusive, 2, ErrorId.ReportNotReady), (result.Verdict.Outcome, result.Verdict.ExitCode, result.Error?.Id));
+        Assert.Equal(
+            (Outcome.Inconclusive, 2, ErrorId.ReportNotReady),
+            (result.Verdict.Outcome, result.Verdict.ExitCode, result.Error?.Id));
         Assert.Equal([Reason.ReportMissing], result.Verdict.Reasons);
         Assert.Contains("41", result.Error!.Message, StringComparison.Ordinal);
         service.Folder.AssertEmpty();
@@ -100,7 +111,8 @@ public sealed class ScanRunReportTests
     [InlineData(429)]
     public async Task The_time_limit_bounds_the_wait_for_the_report_too(int status)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Status(status).On(CallKind.Report).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.Status(status).On(CallKind.Report).Forever());
         DateTimeOffset before = service.Time.GetUtcNow();
 
         RunResult result = await service.WholeRunAsync(
@@ -115,7 +127,8 @@ public sealed class ScanRunReportTests
     [Fact]
     public async Task A_wait_of_a_day_for_the_report_is_not_begun()
     {
-        await using TestService service = await TestService.StartAsync(Fault.Status(503).RetryAfter(86400).On(CallKind.Report).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.Status(503).RetryAfter(86400).On(CallKind.Report).Forever());
         DateTimeOffset before = service.Time.GetUtcNow();
 
         RunResult result = await service.WholeRunAsync(timeout: TimeSpan.FromHours(1));
@@ -128,9 +141,11 @@ public sealed class ScanRunReportTests
     [InlineData(401, 4, "WebhookRejected")]
     [InlineData(500, 4, "ServiceUnavailable")]
     [InlineData(418, 6, "UnexpectedAnswer")]
-    public async Task A_report_that_is_refused_is_an_error_with_its_own_exit_code(int status, int exitCode, string reason)
+    public async Task A_report_that_is_refused_is_an_error_with_its_own_exit_code(
+        int status, int exitCode, string reason)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Status(status).On(CallKind.Report).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.Status(status).On(CallKind.Report).Forever());
 
         RunResult result = await service.WholeRunAsync();
 

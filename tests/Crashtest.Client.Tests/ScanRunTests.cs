@@ -24,15 +24,20 @@ public sealed class ScanRunTests
         RunResult result = await service.WholeRunAsync();
 
         Assert.Null(result.Error);
-        Assert.Equal((Outcome.Pass, 0, 4, 22), (result.Verdict.Outcome, result.Verdict.ExitCode, result.Verdict.FindingCount, result.Verdict.CheckCount));
-        Assert.Equal(("shop", 41L, ScanState.Ended, 102), (result.Name, result.ScanId, result.State, result.StatusCode));
+        Assert.Equal(
+            (Outcome.Pass, 0, 4, 22),
+            (result.Verdict.Outcome, result.Verdict.ExitCode, result.Verdict.FindingCount, result.Verdict.CheckCount));
+        Assert.Equal(
+            ("shop", 41L, ScanState.Ended, 102), (result.Name, result.ScanId, result.State, result.StatusCode));
         Assert.Equal(startedAt, result.StartedAt);
         Assert.Equal(result.EndedAt - result.StartedAt, result.Duration);
         Assert.InRange(result.Duration!.Value, TimeSpan.FromHours(3), TimeSpan.FromHours(3.1));
         Assert.Equal(service.Folder.File, result.ReportPath);
         Assert.Equal(service.Folder.File, result.Verdict.ReportPath);
         Assert.Equal(DemoReport.Bytes.ToArray(), await File.ReadAllBytesAsync(service.Folder.File, service.Token));
-        Assert.Equal([CallKind.Start, CallKind.Report], service.Host.Requests.Select(request => request.Kind).Where(kind => kind != CallKind.Status));
+        Assert.Equal(
+            [CallKind.Start, CallKind.Report],
+            service.Host.Requests.Select(request => request.Kind).Where(kind => kind != CallKind.Status));
     }
 
     [Fact]
@@ -55,7 +60,11 @@ public sealed class ScanRunTests
 
         await service.WholeRunAsync();
 
-        string[] steps = [.. service.Activities.Where(activity => activity.Kind == ActivityKind.Step).Select(activity => activity.Text)];
+        string[] steps =
+        [
+            .. service.Activities.Where(activity => activity.Kind == ActivityKind.Step)
+                .Select(activity => activity.Text),
+        ];
         Assert.Equal("scan 41: started", steps[0]);
         Assert.Contains("scan 41: Running (101)", steps);
         Assert.Contains("scan 41: Ended (102)", steps);
@@ -149,6 +158,8 @@ public sealed class ScanRunTests
 
         RunResult result = RunResult.CreateNotStarted("shop", failure);
 
-        Assert.Equal((5, "InvalidWebhook", failure), (result.Verdict.ExitCode, Assert.Single(result.Verdict.Reasons), result.Error));
+        Assert.Equal(
+            (5, "InvalidWebhook", failure),
+            (result.Verdict.ExitCode, Assert.Single(result.Verdict.Reasons), result.Error));
     }
 }

@@ -17,10 +17,12 @@ public sealed class ScanWatchTests
     {
         await using TestService service = await StartAsync(runningFor: TimeSpan.FromDays(9));
 
-        RunResult result = await service.WholeRunAsync(timeout: TimeSpan.FromSeconds(10), pollInterval: TimeSpan.FromSeconds(4));
+        RunResult result =
+            await service.WholeRunAsync(timeout: TimeSpan.FromSeconds(10), pollInterval: TimeSpan.FromSeconds(4));
 
         Assert.Equal([4, 8, 10], PollTimes(service));
-        Assert.Equal((3, ErrorId.ScanTimedOut, ScanState.Running), (result.Verdict.ExitCode, result.Error?.Id, result.State));
+        Assert.Equal(
+            (3, ErrorId.ScanTimedOut, ScanState.Running), (result.Verdict.ExitCode, result.Error?.Id, result.State));
         Assert.Equal([Reason.TimedOut], result.Verdict.Reasons);
         Assert.Equal(TimeSpan.FromSeconds(10), result.Duration);
     }
@@ -28,7 +30,8 @@ public sealed class ScanWatchTests
     [Fact]
     public async Task A_timeout_names_the_scan()
     {
-        await using TestService service = await TestService.StartAsync(options => (options.FirstScanId, options.RunningFor) = (987654321, TimeSpan.FromDays(9)));
+        await using TestService service = await TestService.StartAsync(
+            options => (options.FirstScanId, options.RunningFor) = (987654321, TimeSpan.FromDays(9)));
 
         RunResult result = await service.WholeRunAsync(timeout: TimeSpan.FromSeconds(1));
 
@@ -42,7 +45,8 @@ public sealed class ScanWatchTests
     {
         await using TestService service = await StartAsync(runningFor: TimeSpan.FromSeconds(6));
 
-        RunResult result = await service.WholeRunAsync(timeout: TimeSpan.FromSeconds(10), pollInterval: TimeSpan.FromHours(1));
+        RunResult result =
+            await service.WholeRunAsync(timeout: TimeSpan.FromSeconds(10), pollInterval: TimeSpan.FromHours(1));
 
         Assert.Equal([10], PollTimes(service));
         Assert.Equal((Outcome.Pass, 0), (result.Verdict.Outcome, result.Verdict.ExitCode));
@@ -72,7 +76,8 @@ public sealed class ScanWatchTests
         // Timers count whole milliseconds, a real clock does not.
         service.Time.AutoAdvanceAmount = TimeSpan.FromMicroseconds(17);
 
-        RunResult result = await service.WholeRunAsync(timeout: TimeSpan.FromSeconds(10), pollInterval: TimeSpan.FromSeconds(4));
+        RunResult result =
+            await service.WholeRunAsync(timeout: TimeSpan.FromSeconds(10), pollInterval: TimeSpan.FromSeconds(4));
 
         Assert.Equal(ErrorId.ScanTimedOut, result.Error?.Id);
         Assert.Equal(3, service.Count(CallKind.Status));
@@ -82,9 +87,11 @@ public sealed class ScanWatchTests
     [Fact]
     public async Task A_wait_of_a_day_that_the_service_asks_for_is_bounded_by_the_limit()
     {
-        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.Status(429).RetryAfter(86400).On(CallKind.Status));
+        await using TestService service =
+            await StartAsync(TimeSpan.FromSeconds(6), Fault.Status(429).RetryAfter(86400).On(CallKind.Status));
 
-        RunResult result = await service.WholeRunAsync(timeout: TimeSpan.FromSeconds(60), pollInterval: TimeSpan.FromSeconds(5));
+        RunResult result =
+            await service.WholeRunAsync(timeout: TimeSpan.FromSeconds(60), pollInterval: TimeSpan.FromSeconds(5));
 
         Assert.Equal([5, 60], PollTimes(service));
         Assert.Equal(Outcome.Pass, result.Verdict.Outcome);
@@ -93,7 +100,8 @@ public sealed class ScanWatchTests
     [Fact]
     public async Task A_wait_that_the_service_asks_for_is_obeyed_while_polling()
     {
-        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.Status(503).RetryAfter(77).On(CallKind.Status));
+        await using TestService service =
+            await StartAsync(TimeSpan.FromSeconds(6), Fault.Status(503).RetryAfter(77).On(CallKind.Status));
 
         await service.WholeRunAsync(pollInterval: TimeSpan.FromSeconds(5));
 
@@ -131,7 +139,8 @@ public sealed class ScanWatchTests
     [InlineData(200, ErrorId.UnexpectedAnswer, 6, "UnexpectedAnswer")]
     public async Task Ten_failures_in_a_row_end_the_watch(int status, ErrorId id, int exitCode, string reason)
     {
-        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.Html(status).On(CallKind.Status).Forever());
+        await using TestService service =
+            await StartAsync(TimeSpan.FromSeconds(6), Fault.Html(status).On(CallKind.Status).Forever());
         DateTimeOffset before = service.Time.GetUtcNow();
 
         RunResult result = await service.WholeRunAsync();
@@ -150,7 +159,8 @@ public sealed class ScanWatchTests
     public async Task A_service_that_asks_for_no_delay_does_not_end_the_watch_at_once(int status, string retryAfter)
     {
         await using TestService service = await StartAsync(
-            TimeSpan.FromSeconds(6), Fault.Status(status).Header("Retry-After", retryAfter).On(CallKind.Status).Forever());
+            TimeSpan.FromSeconds(6),
+            Fault.Status(status).Header("Retry-After", retryAfter).On(CallKind.Status).Forever());
         DateTimeOffset before = service.Time.GetUtcNow();
 
         await service.WholeRunAsync();
@@ -178,10 +188,12 @@ public sealed class ScanWatchTests
     [InlineData(40, 2102)]
     public async Task With_a_number_of_the_users_own_no_time_cuts_the_streak_short(int failures, double seconds)
     {
-        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.Html(502).On(CallKind.Status).Forever());
+        await using TestService service =
+            await StartAsync(TimeSpan.FromSeconds(6), Fault.Html(502).On(CallKind.Status).Forever());
         var options = new RunOptions { Destination = service.Folder.Destination(), MaximumPollFailures = failures };
 
-        RunResult result = await service.RunAsync(() => service.Target(handlers: TestService.FreshConnections).RunAsync(options, service.Token));
+        RunResult result = await service.RunAsync(
+            () => service.Target(handlers: TestService.FreshConnections).RunAsync(options, service.Token));
 
         Assert.Equal(ErrorId.ServiceUnavailable, result.Error?.Id);
         IReadOnlyList<double> polls = PollTimes(service);
@@ -194,7 +206,8 @@ public sealed class ScanWatchTests
     [InlineData(400, ErrorId.UnexpectedAnswer, 6)]
     public async Task A_refusal_ends_the_watch_at_once(int status, ErrorId id, int exitCode)
     {
-        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.Status(status).On(CallKind.Status).Forever());
+        await using TestService service =
+            await StartAsync(TimeSpan.FromSeconds(6), Fault.Status(status).On(CallKind.Status).Forever());
 
         RunResult result = await service.WholeRunAsync();
 
@@ -205,7 +218,8 @@ public sealed class ScanWatchTests
     [Fact]
     public async Task A_scan_that_is_not_known_everywhere_at_once_is_given_time()
     {
-        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.Status(404).On(CallKind.Status).Times(3));
+        await using TestService service =
+            await StartAsync(TimeSpan.FromSeconds(6), Fault.Status(404).On(CallKind.Status).Times(3));
 
         Assert.Equal(Outcome.Pass, (await service.WholeRunAsync()).Verdict.Outcome);
     }
@@ -213,7 +227,8 @@ public sealed class ScanWatchTests
     [Fact]
     public async Task A_scan_that_stays_unknown_is_not_found_half_a_minute_after_the_start()
     {
-        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.Status(404).On(CallKind.Status).Forever());
+        await using TestService service =
+            await StartAsync(TimeSpan.FromSeconds(6), Fault.Status(404).On(CallKind.Status).Forever());
 
         RunResult result = await service.WholeRunAsync(pollInterval: TimeSpan.FromSeconds(1));
 
@@ -227,11 +242,14 @@ public sealed class ScanWatchTests
     [InlineData("\"102\"")]
     public async Task A_state_nobody_knows_is_given_up_in_the_end(string literal)
     {
-        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.StatusCode(literal).On(CallKind.Status).Forever());
+        await using TestService service =
+            await StartAsync(TimeSpan.FromSeconds(6), Fault.StatusCode(literal).On(CallKind.Status).Forever());
 
         RunResult result = await service.WholeRunAsync();
 
-        Assert.Equal((ErrorId.UnexpectedAnswer, 6, ScanState.Unknown), (result.Error?.Id, result.Verdict.ExitCode, result.State));
+        Assert.Equal(
+            (ErrorId.UnexpectedAnswer, 6, ScanState.Unknown),
+            (result.Error?.Id, result.Verdict.ExitCode, result.State));
         Assert.Equal([Reason.UnknownState], result.Verdict.Reasons);
         Assert.Equal(10, service.Count(CallKind.Status));
         Assert.Equal(0, service.Count(CallKind.Report));
@@ -240,7 +258,8 @@ public sealed class ScanWatchTests
     [Fact]
     public async Task A_state_nobody_knows_is_survived_when_it_passes()
     {
-        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.StatusCode("null").On(CallKind.Status).Times(9));
+        await using TestService service =
+            await StartAsync(TimeSpan.FromSeconds(6), Fault.StatusCode("null").On(CallKind.Status).Times(9));
 
         Assert.Equal(Outcome.Pass, (await service.WholeRunAsync()).Verdict.Outcome);
     }
@@ -248,7 +267,8 @@ public sealed class ScanWatchTests
     [Fact]
     public async Task A_poll_that_hangs_is_cut_by_the_attempts_limit_and_the_watch_goes_on()
     {
-        await using TestService service = await StartAsync(TimeSpan.FromSeconds(6), Fault.Hang().On(CallKind.Status).Times(2));
+        await using TestService service =
+            await StartAsync(TimeSpan.FromSeconds(6), Fault.Hang().On(CallKind.Status).Times(2));
         Task<RunResult> run = service.WholeRunAsync(service.Target(requestTimeout: TimeSpan.FromSeconds(30)));
 
         await service.LetTimeOutAsync(CallKind.Status, 2, TimeSpan.FromSeconds(30));
@@ -260,8 +280,10 @@ public sealed class ScanWatchTests
     [Fact]
     public async Task A_poll_that_hangs_does_not_outlast_the_whole_limit()
     {
-        await using TestService service = await StartAsync(TimeSpan.FromDays(9), Fault.Hang().On(CallKind.Status).Forever());
-        Task<RunResult> run = service.WholeRunAsync(timeout: TimeSpan.FromSeconds(20), pollInterval: TimeSpan.FromSeconds(15));
+        await using TestService service =
+            await StartAsync(TimeSpan.FromDays(9), Fault.Hang().On(CallKind.Status).Forever());
+        Task<RunResult> run =
+            service.WholeRunAsync(timeout: TimeSpan.FromSeconds(20), pollInterval: TimeSpan.FromSeconds(15));
 
         await service.LetTimeOutAsync(CallKind.Status, 2, TimeSpan.FromSeconds(5));
         RunResult result = await run;
@@ -282,5 +304,6 @@ public sealed class ScanWatchTests
     }
 
     private static IReadOnlyList<double> PollTimes(TestService service) =>
-        [.. service.Requests(CallKind.Status).Select(poll => (poll.ReceivedAt - service.Host.Scans[0].StartedAt).TotalSeconds)];
+        [.. service.Requests(CallKind.Status)
+            .Select(poll => (poll.ReceivedAt - service.Host.Scans[0].StartedAt).TotalSeconds)];
 }

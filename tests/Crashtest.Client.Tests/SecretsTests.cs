@@ -13,7 +13,9 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>Whatever fails, and whatever the service says of it: neither the webhook nor the API credential comes out.</summary>
+/// <summary>
+/// Whatever fails, and whatever the service says of it: neither the webhook nor the API credential comes out.
+/// </summary>
 public sealed class SecretsTests
 {
     private const string Hook = "Hook-ü b+0b5e55ed5ec2e700c0de";
@@ -21,7 +23,8 @@ public sealed class SecretsTests
 
     private static readonly string[] Secrets =
     [
-        Hook, Uri.EscapeDataString(Hook), "0b5e55ed5ec2e700c0de", Id, SimulatorOptions.DefaultApiKey, SimulatorOptions.DefaultApiKey[9..],
+        Hook, Uri.EscapeDataString(Hook), "0b5e55ed5ec2e700c0de", Id, SimulatorOptions.DefaultApiKey,
+        SimulatorOptions.DefaultApiKey[9..],
     ];
 
     private static readonly string Echo =
@@ -29,7 +32,8 @@ public sealed class SecretsTests
 
     public static TheoryData<string> Failures =>
     [
-        "200", "200-html", "302", "400", "401", "403", "404", "404-running", "429", "500", "502-html", "503", "drop", "cut", "redirect",
+        "200", "200-html", "302", "400", "401", "403", "404", "404-running", "429", "500", "502-html", "503", "drop",
+        "cut", "redirect",
     ];
 
     [Theory]
@@ -39,7 +43,8 @@ public sealed class SecretsTests
         foreach (CallKind kind in (CallKind[])[CallKind.Start, CallKind.Status, CallKind.Report])
         {
             await using TestService service = await TestService.StartAsync(FaultOf(failure).On(kind).Forever());
-            ScanTarget target = service.Target(Hook, retries: 1, credential: Credential(), name: null, handlers: TestService.FreshConnections);
+            ScanTarget target = service.Target(
+                Hook, retries: 1, credential: Credential(), name: null, handlers: TestService.FreshConnections);
 
             RunResult result = await service.WholeRunAsync(target);
 
@@ -54,9 +59,13 @@ public sealed class SecretsTests
         await using TestService service = await TestService.StartAsync(Fault.Json(Echo, 401).Forever());
         ScanTarget target = service.Target(Hook, retries: 0, credential: Credential());
 
-        AssertShowsNone(service, await Expect.FailureAsync(ErrorId.WebhookRejected, () => service.StartByClientAsync(target)));
-        AssertShowsNone(service, await Expect.FailureAsync(ErrorId.WebhookRejected, () => target.ReadStatusAsync(1, service.Token)));
-        AssertShowsNone(service, await Expect.FailureAsync(ErrorId.WebhookRejected, () => service.SaveAsync(1, target: target)));
+        AssertShowsNone(
+            service, await Expect.FailureAsync(ErrorId.WebhookRejected, () => service.StartByClientAsync(target)));
+        AssertShowsNone(
+            service,
+            await Expect.FailureAsync(ErrorId.WebhookRejected, () => target.ReadStatusAsync(1, service.Token)));
+        AssertShowsNone(
+            service, await Expect.FailureAsync(ErrorId.WebhookRejected, () => service.SaveAsync(1, target: target)));
     }
 
     [Theory]
@@ -66,9 +75,11 @@ public sealed class SecretsTests
     public async Task No_failure_of_the_network_shows_one_however_deep_it_lies(int depth)
     {
         await using TestService service = await TestService.StartAsync();
-        ScanTarget target = service.Target(Hook, retries: 1, credential: Credential(), handlers: () => new Babbler(depth));
+        ScanTarget target =
+            service.Target(Hook, retries: 1, credential: Credential(), handlers: () => new Babbler(depth));
 
-        AssertShowsNone(service, await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => service.StartByClientAsync(target)));
+        AssertShowsNone(
+            service, await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => service.StartByClientAsync(target)));
         AssertShowsNone(service, await Expect.FailureAsync(
             ErrorId.ServiceUnavailable, () => service.RunAsync(() => target.ReadStatusAsync(1, service.Token))));
     }
@@ -82,7 +93,9 @@ public sealed class SecretsTests
 
         Assert.Equal(ScanState.Ended, result.State);
         AssertShowsNone(service, result.Error!);
-        Assert.Contains(service.Activities, news => news.Text.Contains("POST /dae/api/core-api/webhook/***: HTTP 200", StringComparison.Ordinal));
+        Assert.Contains(
+            service.Activities,
+            news => news.Text.Contains("POST /dae/api/core-api/webhook/***: HTTP 200", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,7 +117,8 @@ public sealed class SecretsTests
             ErrorId.ScanStartUnknown, () => client.GetTarget(Hook, null).StartAsync(null, service.Token));
 
         Assert.DoesNotContain("pr0xy-p4ss", failure.ToString(), StringComparison.Ordinal);
-        Assert.All(service.Activities, news => Assert.DoesNotContain("pr0xy-p4ss", news.Text, StringComparison.Ordinal));
+        Assert.All(
+            service.Activities, news => Assert.DoesNotContain("pr0xy-p4ss", news.Text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -133,7 +147,8 @@ public sealed class SecretsTests
             ErrorId.UnexpectedAnswer, () => target.ReadStatusAsync(41, service.Token));
 
         Assert.All([start, status], failure => Assert.All(
-            sent, secret => Assert.DoesNotContain(secret, failure.ToString().Split("   at ")[0], StringComparison.OrdinalIgnoreCase)));
+            sent, secret => Assert.DoesNotContain(
+                secret, failure.ToString().Split("   at ")[0], StringComparison.OrdinalIgnoreCase)));
         Assert.Contains("***", start.Message, StringComparison.Ordinal);
     }
 
@@ -182,7 +197,8 @@ public sealed class SecretsTests
         "cut" => Fault.CutBody(),
         "redirect" => Fault.Redirect("http://evil.example.test/" + Uri.EscapeDataString(Hook)),
         "404-running" => Fault.Json(Echo.Replace("No ", "Scan is already running on ", StringComparison.Ordinal), 404),
-        _ when name.EndsWith("-html", StringComparison.Ordinal) => Fault.Status(int.Parse(name[..3], null), $"<html>{Echo}</html>", "text/html"),
+        _ when name.EndsWith("-html", StringComparison.Ordinal) =>
+            Fault.Status(int.Parse(name[..3], null), $"<html>{Echo}</html>", "text/html"),
         _ => Fault.Json(Echo, int.Parse(name, null)),
     };
 
@@ -200,15 +216,18 @@ public sealed class SecretsTests
             texts.Add(news.Name + " " + news.Text);
         }
 
-        Assert.All(texts, text => Assert.All(Secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(texts, text => Assert.All(
+            Secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>A network that fails and tells all it knows.</summary>
     private sealed class Babbler(int depth, string? words = null) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Exception failure = new HttpRequestException(words ?? $"No answer from {request.RequestUri} ({Hook}, {request.Headers.Authorization})");
+            Exception failure = new HttpRequestException(
+                words ?? $"No answer from {request.RequestUri} ({Hook}, {request.Headers.Authorization})");
             for (int i = 0; i < depth; i++)
             {
                 failure = new HttpRequestException("Something lies beneath.", failure);

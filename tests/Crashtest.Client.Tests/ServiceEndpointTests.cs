@@ -51,7 +51,8 @@ public sealed class ServiceEndpointTests
     [InlineData("https://shop.example.test/webhook#")]
     public void What_cannot_be_one_is_refused_and_not_repeated(string endpoint)
     {
-        CrashtestException failure = Expect.Failure(ErrorId.InvalidEndpoint, () => ServiceEndpoint.Resolve(endpoint, false, null));
+        CrashtestException failure =
+            Expect.Failure(ErrorId.InvalidEndpoint, () => ServiceEndpoint.Resolve(endpoint, false, null));
 
         Assert.DoesNotContain("s3cr3t", failure.ToString(), StringComparison.Ordinal);
     }

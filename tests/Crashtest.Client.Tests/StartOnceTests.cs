@@ -22,7 +22,8 @@ public sealed class StartOnceTests
     {
         await using TestService service = await TestService.StartAsync(Fault.Html(status).Forever());
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => service.StartByClientAsync());
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => service.StartByClientAsync());
 
         Assert.Equal(status, failure.StatusCode);
         Assert.Equal(1, service.Count(CallKind.Start));
@@ -47,7 +48,8 @@ public sealed class StartOnceTests
         Fault fault = isTaken ? Fault.DropAfter() : Fault.DropBefore();
         await using TestService service = await TestService.StartAsync(fault.Forever());
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => service.StartByClientAsync());
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => service.StartByClientAsync());
 
         Assert.NotNull(failure.InnerException);
         Assert.Equal(1, service.Count(CallKind.Start));
@@ -57,7 +59,8 @@ public sealed class StartOnceTests
     [Fact]
     public async Task A_dropped_start_is_not_repeated_by_the_runtime_on_a_connection_that_was_used_before()
     {
-        await using TestService service = await TestService.StartAsync(Fault.DropAfter().On(CallKind.Start).After(1).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.DropAfter().On(CallKind.Start).After(1).Forever());
         ScanTarget target = service.Target();
         service.Host.EndScan(await service.StartByClientAsync(target));
         await target.ReadStatusAsync(41, service.Token);
@@ -103,7 +106,10 @@ public sealed class StartOnceTests
         await service.LetTimeOutAsync(CallKind.Start, 1, TimeSpan.FromSeconds(7));
         CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => start);
 
-        Assert.Contains("within 7 seconds; the previous attempt failed: cannot connect to '127.0.0.1", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "within 7 seconds; the previous attempt failed: cannot connect to '127.0.0.1",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +143,8 @@ public sealed class StartOnceTests
     {
         await using TestService service = await TestService.StartAsync(Fault.Status(status).Forever());
 
-        CrashtestException failure = await Expect.FailureAsync(id, () => service.StartByClientAsync(service.Target(retries: 2)));
+        CrashtestException failure =
+            await Expect.FailureAsync(id, () => service.StartByClientAsync(service.Target(retries: 2)));
 
         Assert.Equal(status, failure.StatusCode);
         Assert.Equal(3, service.Count(CallKind.Start));
@@ -148,7 +155,8 @@ public sealed class StartOnceTests
     {
         await using TestService service = await TestService.StartAsync(Fault.Status(503).Forever());
 
-        await Expect.FailureAsync(ErrorId.ServiceUnavailable, () => service.StartByClientAsync(service.Target(retries: 0)));
+        await Expect.FailureAsync(
+            ErrorId.ServiceUnavailable, () => service.StartByClientAsync(service.Target(retries: 0)));
 
         Assert.Equal(1, service.Count(CallKind.Start));
     }
@@ -158,7 +166,8 @@ public sealed class StartOnceTests
     {
         await using TestService service = await TestService.StartAsync();
         int attempts = 0;
-        ScanTarget target = service.Target(handlers: () => ++attempts < 3 ? new RefusedConnection() : TestService.FreshConnections());
+        ScanTarget target =
+            service.Target(handlers: () => ++attempts < 3 ? new RefusedConnection() : TestService.FreshConnections());
 
         Assert.Equal(41, await service.StartByClientAsync(target));
         Assert.Equal(1, service.Host.TotalAcceptedStarts);
@@ -172,7 +181,9 @@ public sealed class StartOnceTests
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         string endpoint = $"http://{socket.LocalEndPoint}/webhook";
 
-        await Expect.FailureAsync(ErrorId.ServiceUnavailable, () => service.StartByClientAsync(service.Target(endpoint: endpoint, retries: 2)));
+        await Expect.FailureAsync(
+            ErrorId.ServiceUnavailable,
+            () => service.StartByClientAsync(service.Target(endpoint: endpoint, retries: 2)));
 
         int attempts = 0;
         foreach (var activity in service.Activities)
@@ -185,7 +196,9 @@ public sealed class StartOnceTests
 
     private sealed class RefusedConnection : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, System.Threading.CancellationToken cancellationToken) =>
-            throw new HttpRequestException("Connection refused", new SocketException((int)SocketError.ConnectionRefused));
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, System.Threading.CancellationToken cancellationToken) =>
+            throw new HttpRequestException(
+                "Connection refused", new SocketException((int)SocketError.ConnectionRefused));
     }
 }

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>An error of the system on any call that a start makes on its socket: the service sees one start at most.</summary>
+/// <summary>
+/// An error of the system on any call that a start makes on its socket: the service sees one start at most.
+/// </summary>
 public sealed class StartOverBrokenSocketTests
 {
     public static TheoryData<SocketError, SocketCall> Errors
@@ -20,8 +22,10 @@ public sealed class StartOverBrokenSocketTests
             var data = new TheoryData<SocketError, SocketCall>();
             SocketError[] errors =
             [
-                SocketError.HostUnreachable, SocketError.NetworkUnreachable, SocketError.NetworkDown, SocketError.HostDown,
-                SocketError.ConnectionRefused, SocketError.ConnectionReset, SocketError.TimedOut, SocketError.AddressNotAvailable,
+                SocketError.HostUnreachable, SocketError.NetworkUnreachable, SocketError.NetworkDown,
+                SocketError.HostDown,
+                SocketError.ConnectionRefused, SocketError.ConnectionReset, SocketError.TimedOut,
+                SocketError.AddressNotAvailable,
                 SocketError.HostNotFound, SocketError.TryAgain,
             ];
             foreach (SocketError error in errors)
@@ -120,7 +124,8 @@ public sealed class StartOverBrokenSocketTests
             set => throw new NotSupportedException();
         }
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             FailAt(SocketCall.FirstWrite);
             await inner.WriteAsync(buffer, cancellationToken);
@@ -132,7 +137,8 @@ public sealed class StartOverBrokenSocketTests
             FailAt(SocketCall.AfterWrite);
         }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (buffer.Length == 0)
             {

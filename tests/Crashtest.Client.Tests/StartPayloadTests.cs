@@ -44,14 +44,20 @@ public sealed class StartPayloadTests
             """);
 
     [Theory]
-    [InlineData("spec.json", """{"swagger":"2.0","info":{"version":"1.10","x":1.5,"date":"2020-01-02T03:04:05Z"},"paths":{}}""")]
-    [InlineData("spec.yaml", "swagger: '2.0'\ninfo:\n  version: '1.10'\n  x: 1.5\n  date: 2020-01-02T03:04:05Z\npaths: {}\n")]
+    [InlineData(
+        "spec.json",
+        """{"swagger":"2.0","info":{"version":"1.10","x":1.5,"date":"2020-01-02T03:04:05Z"},"paths":{}}""")]
+    [InlineData(
+        "spec.yaml", "swagger: '2.0'\ninfo:\n  version: '1.10'\n  x: 1.5\n  date: 2020-01-02T03:04:05Z\npaths: {}\n")]
     public async Task A_specification_in_json_or_yaml(string name, string text)
     {
         using var folder = new TestFolder();
 
         await AssertSentAsync(
-            new StartPayload { Specification = ApiSpecification.Load(folder.Write(name, text), CancellationToken.None) },
+            new StartPayload
+            {
+                Specification = ApiSpecification.Load(folder.Write(name, text), CancellationToken.None),
+            },
             """{"specs":{"api_spec":{"swagger":"2.0","info":{"version":"1.10","x":1.5,"date":"2020-01-02T03:04:05Z"},"paths":{}}}}""");
     }
 
@@ -99,7 +105,8 @@ public sealed class StartPayloadTests
         await using TestService service = await TestService.StartAsync(Fault.Status(503).Times(2));
         ScanTarget target = service.Target();
 
-        await service.RunAsync(() => target.StartAsync(new StartPayload { SystemAuthentication = Login }, service.Token));
+        await service.RunAsync(
+            () => target.StartAsync(new StartPayload { SystemAuthentication = Login }, service.Token));
 
         IReadOnlyList<RecordedRequest> requests = service.Requests(CallKind.Start);
         Assert.Equal(3, requests.Count);
@@ -115,7 +122,9 @@ public sealed class StartPayloadTests
 
         RecordedRequest request = Assert.Single(service.Host.Requests);
         Assert.Equal("application/json", request.Headers["Content-Type"]);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(request.Body)), $"This was sent: {request.Body}");
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(request.Body)),
+            $"This was sent: {request.Body}");
         return request;
     }
 }

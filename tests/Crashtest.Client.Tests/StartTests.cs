@@ -63,7 +63,8 @@ public sealed class StartTests
     {
         await using TestService service = await TestService.StartAsync(Fault.ScanId(literal));
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
 
         Assert.Contains("no usable scan id", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, service.Count(CallKind.Start));
@@ -84,7 +85,8 @@ public sealed class StartTests
     {
         await using TestService service = await TestService.StartAsync(Fault.Json(body));
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
 
         Assert.Equal(200, failure.StatusCode);
         Assert.Equal(1, service.Count(CallKind.Start));
@@ -95,7 +97,8 @@ public sealed class StartTests
     {
         await using TestService service = await TestService.StartAsync(Fault.Html());
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.StartByClientAsync());
 
         Assert.Contains("a web page instead of JSON", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("<", failure.Message, StringComparison.Ordinal);
@@ -108,10 +111,12 @@ public sealed class StartTests
     [InlineData(200)]
     public async Task A_scan_that_runs_already_is_told_apart_with_the_services_own_sentence(int status)
     {
-        await using TestService service = await TestService.StartAsync(options => options.AlreadyRunningStatus = status);
+        await using TestService service =
+            await TestService.StartAsync(options => options.AlreadyRunningStatus = status);
         await service.StartScanAsync();
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanAlreadyRunning, () => service.StartByClientAsync());
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.ScanAlreadyRunning, () => service.StartByClientAsync());
 
         Assert.Contains("Scan is already running", failure.Message, StringComparison.Ordinal);
         Assert.Equal(status, failure.StatusCode);
@@ -126,7 +131,8 @@ public sealed class StartTests
     [InlineData(418, ErrorId.UnexpectedAnswer)]
     public async Task A_refusal_says_why_and_is_not_asked_again(int status, ErrorId id)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Json("{\"message\":\"No way today.\"}", status));
+        await using TestService service =
+            await TestService.StartAsync(Fault.Json("{\"message\":\"No way today.\"}", status));
 
         CrashtestException failure = await Expect.FailureAsync(id, () => service.StartByClientAsync());
 

@@ -113,7 +113,8 @@ public sealed class StatusTests
     [InlineData(504)]
     public async Task A_passing_fault_is_tried_again(int status)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Html(status).Times(3), Fault.StatusCode("101"));
+        await using TestService service =
+            await TestService.StartAsync(Fault.Html(status).Times(3), Fault.StatusCode("101"));
 
         Assert.Equal(ScanState.Running, (await ReadAsync(service)).State);
         Assert.Equal(4, service.Count(CallKind.Status));
@@ -151,7 +152,8 @@ public sealed class StatusTests
     [InlineData(410, ErrorId.UnexpectedAnswer)]
     public async Task A_refusal_fails_at_once_with_the_services_sentence(int status, ErrorId id)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Json("{\"message\":\"Not for you\"}", status).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.Json("{\"message\":\"Not for you\"}", status).Forever());
 
         CrashtestException failure = await Expect.FailureAsync(id, () => ReadAsync(service));
 
@@ -200,9 +202,11 @@ public sealed class StatusTests
         await using TestService service = await TestService.StartAsync(Fault.StatusCode("101"));
         ScanTarget target = service.Target(retries: 1000, requestTimeout: TimeSpan.FromSeconds(86400));
 
-        Assert.Equal(ScanState.Running, (await service.RunAsync(() => target.ReadStatusAsync(41, service.Token))).State);
+        Assert.Equal(
+            ScanState.Running, (await service.RunAsync(() => target.ReadStatusAsync(41, service.Token))).State);
     }
 
     private static Task<ScanReading> ReadAsync(TestService service, int retries = Defaults.MaximumRetryCount) =>
-        service.RunAsync(() => service.Target(retries: retries, handlers: TestService.FreshConnections).ReadStatusAsync(41, service.Token));
+        service.RunAsync(() => service.Target(retries: retries, handlers: TestService.FreshConnections)
+            .ReadStatusAsync(41, service.Token));
 }

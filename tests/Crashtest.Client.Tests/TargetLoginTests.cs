@@ -18,7 +18,8 @@ public sealed class TargetLoginTests
     [InlineData("s3cr3t\u0007", "s3cr3t")]
     public void A_login_needs_a_user_name_and_a_password(string? userName, string? password)
     {
-        CrashtestException failure = Expect.Failure(ErrorId.InvalidPayload, () => _ = new TargetLogin(userName, password));
+        CrashtestException failure =
+            Expect.Failure(ErrorId.InvalidPayload, () => _ = new TargetLogin(userName, password));
 
         Assert.DoesNotContain("s3cr3t", failure.ToString(), StringComparison.Ordinal);
     }

@@ -20,7 +20,9 @@ public sealed class TwelveMistakesTests
 
         RunResult result = await service.WholeRunAsync();
 
-        Assert.Equal((ScanState.Unknown, Outcome.Inconclusive, 6), (result.State, result.Verdict.Outcome, result.Verdict.ExitCode));
+        Assert.Equal(
+            (ScanState.Unknown, Outcome.Inconclusive, 6),
+            (result.State, result.Verdict.Outcome, result.Verdict.ExitCode));
         Assert.InRange(service.Count(CallKind.Status), 2, 10);
     }
 
@@ -55,7 +57,8 @@ public sealed class TwelveMistakesTests
     [InlineData(502)]
     public async Task Mistake_04_an_error_body_or_a_web_page_is_saved_as_the_report(int status)
     {
-        await using TestService service = await TestService.StartAsync(Fault.Html(status).On(CallKind.Report).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.Html(status).On(CallKind.Report).Forever());
         service.Folder.Write("report.xml", "the last good one");
 
         RunResult result = await service.WholeRunAsync();
@@ -81,7 +84,10 @@ public sealed class TwelveMistakesTests
     public async Task Mistake_06_one_fault_while_polling_kills_the_wait()
     {
         await using TestService service = await TestService.StartAsync(
-            Fault.Html(502).On(CallKind.Status), Fault.Status(429).On(CallKind.Status), Fault.DropBefore().On(CallKind.Status), Fault.Html().On(CallKind.Status));
+            Fault.Html(502).On(CallKind.Status),
+            Fault.Status(429).On(CallKind.Status),
+            Fault.DropBefore().On(CallKind.Status),
+            Fault.Html().On(CallKind.Status));
 
         Assert.Equal(ScanState.Ended, (await service.WholeRunAsync()).State);
     }
@@ -89,7 +95,8 @@ public sealed class TwelveMistakesTests
     [Fact]
     public async Task Mistake_06_every_error_while_polling_is_swallowed_for_ever()
     {
-        await using TestService service = await TestService.StartAsync(Fault.DropBefore().On(CallKind.Status).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.DropBefore().On(CallKind.Status).Forever());
 
         RunResult result = await service.WholeRunAsync();
 
@@ -114,7 +121,8 @@ public sealed class TwelveMistakesTests
     [InlineData(999)]
     public async Task Mistake_08_a_code_above_101_is_taken_as_success(int code)
     {
-        await using TestService service = await TestService.StartAsync(Fault.ReportNotReady(404).On(CallKind.Report).Forever());
+        await using TestService service =
+            await TestService.StartAsync(Fault.ReportNotReady(404).On(CallKind.Report).Forever());
         service.Host.Options.EndCode = code;
 
         RunResult result = await service.WholeRunAsync();
@@ -130,7 +138,9 @@ public sealed class TwelveMistakesTests
 
         Verdict verdict = (await service.WholeRunAsync()).Verdict;
 
-        Assert.Equal((139, 122, 2, 1), (verdict.CheckCount, verdict.FindingCount, verdict.SkippedCheckCount, verdict.FailedCheckCount));
+        Assert.Equal(
+            (139, 122, 2, 1),
+            (verdict.CheckCount, verdict.FindingCount, verdict.SkippedCheckCount, verdict.FailedCheckCount));
         Assert.Contains(Reason.HeaderMismatch, verdict.Reasons);
     }
 
@@ -145,7 +155,9 @@ public sealed class TwelveMistakesTests
         Assert.DoesNotContain(TestService.Hook, result.Error!.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("No webhook *** here", result.Error.Message, StringComparison.Ordinal);
         Assert.StartsWith("webhook-", result.Name, StringComparison.Ordinal);
-        Assert.All(service.Activities, news => Assert.DoesNotContain(TestService.Hook, news.Name + news.Text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            service.Activities,
+            news => Assert.DoesNotContain(TestService.Hook, news.Name + news.Text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -162,15 +174,18 @@ public sealed class TwelveMistakesTests
     [Fact]
     public async Task Mistake_12_the_signature_is_of_something_else_or_used_twice()
     {
-        await using TestService service = await TestService.StartAsync(Fault.Status(503).On(CallKind.Start).Times(2), Fault.Status(502).On(CallKind.Report));
+        await using TestService service = await TestService.StartAsync(
+            Fault.Status(503).On(CallKind.Start).Times(2), Fault.Status(502).On(CallKind.Report));
         var credential = new ApiCredential(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey);
 
-        RunResult result = await service.WholeRunAsync(service.Target(credential: credential, endpoint: service.Host.SignedEndpoint + "//"));
+        RunResult result = await service.WholeRunAsync(
+            service.Target(credential: credential, endpoint: service.Host.SignedEndpoint + "//"));
 
         Assert.Equal(ScanState.Ended, result.State);
         Assert.NotNull(result.ReportPath);
         Assert.All(service.Host.Requests, request => Assert.Null(request.SignatureProblem));
-        Assert.All(service.Host.Requests, request => Assert.DoesNotContain("//", request.RawTarget, StringComparison.Ordinal));
+        Assert.All(
+            service.Host.Requests, request => Assert.DoesNotContain("//", request.RawTarget, StringComparison.Ordinal));
         string[] signatures = [.. service.Host.Requests.Select(request => request.Headers["Authorization"])];
         Assert.Equal(signatures.Length, signatures.Distinct().Count());
     }

@@ -23,7 +23,8 @@ public sealed class WatchingTests
     {
         var schedule = new PollSchedule(new Random(1));
 
-        double[] delays = [.. Enumerable.Range(0, 1000).Select(_ => schedule.GetNext(TimeSpan.FromSeconds(age), PollPace.Webhook).TotalSeconds)];
+        double[] delays = [.. Enumerable.Range(0, 1000)
+            .Select(_ => schedule.GetNext(TimeSpan.FromSeconds(age), PollPace.Webhook).TotalSeconds)];
 
         Assert.All(delays, delay => Assert.InRange(delay, expected * 0.8, Math.Min(expected * 1.2, 60)));
         Assert.True(delays.Max() - delays.Min() > expected * 0.19, "The delays do not spread.");
@@ -42,7 +43,9 @@ public sealed class WatchingTests
     {
         var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2), null);
 
-        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], Enumerable.Range(0, 9).Select(_ => Add(streak)).TakeWhile(_ => !streak.IsUsedUp));
+        Assert.Equal(
+            [1, 2, 3, 4, 5, 6, 7, 8, 9],
+            Enumerable.Range(0, 9).Select(_ => Add(streak)).TakeWhile(_ => !streak.IsUsedUp));
         streak.Add();
         Assert.True(streak.IsUsedUp, "Ten failures were not enough.");
     }

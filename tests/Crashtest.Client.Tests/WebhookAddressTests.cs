@@ -18,7 +18,10 @@ public sealed class WebhookAddressTests
     [InlineData("api.crashtest.cloud/webhook/" + Id, Crashtest, null)]
     [InlineData(Crashtest + "/" + Id + "/scans/12/status?x=y#z", Crashtest, null)]
     [InlineData(VeracodeEU + "/" + Id, VeracodeEU, Region.EU)]
-    [InlineData("https://api.veracode.com/dae/api/core-api/webhook/" + Id, "https://api.veracode.com/dae/api/core-api/webhook", Region.US)]
+    [InlineData(
+        "https://api.veracode.com/dae/api/core-api/webhook/" + Id,
+        "https://api.veracode.com/dae/api/core-api/webhook",
+        Region.US)]
     public void A_URL_of_a_known_service_is_taken_apart(string text, string endpoint, Region? region)
     {
         var address = WebhookAddress.Parse(text, null, null);
@@ -55,7 +58,8 @@ public sealed class WebhookAddressTests
     [InlineData(VeracodeEU + "/" + Id, null, Region.US)]
     public void A_URL_of_another_service_than_the_given_one_is_refused(string text, string? endpoint, Region? region)
     {
-        CrashtestException failure = Expect.Failure(ErrorId.InvalidWebhook, () => WebhookAddress.Parse(text, endpoint, region));
+        CrashtestException failure =
+            Expect.Failure(ErrorId.InvalidWebhook, () => WebhookAddress.Parse(text, endpoint, region));
 
         Assert.DoesNotContain(Id, failure.ToString(), StringComparison.Ordinal);
     }
@@ -86,7 +90,8 @@ public sealed class WebhookAddressTests
     [InlineData("https://unknown.example/webhook/" + Id, "URL")]
     public void What_came_along_with_an_id_is_named(string text, string reason)
     {
-        CrashtestException failure = Expect.Failure(ErrorId.InvalidWebhook, () => Webhook.Parse(WebhookAddress.Parse(text, null, null).Id));
+        CrashtestException failure =
+            Expect.Failure(ErrorId.InvalidWebhook, () => Webhook.Parse(WebhookAddress.Parse(text, null, null).Id));
 
         Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("1b4e", failure.ToString(), StringComparison.Ordinal);

@@ -34,7 +34,9 @@ public sealed class WebhookTests
         service.Host.EndScan(scanId);
         await service.SaveAsync(scanId, target: target);
 
-        Assert.Equal([CallKind.Start, CallKind.Status, CallKind.Status, CallKind.Report], service.Host.Requests.Select(request => request.Kind));
+        Assert.Equal(
+            [CallKind.Start, CallKind.Status, CallKind.Status, CallKind.Report],
+            service.Host.Requests.Select(request => request.Kind));
         Assert.All(service.Host.Requests, request => Assert.Equal(webhook, request.Webhook));
     }
 

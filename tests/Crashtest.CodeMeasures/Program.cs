@@ -25,9 +25,12 @@ Write("Files of C# in src", Text(source.Files.Count));
 Write("Folders with C# in src", Text(source.FolderCount));
 Write("Files over 250 lines in src", Text(source.Files.Count(file => file.Lines.Count > 250)));
 Write("Namespaces in the largest ring of the client", Text(module.FindLargestRing("Crashtest.Client").Count));
-Write("Ternaries in 1,000 lines of code", source.TernariesPerThousandLines.ToString("0.0", CultureInfo.InvariantCulture));
+Write(
+    "Ternaries in 1,000 lines of code", source.TernariesPerThousandLines.ToString("0.0", CultureInfo.InvariantCulture));
 Write("Throws inside an expression", Text(source.Files.Sum(file => file.ThrowExpressions.Count)));
-Write("Methods that begin with no verb", $"{source.VerblessShare.ToString("0.0 %", CultureInfo.InvariantCulture)} of {source.MethodNames.Count}");
+Write(
+    "Methods that begin with no verb",
+    $"{source.VerblessShare.ToString("0.0 %", CultureInfo.InvariantCulture)} of {source.MethodNames.Count}");
 Write("Frames from a command to HttpClient, the longest way", $"{chain.Length} ({chain.Command})");
 Write("Lines of Types and Format files", Text(SourceTree.CountLines(Path.Combine(args[0], "module"), "*.ps1xml")));
 Write("Lines over 120 columns in src and tests", Text(source.CountLongLines(120) + tests.CountLongLines(120)));

@@ -18,25 +18,30 @@ using Crashtest.Client.State;
 
 namespace Crashtest.FrameworkRun;
 
-/// <summary>A scan with all that a run can have, all exports of its report, and a scan whose wait is cancelled.</summary>
+/// <summary>
+/// A scan with all that a run can have, all exports of its report, and a scan whose wait is cancelled.
+/// </summary>
 internal static class MainJob
 {
     /// <summary>Writes a line for each thing that was done.</summary>
     public static async Task RunAsync(string endpoint, string folder)
     {
         Console.WriteLine($"runtime: {RuntimeInformation.FrameworkDescription}");
-        using var client = new CrashtestClient(new ConnectionOptions { Endpoint = endpoint, RetryInterval = TimeSpan.FromSeconds(1) });
+        using var client =
+            new CrashtestClient(new ConnectionOptions { Endpoint = endpoint, RetryInterval = TimeSpan.FromSeconds(1) });
         ScanTarget target = client.GetTarget("webhook-1", "shop");
         RunOptions options = CreateOptions(folder, "first");
 
         RunResult result = await target.RunAsync(options, CancellationToken.None);
-        Console.WriteLine($"run: {result.Verdict.Outcome}, {result.Verdict.FindingCount} findings, {result.State}, error {result.Error?.Id.ToString() ?? "none"}");
+        Console.WriteLine($"run: {result.Verdict.Outcome}, {result.Verdict.FindingCount} findings, {result.State}, "
+            + $"error {result.Error?.Id.ToString() ?? "none"}");
         StartedScan again = await target.StartAsync(options.Payload, options.Identity, CancellationToken.None);
         Console.WriteLine($"again: scan {again.ScanId} attached {again.IsAttached}");
 
         Export(result, folder);
         await CancelAsync(target, folder);
-        foreach (System.Reflection.Assembly assembly in AppDomain.CurrentDomain.GetAssemblies().OrderBy(assembly => assembly.GetName().Name))
+        foreach (System.Reflection.Assembly assembly in AppDomain.CurrentDomain.GetAssemblies()
+            .OrderBy(assembly => assembly.GetName().Name))
         {
             if (assembly.GetName().Name is "Crashtest.Client" or "Polly.Core" or "Microsoft.Bcl.AsyncInterfaces")
             {
@@ -48,7 +53,10 @@ internal static class MainJob
     private static RunOptions CreateOptions(string folder, string key, Action<StartedScan>? started = null) => new()
     {
         Identity = RunIdentity.Create(Path.Combine(folder, "state"), key, isRestart: false),
-        Payload = new StartPayload { Specification = ApiSpecification.Load(Path.Combine(folder, "api.yaml"), CancellationToken.None) },
+        Payload = new StartPayload
+        {
+            Specification = ApiSpecification.Load(Path.Combine(folder, "api.yaml"), CancellationToken.None),
+        },
         Gate = new Gate { FailOn = Severity.High },
         Destination = new ReportDestination(Path.Combine(folder, key + ".xml"), noClobber: false, force: false),
         PollInterval = TimeSpan.FromMilliseconds(100),
@@ -60,8 +68,12 @@ internal static class MainJob
         foreach (ExportFormat format in Enum.GetValues(typeof(ExportFormat)))
         {
             var export = new ReportExport(new ExportOptions { Format = format }, TimeProvider.System);
-            var destination = new FileDestination(Path.Combine(folder, "export." + format), noClobber: false, force: false);
-            export.Export(new ExportedRun { ReportPath = result.ReportPath!, Title = "shop" }, destination, CancellationToken.None);
+            var destination =
+                new FileDestination(Path.Combine(folder, "export." + format), noClobber: false, force: false);
+            export.Export(
+                new ExportedRun { ReportPath = result.ReportPath!, Title = "shop" },
+                destination,
+                CancellationToken.None);
             Console.WriteLine($"export: {format} {new FileInfo(destination.Path).Length > 0}");
         }
     }

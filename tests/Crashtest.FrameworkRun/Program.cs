@@ -25,7 +25,8 @@ internal static class Program
     // Debian's Mono has all types of .NET Standard, but not the files that tell where they are.
     private static Assembly? FindFacade(object sender, ResolveEventArgs args)
     {
-        string file = Path.Combine(AppDomain.CurrentDomain.BaseDirectory, "facades", new AssemblyName(args.Name).Name + ".dll");
+        string file =
+            Path.Combine(AppDomain.CurrentDomain.BaseDirectory, "facades", new AssemblyName(args.Name).Name + ".dll");
         if (File.Exists(file))
         {
             return Assembly.LoadFile(file);

@@ -13,7 +13,12 @@ internal static class Corpus
     public static IReadOnlyList<byte[]> Read(string target)
     {
         Assembly assembly = typeof(Corpus).Assembly;
-        string[] names = [.. assembly.GetManifestResourceNames().Where(name => FolderOf(name) == target).Order(StringComparer.Ordinal)];
+        string[] names =
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(name => FolderOf(name) == target)
+                .Order(StringComparer.Ordinal),
+        ];
         return [.. names.Select(name => ReadResource(assembly, name))];
     }
 

@@ -14,7 +14,9 @@ public static class FuzzCampaign
     /// <summary>The maximum time for one input.</summary>
     public static readonly TimeSpan MaximumDuration = TimeSpan.FromSeconds(5);
 
-    /// <summary>The maximum memory for one input, in bytes. All that is allocated counts, as if nothing were given back.</summary>
+    /// <summary>
+    /// The maximum memory for one input, in bytes. All that is allocated counts, as if nothing were given back.
+    /// </summary>
     public const long MaximumMemory = 300L * 1024 * 1024;
 
     private const int SlowRepeats = 3;
@@ -24,7 +26,8 @@ public static class FuzzCampaign
     /// <param name="inputs">The number of inputs, over all targets.</param>
     /// <param name="target">The name of the only target, or null for all.</param>
     /// <param name="cancellationToken">Ends the campaign.</param>
-    public static async Task<FuzzResult> RunAsync(int firstSeed, int inputs, string? target, CancellationToken cancellationToken)
+    public static async Task<FuzzResult> RunAsync(
+        int firstSeed, int inputs, string? target, CancellationToken cancellationToken)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("crashtest-fuzz-");
         try
@@ -37,7 +40,8 @@ public static class FuzzCampaign
         }
     }
 
-    private static async Task<FuzzResult> RunAsync(string folder, int firstSeed, int inputs, string? target, CancellationToken cancellationToken)
+    private static async Task<FuzzResult> RunAsync(
+        string folder, int firstSeed, int inputs, string? target, CancellationToken cancellationToken)
     {
         (IFuzzTarget Target, IReadOnlyList<byte[]> Corpus, InputMaker Maker)[] targets =
         [
@@ -53,7 +57,11 @@ public static class FuzzCampaign
             }
         }
 
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
         await Parallel.ForEachAsync(Enumerable.Range(firstSeed, inputs), options, (seed, token) =>
         {
             (IFuzzTarget reader, _, InputMaker maker) = targets[seed % targets.Length];

@@ -21,7 +21,8 @@ internal sealed class FuzzTally
         {
             lock (_lock)
             {
-                return new FuzzResult([.. _violations.Order(StringComparer.Ordinal)], _counts.ToDictionary(), _longest, _largest);
+                return new FuzzResult(
+                    [.. _violations.Order(StringComparer.Ordinal)], _counts.ToDictionary(), _longest, _largest);
             }
         }
     }

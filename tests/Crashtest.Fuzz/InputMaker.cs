@@ -16,11 +16,16 @@ internal sealed class InputMaker
     [
         .. new[]
         {
-            "<", ">", "/>", "\"", "'", "&lt;", "&#0;", "&a;", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!DOCTYPE a [", "<failure", "<testcase",
-            " a=\"b\"", "xmlns:a=\"b\"", "encoding=\"utf-7\"", "{", "}", "[", "]", ":", ",", "\\", "\\u0000", "\\uD800", "null", "true", "NaN", "-", "1e999",
-            "00", "new Date(1)", "undefined", "/*", "//", "\"findings\":", "\"data\":", "\"descriptions\":", "\"cve_findings\":", "&a", "*a", "<<", "<<: *a",
-            "? ", "- ", "- - - ", "|", ">", "!!int ", "!!str ", "!", "%YAML 1.2", "---\n", "...\n", "\t", "\n", "\r\n", "\r", " ", "  ", "#", "~", ".inf",
-            "\0", "\uFEFF", "\u200B", "\u2028", "\u0085", "\u202E", "=", ";", "[default]", "$ref", "version", "expiresOn", "fingerprint", "scanId",
+            "<", ">", "/>", "\"", "'", "&lt;", "&#0;", "&a;", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>",
+            "<!DOCTYPE a [", "<failure", "<testcase",
+            " a=\"b\"", "xmlns:a=\"b\"", "encoding=\"utf-7\"", "{", "}", "[", "]", ":", ",", "\\", "\\u0000", "\\uD800",
+            "null", "true", "NaN", "-", "1e999",
+            "00", "new Date(1)", "undefined", "/*", "//", "\"findings\":", "\"data\":", "\"descriptions\":",
+            "\"cve_findings\":", "&a", "*a", "<<", "<<: *a",
+            "? ", "- ", "- - - ", "|", ">", "!!int ", "!!str ", "!", "%YAML 1.2", "---\n", "...\n", "\t", "\n", "\r\n",
+            "\r", " ", "  ", "#", "~", ".inf",
+            "\0", "\uFEFF", "\u200B", "\u2028", "\u0085", "\u202E", "=", ";", "[default]", "$ref", "version",
+            "expiresOn", "fingerprint", "scanId",
             "99999999999999999999", "0x1F", "0o17", "-1", "../", "http://a:b@c/", "::error::", "##vso[", "\u001b[31m",
         }.Select(Encoding.UTF8.GetBytes),
         [0xFF, 0xFE],

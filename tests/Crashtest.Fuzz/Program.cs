@@ -10,10 +10,13 @@ internal static class Program
 {
     private static Task<int> Main(string[] args)
     {
-        var inputs = new Option<int>("--inputs") { Description = "The number of inputs.", DefaultValueFactory = _ => 100_000 };
-        var seed = new Option<int>("--seed") { Description = "The first seed; each input has the next.", DefaultValueFactory = _ => 1 };
+        var inputs =
+            new Option<int>("--inputs") { Description = "The number of inputs.", DefaultValueFactory = _ => 100_000 };
+        var seed = new Option<int>(
+            "--seed") { Description = "The first seed; each input has the next.", DefaultValueFactory = _ => 1 };
         var target = new Option<string?>("--target") { Description = "The only target, such as yaml; all by default." };
-        var root = new RootCommand("Throws made-up inputs at all readers and checks that each is read or refused, in time and in bounds.")
+        var root = new RootCommand(
+            "Throws made-up inputs at all readers and checks that each is read or refused, in time and in bounds.")
         {
             inputs,
             seed,
@@ -31,7 +34,8 @@ internal static class Program
 
             foreach (KeyValuePair<string, FuzzCount> each in fuzz.Counts)
             {
-                Console.WriteLine(FormattableString.Invariant($"{each.Key}: {each.Value.Inputs} inputs, {each.Value.Taken} taken"));
+                Console.WriteLine(
+                    FormattableString.Invariant($"{each.Key}: {each.Value.Inputs} inputs, {each.Value.Taken} taken"));
             }
 
             Console.WriteLine(FormattableString.Invariant(

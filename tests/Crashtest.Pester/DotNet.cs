@@ -9,5 +9,8 @@ internal static class DotNet
 {
     /// <summary>Gets its full path: three folders above shared/Microsoft.NETCore.App/{version}.</summary>
     public static string Program { get; } =
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        Path.GetFullPath(Path.Combine(
+            RuntimeEnvironment.GetRuntimeDirectory(),
+            "../../..",
+            OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

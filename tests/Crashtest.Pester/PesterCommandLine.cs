@@ -26,13 +26,27 @@ internal sealed class PesterCommandLine : ICommandLineOptionsProvider
 
     public IReadOnlyCollection<CommandLineOption> GetCommandLineOptions() =>
     [
-        new(File, "Runs only the files with these names. Wildcards are allowed, '.Tests.ps1' is optional.", ArgumentArity.OneOrMore, false),
+        new(
+            File,
+            "Runs only the files with these names. Wildcards are allowed, '.Tests.ps1' is optional.",
+            ArgumentArity.OneOrMore,
+            false),
         new(Test, "Runs only the tests with these full names. Wildcards are allowed.", ArgumentArity.OneOrMore, false),
-        new(Folder, "Specifies the folder of the test files. The default is tests/Pester.", ArgumentArity.ExactlyOne, false),
-        new(Engine, "Specifies the PowerShell that runs the tests: a program or pwsh.dll. The default is the pinned one.", ArgumentArity.ExactlyOne, false),
+        new(
+            Folder,
+            "Specifies the folder of the test files. The default is tests/Pester.",
+            ArgumentArity.ExactlyOne,
+            false),
+        new(
+            Engine,
+            "Specifies the PowerShell that runs the tests: a program or pwsh.dll. The default is the pinned one.",
+            ArgumentArity.ExactlyOne,
+            false),
     ];
 
-    public Task<ValidationResult> ValidateOptionArgumentsAsync(CommandLineOption commandOption, string[] arguments) => ValidationResult.ValidTask;
+    public Task<ValidationResult> ValidateOptionArgumentsAsync(CommandLineOption commandOption, string[] arguments) =>
+        ValidationResult.ValidTask;
 
-    public Task<ValidationResult> ValidateCommandLineOptionsAsync(ICommandLineOptions commandLineOptions) => ValidationResult.ValidTask;
+    public Task<ValidationResult> ValidateCommandLineOptionsAsync(ICommandLineOptions commandLineOptions) =>
+        ValidationResult.ValidTask;
 }

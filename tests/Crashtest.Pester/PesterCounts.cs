@@ -21,5 +21,6 @@ internal sealed class PesterCounts
     }
 
     public void Save(string folder) =>
-        File.WriteAllText(Path.Combine(folder, "summary.txt"), $"Pester: {_passed} passed, {_failed} failed, {_skipped} skipped\n");
+        File.WriteAllText(
+            Path.Combine(folder, "summary.txt"), $"Pester: {_passed} passed, {_failed} failed, {_skipped} skipped\n");
 }

@@ -11,7 +11,9 @@ using Microsoft.Testing.Platform.Requests;
 
 namespace Crashtest.Pester;
 
-/// <summary>Runs each file of Pester tests in a PowerShell of its own, several at once, and reports each test as a test.</summary>
+/// <summary>
+/// Runs each file of Pester tests in a PowerShell of its own, several at once, and reports each test as a test.
+/// </summary>
 internal sealed class PesterFramework(PesterOptions options) : ITestFramework, IDataProducer
 {
     public string Uid => nameof(PesterFramework);
@@ -43,11 +45,13 @@ internal sealed class PesterFramework(PesterOptions options) : ITestFramework, I
             var counts = new PesterCounts();
             await Parallel.ForEachAsync(FindFiles(), context.CancellationToken, async (file, cancellationToken) =>
             {
-                IReadOnlyList<PesterTest> tests = await TestFile.RunAsync(file, options, module, isDiscovery, cancellationToken);
+                IReadOnlyList<PesterTest> tests =
+                    await TestFile.RunAsync(file, options, module, isDiscovery, cancellationToken);
                 foreach (PesterTest test in tests)
                 {
                     counts.Add(test);
-                    await context.MessageBus.PublishAsync(this, new TestNodeUpdateMessage(request.Session.SessionUid, test.ToNode(isDiscovery)));
+                    await context.MessageBus.PublishAsync(
+                        this, new TestNodeUpdateMessage(request.Session.SessionUid, test.ToNode(isDiscovery)));
                 }
             });
             counts.Save(options.ResultFolder);
@@ -59,22 +63,29 @@ internal sealed class PesterFramework(PesterOptions options) : ITestFramework, I
         }
     }
 
-    /// <summary>Unpacks the package, so that what is tested is what ships, and so that a build can go on meanwhile.</summary>
+    /// <summary>
+    /// Unpacks the package, so that what is tested is what ships, and so that a build can go on meanwhile.
+    /// </summary>
     private static string Unpack(string folder)
     {
-        string module = Path.Combine(folder, "Crashtest", Path.GetFileNameWithoutExtension(PesterOptions.Package)["Crashtest.".Length..]);
+        string module = Path.Combine(
+            folder, "Crashtest", Path.GetFileNameWithoutExtension(PesterOptions.Package)["Crashtest.".Length..]);
         ZipFile.ExtractToDirectory(PesterOptions.Package, module);
         return module;
     }
 
-    /// <summary>Finds the files to run, the largest first, because the last one to start decides how long the run takes.</summary>
+    /// <summary>
+    /// Finds the files to run, the largest first, because the last one to start decides how long the run takes.
+    /// </summary>
     private IEnumerable<string> FindFiles()
     {
         FileInfo[] all = new DirectoryInfo(options.Folder).GetFiles("*.Tests.ps1");
-        FileInfo[] found = [.. all.Where(file => options.Files.Length == 0 || options.Files.Any(name => FileSystemName.MatchesSimpleExpression(name, file.Name)))];
+        FileInfo[] found = [.. all.Where(file => options.Files.Length == 0
+            || options.Files.Any(name => FileSystemName.MatchesSimpleExpression(name, file.Name)))];
         if (found.Length == 0)
         {
-            throw new InvalidOperationException($"No file in '{options.Folder}' matches: {string.Join(", ", options.Files)}. Found: {string.Join(", ", all.Select(file => file.Name))}.");
+            throw new InvalidOperationException($"No file in '{options.Folder}' matches: "
+                + $"{string.Join(", ", options.Files)}. Found: {string.Join(", ", all.Select(file => file.Name))}.");
         }
 
         return found.OrderByDescending(file => file.Length).Select(file => file.FullName);

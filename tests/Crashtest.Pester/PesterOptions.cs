@@ -19,13 +19,18 @@ internal sealed record PesterOptions(string[] Files, string[] Tests, string Fold
         string[] Values(string name) => options.TryGetOptionArgumentList(name, out string[]? values) ? values : [];
 
         return new PesterOptions(
-            [.. Values(PesterCommandLine.File).Select(name => name.EndsWith(Ending, System.StringComparison.OrdinalIgnoreCase) ? name : name + Ending)],
+            [.. Values(PesterCommandLine.File).Select(
+                name => name.EndsWith(Ending, System.StringComparison.OrdinalIgnoreCase) ? name : name + Ending)],
             Values(PesterCommandLine.Test),
-            Values(PesterCommandLine.Folder).FirstOrDefault() ?? Path.Combine(Metadata("RepositoryRoot"), "tests", "Pester"),
+            Values(PesterCommandLine.Folder).FirstOrDefault()
+                ?? Path.Combine(Metadata("RepositoryRoot"), "tests", "Pester"),
             Values(PesterCommandLine.Engine).FirstOrDefault() ?? Metadata("PowerShell"),
-            Path.Combine(Values("results-directory").FirstOrDefault() ?? Path.Combine(Metadata("RepositoryRoot"), "output"), "pester"));
+            Path.Combine(
+                Values("results-directory").FirstOrDefault() ?? Path.Combine(Metadata("RepositoryRoot"), "output"),
+                "pester"));
     }
 
     private static string Metadata(string key) =>
-        typeof(PesterOptions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+        typeof(PesterOptions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(
+            attribute => attribute.Key == key).Value!;
 }

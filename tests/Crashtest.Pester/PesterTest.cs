@@ -9,10 +9,12 @@ using Microsoft.Testing.Platform.Extensions.Messages;
 namespace Crashtest.Pester;
 
 /// <summary>Represents one test and its result, as Pester wrote it.</summary>
-internal sealed record PesterTest(string File, string Name, string Status, string Message, string Place, TimeSpan Duration)
+internal sealed record PesterTest(
+    string File, string Name, string Status, string Message, string Place, TimeSpan Duration)
 {
     /// <summary>Gets a test that failed for a reason outside of the tests.</summary>
-    public static PesterTest Failure(string file, string message) => new(file, Path.GetFileName(file), "Failed", message, file, TimeSpan.Zero);
+    public static PesterTest Failure(string file, string message) =>
+        new(file, Path.GetFileName(file), "Failed", message, file, TimeSpan.Zero);
 
     /// <summary>Reads the JUnit file that Pester wrote.</summary>
     public static IEnumerable<PesterTest> Read(string file, string resultPath) =>

@@ -55,7 +55,8 @@ internal static class TestFile
         return tests;
     }
 
-    private static ProcessStartInfo Describe(string file, PesterOptions options, string module, string resultPath, bool isDiscovery)
+    private static ProcessStartInfo Describe(
+        string file, PesterOptions options, string module, string resultPath, bool isDiscovery)
     {
         bool isAssembly = options.Engine.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
         string[] engine = isAssembly ? [DotNet.Program, options.Engine] : [options.Engine];

@@ -24,11 +24,14 @@ public sealed class CITests : Workplace
         Assert.Equal(2, outcome.Output.Count);
         string[] annotations = [.. outcome.Information.Where(IsAnnotation)];
         Assert.Equal(2, annotations.Length);
-        Assert.All(annotations, line => Assert.StartsWith("::notice title=Crashtest%3A webhook-", line, StringComparison.Ordinal));
+        Assert.All(
+            annotations,
+            line => Assert.StartsWith("::notice title=Crashtest%3A webhook-", line, StringComparison.Ordinal));
         string[] summary = File.ReadAllLines(InFolder("summary.md"));
         Assert.Equal(2, summary.Count(line => line.Contains("| ℹ️ No limit was set |", StringComparison.Ordinal)));
         Assert.True(
-            summary.Count(line => line.StartsWith("## ℹ️ ", StringComparison.Ordinal) && line.Contains("webhook", StringComparison.Ordinal)) == 2,
+            summary.Count(line => line.StartsWith("## ℹ️ ", StringComparison.Ordinal)
+                && line.Contains("webhook", StringComparison.Ordinal)) == 2,
             string.Join('\n', summary));
     }
 
@@ -41,14 +44,18 @@ public sealed class CITests : Workplace
 
         Assert.Equal(["WebhookNotFound"], outcome.ErrorIds);
         string line = Assert.Single(outcome.Information, IsAnnotation);
-        Assert.StartsWith("::error title=Crashtest%3A a%3A %3Ab%2Cc::Inconclusive (WebhookNotFound); ", line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "::error title=Crashtest%3A a%3A %3Ab%2Cc::Inconclusive (WebhookNotFound); ",
+            line,
+            StringComparison.Ordinal);
         Assert.Contains("WebhookNotFound", File.ReadAllText(InFolder("summary.md")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void WhatIf_says_nothing() =>
         Assert.DoesNotContain(
-        OnGitHub("Invoke-CrashtestScan w1 -Endpoint $endpoint -CI -WhatIf").Information, line => line.Contains("::", StringComparison.Ordinal));
+        OnGitHub("Invoke-CrashtestScan w1 -Endpoint $endpoint -CI -WhatIf").Information,
+        line => line.Contains("::", StringComparison.Ordinal));
 
     [Fact]
     public void The_log_names_the_scan_and_each_change_of_its_state_while_the_command_waits()
@@ -56,20 +63,30 @@ public sealed class CITests : Workplace
         Options.QueuedFor = TimeSpan.FromSeconds(2);
         Options.RunningFor = TimeSpan.FromSeconds(2);
 
-        Outcome outcome = Run("$w = 'w1'; Invoke-CrashtestScan $w -Name 'shop ##vso[x]' -Endpoint $endpoint -PollIntervalSeconds 1 -CI");
+        Outcome outcome = Run(
+            "$w = 'w1'; Invoke-CrashtestScan $w -Name 'shop ##vso[x]' -Endpoint $endpoint -PollIntervalSeconds 1 -CI");
 
         Assert.Equal(
             ["scan 1: started", "scan 1: Queued (100)", "scan 1: Running (101)", "scan 1: Ended (102)"],
-            outcome.Information.Where(line => line.StartsWith("Crashtest: shop # #vso[x]: scan 1: ", StringComparison.Ordinal))
-                .Select(line => line["Crashtest: shop # #vso[x]: ".Length..]).Where(line => !line.Contains("saved", StringComparison.Ordinal)));
+            outcome.Information.Where(
+                line => line.StartsWith("Crashtest: shop # #vso[x]: scan 1: ", StringComparison.Ordinal))
+                .Select(line => line["Crashtest: shop # #vso[x]: ".Length..])
+                .Where(line => !line.Contains("saved", StringComparison.Ordinal)));
     }
 
     private static bool IsAnnotation(string line) => line.StartsWith("::", StringComparison.Ordinal);
 
     private Outcome OnGitHub(string script)
     {
-        (string Name, string Value)[] variables = [("GITHUB_ACTIONS", "true"), ("GITHUB_STEP_SUMMARY", InFolder("summary.md"))];
-        (string Name, string? Value)[] before = [.. variables.Select(variable => (variable.Name, Environment.GetEnvironmentVariable(variable.Name)))];
+        (string Name, string Value)[] variables =
+        [
+            ("GITHUB_ACTIONS", "true"),
+            ("GITHUB_STEP_SUMMARY", InFolder("summary.md")),
+        ];
+        (string Name, string? Value)[] before =
+        [
+            .. variables.Select(variable => (variable.Name, Environment.GetEnvironmentVariable(variable.Name))),
+        ];
         try
         {
             foreach ((string name, string value) in variables)

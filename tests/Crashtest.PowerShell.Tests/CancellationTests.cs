@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
 
-/// <summary>Ctrl+C in each kind of wait. No wait ends by itself within minutes, and none leads to another request.</summary>
+/// <summary>
+/// Ctrl+C in each kind of wait. No wait ends by itself within minutes, and none leads to another request.
+/// </summary>
 public sealed class CancellationTests : Workplace
 {
     [Fact]
@@ -17,15 +19,21 @@ public sealed class CancellationTests : Workplace
 
     [Fact]
     public Task While_the_start_is_not_answered() =>
-        StopAsync("Start-CrashtestScan w1 -Endpoint $endpoint", CallKind.Start, Fault.Hang().On(CallKind.Start).Forever());
+        StopAsync(
+            "Start-CrashtestScan w1 -Endpoint $endpoint", CallKind.Start, Fault.Hang().On(CallKind.Start).Forever());
 
     [Fact]
     public Task While_a_status_is_not_answered() =>
-        StopAsync("Get-CrashtestScanStatus 1 -Webhook w1 -Endpoint $endpoint", CallKind.Status, Fault.Hang().On(CallKind.Status).Forever());
+        StopAsync(
+            "Get-CrashtestScanStatus 1 -Webhook w1 -Endpoint $endpoint",
+            CallKind.Status,
+            Fault.Hang().On(CallKind.Status).Forever());
 
     [Fact]
     public Task Before_a_repetition() => StopAsync(
-        "Get-CrashtestScanStatus 1 -Webhook w1 -Endpoint $endpoint", CallKind.Status, Fault.Status(503).RetryAfter(200).On(CallKind.Status));
+        "Get-CrashtestScanStatus 1 -Webhook w1 -Endpoint $endpoint",
+        CallKind.Status,
+        Fault.Status(503).RetryAfter(200).On(CallKind.Status));
 
     [Fact]
     public Task While_a_report_drips() => StopAsync(
@@ -39,7 +47,8 @@ public sealed class CancellationTests : Workplace
         Run("$null = Start-CrashtestScan warm -Endpoint $endpoint");
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using RunningScript running = Begin($"Start-CrashtestScan w1 -Endpoint https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/webhook");
+        using RunningScript running = Begin(
+            $"Start-CrashtestScan w1 -Endpoint https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/webhook");
         using TcpClient connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         Assert.NotEqual(0, await connection.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken));
 

@@ -20,7 +20,9 @@ public sealed class CompareAndBaselineCommandTests : Workplace
         Assert.Empty(outcome.ErrorIds);
         Assert.Equal("Crashtest.FindingDifference", outcome.Output[0].TypeNames[0]);
         Assert.Equal(["Unchanged B", "New C", "Fixed A"], outcome.Output.Select(Name));
-        Assert.Equal(["New C", "Fixed A"], Run("'new.xml' | Compare-CrashtestReport -ReferencePath old.xml").Output.Select(Name));
+        Assert.Equal(
+            ["New C", "Fixed A"],
+            Run("'new.xml' | Compare-CrashtestReport -ReferencePath old.xml").Output.Select(Name));
     }
 
     [Fact]
@@ -28,7 +30,8 @@ public sealed class CompareAndBaselineCommandTests : Workplace
     {
         Write("old.xml", "A");
 
-        Outcome outcome = Run("Invoke-CrashtestScan w1 -Endpoint $endpoint -PollIntervalSeconds 1 | Compare-CrashtestReport old.xml");
+        Outcome outcome =
+            Run("Invoke-CrashtestScan w1 -Endpoint $endpoint -PollIntervalSeconds 1 | Compare-CrashtestReport old.xml");
 
         Assert.Empty(outcome.ErrorIds);
         Assert.Equal(4, outcome.Output.Count(difference => difference.Text("Change") == "New"));
@@ -56,12 +59,19 @@ public sealed class CompareAndBaselineCommandTests : Workplace
         Write("a.xml", "A", "B");
         Write("b.xml", "B", "C");
 
-        PSObject file = Run("'a.xml', 'b.xml' | Export-CrashtestBaseline -Destination out.json -Reason 'internal only' -Approver Ada -ExpiresOn 2027-03-31").Single();
+        PSObject file = Run("'a.xml', 'b.xml' | Export-CrashtestBaseline -Destination out.json -Reason 'internal "
+            + "only' -Approver Ada -ExpiresOn 2027-03-31").Single();
 
         Assert.Equal("System.IO.FileInfo", file.TypeNames[0]);
         Assert.Equal(InFolder("out.json"), file.Text("FullName"));
         string text = File.ReadAllText(InFolder("out.json"));
-        Assert.Equal([3, 3, 3, 3], new[] { "\"fingerprint\": \"v1:", "\"reason\": \"internal only\"", "\"approver\": \"Ada\"", "\"expiresOn\": \"2027-03-31\"" }
+        Assert.Equal([3, 3, 3, 3], new[]
+        {
+            "\"fingerprint\": \"v1:",
+            "\"reason\": \"internal only\"",
+            "\"approver\": \"Ada\"",
+            "\"expiresOn\": \"2027-03-31\"",
+        }
             .Select(part => text.Split(part).Length - 1));
     }
 
@@ -102,7 +112,8 @@ public sealed class CompareAndBaselineCommandTests : Workplace
     private static string Name(PSObject difference) =>
         $"{difference.Text("Change")} {PSObject.AsPSObject(difference.Get("Finding")!).Text("Title")}";
 
-    private void Write(string name, params string[] titles) => File.WriteAllText(InFolder(name), TestReportCommandTests.Junit(titles));
+    private void Write(string name, params string[] titles) =>
+        File.WriteAllText(InFolder(name), TestReportCommandTests.Junit(titles));
 
     [Theory]
     [InlineData("2020-02-29", "-ExpiresOn 2020-02-29 is in the past")]

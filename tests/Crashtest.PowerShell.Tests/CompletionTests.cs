@@ -10,7 +10,8 @@ namespace Crashtest.PowerShell.Tests;
 public sealed class CompletionTests : Workplace
 {
     private const string Complete =
-        "[System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, $null).CompletionMatches";
+        "[System.Management.Automation.CommandCompletion]::CompleteInput($args[0], $args[0].Length, "
+            + "$null).CompletionMatches";
 
     [Theory]
     [InlineData("Save-CrashtestReport 1 -Format ", "Csv JUnit Pdf")]
@@ -31,7 +32,8 @@ public sealed class CompletionTests : Workplace
     [InlineData("Save-CrashtestReport -Webhook $w -ScanId \"", "3 2 1")]
     public void The_scans_of_this_runspace_the_latest_first(string typed, string offered)
     {
-        Run("$null = 'w1', 'w3' | Start-CrashtestScan -Name shop -Endpoint $endpoint; $null = 'w2' | Start-CrashtestScan -Name bank -Endpoint $endpoint");
+        Run("$null = 'w1', 'w3' | Start-CrashtestScan -Name shop -Endpoint $endpoint; $null = 'w2' | "
+            + "Start-CrashtestScan -Name bank -Endpoint $endpoint");
         int requests = Simulator.Requests.Count;
 
         Assert.Equal(offered, Offered(typed));
@@ -44,21 +46,25 @@ public sealed class CompletionTests : Workplace
         using var other = new Session();
         Run("$null = Start-CrashtestScan w1 -Endpoint $endpoint");
 
-        Assert.DoesNotContain(other.Run(Complete, "Get-CrashtestScanStatus ").Output, match => match.Text("CompletionText") == "1");
+        Assert.DoesNotContain(
+            other.Run(Complete, "Get-CrashtestScanStatus ").Output, match => match.Text("CompletionText") == "1");
     }
 
     [Fact]
     public void A_hundred_scans_are_kept_and_each_once()
     {
-        Run("$w = 'w1'; $null = Start-CrashtestScan $w -Endpoint $endpoint; 1..120 | ForEach-Object { Get-CrashtestScanStatus 1 -Webhook $w -Endpoint $endpoint }");
+        Run("$w = 'w1'; $null = Start-CrashtestScan $w -Endpoint $endpoint; 1..120 | ForEach-Object { "
+            + "Get-CrashtestScanStatus 1 -Webhook $w -Endpoint $endpoint }");
         Assert.Equal("1", Offered("Get-CrashtestScanStatus "));
 
-        Run("1..120 | ForEach-Object { $_ } | ForEach-Object { $null = Start-CrashtestScan -Webhook \"x$_\" -Endpoint $endpoint }");
+        Run("1..120 | ForEach-Object { $_ } | ForEach-Object { $null = Start-CrashtestScan -Webhook \"x$_\" -Endpoint "
+            + "$endpoint }");
         PSObject[] matches = [.. Run(Complete, "Get-CrashtestScanStatus ").Output];
         Assert.Equal(100, matches.Length);
         Assert.Equal("121", matches[0].Text("CompletionText"));
         Assert.StartsWith("121 (webhook-", matches[0].Text("ListItemText"), StringComparison.Ordinal);
     }
 
-    private string Offered(string typed) => string.Join(' ', Run(Complete, typed).Output.Select(match => match.Text("CompletionText")));
+    private string Offered(string typed) =>
+        string.Join(' ', Run(Complete, typed).Output.Select(match => match.Text("CompletionText")));
 }

@@ -31,7 +31,13 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void Verbs_are_approved_and_nouns_carry_the_prefix()
     {
-        HashSet<string> approved = [.. new[] { typeof(VerbsCommon), typeof(VerbsData), typeof(VerbsLifecycle), typeof(VerbsDiagnostic) }
+        HashSet<string> approved = [.. new[]
+        {
+            typeof(VerbsCommon),
+            typeof(VerbsData),
+            typeof(VerbsLifecycle),
+            typeof(VerbsDiagnostic),
+        }
             .SelectMany(type => type.GetFields()).Select(field => (string)field.GetValue(null)!)];
 
         Assert.All(_commands, command => Assert.Contains(command.Verb, approved));
@@ -40,7 +46,8 @@ public sealed class ConventionTests : IDisposable
 
     [Fact]
     public void Each_command_says_what_it_emits() =>
-        Assert.All(_commands, command => Assert.True(command.OutputType.Count > 0, $"{command.Name} has no OutputType."));
+        Assert.All(
+            _commands, command => Assert.True(command.OutputType.Count > 0, $"{command.Name} has no OutputType."));
 
     [Fact]
     public void What_changes_something_asks_ShouldProcess() =>
@@ -54,7 +61,9 @@ public sealed class ConventionTests : IDisposable
             ConnectionParameters,
             name =>
             {
-                Assert.True(command.Parameters.TryGetValue(name, out ParameterMetadata? parameter), $"{command.Name} has no -{name}.");
+                Assert.True(
+                    command.Parameters.TryGetValue(name, out ParameterMetadata? parameter),
+                    $"{command.Name} has no -{name}.");
                 Assert.True(
                     parameter.ParameterSets.Values.All(set => set.ValueFromPipelineByPropertyName),
                     $"{command.Name} -{name} does not bind by property name.");
@@ -63,10 +72,12 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void What_binds_from_rows_of_the_connection_reads_their_cells_itself() =>
         Assert.All(_commands.Where(command => command.Parameters.ContainsKey("Webhook")), command => Assert.All(
-            command.Parameters.Values.Where(parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)),
+            command.Parameters.Values.Where(
+                parameter => parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)),
             parameter =>
             {
-                // PowerShell would drop what it cannot convert, and end the row with its secrets where it is told to validate.
+                // PowerShell would drop what it cannot convert, and end the row with its secrets where it is told to
+                // validate.
                 Assert.True(
                     parameter.Attributes.Any(attribute => attribute.GetType().BaseType?.Name == "CellAttribute"),
                     $"{command.Name} -{parameter.Name} binds by property name and has no cell attribute.");
@@ -75,7 +86,8 @@ public sealed class ConventionTests : IDisposable
                     $"{command.Name} -{parameter.Name} binds by property name and has a validation attribute.");
                 Assert.False(
                     parameter.ParameterSets.Values.Any(set => set.IsMandatory),
-                    $"{command.Name} -{parameter.Name} is mandatory: PowerShell would refuse a row without it and show the row.");
+                    $"{command.Name} -{parameter.Name} is mandatory: PowerShell would refuse a row without it and "
+                        + "show the row.");
             }));
 
     [Fact]
@@ -89,14 +101,24 @@ public sealed class ConventionTests : IDisposable
     // The address of a target is what Get-CrashtestTarget filters by, and not where the service is.
     [Fact]
     public void No_parameter_is_called_in_a_way_of_its_own() =>
-        Assert.All(_commands.Where(command => command.Noun != "CrashtestTarget").SelectMany(command => command.Parameters.Keys), name =>
-            Assert.True(char.IsUpper(name[0]) && name.All(char.IsAsciiLetterOrDigit) && name is not ("Id" or "Url" or "Uri" or "Timeout"), name));
+        Assert.All(_commands.Where(command => command.Noun != "CrashtestTarget")
+            .SelectMany(command => command.Parameters.Keys), name =>
+            Assert.True(char.IsUpper(name[0])
+                && name.All(char.IsAsciiLetterOrDigit)
+                && name is not ("Id" or "Url" or "Uri" or "Timeout"), name));
 
     [Fact]
     public void Nothing_that_PowerShell_looks_at_names_a_type_of_Dependencies()
     {
         Assembly module = _commands[0].ImplementingType.Assembly;
-        string[] foreign = ["Crashtest.Client", "Polly.Core", "Newtonsoft.Json", "YamlDotNet", "Microsoft.Bcl.TimeProvider"];
+        string[] foreign =
+        [
+            "Crashtest.Client",
+            "Polly.Core",
+            "Newtonsoft.Json",
+            "YamlDotNet",
+            "Microsoft.Bcl.TimeProvider",
+        ];
 
         Assert.All(module.GetExportedTypes(), type => Assert.All(Named(type), named =>
             Assert.False(foreign.Contains(named.Assembly.GetName().Name), $"{type} names {named}.")));
@@ -104,16 +126,25 @@ public sealed class ConventionTests : IDisposable
 
     private static IEnumerable<Type> Named(Type type)
     {
-        const BindingFlags Visible = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags Visible = BindingFlags.Public
+            | BindingFlags.NonPublic
+            | BindingFlags.Instance
+            | BindingFlags.Static
+            | BindingFlags.DeclaredOnly;
         IEnumerable<Type?> types =
         [
             type.BaseType,
             .. type.GetInterfaces(),
             .. type.GetCustomAttributesData().Select(attribute => attribute.AttributeType),
-            .. type.GetProperties(Visible).Where(property => property.GetMethod?.IsPublic == true).Select(property => property.PropertyType),
-            .. type.GetFields(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Select(field => field.FieldType),
+            .. type.GetProperties(Visible)
+                .Where(property => property.GetMethod?.IsPublic == true)
+                .Select(property => property.PropertyType),
+            .. type.GetFields(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
+                .Select(field => field.FieldType),
             .. type.GetMethods(Visible).Where(method => method.IsPublic || method.IsFamily)
-                .SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)),
+                .SelectMany(method => method.GetParameters()
+                    .Select(parameter => parameter.ParameterType)
+                    .Append(method.ReturnType)),
         ];
         return types.OfType<Type>();
     }

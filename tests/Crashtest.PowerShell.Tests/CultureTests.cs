@@ -10,9 +10,11 @@ namespace Crashtest.PowerShell.Tests;
 public sealed class CultureTests : Workplace
 {
     private const string Report =
-        "<testsuites><testcase classname='sqlinjection.crashtest.cloud' name='SQL Injection (1)'><failure type='high' message='Bad.'/></testcase></testsuites>";
+        "<testsuites><testcase classname='sqlinjection.crashtest.cloud' name='SQL Injection (1)'><failure type='high' "
+            + "message='Bad.'/></testcase></testsuites>";
 
-    public static TheoryData<string> Cultures => ["en-US", "en-GB", "de-DE", "fr-FR", "th-TH", "fa-IR", "ar-SA", "tr-TR", "az-Latn-AZ", "ja-JP"];
+    public static TheoryData<string> Cultures =>
+        ["en-US", "en-GB", "de-DE", "fr-FR", "th-TH", "fa-IR", "ar-SA", "tr-TR", "az-Latn-AZ", "ja-JP"];
 
     [Theory]
     [MemberData(nameof(Cultures))]
@@ -30,7 +32,8 @@ public sealed class CultureTests : Workplace
         Assert.True(outcome.Errors.Count == 0 && outcome.Terminating is null, outcome.ToString());
         foreach (string name in (string[])["out.json", "moment.json", "text.json", "day.json"])
         {
-            Assert.Contains("\"expiresOn\": \"2027-02-03\"", File.ReadAllText(InFolder(name)), StringComparison.Ordinal);
+            Assert.Contains(
+                "\"expiresOn\": \"2027-02-03\"", File.ReadAllText(InFolder(name)), StringComparison.Ordinal);
         }
     }
 
@@ -50,7 +53,8 @@ public sealed class CultureTests : Workplace
         {
             Outcome outcome = Run(Use(culture) + $"Export-CrashtestBaseline r.xml out.json -ExpiresOn '{date}'");
 
-            Assert.True(outcome.ErrorIds.SequenceEqual(["ParameterArgumentTransformationError"]), $"{culture}: {outcome}");
+            Assert.True(
+                outcome.ErrorIds.SequenceEqual(["ParameterArgumentTransformationError"]), $"{culture}: {outcome}");
             Assert.False(File.Exists(InFolder("out.json")), "A baseline was written.");
         }
     }
@@ -98,9 +102,13 @@ public sealed class CultureTests : Workplace
     [Fact]
     public void A_start_whose_day_may_be_its_month_is_an_error()
     {
-        Outcome outcome = Run("[pscustomobject]@{ Webhook = 'w1'; ScanId = 1; StartedAt = '02/03/2026 01:00:00 +00:00'; Endpoint = $endpoint } | Get-CrashtestScanStatus");
+        Outcome outcome = Run("[pscustomobject]@{ Webhook = 'w1'; ScanId = 1; StartedAt = '02/03/2026 01:00:00 "
+            + "+00:00'; Endpoint = $endpoint } | Get-CrashtestScanStatus");
 
-        Assert.Contains("StartedAt '02/03/2026 01:00:00 +00:00' is not a time", outcome.SingleError("InvalidParameter").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "StartedAt '02/03/2026 01:00:00 +00:00' is not a time",
+            outcome.SingleError("InvalidParameter").ToString(),
+            StringComparison.Ordinal);
         Assert.Empty(Simulator.Requests);
     }
 
@@ -133,5 +141,6 @@ public sealed class CultureTests : Workplace
         Assert.Equal(["Fail", "Fail", "High"], outcome.Output.Select(item => item.ToString()));
     }
 
-    private static string Use(string culture) => $"[System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]::new('{culture}')\n";
+    private static string Use(string culture) =>
+        $"[System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]::new('{culture}')\n";
 }

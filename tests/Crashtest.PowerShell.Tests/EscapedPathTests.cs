@@ -10,7 +10,8 @@ namespace Crashtest.PowerShell.Tests;
 public sealed class EscapedPathTests : Workplace
 {
     private const string Report =
-        "<testsuites><testcase classname='xss.crashtest.cloud' name='XSS (1)'><failure type='high' message='Bad.'/></testcase></testsuites>";
+        "<testsuites><testcase classname='xss.crashtest.cloud' name='XSS (1)'><failure type='high' "
+            + "message='Bad.'/></testcase></testsuites>";
 
     private const string Escape = "$path = [wildcardpattern]::Escape('r[1].xml')\n";
 
@@ -37,7 +38,8 @@ public sealed class EscapedPathTests : Workplace
     [Theory]
     [InlineData("Export-CrashtestReport r.xml ([wildcardpattern]::Escape('out[1].x')) -Format Sarif")]
     [InlineData("Export-CrashtestBaseline r.xml ([wildcardpattern]::Escape('out[1].x'))")]
-    [InlineData("Invoke-CrashtestScan w1 -Endpoint $endpoint -PollIntervalSeconds 1 -Path ([wildcardpattern]::Escape('out[1].x'))")]
+    [InlineData("Invoke-CrashtestScan w1 -Endpoint $endpoint -PollIntervalSeconds 1 -Path "
+        + "([wildcardpattern]::Escape('out[1].x'))")]
     [InlineData("Invoke-CrashtestScan w1 -Endpoint $endpoint -PollIntervalSeconds 1 -Path 'out[1].x'")]
     public void An_output_with_brackets_gets_its_name(string command)
     {
@@ -45,7 +47,8 @@ public sealed class EscapedPathTests : Workplace
 
         Run(command + " -ErrorAction SilentlyContinue");
 
-        Assert.True(File.Exists(InFolder("out[1].x")), $"There is only {string.Join(", ", Directory.GetFiles(Folder))}.");
+        Assert.True(
+            File.Exists(InFolder("out[1].x")), $"There is only {string.Join(", ", Directory.GetFiles(Folder))}.");
     }
 
     [Fact]
@@ -54,7 +57,10 @@ public sealed class EscapedPathTests : Workplace
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows escapes otherwise.");
         Write("r`[1`].xml");
 
-        Assert.EndsWith("r`[1`].xml", Run(Escape + "(Get-CrashtestFinding $path).ReportPath").Single().ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "r`[1`].xml",
+            Run(Escape + "(Get-CrashtestFinding $path).ReportPath").Single().ToString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -24,7 +24,8 @@ public sealed class ExportCommandTests : Workplace
     [InlineData("SonarQube", "{")]
     public void A_saved_report_is_exported(string format, string start)
     {
-        PSObject file = Run($"{Start} $scan | Save-CrashtestReport -Path report.xml | Export-CrashtestReport -Format {format} -Destination out.file").Single();
+        PSObject file = Run($"{Start} $scan | Save-CrashtestReport -Path report.xml | Export-CrashtestReport -Format "
+            + $"{format} -Destination out.file").Single();
 
         FileInfo info = Assert.IsType<FileInfo>(file.BaseObject);
         Assert.Equal(InFolder("out.file"), info.FullName);
@@ -33,10 +34,12 @@ public sealed class ExportCommandTests : Workplace
 
     [Theory]
     [InlineData("$report")]
-    [InlineData("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($report))")]
+    [InlineData(
+        "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($report))")]
     public void The_label_of_the_target_is_the_title_also_behind_a_job(string report)
     {
-        Run($"{Start} $report = $scan | Save-CrashtestReport -Path report.xml; {report} | Export-CrashtestReport -Format JUnit -Destination out.xml").Single();
+        Run($"{Start} $report = $scan | Save-CrashtestReport -Path report.xml; {report} | Export-CrashtestReport "
+            + "-Format JUnit -Destination out.xml").Single();
 
         Assert.Contains("<testsuites name=\"shop\"", File.ReadAllText(InFolder("out.xml")), StringComparison.Ordinal);
     }
@@ -44,7 +47,8 @@ public sealed class ExportCommandTests : Workplace
     [Fact]
     public void A_result_of_a_whole_run_is_exported()
     {
-        Run("Invoke-CrashtestScan -Webhook 'hook' -Name shop -Endpoint $endpoint | Export-CrashtestReport -Format Sarif -Destination out.sarif").Single();
+        Run("Invoke-CrashtestScan -Webhook 'hook' -Name shop -Endpoint $endpoint | Export-CrashtestReport -Format "
+            + "Sarif -Destination out.sarif").Single();
 
         Assert.Contains("crashtest/shop/", File.ReadAllText(InFolder("out.sarif")), StringComparison.Ordinal);
     }
@@ -57,11 +61,13 @@ public sealed class ExportCommandTests : Workplace
     public void A_report_is_named_in_many_ways_and_called_by_its_file(string source, string arguments)
     {
         WriteReport("report.xml");
-        string destination = arguments.Contains("out.xml", StringComparison.Ordinal) ? string.Empty : "-Destination out.xml";
+        string destination =
+            arguments.Contains("out.xml", StringComparison.Ordinal) ? string.Empty : "-Destination out.xml";
 
         Run($"{source} Export-CrashtestReport {arguments} {destination} -Format JUnit").Single();
 
-        Assert.Contains("<testsuites name=\"report.xml\"", File.ReadAllText(InFolder("out.xml")), StringComparison.Ordinal);
+        Assert.Contains(
+            "<testsuites name=\"report.xml\"", File.ReadAllText(InFolder("out.xml")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,9 +75,11 @@ public sealed class ExportCommandTests : Workplace
     {
         WriteReport("report.xml");
 
-        Run("[System.IO.FileInfo]::new(\"$folder/report.xml\") | Export-CrashtestReport -Format JUnit -Destination out.xml -Title 'The shop'").Single();
+        Run("[System.IO.FileInfo]::new(\"$folder/report.xml\") | Export-CrashtestReport -Format JUnit -Destination "
+            + "out.xml -Title 'The shop'").Single();
 
-        Assert.Contains("<testsuites name=\"The shop\"", File.ReadAllText(InFolder("out.xml")), StringComparison.Ordinal);
+        Assert.Contains(
+            "<testsuites name=\"The shop\"", File.ReadAllText(InFolder("out.xml")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,10 +118,14 @@ public sealed class ExportCommandTests : Workplace
     {
         WriteReport("report.xml");
 
-        Outcome outcome = Run($"[Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'; Export-CrashtestReport report.xml out.csv -Format Csv {arguments}");
+        Outcome outcome = Run("[Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'; Export-CrashtestReport "
+            + $"report.xml out.csv -Format Csv {arguments}");
 
         Assert.Equal("out.csv", ((FileInfo)outcome.Single().BaseObject).Name);
-        Assert.StartsWith($"Severity{delimiter}Scanner{delimiter}", File.ReadAllText(InFolder("out.csv")).TrimStart('\uFEFF'), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Severity{delimiter}Scanner{delimiter}",
+            File.ReadAllText(InFolder("out.csv")).TrimStart('\uFEFF'),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,7 +137,9 @@ public sealed class ExportCommandTests : Workplace
     {
         WriteReport("report.xml");
 
-        Assert.Equal(["ParameterArgumentValidationError"], Run($"Export-CrashtestReport report.xml out.csv -Format Csv -Delimiter {delimiter}").ErrorIds);
+        Assert.Equal(
+            ["ParameterArgumentValidationError"],
+            Run($"Export-CrashtestReport report.xml out.csv -Format Csv -Delimiter {delimiter}").ErrorIds);
     }
 
     [Theory]
@@ -136,15 +150,23 @@ public sealed class ExportCommandTests : Workplace
         Directory.CreateDirectory(InFolder("there"));
         Directory.CreateDirectory(InFolder("earlier"));
         WriteReport("calm.xml");
-        File.WriteAllText(InFolder("worse.xml"), """<testsuite><testcase classname="xss" name="A"><failure type="critical" message="m"/></testcase></testsuite>""");
-        File.WriteAllText(InFolder("earlier/worse.xml"), "<testsuite><testcase classname=\"xss\" name=\"A\"/></testsuite>");
+        File.WriteAllText(
+            InFolder("worse.xml"),
+            """<testsuite><testcase classname="xss" name="A"><failure type="critical" message="m"/></testcase></testsuite>""");
+        File.WriteAllText(
+            InFolder("earlier/worse.xml"), "<testsuite><testcase classname=\"xss\" name=\"A\"/></testsuite>");
 
-        Outcome outcome = Run($"'calm.xml', 'worse.xml' | Export-CrashtestReport -Format Html -Destination {folder} -FailOn Critical -ReferencePath earlier");
+        Outcome outcome = Run($"'calm.xml', 'worse.xml' | Export-CrashtestReport -Format Html -Destination {folder} "
+            + "-FailOn Critical -ReferencePath earlier");
 
         Assert.Empty(outcome.Errors);
-        Assert.Equal(["calm.html", "worse.html", "index.html"], outcome.Output.Select(file => ((FileInfo)file.BaseObject).Name));
+        Assert.Equal(
+            ["calm.html", "worse.html", "index.html"], outcome.Output.Select(file => ((FileInfo)file.BaseObject).Name));
         string index = File.ReadAllText(((FileInfo)outcome.Output[2].BaseObject).FullName);
-        Assert.InRange(index.IndexOf("./worse.html", StringComparison.Ordinal), 0, index.IndexOf("./calm.html", StringComparison.Ordinal));
+        Assert.InRange(
+            index.IndexOf("./worse.html", StringComparison.Ordinal),
+            0,
+            index.IndexOf("./calm.html", StringComparison.Ordinal));
         Assert.Contains("failed the gate", index, StringComparison.Ordinal);
         Assert.Contains("1 new, 0 gone (0 before)", index, StringComparison.Ordinal);
     }
@@ -154,10 +176,12 @@ public sealed class ExportCommandTests : Workplace
     {
         WriteReport("a.xml");
 
-        Assert.Equal("a.html", ((FileInfo)Run("Export-CrashtestReport a.xml one/ -Format Html").Single().BaseObject).Name);
+        Assert.Equal(
+            "a.html", ((FileInfo)Run("Export-CrashtestReport a.xml one/ -Format Html").Single().BaseObject).Name);
         Assert.Equal(
             ["shop.html", "shop-2.html", "index.html"],
-            Run("'a.xml', 'a.xml' | Export-CrashtestReport -Destination two/ -Format Html -Title shop").Output.Select(file => ((FileInfo)file.BaseObject).Name));
+            Run("'a.xml', 'a.xml' | Export-CrashtestReport -Destination two/ -Format Html -Title shop").Output.Select(
+                file => ((FileInfo)file.BaseObject).Name));
     }
 
     [Fact]
@@ -197,7 +221,8 @@ public sealed class ExportCommandTests : Workplace
         WriteReport("report.xml");
         File.WriteAllText(InFolder("old.xml"), "old");
 
-        ErrorRecord error = Run($"Export-CrashtestReport report.xml '{destination}' -Format JUnit {switches}").SingleError(id);
+        ErrorRecord error =
+            Run($"Export-CrashtestReport report.xml '{destination}' -Format JUnit {switches}").SingleError(id);
 
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.Equal("old", File.ReadAllText(InFolder("old.xml")));
@@ -245,7 +270,9 @@ public sealed class ExportCommandTests : Workplace
     [Fact]
     public void Targets_without_a_report_are_in_the_index_and_named_in_their_errors_and_each_page_has_its_own_reasons()
     {
-        File.WriteAllText(InFolder("good.xml"), "<testsuite><testcase classname='xss' name='a'><failure type='low' message='m'/></testcase></testsuite>");
+        File.WriteAllText(
+            InFolder("good.xml"),
+            "<testsuite><testcase classname='xss' name='a'><failure type='low' message='m'/></testcase></testsuite>");
         File.WriteAllText(InFolder("bad.xml"), "no report");
         Outcome outcome = Run(
             """

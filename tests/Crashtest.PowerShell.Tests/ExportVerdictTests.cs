@@ -11,7 +11,8 @@ public sealed class ExportVerdictTests : Workplace
 {
     private const string Failed = "1 high, 1 medium: failed the gate";
     private const string NoLimit = "1 high, 1 medium: no limit was set";
-    private const string Serialized = "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_))";
+    private const string Serialized =
+        "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_))";
 
     private const string Report =
         """<testsuite><testcase classname="xss" name="A"><failure type="high" message="m"/></testcase><testcase classname="xss" name="B"><failure type="medium" message="m"/></testcase></testsuite>""";
@@ -38,9 +39,12 @@ public sealed class ExportVerdictTests : Workplace
     [Theory]
     [InlineData("Test-CrashtestReport report.xml -FailOn High |")]
     [InlineData($"Test-CrashtestReport report.xml -FailOn High | ForEach-Object {{ {Serialized} }} |")]
-    [InlineData("Test-CrashtestReport report.xml -FailOn High | ForEach-Object { [pscustomobject]@{ ReportPath = $_.ReportPath; Outcome = $_.Outcome; Reasons = $_.Reasons } } |")]
-    [InlineData("Test-CrashtestReport report.xml -FailOn High | ForEach-Object { [pscustomobject]@{ ReportPath = $_.ReportPath; Gate = $_.Gate } } |")]
-    [InlineData("[pscustomobject]@{ ReportPath = 'report.xml'; Outcome = 'Fail'; Reasons = 'System.String[]'; Gate = 'FailOn=High'; ScanId = ''; StartedAt = ''; EndedAt = ''; Duration = '' } |")]
+    [InlineData("Test-CrashtestReport report.xml -FailOn High | ForEach-Object { [pscustomobject]@{ ReportPath = "
+        + "$_.ReportPath; Outcome = $_.Outcome; Reasons = $_.Reasons } } |")]
+    [InlineData("Test-CrashtestReport report.xml -FailOn High | ForEach-Object { [pscustomobject]@{ ReportPath = "
+        + "$_.ReportPath; Gate = $_.Gate } } |")]
+    [InlineData("[pscustomobject]@{ ReportPath = 'report.xml'; Outcome = 'Fail'; Reasons = 'System.String[]'; Gate = "
+        + "'FailOn=High'; ScanId = ''; StartedAt = ''; EndedAt = ''; Duration = '' } |")]
     public void A_verdict_brings_its_outcome_and_its_gate_along(string source) =>
         AssertHeadline(Failed, $"{source} Export-CrashtestReport -Destination out.html -Format Html");
 
@@ -49,7 +53,8 @@ public sealed class ExportVerdictTests : Workplace
     [InlineData("", "no limit was set")]
     public void A_result_brings_its_outcome_and_its_gate_along(string gate, string end)
     {
-        string script = $"Invoke-CrashtestScan -Webhook 'hook' -Name shop -Endpoint $endpoint -Path scan.xml {gate} -ErrorAction SilentlyContinue";
+        string script = $"Invoke-CrashtestScan -Webhook 'hook' -Name shop -Endpoint $endpoint -Path scan.xml {gate} "
+            + "-ErrorAction SilentlyContinue";
 
         AssertHeadline(end, $"{script} | Export-CrashtestReport -Destination out.html -Format Html", "out.html");
     }
@@ -59,26 +64,34 @@ public sealed class ExportVerdictTests : Workplace
     [InlineData("UnsuccessfulEnd", "the scan did not end successfully")]
     public void A_run_that_did_not_end_well_is_incomplete_whatever_its_report_says(string reason, string words)
     {
-        string run = $"[pscustomobject]@{{ Name = 'shop'; ReportPath = 'report.xml'; Outcome = 'Inconclusive'; Reasons = @('{reason}') }}";
+        string run = $"[pscustomobject]@{{ Name = 'shop'; ReportPath = 'report.xml'; Outcome = 'Inconclusive'; "
+            + $"Reasons = @('{reason}') }}";
 
-        AssertHeadline($"At least 1 high, 1 medium; {words}, so the result is incomplete", $"{run} | Export-CrashtestReport -Destination out.html -Format Html");
-        AssertHeadline($"At least 1 high, 1 medium; {words}, so the result is incomplete", $"{run} | Export-CrashtestReport -Destination out.html -Format Html -FailOn Critical");
+        AssertHeadline(
+            $"At least 1 high, 1 medium; {words}, so the result is incomplete",
+            $"{run} | Export-CrashtestReport -Destination out.html -Format Html");
+        AssertHeadline(
+            $"At least 1 high, 1 medium; {words}, so the result is incomplete",
+            $"{run} | Export-CrashtestReport -Destination out.html -Format Html -FailOn Critical");
     }
 
     [Fact]
     public void An_own_gate_replaces_that_of_the_run() =>
         AssertHeadline(
             "1 high, 1 medium: passed the gate",
-            "Test-CrashtestReport report.xml -FailOn High | Export-CrashtestReport -Destination out.html -Format Html -FailOn Critical");
+            "Test-CrashtestReport report.xml -FailOn High | Export-CrashtestReport -Destination out.html -Format Html "
+                + "-FailOn Critical");
 
     [Fact]
     public void A_verdict_that_allows_failed_checks_stays_what_it_is()
     {
-        File.WriteAllText(InFolder("report.xml"), Report.Replace("</testsuite>", "<testcase name=\"C\"><error/></testcase></testsuite>", StringComparison.Ordinal));
+        File.WriteAllText(InFolder("report.xml"), Report.Replace(
+            "</testsuite>", "<testcase name=\"C\"><error/></testcase></testsuite>", StringComparison.Ordinal));
 
         AssertHeadline(
             "1 high, 1 medium: passed the gate",
-            "Test-CrashtestReport report.xml -FailOn Critical -AllowFailedChecks | Export-CrashtestReport -Destination out.html -Format Html");
+            "Test-CrashtestReport report.xml -FailOn Critical -AllowFailedChecks | Export-CrashtestReport "
+                + "-Destination out.html -Format Html");
         AssertHeadline(
             "At least 1 high, 1 medium; 1 of 3 checks crashed, so the scan is incomplete",
             "Export-CrashtestReport report.xml out.html -Format Html -FailOn Critical");

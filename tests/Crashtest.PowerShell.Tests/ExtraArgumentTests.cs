@@ -7,14 +7,17 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
 
-/// <summary>Arguments that belong to no parameter are refused without a word about their values, which can be secrets.</summary>
+/// <summary>
+/// Arguments that belong to no parameter are refused without a word about their values, which can be secrets.
+/// </summary>
 public sealed class ExtraArgumentTests : Workplace
 {
     private const string Secret = "6f2c-tell-nobody-41d8";
 
     public static TheoryData<string> ConnectedCommands =>
     [
-        "Start-CrashtestScan", "Invoke-CrashtestScan", "Wait-CrashtestScan", "Get-CrashtestScanStatus", "Save-CrashtestReport",
+        "Start-CrashtestScan", "Invoke-CrashtestScan", "Wait-CrashtestScan", "Get-CrashtestScanStatus",
+        "Save-CrashtestReport",
         "Get-CrashtestTarget", "Get-CrashtestScan", "Stop-CrashtestScan",
     ];
 
@@ -71,7 +74,8 @@ public sealed class ExtraArgumentTests : Workplace
     {
         Outcome outcome = Run($"{script} -Endpoint $endpoint -Path report.xml");
 
-        Assert.Equal(("Inconclusive", "5"), (Assert.Single(outcome.Output).Text("Outcome"), outcome.Output[0].Text("ExitCode")));
+        Assert.Equal(
+            ("Inconclusive", "5"), (Assert.Single(outcome.Output).Text("Outcome"), outcome.Output[0].Text("ExitCode")));
         AssertRefused(outcome, $"There is no parameter {name}.");
     }
 
@@ -120,7 +124,8 @@ public sealed class ExtraArgumentTests : Workplace
     {
         Outcome outcome = Run($"$w = $args[0]; {script}", Secret);
 
-        Assert.Contains("The command needs -TargetId", outcome.SingleError("NotSupported").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The command needs -TargetId", outcome.SingleError("NotSupported").ToString(), StringComparison.Ordinal);
         AssertHidden(outcome, Secret);
         Assert.Equal(CountOf(CallKind.Start), Simulator.Requests.Count);
     }
@@ -146,12 +151,14 @@ public sealed class ExtraArgumentTests : Workplace
     private static void AssertHidden(Outcome outcome, string secret)
     {
         Assert.All(
-            outcome.Errors.Concat(outcome.Terminating is IContainsErrorRecord terminating ? [terminating.ErrorRecord] : []),
+            outcome.Errors.Concat(
+                outcome.Terminating is IContainsErrorRecord terminating ? [terminating.ErrorRecord] : []),
             error => Assert.DoesNotContain(secret, Describe(error), StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(secret, outcome.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Describe(ErrorRecord error) =>
-        $"{error} {error.Exception} {error.ErrorDetails?.RecommendedAction} {error.TargetObject} {PSSerializer.Serialize(error, 2)} "
+        $"{error} {error.Exception} {error.ErrorDetails?.RecommendedAction} {error.TargetObject} "
+            + $"{PSSerializer.Serialize(error, 2)} "
         + string.Join(' ', error.InvocationInfo.BoundParameters.Select(bound => $"{bound.Key} {bound.Value}"));
 }

@@ -38,7 +38,9 @@ public sealed class FindingCommandTests : Workplace
         Outcome outcome = Run("Get-CrashtestFinding report.xml");
 
         Assert.Empty(outcome.ErrorIds);
-        Assert.Equal(["Medium Reflected", "Unknown cve", "High CVE-2016-4072"], outcome.Output.Select(finding => $"{finding.Text("Severity")} {finding.Text("Title")}"));
+        Assert.Equal(
+            ["Medium Reflected", "Unknown cve", "High CVE-2016-4072"],
+            outcome.Output.Select(finding => $"{finding.Text("Severity")} {finding.Text("Title")}"));
     }
 
     [Theory]
@@ -46,7 +48,8 @@ public sealed class FindingCommandTests : Workplace
     [InlineData("")]
     [InlineData("<testsuite><testcase name=\"a\"/><testcase")]
     [InlineData("<?xml version=\"1.0\" encoding=\"utf-16\"?><testsuite/>")]
-    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\"><!ENTITY d SYSTEM \"http://127.0.0.1:1/\">]><testsuite>&b;&d;</testsuite>")]
+    [InlineData(
+        "<!DOCTYPE a [<!ENTITY b \"c\"><!ENTITY d SYSTEM \"http://127.0.0.1:1/\">]><testsuite>&b;&d;</testsuite>")]
     [InlineData("{\"findings\":{\"a\":[[[[")]
     [InlineData("{}")]
     [InlineData("a,b\n1,2")]
@@ -85,7 +88,8 @@ public sealed class FindingCommandTests : Workplace
     [InlineData("'one.xml', 'two.xml' | Get-CrashtestFinding", 244)]
     [InlineData("[System.IO.DirectoryInfo]::new($folder).GetFiles() | Get-CrashtestFinding", 366)]
     [InlineData("[pscustomobject]@{ ReportPath = 'one.xml' } | Get-CrashtestFinding", 122)]
-    [InlineData("[pscustomobject]@{ PSPath = \"Microsoft.PowerShell.Core\\FileSystem::$folder/one.xml\" } | Get-CrashtestFinding", 122)]
+    [InlineData("[pscustomobject]@{ PSPath = \"Microsoft.PowerShell.Core\\FileSystem::$folder/one.xml\" } | "
+        + "Get-CrashtestFinding", 122)]
     public void Reports_are_named_in_the_ways_that_files_are(string script, int count)
     {
         WriteSample("one.xml");
@@ -132,7 +136,8 @@ public sealed class FindingCommandTests : Workplace
     [Fact]
     public void The_findings_of_a_scan_follow_it_in_the_pipeline()
     {
-        Outcome outcome = Run("$result = Invoke-CrashtestScan w1 -Endpoint $endpoint -Path report.xml; $result | Get-CrashtestFinding");
+        Outcome outcome = Run(
+            "$result = Invoke-CrashtestScan w1 -Endpoint $endpoint -Path report.xml; $result | Get-CrashtestFinding");
 
         Assert.Empty(outcome.ErrorIds);
         Assert.Equal(4, outcome.Output.Count);
@@ -140,14 +145,16 @@ public sealed class FindingCommandTests : Workplace
 
     [Fact]
     public void A_saved_report_goes_on_through_the_pipeline() =>
-        Assert.Equal(4, Run("Start-CrashtestScan w1 -Endpoint $endpoint | Save-CrashtestReport -Path report.xml | Get-CrashtestFinding").Output.Count);
+        Assert.Equal(4, Run("Start-CrashtestScan w1 -Endpoint $endpoint | Save-CrashtestReport -Path report.xml | "
+            + "Get-CrashtestFinding").Output.Count);
 
     [Fact]
     public void A_scan_without_a_report_does_not_look_like_one_without_findings()
     {
         Options.Reports["junit"] = BodyContent.CreateFromText("<html/>");
 
-        Outcome outcome = Run("Invoke-CrashtestScan w1 -Endpoint $endpoint -Path report.xml -ErrorAction Ignore | Get-CrashtestFinding");
+        Outcome outcome = Run(
+            "Invoke-CrashtestScan w1 -Endpoint $endpoint -Path report.xml -ErrorAction Ignore | Get-CrashtestFinding");
 
         Assert.Empty(outcome.Output);
         Assert.Contains("no report", outcome.SingleError("ReportInvalid").ToString(), StringComparison.Ordinal);
@@ -169,7 +176,8 @@ public sealed class FindingCommandTests : Workplace
     [Fact]
     public void The_first_finding_comes_before_the_report_is_read_to_its_end()
     {
-        File.WriteAllText(InFolder("cut.xml"), "<testsuite><testcase classname='xss.crashtest.cloud' name='a (1)'><failure type='low'/></testcase><testcase");
+        File.WriteAllText(InFolder("cut.xml"), "<testsuite><testcase classname='xss.crashtest.cloud' name='a "
+            + "(1)'><failure type='low'/></testcase><testcase");
 
         Outcome outcome = Run("Get-CrashtestFinding cut.xml");
 
@@ -183,7 +191,8 @@ public sealed class FindingCommandTests : Workplace
         WriteSample("report.xml");
         File.AppendAllText(InFolder("report.xml"), "rubbish behind the end");
 
-        Outcome outcome = Run("$first = $null; foreach ($i in 1) { Get-CrashtestFinding report.xml | ForEach-Object { $first = $_; break } }; $first");
+        Outcome outcome = Run("$first = $null; foreach ($i in 1) { Get-CrashtestFinding report.xml | ForEach-Object { "
+            + "$first = $_; break } }; $first");
 
         Assert.True(outcome.ErrorIds is [], outcome.ToString());
         Assert.Single(outcome.Output);

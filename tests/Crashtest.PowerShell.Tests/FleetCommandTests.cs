@@ -51,7 +51,8 @@ public sealed class FleetCommandTests : Workplace
 
     [Fact]
     public void One_target_needs_no_closing_line() =>
-        Assert.Empty(Run("$w = 'w1'; Invoke-CrashtestScan $w -Endpoint $endpoint -Path r.xml -PollIntervalSeconds 1").Information);
+        Assert.Empty(Run(
+            "$w = 'w1'; Invoke-CrashtestScan $w -Endpoint $endpoint -Path r.xml -PollIntervalSeconds 1").Information);
 
     [Fact]
     public void A_bad_row_is_one_error_and_one_result_and_the_others_go_on()

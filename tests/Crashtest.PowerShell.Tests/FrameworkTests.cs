@@ -35,14 +35,18 @@ public sealed class FrameworkTests
     [Fact]
     public async Task The_files_that_ship_do_the_main_job_in_NET_Framework()
     {
-        Assert.SkipUnless(OperatingSystem.IsWindows() || Mono is not null, "The Debian package mono-runtime, which stands in for .NET Framework, is not installed.");
+        Assert.SkipUnless(
+            OperatingSystem.IsWindows() || Mono is not null,
+            "The Debian package mono-runtime, which stands in for .NET Framework, is not installed.");
         string folder = Directory.CreateTempSubdirectory("crashtest-framework-").FullName;
         try
         {
             await using SimulatorHost simulator = await SimulatorHost.StartAsync(
-                new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero }, TestContext.Current.CancellationToken);
+                new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero },
+                TestContext.Current.CancellationToken);
             simulator.Faults.Add(Fault.Status(503).On(CallKind.Report));
-            await File.WriteAllTextAsync(Path.Combine(folder, "api.yaml"), Specification, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "api.yaml"), Specification, TestContext.Current.CancellationToken);
 
             string[] lines = await RunAsync(CopyModule(folder), simulator.Endpoint, folder);
 
@@ -52,10 +56,13 @@ public sealed class FrameworkTests
             Assert.Equal(Formats.Select(format => $"export: {format} True"), lines[3..^4]);
             Assert.Equal("stop: cancelled, report False", lines[^4]);
             Assert.Equal(
-                new[] { "Crashtest.Client", "Microsoft.Bcl.AsyncInterfaces", "Polly.Core" }.Select(name => $"assembly: {Path.Combine(folder, "module", "Dependencies", name)}.dll"),
+                new[] { "Crashtest.Client", "Microsoft.Bcl.AsyncInterfaces", "Polly.Core" }.Select(
+                    name => $"assembly: {Path.Combine(folder, "module", "Dependencies", name)}.dll"),
                 lines[^3..]);
             Assert.Equal(2, simulator.Requests.Count(request => request is { Kind: CallKind.Report, ScanId: "1" }));
-            Assert.Contains("\"version\":\"1.10\"", simulator.Requests.First(request => request.Kind == CallKind.Start).Body.Replace(" ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains(
+                "\"version\":\"1.10\"", simulator.Requests.First(request => request.Kind == CallKind.Start).Body
+                    .Replace(" ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         }
         finally
         {
@@ -111,7 +118,8 @@ public sealed class FrameworkTests
             command = [Mono, .. command];
         }
 
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -41,7 +41,20 @@ public sealed class InvokeCommandTests : Workplace
         Assert.Equal(["CheckFailed", "CheckSkipped", "HeaderMismatch"], (string[])result.Get("Reasons")!);
         Assert.Equal(
             [8L, 37, 65, 6, 6, 0, 122, 139, 14, 2, 1],
-            new[] { "Critical", "High", "Medium", "Low", "Informational", "Unknown", "FindingCount", "CheckCount", "ClearCheckCount", "SkippedCheckCount", "FailedCheckCount" }
+            new[]
+            {
+                "Critical",
+                "High",
+                "Medium",
+                "Low",
+                "Informational",
+                "Unknown",
+                "FindingCount",
+                "CheckCount",
+                "ClearCheckCount",
+                "SkippedCheckCount",
+                "FailedCheckCount",
+            }
                 .Select(result.Number));
         Assert.True(File.Exists(InFolder("crashtest-1.xml")), "The report of an inconclusive scan is worth keeping.");
     }
@@ -133,7 +146,8 @@ public sealed class InvokeCommandTests : Workplace
         Simulator.Faults.Add(Fault.Status(401).On(CallKind.Status), Fault.Status(503).On(CallKind.Report).Forever());
 
         string lost = Run($"Invoke-CrashtestScan w1 {Fast}").SingleError("WebhookRejected").TargetObject.ToString()!;
-        ErrorRecord gone = Run($"Invoke-CrashtestScan w2 {Fast} -MaximumRetryCount 0").SingleError("ServiceUnavailable");
+        ErrorRecord gone =
+            Run($"Invoke-CrashtestScan w2 {Fast} -MaximumRetryCount 0").SingleError("ServiceUnavailable");
 
         Assert.Equal("1", lost);
         Assert.Contains("-ScanId 2", gone.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -215,7 +229,8 @@ public sealed class InvokeCommandTests : Workplace
 
         Outcome outcome = Run($"Invoke-CrashtestScan w1 {Fast} -Verbose");
 
-        string[] states = [.. outcome.Verbose.Where(line => line.Contains("scan 1: ", StringComparison.Ordinal)).Select(line => line.Split("scan 1: ")[1].Split(' ')[0])];
+        string[] states = [.. outcome.Verbose.Where(line => line.Contains("scan 1: ", StringComparison.Ordinal))
+            .Select(line => line.Split("scan 1: ")[1].Split(' ')[0])];
         Assert.Equal(["started", "Queued", "Running", "Ended", "saved"], states);
     }
 }

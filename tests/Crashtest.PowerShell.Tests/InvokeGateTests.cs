@@ -32,8 +32,12 @@ public sealed class InvokeGateTests : Workplace
     [Theory]
     [InlineData("-FailOn Medium", "failed the gate: 1 medium; -FailOn Medium allows none.")]
     [InlineData("-FailOn Informational", "1 medium, 2 low, 1 informational; -FailOn Informational allows none.")]
-    [InlineData("-MaximumCount @{ Low = 1; High = 0; Medium = 0 }", "1 medium; -MaximumCount Medium allows 0. Also 2 low; -MaximumCount Low allows 1.")]
-    [InlineData("-FailOn Medium -MaximumCount @{ Low = 1 }", "1 medium; -FailOn Medium allows none. Also 2 low; -MaximumCount Low allows 1.")]
+    [InlineData(
+        "-MaximumCount @{ Low = 1; High = 0; Medium = 0 }",
+        "1 medium; -MaximumCount Medium allows 0. Also 2 low; -MaximumCount Low allows 1.")]
+    [InlineData(
+        "-FailOn Medium -MaximumCount @{ Low = 1 }",
+        "1 medium; -FailOn Medium allows none. Also 2 low; -MaximumCount Low allows 1.")]
     public void The_error_says_which_limit_is_broken(string gate, string sentence) => Assert.Contains(
         sentence, RunGate(gate), System.StringComparison.Ordinal);
 
@@ -54,7 +58,8 @@ public sealed class InvokeGateTests : Workplace
 
         PSObject result = Assert.Single(outcome.Output);
         Assert.Equal(expected, result.Text("Outcome"));
-        Assert.Equal(gate.Contains("Baseline", System.StringComparison.Ordinal) ? 4 : 0, result.Number("AcceptedCount"));
+        Assert.Equal(
+            gate.Contains("Baseline", System.StringComparison.Ordinal) ? 4 : 0, result.Number("AcceptedCount"));
         Assert.Equal(expected == "Fail" ? ["GateFailed"] : [], outcome.ErrorIds);
     }
 
@@ -63,7 +68,8 @@ public sealed class InvokeGateTests : Workplace
     [InlineData("", "Inconclusive", 2, "ScanInconclusive")]
     [InlineData("-FailOn High -AllowFailedChecks", "Fail", 1, "GateFailed")]
     [InlineData("-AllowFailedChecks", "Pass", 0, null)]
-    public void A_crashed_check_is_inconclusive_unless_it_is_allowed(string gate, string expected, int exitCode, string? error)
+    public void A_crashed_check_is_inconclusive_unless_it_is_allowed(
+        string gate, string expected, int exitCode, string? error)
     {
         Options.Reports["junit"] = BodyContent.CreateFromBytes(SampleReport.Bytes);
 
@@ -91,5 +97,6 @@ public sealed class InvokeGateTests : Workplace
         outcome.SingleError("GateFailed");
     }
 
-    private string RunGate(string gate) => Run($"Invoke-CrashtestScan w1 {Fast} {gate}").SingleError("GateFailed").ToString();
+    private string RunGate(string gate) =>
+        Run($"Invoke-CrashtestScan w1 {Fast} {gate}").SingleError("GateFailed").ToString();
 }

@@ -21,16 +21,23 @@ public sealed class IsolationTests : Workplace
     {
         Run("$null = Start-CrashtestScan w1 -Endpoint $endpoint");
         Simulator.Faults.Add(Fault.Status(503).On(CallKind.Status));
-        string[] arguments = foreign is null ? [Simulator.Endpoint] : [Simulator.Endpoint, BuiltModule.Metadata(foreign)];
+        string[] arguments =
+            foreign is null ? [Simulator.Endpoint] : [Simulator.Endpoint, BuiltModule.Metadata(foreign)];
 
         string output = await FreshProcess.RunAsync("Isolation.ps1", arguments);
 
         string dependencies = Path.Combine(BuiltModule.Folder, "Dependencies");
         Assert.Contains("state: Ended", output, StringComparison.Ordinal);
-        Assert.Contains($"client: {dependencies}{Path.DirectorySeparatorChar}Crashtest.Client.dll", output, StringComparison.Ordinal);
-        Assert.Contains($"polly: {dependencies}{Path.DirectorySeparatorChar}Polly.Core.dll", output, StringComparison.Ordinal);
         Assert.Contains(
-            $"async interfaces: {dependencies}{Path.DirectorySeparatorChar}Microsoft.Bcl.AsyncInterfaces.dll", output, StringComparison.Ordinal);
+            $"client: {dependencies}{Path.DirectorySeparatorChar}Crashtest.Client.dll",
+            output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"polly: {dependencies}{Path.DirectorySeparatorChar}Polly.Core.dll", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"async interfaces: {dependencies}{Path.DirectorySeparatorChar}Microsoft.Bcl.AsyncInterfaces.dll",
+            output,
+            StringComparison.Ordinal);
         Assert.Contains($"pollies: {pollies}", output, StringComparison.Ordinal);
         Assert.Equal(2, CountOf(CallKind.Status));
     }

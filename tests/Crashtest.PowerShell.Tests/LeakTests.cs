@@ -60,11 +60,15 @@ public sealed class LeakTests : IDisposable
     {
         var options = new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero };
         options.Reports["junit"] = BodyContent.CreateFromBytes(DemoReport.Bytes);
-        await using SimulatorHost simulator = await SimulatorHost.StartAsync(options, TestContext.Current.CancellationToken);
+        await using SimulatorHost simulator =
+            await SimulatorHost.StartAsync(options, TestContext.Current.CancellationToken);
         const string Quiet = "$quiet = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = '+failed' }";
-        string prepare = $"$endpoint = '{simulator.Endpoint}'; $null = $ExecutionContext.SessionState.Path.SetLocation('{_folder}')\n";
+        string prepare = $"$endpoint = '{simulator.Endpoint}'; $null = "
+            + $"$ExecutionContext.SessionState.Path.SetLocation('{_folder}')\n";
         Outcome outcome = _session.Run(
-            $"{prepare} {Quiet}; $null = Start-CrashtestScan w1 -RunKey known -StatePath state -Restart -Endpoint $endpoint; foreach ($i in 1..{rounds}) {{ {Round} }}; $failed.Count; $failed = $null; $Error.Clear()");
+            $"{prepare} {Quiet}; $null = Start-CrashtestScan w1 -RunKey known -StatePath state -Restart -Endpoint "
+                + $"$endpoint; foreach ($i in 1..{rounds}) {{ {Round} }}; $failed.Count; $failed = $null; "
+                + "$Error.Clear()");
         Assert.Equal(rounds * FailuresInRound, outcome.Single().BaseObject);
         Assert.True(simulator.Requests.Count >= rounds * 8, $"There were only {simulator.Requests.Count} requests.");
 
@@ -72,7 +76,8 @@ public sealed class LeakTests : IDisposable
         int asked = simulator.Requests.Count;
         for (int i = 1; i <= stops; i++)
         {
-            using RunningScript running = _session.Begin($"{prepare} Get-CrashtestScanStatus 1 -Webhook hanging -Endpoint $endpoint");
+            using RunningScript running =
+                _session.Begin($"{prepare} Get-CrashtestScanStatus 1 -Webhook hanging -Endpoint $endpoint");
             await simulator.WaitForRequestAsync(CallKind.Any, asked + i, TestContext.Current.CancellationToken);
             running.Stop();
             Assert.Empty((await running.EndAsync()).Output);
@@ -105,7 +110,8 @@ public sealed class LeakTests : IDisposable
             GC.Collect();
             GC.WaitForPendingFinalizers();
             using Process self = Process.GetCurrentProcess();
-            return new Footprint(Timer.ActiveCount, self.Threads.Count, self.HandleCount, GC.GetTotalMemory(forceFullCollection: true));
+            return new Footprint(
+                Timer.ActiveCount, self.Threads.Count, self.HandleCount, GC.GetTotalMemory(forceFullCollection: true));
         }
     }
 }

@@ -92,7 +92,8 @@ public sealed class ManifestTests : IDisposable
     public void Importing_twice_and_removing_leaves_no_trace()
     {
         Outcome outcome = _session.Run(
-            "Import-Module $args[0] -Force; Remove-Module Crashtest; Import-Module $args[0]; (Get-Command -Module Crashtest).Count",
+            "Import-Module $args[0] -Force; Remove-Module Crashtest; Import-Module $args[0]; (Get-Command -Module "
+                + "Crashtest).Count",
             BuiltModule.Manifest);
 
         Assert.Equal(Commands.Length, outcome.Single().BaseObject);

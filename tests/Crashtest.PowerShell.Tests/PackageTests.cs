@@ -11,12 +11,15 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
 
-/// <summary>The file that the Gallery gets: it holds what was tested, says what it is, and works where it is unpacked.</summary>
+/// <summary>
+/// The file that the Gallery gets: it holds what was tested, says what it is, and works where it is unpacked.
+/// </summary>
 public sealed class PackageTests : Workplace
 {
     private const int LargestSize = 5_000_000;
 
-    private static string Package => Path.Combine(BuiltModule.Metadata("PackagePath"), $"Crashtest.{BuiltModule.Version}.nupkg");
+    private static string Package =>
+        Path.Combine(BuiltModule.Metadata("PackagePath"), $"Crashtest.{BuiltModule.Version}.nupkg");
 
     private string Unpacked => InFolder("unpacked");
 
@@ -29,7 +32,9 @@ public sealed class PackageTests : Workplace
 
         Assert.Equal(built, FilesOf(Unpacked).Where(file => !IsOfPackaging(file)));
         Assert.All(built, file => Assert.True(
-            File.ReadAllBytes(Path.Combine(BuiltModule.Folder, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Unpacked, file))),
+            File.ReadAllBytes(Path.Combine(BuiltModule.Folder, file))
+                .AsSpan()
+                .SequenceEqual(File.ReadAllBytes(Path.Combine(Unpacked, file))),
             $"{file} is another in the package."));
     }
 
@@ -39,7 +44,8 @@ public sealed class PackageTests : Workplace
         Unpack();
 
         Assert.InRange(new FileInfo(Package).Length, 1, LargestSize);
-        Assert.InRange(FilesOf(Unpacked).Sum(file => new FileInfo(Path.Combine(Unpacked, file)).Length), 1, LargestSize);
+        Assert.InRange(
+            FilesOf(Unpacked).Sum(file => new FileInfo(Path.Combine(Unpacked, file)).Length), 1, LargestSize);
     }
 
     [Fact]
@@ -48,7 +54,8 @@ public sealed class PackageTests : Workplace
         XElement metadata = Metadata();
         Outcome manifest = Session.Run("(Get-Module Crashtest).PrivateData.PSData, (Get-Module Crashtest)");
         var facts = (System.Collections.Hashtable)manifest.Output[0].BaseObject;
-        string Said(string element) => metadata.Elements().SingleOrDefault(item => item.Name.LocalName == element)?.Value ?? "nothing";
+        string Said(string element) =>
+            metadata.Elements().SingleOrDefault(item => item.Name.LocalName == element)?.Value ?? "nothing";
 
         Assert.Equal("Crashtest", Said("id"));
         Assert.Equal(BuiltModule.Version, Said("version"));
@@ -66,11 +73,13 @@ public sealed class PackageTests : Workplace
     public void Its_tags_tell_the_Gallery_of_a_module_its_editions_and_its_commands()
     {
         string[] tags = Metadata().Elements().Single(item => item.Name.LocalName == "tags").Value.Split(' ');
-        IEnumerable<string> commands = Session.Run("(Get-Module Crashtest).ExportedCmdlets.Keys").Output.Select(name => (string)name.BaseObject);
+        IEnumerable<string> commands =
+            Session.Run("(Get-Module Crashtest).ExportedCmdlets.Keys").Output.Select(name => (string)name.BaseObject);
         string[] own = ["PSModule", "PSEdition_Desktop", "PSEdition_Core", "PSIncludes_Cmdlet"];
 
         Assert.Equal(
-            own.Concat(commands.SelectMany(name => new[] { "PSCmdlet_" + name, "PSCommand_" + name })).Order(StringComparer.Ordinal),
+            own.Concat(commands.SelectMany(name => new[] { "PSCmdlet_" + name, "PSCommand_" + name }))
+                .Order(StringComparer.Ordinal),
             tags.Where(tag => tag.StartsWith("PS", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(tags.Length, tags.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
@@ -93,9 +102,11 @@ public sealed class PackageTests : Workplace
         string notices = File.ReadAllText(Path.Combine(Unpacked, "THIRD-PARTY-NOTICES.txt"));
 
         Assert.All(
-            Directory.EnumerateFiles(Unpacked, "*.dll", SearchOption.AllDirectories).Select(file => Path.GetFileName(file))
-                .Where(name => !name.StartsWith("Crashtest.", StringComparison.Ordinal)),
-            name => Assert.True(notices.Contains(name, StringComparison.Ordinal), $"THIRD-PARTY-NOTICES.txt does not name {name}."));
+            Directory.EnumerateFiles(Unpacked, "*.dll", SearchOption.AllDirectories)
+                .Select(file => Path.GetFileName(file))
+                    .Where(name => !name.StartsWith("Crashtest.", StringComparison.Ordinal)),
+            name => Assert.True(
+                notices.Contains(name, StringComparison.Ordinal), $"THIRD-PARTY-NOTICES.txt does not name {name}."));
         Assert.StartsWith("MIT License", File.ReadAllText(Path.Combine(Unpacked, "LICENSE")), StringComparison.Ordinal);
     }
 
@@ -113,7 +124,8 @@ public sealed class PackageTests : Workplace
         Assert.Contains($"version: {BuiltModule.Version}", lines);
         Assert.Contains("outcome: Pass", lines);
         Assert.True(File.Exists(report), "No report was saved.");
-        Assert.Contains(lines, line => line.StartsWith("code: ", StringComparison.Ordinal) && line.EndsWith("Crashtest.Client.dll", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("code: ", StringComparison.Ordinal)
+            && line.EndsWith("Crashtest.Client.dll", StringComparison.Ordinal));
         Assert.All(lines.Where(line => line.StartsWith("code: ", StringComparison.Ordinal)), line =>
             Assert.StartsWith($"code: {folder}{Path.DirectorySeparatorChar}", line, StringComparison.Ordinal));
     }

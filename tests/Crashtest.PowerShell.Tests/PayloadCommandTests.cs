@@ -67,7 +67,8 @@ public sealed class PayloadCommandTests : Workplace
     [InlineData("@{ '' = 's3cr3t' }")]
     [InlineData("@{ 7 = 's3cr3t' }")]
     [InlineData("@{ (secure 's3cr3t') = 'x' }")]
-    [InlineData("([Collections.Generic.Dictionary[string,string]]::new() | ForEach-Object { $_.Add('X-Key', '1'); $_.Add('x-key', '2'); $_ })")]
+    [InlineData("([Collections.Generic.Dictionary[string,string]]::new() | ForEach-Object { $_.Add('X-Key', '1'); "
+        + "$_.Add('x-key', '2'); $_ })")]
     [InlineData("$null")]
     [InlineData("$notSet")]
     public void A_header_that_is_not_one_is_refused_before_a_request(string header) =>
@@ -113,12 +114,15 @@ public sealed class PayloadCommandTests : Workplace
     [Fact]
     public void References_to_other_files_are_a_warning_that_names_them()
     {
-        File.WriteAllText(InFolder("api.yaml"), "openapi: 3.0.3\ninfo: {version: 1.10}\npaths: {/a: {$ref: ./a.yaml}, /b: {$ref: 'b.yaml#/x'}}\n");
+        File.WriteAllText(
+            InFolder("api.yaml"),
+            "openapi: 3.0.3\ninfo: {version: 1.10}\npaths: {/a: {$ref: ./a.yaml}, /b: {$ref: 'b.yaml#/x'}}\n");
 
         Outcome outcome = Run("Start-CrashtestScan w1 -Endpoint $endpoint -ApiSpecificationPath api.yaml");
 
         outcome.Single();
-        Assert.Contains(outcome.Warnings, warning => warning.Contains("'./a.yaml', 'b.yaml'", StringComparison.Ordinal));
+        Assert.Contains(
+            outcome.Warnings, warning => warning.Contains("'./a.yaml', 'b.yaml'", StringComparison.Ordinal));
         JsonNode sent = JsonNode.Parse(Simulator.Requests[0].Body)!["specs"]!["api_spec"]!;
         Assert.Equal("1.10", sent["info"]!["version"]!.GetValue<string>());
     }
@@ -128,7 +132,8 @@ public sealed class PayloadCommandTests : Workplace
     {
         File.WriteAllText(InFolder("api.yaml"), "openapi: 3.0.3\npaths:\n\t/a: {}\n");
 
-        ErrorRecord error = Run("Start-CrashtestScan w1 -Endpoint $endpoint -ApiSpecificationPath api.yaml").SingleError("InvalidPayload");
+        ErrorRecord error = Run(
+            "Start-CrashtestScan w1 -Endpoint $endpoint -ApiSpecificationPath api.yaml").SingleError("InvalidPayload");
 
         Assert.Contains("line 3, column 1: a tab is used", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(Simulator.Requests);
@@ -136,7 +141,8 @@ public sealed class PayloadCommandTests : Workplace
 
     private void AssertRefused(string parameters)
     {
-        Outcome outcome = Run($"{Aids}try {{ Start-CrashtestScan w1 -Endpoint $endpoint {parameters} }} catch {{ throw }}");
+        Outcome outcome =
+            Run($"{Aids}try {{ Start-CrashtestScan w1 -Endpoint $endpoint {parameters} }} catch {{ throw }}");
 
         Assert.DoesNotContain("s3cr3t", outcome.SingleError("InvalidPayload").ToString(), StringComparison.Ordinal);
         Assert.Empty(Simulator.Requests);

@@ -38,8 +38,10 @@ internal sealed class PipelineFile
     private IEnumerable<string> Read() => System.IO.Path.GetFileName(Path) switch
     {
         "Jenkinsfile" => Between("'''", "'''"),
-        "teamcity.settings.kts" => Between("\"\"\"", "\"\"\"").Select(script => script.Replace("${'$'}", "$", StringComparison.Ordinal)),
-        _ => Nodes(Text).OfType<YamlMappingNode>().Select(Script).OfType<string>().Concat(Nodes(Text).OfType<YamlScalarNode>().SelectMany(Command)),
+        "teamcity.settings.kts" =>
+            Between("\"\"\"", "\"\"\"").Select(script => script.Replace("${'$'}", "$", StringComparison.Ordinal)),
+        _ => Nodes(Text).OfType<YamlMappingNode>().Select(Script).OfType<string>().Concat(
+            Nodes(Text).OfType<YamlScalarNode>().SelectMany(Command)),
     };
 
     private IEnumerable<string> Between(string start, string end) =>
@@ -48,11 +50,13 @@ internal sealed class PipelineFile
     // GitHub's steps say run and shell, those of Azure say pwsh.
     private static string? Script(YamlMappingNode step)
     {
-        string? Value(string key) => step.Children.TryGetValue(key, out YamlNode? value) ? (value as YamlScalarNode)?.Value : null;
+        string? Value(string key) =>
+            step.Children.TryGetValue(key, out YamlNode? value) ? (value as YamlScalarNode)?.Value : null;
         return Value("pwsh") ?? (Value("shell") is "pwsh" or "powershell" ? Value("run") : null);
     }
 
     // A shell of another kind that starts PowerShell.
     private static IEnumerable<string> Command(YamlScalarNode node) =>
-        Regex.Matches(node.Value ?? string.Empty, "^pwsh .*?-Command '(.*)'", RegexOptions.Singleline).Select(match => match.Groups[1].Value);
+        Regex.Matches(node.Value ?? string.Empty, "^pwsh .*?-Command '(.*)'", RegexOptions.Singleline)
+            .Select(match => match.Groups[1].Value);
 }

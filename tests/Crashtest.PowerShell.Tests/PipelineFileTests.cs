@@ -14,12 +14,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace Crashtest.PowerShell.Tests;
 
-/// <summary>The files for CI systems: they parse, use what there is, keep the secret, and their scripts do the job.</summary>
+/// <summary>
+/// The files for CI systems: they parse, use what there is, keep the secret, and their scripts do the job.
+/// </summary>
 public sealed class PipelineFileTests : Workplace
 {
-    public static TheoryData<string> ForUsers => [.. Files("docs/ci").Where(file => !file.EndsWith(".md", StringComparison.Ordinal))];
+    public static TheoryData<string> ForUsers =>
+        [.. Files("docs/ci").Where(file => !file.EndsWith(".md", StringComparison.Ordinal))];
 
-    public static TheoryData<string> Yaml => [.. Files("docs/ci").Concat(Files(".github")).Where(file => file.EndsWith(".yml", StringComparison.Ordinal))];
+    public static TheoryData<string> Yaml =>
+        [.. Files("docs/ci").Concat(Files(".github")).Where(file => file.EndsWith(".yml", StringComparison.Ordinal))];
 
     public static TheoryData<string> OurOwn => [.. Files(".github/workflows")];
 
@@ -39,7 +43,9 @@ public sealed class PipelineFileTests : Workplace
         Assert.All(pipeline.Scripts, script =>
         {
             _ = Parser.ParseInput(script, out _, out ParseError[] errors);
-            Assert.True(errors.Length == 0, $"{string.Join(Environment.NewLine, errors.Select(error => error.Message))}\n{script}");
+            Assert.True(
+                errors.Length == 0,
+                $"{string.Join(Environment.NewLine, errors.Select(error => error.Message))}\n{script}");
         });
     }
 
@@ -52,9 +58,11 @@ public sealed class PipelineFileTests : Workplace
         Assert.Contains(commands, command => command.GetCommandName() == "Invoke-CrashtestScan");
         Assert.All(commands, command =>
         {
-            var info = (CommandInfo)Session.Run("Get-Command $args[0] -Module Crashtest", command.GetCommandName()).Single().BaseObject;
+            var info = (CommandInfo)Session.Run(
+                "Get-Command $args[0] -Module Crashtest", command.GetCommandName()).Single().BaseObject;
             Assert.All(command.CommandElements.OfType<CommandParameterAst>(), parameter => Assert.True(
-                info.Parameters.ContainsKey(parameter.ParameterName), $"{info.Name} has no parameter {parameter.ParameterName}."));
+                info.Parameters.ContainsKey(parameter.ParameterName),
+                $"{info.Name} has no parameter {parameter.ParameterName}."));
         });
     }
 
@@ -65,20 +73,24 @@ public sealed class PipelineFileTests : Workplace
         PipelineFile pipeline = PipelineFile.Load(file);
 
         Assert.Contains("CRASHTEST_WEBHOOK", pipeline.Text, StringComparison.Ordinal);
-        Assert.All(pipeline.Scripts, script => Assert.DoesNotContain("webhook", script, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            pipeline.Scripts, script => Assert.DoesNotContain("webhook", script, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
     [MemberData(nameof(ForUsers))]
     public void Reports_are_published_also_where_the_step_fails(string file) =>
-        Assert.Matches("if: always\\(\\)|condition: succeededOrFailed\\(\\)|when: always|always \\{|xmlReport", PipelineFile.Load(file).Text);
+        Assert.Matches(
+            "if: always\\(\\)|condition: succeededOrFailed\\(\\)|when: always|always \\{|xmlReport",
+            PipelineFile.Load(file).Text);
 
     [Theory]
     [MemberData(nameof(ForUsers))]
     public async Task Its_scripts_do_the_job_and_end_with_the_exit_code(string file)
     {
         PipelineFile pipeline = PipelineFile.Load(file);
-        string scan = pipeline.Scripts.Single(script => script.Contains("Invoke-CrashtestScan", StringComparison.Ordinal));
+        string scan =
+            pipeline.Scripts.Single(script => script.Contains("Invoke-CrashtestScan", StringComparison.Ordinal));
         File.WriteAllText(InFolder("scan.ps1"), $$"""
             function Install-Module { }
             $ErrorActionPreference = 'Stop'
@@ -114,11 +126,13 @@ public sealed class PipelineFileTests : Workplace
         // A tag can be moved to other code, a commit cannot.
         Assert.All(Regex.Matches(text, "uses: (.+)").Select(match => match.Groups[1].Value), action =>
             Assert.Matches("^[^@]+@[0-9a-f]{40} # v[0-9.]+\\s*$", action));
-        Assert.All(PipelineFile.Load(file).Scripts, script => Assert.DoesNotContain("${{", script, StringComparison.Ordinal));
+        Assert.All(
+            PipelineFile.Load(file).Scripts, script => Assert.DoesNotContain("${{", script, StringComparison.Ordinal));
     }
 
     private static IEnumerable<CommandAst> CommandsOf(PipelineFile pipeline) => pipeline.Scripts
-        .SelectMany(script => Parser.ParseInput(script, out _, out _).FindAll(node => node is CommandAst, searchNestedScriptBlocks: true))
+        .SelectMany(script => Parser.ParseInput(script, out _, out _)
+            .FindAll(node => node is CommandAst, searchNestedScriptBlocks: true))
         .Cast<CommandAst>()
         .Where(command => command.GetCommandName()?.Contains("-Crashtest", StringComparison.Ordinal) == true);
 

@@ -15,10 +15,15 @@ public sealed class ProgressTests : Workplace
     {
         Options.RunningFor = TimeSpan.FromSeconds(30);
 
-        Outcome outcome = Run("$null = Invoke-CrashtestScan w1 -Name 'web shop in the north, production' -Endpoint $endpoint -PollIntervalSeconds 4 -TimeoutSeconds 10 -ErrorAction SilentlyContinue");
+        Outcome outcome = Run("$null = Invoke-CrashtestScan w1 -Name 'web shop in the north, production' -Endpoint "
+            + "$endpoint -PollIntervalSeconds 4 -TimeoutSeconds 10 -ErrorAction SilentlyContinue");
 
-        string[] shown = [.. outcome.Progress.Where(record => record.Activity == "web shop in the north, prod…").Select(record => record.StatusDescription)];
-        string[] ticks = [.. shown.Where(text => text.StartsWith("scan 1: Running (101) for ", StringComparison.Ordinal))];
+        string[] shown = [.. outcome.Progress.Where(record => record.Activity == "web shop in the north, prod…")
+            .Select(record => record.StatusDescription)];
+        string[] ticks =
+        [
+            .. shown.Where(text => text.StartsWith("scan 1: Running (101) for ", StringComparison.Ordinal)),
+        ];
         Assert.True(ticks.Distinct().Count() >= 3, string.Join('\n', shown));
         Assert.Contains(ticks, text => text.Contains("; next poll in ", StringComparison.Ordinal));
     }
@@ -30,11 +35,14 @@ public sealed class ProgressTests : Workplace
         Options.Reports["junit"] = BodyContent.GenerateJUnit(20_000_000);
 
         Outcome outcome = Run(
-            "$from = [DateTime]::UtcNow; $null = Invoke-CrashtestScan w1, w2, w3 -Endpoint $endpoint -PollIntervalSeconds 1; ([DateTime]::UtcNow - $from).TotalSeconds");
+            "$from = [DateTime]::UtcNow; $null = Invoke-CrashtestScan w1, w2, w3 -Endpoint $endpoint "
+                + "-PollIntervalSeconds 1; ([DateTime]::UtcNow - $from).TotalSeconds");
 
         double seconds = (double)outcome.Output[^1].BaseObject;
-        IEnumerable<ProgressRecord> shown = outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Processing);
-        Assert.All(shown.GroupBy(record => record.ActivityId), record => Assert.InRange(record.Count(), 1, (int)seconds + 1));
+        IEnumerable<ProgressRecord> shown =
+            outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Processing);
+        Assert.All(
+            shown.GroupBy(record => record.ActivityId), record => Assert.InRange(record.Count(), 1, (int)seconds + 1));
         Assert.Equal(ProgressRecordType.Completed, outcome.Progress[^1].RecordType);
     }
 
@@ -54,12 +62,18 @@ public sealed class ProgressTests : Workplace
     {
         Outcome outcome = Run("$null = Invoke-CrashtestScan w1, w2, w3 -Endpoint $endpoint -PollIntervalSeconds 3");
 
-        IReadOnlyList<ProgressRecord> shown = [.. outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Processing)];
-        Assert.Contains(shown, record => record.ActivityId == 1 && record.StatusDescription.Contains("of 3 targets done", StringComparison.Ordinal));
+        IReadOnlyList<ProgressRecord> shown =
+        [
+            .. outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Processing),
+        ];
+        Assert.Contains(shown, record => record.ActivityId == 1
+            && record.StatusDescription.Contains("of 3 targets done", StringComparison.Ordinal));
         Assert.All(shown.Where(record => record.ActivityId != 1), record => Assert.Equal(1, record.ParentActivityId));
         Assert.Equal(
             shown.Select(record => record.ActivityId).Distinct().Order(),
-            outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Completed).Select(record => record.ActivityId).Order());
+            outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Completed)
+                .Select(record => record.ActivityId)
+                .Order());
     }
 
     [Fact]
@@ -67,9 +81,13 @@ public sealed class ProgressTests : Workplace
     {
         Simulator.Faults.Add(Fault.Status(404).On(CallKind.Start).For("w7"));
 
-        Outcome outcome = Run("$null = 1..40 | . { process { \"w$_\" } } | Invoke-CrashtestScan -Endpoint $endpoint -Path new/ -PollIntervalSeconds 2 -ErrorAction SilentlyContinue");
+        Outcome outcome = Run("$null = 1..40 | . { process { \"w$_\" } } | Invoke-CrashtestScan -Endpoint $endpoint "
+            + "-Path new/ -PollIntervalSeconds 2 -ErrorAction SilentlyContinue");
 
-        IReadOnlyList<ProgressRecord> shown = [.. outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Processing)];
+        IReadOnlyList<ProgressRecord> shown =
+        [
+            .. outcome.Progress.Where(record => record.RecordType == ProgressRecordType.Processing),
+        ];
         Assert.Contains("of 40 targets done", shown[^1].StatusDescription, StringComparison.Ordinal);
         Assert.Contains("1 failed", shown[^1].StatusDescription, StringComparison.Ordinal);
         Assert.All(shown.Skip(1), record => Assert.Equal(1, record.ActivityId));

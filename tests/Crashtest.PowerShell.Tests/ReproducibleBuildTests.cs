@@ -15,11 +15,18 @@ public sealed class ReproducibleBuildTests : IDisposable
 {
     private static readonly string[] Files =
     [
-        ".editorconfig", "BannedSymbols.txt", "CHANGELOG.md", "Directory.Build.props", "Directory.Packages.props", "LICENSE", "global.json", "nuget.config",
+        ".editorconfig", "BannedSymbols.txt", "CHANGELOG.md", "Directory.Build.props", "Directory.Packages.props",
+        "LICENSE", "global.json", "nuget.config",
         "src/Directory.Build.props",
     ];
 
-    private static readonly string[] Folders = ["module", "src/Crashtest.Model", "src/Crashtest.Client", "src/Crashtest.PowerShell"];
+    private static readonly string[] Folders =
+    [
+        "module",
+        "src/Crashtest.Model",
+        "src/Crashtest.Client",
+        "src/Crashtest.PowerShell",
+    ];
 
     private readonly string _copy = Directory.CreateTempSubdirectory("crashtest-build-").FullName;
 
@@ -44,16 +51,21 @@ public sealed class ReproducibleBuildTests : IDisposable
         Assert.NotEmpty(names);
         Assert.Equal(names, NamesIn(second, pattern));
         Assert.All(names, name => Assert.True(
-            File.ReadAllBytes(Path.Combine(first, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(second, name))),
+            File.ReadAllBytes(Path.Combine(first, name))
+                .AsSpan()
+                .SequenceEqual(File.ReadAllBytes(Path.Combine(second, name))),
             $"{name} is another after the second build."));
     }
 
     private static IEnumerable<string> NamesIn(string folder, string pattern) =>
-        Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Order(StringComparer.Ordinal);
 
     private void CopySources()
     {
-        IEnumerable<string> sources = Folders.SelectMany(folder => Directory.EnumerateFiles(Repository.File(folder), "*", SearchOption.AllDirectories))
+        IEnumerable<string> sources = Folders.SelectMany(
+            folder => Directory.EnumerateFiles(Repository.File(folder), "*", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Repository.Root, file))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
         foreach (string file in Files.Concat(sources))
@@ -69,10 +81,13 @@ public sealed class ReproducibleBuildTests : IDisposable
         // Its own compiler process: a shared one outlives the build and keeps the output of this process open.
         string[] arguments =
         [
-            "build", "src/Crashtest.PowerShell", "--configuration", BuiltModule.Metadata("Configuration"), "--verbosity", "quiet",
+            "build", "src/Crashtest.PowerShell", "--configuration", BuiltModule.Metadata("Configuration"),
+            "--verbosity", "quiet",
             "--disable-build-servers", "-p:NuGetAudit=false",
         ];
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _copy, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "dotnet",
+            arguments) { WorkingDirectory = _copy, RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -66,7 +66,9 @@ public sealed class ResumeTests : Workplace
         Outcome first = Run(script);
         Outcome second = Run(script);
 
-        Assert.Equal(first.Output.Select(result => result.Number("ScanId")).Order(), second.Output.Select(result => result.Number("ScanId")).Order());
+        Assert.Equal(
+            first.Output.Select(result => result.Number("ScanId")).Order(),
+            second.Output.Select(result => result.Number("ScanId")).Order());
         Assert.Equal(3, Simulator.TotalAcceptedStarts);
     }
 
@@ -144,7 +146,8 @@ public sealed class ResumeTests : Workplace
     [Fact]
     public void WhatIf_writes_no_state()
     {
-        Run($"Start-CrashtestScan w1 -Endpoint $endpoint {State} -WhatIf; Invoke-CrashtestScan w1 -Endpoint $endpoint {State} -WhatIf");
+        Run($"Start-CrashtestScan w1 -Endpoint $endpoint {State} -WhatIf; Invoke-CrashtestScan w1 -Endpoint $endpoint "
+            + $"{State} -WhatIf");
 
         Assert.Empty(Simulator.Requests);
         Assert.Empty(Directory.GetFileSystemEntries(Folder));

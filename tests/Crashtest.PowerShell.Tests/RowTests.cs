@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
 
-/// <summary>Rows of a pipeline that are wrong in some way: each is one result or one error, and costs no other row anything.</summary>
+/// <summary>
+/// Rows of a pipeline that are wrong in some way: each is one result or one error, and costs no other row anything.
+/// </summary>
 public sealed class RowTests : Workplace
 {
     private const string Secret = "5ec2e7a1-0000-4000-8000-00000000beef";
@@ -74,7 +76,8 @@ public sealed class RowTests : Workplace
     [MemberData(nameof(UnreadableCells))]
     public void A_cell_that_cannot_be_read_is_the_result_of_its_row_alone(string column, string value)
     {
-        Outcome outcome = Run(Rows + $"Set-Cell $rows[1] {column} ({value}); $rows | Invoke-CrashtestScan -Path . -PollIntervalSeconds 1");
+        Outcome outcome = Run(Rows
+            + $"Set-Cell $rows[1] {column} ({value}); $rows | Invoke-CrashtestScan -Path . -PollIntervalSeconds 1");
 
         Assert.Equal([("billing", 5L), ("shop", 0), ("third", 0)], Results(outcome));
         ErrorRecord error = outcome.SingleError(column == "Webhook" ? "InvalidWebhook" : "InvalidParameter");
@@ -113,10 +116,12 @@ public sealed class RowTests : Workplace
     [Fact]
     public void Several_faults_of_a_row_are_told_at_once()
     {
-        string error = Run(Rows + "Set-Cell $rows[1] Region Europe; Set-Cell $rows[1] Proxy 'ftp://x'; $rows[1] | Start-CrashtestScan")
+        string error = Run(
+            Rows + "Set-Cell $rows[1] Region Europe; Set-Cell $rows[1] Proxy 'ftp://x'; $rows[1] | Start-CrashtestScan")
             .SingleError("InvalidParameter").ToString();
 
-        Assert.Contains("Region 'Europe' is not US or EU; Proxy is not the address of a proxy", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Region 'Europe' is not US or EU; Proxy is not the address of a proxy", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,13 +134,21 @@ public sealed class RowTests : Workplace
             """);
 
         Assert.Equal([("billing", 5L), ("shop", 0), ("third", 0)], Results(outcome));
-        Assert.StartsWith("Row 2 ('billing'): ", outcome.SingleError("InvalidCredential").ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Row 2 ('billing'): ", outcome.SingleError("InvalidCredential").ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("[pscustomobject] @{ Name = 'shop'; Hook = '" + Secret + "' }", "shop", "Row 1 ('shop'): there is no column 'Webhook'.")]
-    [InlineData("[pscustomobject] @{ Hook = '" + Secret + "' }", "row 1", "Row 1 (columns: 'Hook'): there is no column 'Webhook'.")]
-    [InlineData("[pscustomobject] @{ 'Name;Webhook' = 'shop;" + Secret + "' }", "row 1", "use Import-Csv -Delimiter ';'")]
+    [InlineData(
+        "[pscustomobject] @{ Name = 'shop'; Hook = '" + Secret + "' }",
+        "shop",
+        "Row 1 ('shop'): there is no column 'Webhook'.")]
+    [InlineData(
+        "[pscustomobject] @{ Hook = '" + Secret + "' }",
+        "row 1",
+        "Row 1 (columns: 'Hook'): there is no column 'Webhook'.")]
+    [InlineData(
+        "[pscustomobject] @{ 'Name;Webhook' = 'shop;" + Secret + "' }", "row 1", "use Import-Csv -Delimiter ';'")]
     [InlineData("[pscustomobject] @{ 'shop' = 'a'; '" + Secret + "' = 'b' }", "row 1", "(columns: 'shop', '***')")]
     [InlineData("@{ Webhook = '" + Secret + "' }", "row 1", "there is no column 'Webhook'")]
     [InlineData("[System.IO.FileInfo]::new('x')", "x", "there is no column 'Webhook'")]
@@ -196,7 +209,8 @@ public sealed class RowTests : Workplace
     {
         Outcome outcome = Run(script);
 
-        Assert.Contains("There is no target", outcome.SingleError("InvalidWebhook").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no target", outcome.SingleError("InvalidWebhook").ToString(), StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
         Assert.Empty(Simulator.Requests);
     }
@@ -211,7 +225,8 @@ public sealed class RowTests : Workplace
     {
         Outcome outcome = Run($"Invoke-CrashtestScan w1 -Endpoint $endpoint {argument}");
 
-        Assert.Contains(reason, outcome.SingleError("CannotConvertArgumentNoMessage").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason, outcome.SingleError("CannotConvertArgumentNoMessage").ToString(), StringComparison.Ordinal);
         Assert.Empty(Simulator.Requests);
     }
 
@@ -249,8 +264,10 @@ public sealed class RowTests : Workplace
     [Fact]
     public void What_stands_on_the_command_line_does_not_come_from_rows()
     {
-        Outcome outcome = Run("[pscustomobject] @{ Name = 'shop'; Region = 'Europe' } | Start-CrashtestScan w1 -Region US -Credential "
-            + "([pscredential]::new('vera01ei-01', [System.Net.NetworkCredential]::new('', 'vera01es-0123').SecurePassword)) -Endpoint $signed -WhatIf");
+        Outcome outcome = Run(
+            "[pscustomobject] @{ Name = 'shop'; Region = 'Europe' } | Start-CrashtestScan w1 -Region US -Credential "
+                + "([pscredential]::new('vera01ei-01', [System.Net.NetworkCredential]::new('', "
+                + "'vera01es-0123').SecurePassword)) -Endpoint $signed -WhatIf");
 
         Assert.True(outcome.ErrorIds.Count == 0, outcome.ToString());
     }
@@ -261,7 +278,14 @@ public sealed class RowTests : Workplace
     // All that the views of an error show, also that of Windows PowerShell.
     private static void AssertNoSecret(Outcome outcome) => Assert.All(outcome.Errors, error =>
     {
-        string?[] shown = [error.ToString(), error.Exception.ToString(), LanguagePrimitives.ConvertTo<string>(error.TargetObject), error.ErrorDetails?.RecommendedAction];
-        Assert.All(shown, text => Assert.DoesNotContain(Secret, text ?? string.Empty, StringComparison.OrdinalIgnoreCase));
+        string?[] shown =
+        [
+            error.ToString(),
+            error.Exception.ToString(),
+            LanguagePrimitives.ConvertTo<string>(error.TargetObject),
+            error.ErrorDetails?.RecommendedAction,
+        ];
+        Assert.All(
+            shown, text => Assert.DoesNotContain(Secret, text ?? string.Empty, StringComparison.OrdinalIgnoreCase));
     });
 }

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
 
-/// <summary>Runs docs/runbooks with stand-ins for the commands of Azure (StandIns.ps1), job after job in one session.</summary>
+/// <summary>
+/// Runs docs/runbooks with stand-ins for the commands of Azure (StandIns.ps1), job after job in one session.
+/// </summary>
 public sealed class RunbookTests : Workplace
 {
     private const string Targets =
@@ -21,7 +23,9 @@ public sealed class RunbookTests : Workplace
     public RunbookTests()
     {
         Scripts.Define(Session);
-        Session.Run("$variables.CrashtestTargets, $variables.CrashtestScans, $variables.CrashtestResults, $variables.CrashtestAlerts = $args[0], '[]', '[]', '[]'; $variables.CrashtestAlertUrl = 'https://alerts.example/hook'", Targets);
+        Session.Run("$variables.CrashtestTargets, $variables.CrashtestScans, $variables.CrashtestResults, "
+            + "$variables.CrashtestAlerts = $args[0], '[]', '[]', '[]'; $variables.CrashtestAlertUrl = "
+            + "'https://alerts.example/hook'", Targets);
     }
 
     [Fact]
@@ -48,7 +52,9 @@ public sealed class RunbookTests : Workplace
     public void A_job_that_was_interrupted_in_a_start_leaves_it_to_a_person()
     {
         // All that such a job has left behind: a note without an id.
-        Variable("CrashtestScans", """[{"Name":"shop","Secret":"shop-webhook","RunKey":"monday","ScanId":null,"Endpoint":null,"StartedAt":"2026-11-23T01:00:00Z"}]""");
+        Variable(
+            "CrashtestScans",
+            """[{"Name":"shop","Secret":"shop-webhook","RunKey":"monday","ScanId":null,"Endpoint":null,"StartedAt":"2026-11-23T01:00:00Z"}]""");
 
         Outcome outcome = Run(Start);
         Assert.Equal("These targets have no started scan: shop.", outcome.Terminating?.Message);
@@ -69,7 +75,8 @@ public sealed class RunbookTests : Workplace
         Assert.NotNull(Run(Start).Terminating);
 
         Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-shop-webhook"));
-        Assert.Contains("shop: the scan may or may not have started", Told("Send-FleetAlert"), StringComparison.Ordinal);
+        Assert.Contains(
+            "shop: the scan may or may not have started", Told("Send-FleetAlert"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,8 +104,9 @@ public sealed class RunbookTests : Workplace
         Outcome outcome = Run($"{Start}; {Receive} -FailOn Low; Send-FleetAlert; $calls");
 
         Assert.NotEmpty(outcome.Output);
-        Assert.All(Texts(outcome).Concat(outcome.Verbose).Concat(outcome.Errors.Select(error => error.ToString())), text =>
-            Assert.DoesNotContain("webhook-of", text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            Texts(outcome).Concat(outcome.Verbose).Concat(outcome.Errors.Select(error => error.ToString())), text =>
+                Assert.DoesNotContain("webhook-of", text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -109,7 +117,8 @@ public sealed class RunbookTests : Workplace
         Outcome again = Run(Receive + " -FailOn Medium");
 
         Assert.True(outcome.Terminating is null && outcome.Errors.Count == 0, outcome.ToString());
-        Assert.Equal(["shop/1.xml", "billing/2.xml"], Calls("Set-AzStorageBlobContent").Select(call => Regex.Match(call, @"reports/crashtest/(\S+) [1-9]").Groups[1].Value));
+        Assert.Equal(["shop/1.xml", "billing/2.xml"], Calls("Set-AzStorageBlobContent").Select(
+            call => Regex.Match(call, @"reports/crashtest/(\S+) [1-9]").Groups[1].Value));
         Assert.Equal(2, Regex.Count(Variable("CrashtestResults"), "\"Outcome\":\"Fail\""));
         Assert.Empty(Texts(again));
     }
@@ -134,7 +143,8 @@ public sealed class RunbookTests : Workplace
         Simulator.Faults.Add(Fault.Html(200).On(CallKind.Report).Times(1));
 
         Assert.Equal("The next job retries these scans: shop.", Run(Receive).Terminating?.Message);
-        Assert.Equal(["billing/2.xml"], Calls("Set-AzStorageBlobContent").Select(call => Regex.Match(call, @"reports/crashtest/(\S+)").Groups[1].Value));
+        Assert.Equal(["billing/2.xml"], Calls("Set-AzStorageBlobContent").Select(
+            call => Regex.Match(call, @"reports/crashtest/(\S+)").Groups[1].Value));
         Assert.Null(Run(Receive).Terminating);
         Assert.Equal(2, Calls("Set-AzStorageBlobContent").Length);
     }
@@ -175,14 +185,20 @@ public sealed class RunbookTests : Workplace
         Run(Start);
 
         Assert.Equal(["There is no new alert."], Texts(Run("Send-FleetAlert")));
-        Assert.Contains("shop: scan 1 has no result after 0 hours", Told("Send-FleetAlert -OverdueHours 0"), StringComparison.Ordinal);
+        Assert.Contains(
+            "shop: scan 1 has no result after 0 hours",
+            Told("Send-FleetAlert -OverdueHours 0"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_fleet_is_spread_over_computers_and_goes_on_where_it_was()
     {
-        File.WriteAllText(InFolder("targets.csv"), "Name,Webhook\n" + string.Concat(Enumerable.Range(1, 8).Select(n => $"target{n},w{n}\n")));
-        string script = "Invoke-FleetScan targets.csv one, two (Join-Path $folder reports) -RunKey monday -Options @{ Endpoint = $endpoint; PollIntervalSeconds = 1 }";
+        File.WriteAllText(
+            InFolder("targets.csv"),
+            "Name,Webhook\n" + string.Concat(Enumerable.Range(1, 8).Select(n => $"target{n},w{n}\n")));
+        string script = "Invoke-FleetScan targets.csv one, two (Join-Path $folder reports) -RunKey monday -Options @{ "
+            + "Endpoint = $endpoint; PollIntervalSeconds = 1 }";
 
         Outcome outcome = Run(script);
         Outcome again = Run(script);
@@ -202,7 +218,8 @@ public sealed class RunbookTests : Workplace
         Outcome outcome = Run("Invoke-FleetScan targets.csv down1 $folder -RunKey monday");
 
         Assert.Empty(outcome.Output);
-        Assert.Contains("No result came from down1 for: shop.", outcome.Errors[^1].ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "No result came from down1 for: shop.", outcome.Errors[^1].ToString(), StringComparison.Ordinal);
     }
 
     private static string[] Texts(Outcome outcome) => [.. outcome.Output.Select(item => item.ToString())];
@@ -215,7 +232,8 @@ public sealed class RunbookTests : Workplace
         return Calls("Invoke-RestMethod")[^1];
     }
 
-    private string[] Calls(string command) => [.. Texts(Run("$calls")).Where(call => call.StartsWith(command, StringComparison.Ordinal))];
+    private string[] Calls(string command) =>
+        [.. Texts(Run("$calls")).Where(call => call.StartsWith(command, StringComparison.Ordinal))];
 
     private string Variable(string name) => Run("$variables[$args[0]]", name).Single().ToString();
 

@@ -59,7 +59,8 @@ public sealed class SaveCommandTests : Workplace
     [InlineData("nodrive:report.xml", "NotFileSystemPath", ErrorCategory.InvalidArgument)]
     [InlineData("old.xml -NoClobber", "FileExists", ErrorCategory.ResourceExists)]
     [InlineData("readonly.xml", "WriteFailed", ErrorCategory.WriteError)]
-    public void A_place_that_cannot_be_written_is_one_error_and_changes_nothing(string path, string id, ErrorCategory category)
+    public void A_place_that_cannot_be_written_is_one_error_and_changes_nothing(
+        string path, string id, ErrorCategory category)
     {
         File.WriteAllText(InFolder("old.xml"), "old");
         File.WriteAllText(InFolder("readonly.xml"), "old");

@@ -8,13 +8,16 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
 
-/// <summary>The scripts of this repository also run in Windows PowerShell 5.1, which no build machine but Windows has.</summary>
+/// <summary>
+/// The scripts of this repository also run in Windows PowerShell 5.1, which no build machine but Windows has.
+/// </summary>
 public sealed class ScriptSyntaxTests
 {
     // What came with PowerShell 7.
     private static readonly HashSet<TokenKind> Newer =
     [
-        TokenKind.AndAnd, TokenKind.OrOr, TokenKind.QuestionMark, TokenKind.QuestionQuestion, TokenKind.QuestionQuestionEquals,
+        TokenKind.AndAnd, TokenKind.OrOr, TokenKind.QuestionMark, TokenKind.QuestionQuestion,
+        TokenKind.QuestionQuestionEquals,
         TokenKind.QuestionDot, TokenKind.QuestionLBracket, TokenKind.Clean,
     ];
 
@@ -32,20 +35,25 @@ public sealed class ScriptSyntaxTests
     {
         _ = Parser.ParseFile(Repository.File(script), out Token[] tokens, out ParseError[] errors);
 
-        Assert.True(errors.Length == 0, string.Join(Environment.NewLine, errors.Select(error => $"{error.Extent.StartLineNumber}: {error.Message}")));
-        Assert.All(tokens, token => Assert.False(Newer.Contains(token.Kind), $"Line {token.Extent.StartLineNumber}: {token.Text}"));
+        Assert.True(errors.Length == 0, string.Join(
+            Environment.NewLine, errors.Select(error => $"{error.Extent.StartLineNumber}: {error.Message}")));
+        Assert.All(
+            tokens,
+            token => Assert.False(Newer.Contains(token.Kind), $"Line {token.Extent.StartLineNumber}: {token.Text}"));
     }
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void A_script_is_plain_ASCII_as_files_without_a_mark_are_read_in_the_code_page_of_the_machine(string script) => Assert.All(
+    public void A_script_is_plain_ASCII_as_files_without_a_mark_are_read_in_the_code_page_of_the_machine(
+        string script) => Assert.All(
         File.ReadAllLines(Repository.File(script)), line => Assert.True(line.All(char.IsAscii), line));
 
     [Fact]
     public void The_build_script_does_each_task_that_it_offers()
     {
         ScriptBlockAst script = Parser.ParseFile(Repository.File("build.ps1"), out _, out _);
-        var offered = script.ParamBlock.Parameters[0].Attributes.OfType<AttributeAst>().Single().PositionalArguments.Select(Text);
+        var offered =
+            script.ParamBlock.Parameters[0].Attributes.OfType<AttributeAst>().Single().PositionalArguments.Select(Text);
         var done = script.FindAll(node => node is SwitchStatementAst, searchNestedScriptBlocks: true)
             .Cast<SwitchStatementAst>().Single().Clauses.Select(clause => Text(clause.Item1));
 

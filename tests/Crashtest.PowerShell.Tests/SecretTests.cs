@@ -35,7 +35,8 @@ public sealed class SecretTests : Workplace
             "drop" => Fault.DropBefore(),
             "lost" => Fault.DropAfter(),
             "cut" => Fault.CutBody(),
-            "echo" => Fault.Json($$"""{"message":"bad webhook {{Webhook}} or {{Uri.EscapeDataString(Webhook)}}"}""", 400),
+            "echo" =>
+                Fault.Json($$"""{"message":"bad webhook {{Webhook}} or {{Uri.EscapeDataString(Webhook)}}"}""", 400),
             _ => Fault.Status(int.Parse(failure, null)),
         };
         if (fault is not null)
@@ -87,12 +88,15 @@ public sealed class SecretTests : Workplace
         .. outcome.Debug,
         .. outcome.Information,
         .. outcome.Progress.Select(record => $"{record.Activity} {record.StatusDescription} {record.CurrentOperation}"),
-        .. outcome.Errors.Select(error => $"{error} {error.Exception} {error.ErrorDetails?.Message} {error.ErrorDetails?.RecommendedAction} {error.TargetObject} {error.ScriptStackTrace}"),
+        .. outcome.Errors.Select(
+            error =>
+                $"{error} {error.Exception} {error.ErrorDetails?.Message} {error.ErrorDetails?.RecommendedAction} {error.TargetObject} {error.ScriptStackTrace}"),
         .. outcome.Output.Select(item => item.ToString()),
         .. outcome.Output.SelectMany(item => item.Properties.Select(property => $"{property.Name} {property.Value}")),
         .. outcome.Output.Select(item => PSSerializer.Serialize(item, 3)),
         .. outcome.Errors.Select(error => PSSerializer.Serialize(error, 1)),
-        .. outcome.Errors.SelectMany(error => error.InvocationInfo.BoundParameters.Select(bound => $"{bound.Key} {bound.Value}")),
+        .. outcome.Errors.SelectMany(
+            error => error.InvocationInfo.BoundParameters.Select(bound => $"{bound.Key} {bound.Value}")),
         .. Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Select(file => file + File.ReadAllText(file)),
     ];
 }

@@ -33,7 +33,8 @@ public sealed partial class SessionScanTests : Workplace
 
     [Fact]
     public void A_webhook_that_is_given_counts_more_than_what_is_known() =>
-        Run(Start + "$w = 'other'; Get-CrashtestScanStatus 1 -Webhook $w -Endpoint $endpoint").SingleError("ScanNotFound");
+        Run(Start + "$w = 'other'; Get-CrashtestScanStatus 1 -Webhook $w -Endpoint $endpoint").SingleError(
+            "ScanNotFound");
 
     [Fact]
     public void Another_session_knows_nothing()
@@ -65,19 +66,26 @@ public sealed partial class SessionScanTests : Workplace
         Options.RunningFor = TimeSpan.FromHours(1);
         var host = new RecordingHost();
         using var session = new Session(host);
-        string rows = $"$rows = 'a,w1', \"b'c,w2\" | . {{ process {{ $part = $_.Split(','); [pscustomobject] @{{ Name = $part[0]; Webhook = $part[1]; Endpoint = '{Simulator.Endpoint}' }} }} }}\n";
+        string rows = $"$rows = 'a,w1', \"b'c,w2\" | . {{ process {{ $part = $_.Split(','); [pscustomobject] @{{ Name "
+            + $"= $part[0]; Webhook = $part[1]; Endpoint = '{Simulator.Endpoint}' }} }} }}\n";
 
         await StopAsync(session, rows + "$rows | Invoke-CrashtestScan -Path " + Folder, CallKind.Status, 2);
 
         Assert.Equal(2, host.Lines.Count);
-        Assert.All(host.Lines, line => Assert.Matches("^Scan ([12]) of '(a|b'c)' continues. To wait for it, run: Wait-CrashtestScan -ScanId \\1$", line));
+        Assert.All(host.Lines, line => Assert.Matches(
+            "^Scan ([12]) of '(a|b'c)' continues. To wait for it, run: Wait-CrashtestScan -ScanId \\1$", line));
         Assert.Equal(2, host.Lines.Distinct().Count());
 
-        await StopAsync(session, "1, 2 | ForEach-Object { [pscustomobject] @{ ScanId = $_ } } | Wait-CrashtestScan -PollIntervalSeconds 1", CallKind.Status, 2);
+        await StopAsync(
+            session,
+            "1, 2 | ForEach-Object { [pscustomobject] @{ ScanId = $_ } } | Wait-CrashtestScan -PollIntervalSeconds 1",
+            CallKind.Status,
+            2);
 
         Assert.Equal(4, host.Lines.Count);
         Simulator.EndScan(2);
-        Assert.Equal(2, session.Run(host.Lines.First(line => line.EndsWith('2')).Split("run: ")[1]).Single().Number("ScanId"));
+        Assert.Equal(
+            2, session.Run(host.Lines.First(line => line.EndsWith('2')).Split("run: ")[1]).Single().Number("ScanId"));
         Assert.Equal(4, host.Lines.Count);
     }
 
@@ -90,7 +98,9 @@ public sealed partial class SessionScanTests : Workplace
         Outcome all = Run("Get-CrashtestScan");
 
         Assert.Empty(all.ErrorIds);
-        Assert.Equal([(2L, "bank", "Unknown"), (1L, "shop", "Ended")], all.Output.Select(scan => (scan.Number("ScanId"), scan.Text("Name"), scan.Text("State"))));
+        Assert.Equal(
+            [(2L, "bank", "Unknown"), (1L, "shop", "Ended")],
+            all.Output.Select(scan => (scan.Number("ScanId"), scan.Text("Name"), scan.Text("State"))));
         Assert.Equal(2, Run("Get-CrashtestScan -First 1").Single().Number("ScanId"));
         Assert.Equal(1, Run("Get-CrashtestScan -Name SHOP").Single().Number("ScanId"));
         Run("Get-CrashtestScan -ScanId 77").SingleError("ScanNotFound");
@@ -107,8 +117,10 @@ public sealed partial class SessionScanTests : Workplace
 
         Assert.Equal((1L, "build-1"), (listed.Single().Number("ScanId"), listed.Output[0].Text("Name")));
         Assert.Null(listed.Output[0].Get("Webhook"));
-        Assert.Equal("w1", Run("(Get-CrashtestScan -StatePath state).Webhook | ForEach-Object { [System.Net.NetworkCredential]::new('', $_).Password }").Single().ToString());
-        Assert.Equal("Ended", other.Run($"$w = 'w1'; Get-CrashtestScan -StatePath '{InFolder("state")}' | Wait-CrashtestScan -Webhook $w").Single().Text("State"));
+        Assert.Equal("w1", Run("(Get-CrashtestScan -StatePath state).Webhook | ForEach-Object { "
+            + "[System.Net.NetworkCredential]::new('', $_).Password }").Single().ToString());
+        Assert.Equal("Ended", other.Run($"$w = 'w1'; Get-CrashtestScan -StatePath '{InFolder("state")}' | "
+            + "Wait-CrashtestScan -Webhook $w").Single().Text("State"));
         other.Run($"Get-CrashtestScan -StatePath '{InFolder("missing")}'").SingleError("StateInvalid");
     }
 
@@ -116,7 +128,8 @@ public sealed partial class SessionScanTests : Workplace
     public async Task An_id_that_two_services_know_asks_which_is_meant()
     {
         await using SimulatorHost second = await SimulatorHost.StartAsync(
-            new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero }, TestContext.Current.CancellationToken);
+            new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero },
+            TestContext.Current.CancellationToken);
         Run(Start + $"$null = 'w9' | Start-CrashtestScan -Name bank -Endpoint '{second.Endpoint}'");
 
         string error = Run("Wait-CrashtestScan 1").SingleError("InvalidParameter").ToString();

@@ -15,7 +15,8 @@ public sealed class StartCommandTests : Workplace
     [InlineData("'4f1e9c1c-7d3b-4f57-9f0e-0d7c5a0f1b2c'")]
     [InlineData("([guid]'4f1e9c1c-7d3b-4f57-9f0e-0d7c5a0f1b2c')")]
     [InlineData("([System.Net.NetworkCredential]::new('', '4f1e9c1c-7d3b-4f57-9f0e-0d7c5a0f1b2c').SecurePassword)")]
-    [InlineData("([pscredential]::new('x', [System.Net.NetworkCredential]::new('', '4f1e9c1c-7d3b-4f57-9f0e-0d7c5a0f1b2c').SecurePassword))")]
+    [InlineData("([pscredential]::new('x', [System.Net.NetworkCredential]::new('', "
+        + "'4f1e9c1c-7d3b-4f57-9f0e-0d7c5a0f1b2c').SecurePassword))")]
     public void A_webhook_comes_as_text_Guid_SecureString_or_credential(string webhook)
     {
         PSObject scan = Run($"Start-CrashtestScan {webhook} -Endpoint $endpoint").Single();
@@ -29,8 +30,10 @@ public sealed class StartCommandTests : Workplace
     [Theory]
     [InlineData("'w1', 'w2', 'w3' | Start-CrashtestScan -Endpoint $endpoint")]
     [InlineData("Start-CrashtestScan 'w1', 'w2', 'w3' -Endpoint $endpoint")]
-    [InlineData("'w1', 'w2', 'w3' | ForEach-Object { [pscustomobject]@{ Webhook = $_; Name = \"n$_\" } } | Start-CrashtestScan -Endpoint $endpoint")]
-    [InlineData("'w1', 'w2', 'w3' | ForEach-Object { [pscustomobject]@{ WebhookId = $_; Endpoint = $endpoint } } | Start-CrashtestScan")]
+    [InlineData("'w1', 'w2', 'w3' | ForEach-Object { [pscustomobject]@{ Webhook = $_; Name = \"n$_\" } } | "
+        + "Start-CrashtestScan -Endpoint $endpoint")]
+    [InlineData("'w1', 'w2', 'w3' | ForEach-Object { [pscustomobject]@{ WebhookId = $_; Endpoint = $endpoint } } | "
+        + "Start-CrashtestScan")]
     public void Several_webhooks_start_several_scans(string script)
     {
         Outcome outcome = Run(script);
@@ -99,14 +102,17 @@ public sealed class StartCommandTests : Workplace
             SimulatorOptions.DefaultApiKey).Single();
 
         Assert.Equal("Ended", status.Text("State"));
-        Assert.All(Simulator.Requests, request => Assert.True(request.IsSigned && request.SignatureProblem is null, request.SignatureProblem));
+        Assert.All(
+            Simulator.Requests,
+            request => Assert.True(request.IsSigned && request.SignatureProblem is null, request.SignatureProblem));
     }
 
     [Fact]
     public void A_federal_API_id_is_refused_before_any_request()
     {
         Outcome outcome = Run(
-            "$key = [System.Net.NetworkCredential]::new('', 'ab').SecurePassword; Start-CrashtestScan w -Credential ([pscredential]::new('vera01fi-12', $key)) -Endpoint $signed");
+            "$key = [System.Net.NetworkCredential]::new('', 'ab').SecurePassword; Start-CrashtestScan w -Credential "
+                + "([pscredential]::new('vera01fi-12', $key)) -Endpoint $signed");
 
         outcome.SingleError("InvalidCredential");
         Assert.Empty(Simulator.Requests);
@@ -115,7 +121,8 @@ public sealed class StartCommandTests : Workplace
     [Fact]
     public void The_payload_is_the_JSON_of_the_protocol()
     {
-        File.WriteAllText(InFolder("api.yaml"), "swagger: \"2.0\"\ninfo:\n  title: Shop\n  version: '1.0'\npaths: {}\n");
+        File.WriteAllText(
+            InFolder("api.yaml"), "swagger: \"2.0\"\ninfo:\n  title: Shop\n  version: '1.0'\npaths: {}\n");
         Run(
             """
             function login($user, $password) { [pscredential]::new($user, [System.Net.NetworkCredential]::new('', $password).SecurePassword) }
@@ -134,7 +141,8 @@ public sealed class StartCommandTests : Workplace
               "specs": { "api_spec": { "swagger": "2.0", "info": { "title": "Shop", "version": "1.0" }, "paths": {} } }
             }
             """)!;
-        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(Simulator.Requests[0].Body)), Simulator.Requests[0].Body);
+        Assert.True(
+            JsonNode.DeepEquals(expected, JsonNode.Parse(Simulator.Requests[0].Body)), Simulator.Requests[0].Body);
     }
 
     [Theory]
@@ -154,7 +162,8 @@ public sealed class StartCommandTests : Workplace
     public void The_services_own_sentence_stands_in_the_error()
     {
         Options.RunningFor = TimeSpan.FromHours(1);
-        ErrorRecord error = Run("$null = Start-CrashtestScan w1 -Endpoint $endpoint; Start-CrashtestScan w1 -Name shop -Endpoint $endpoint")
+        ErrorRecord error = Run(
+            "$null = Start-CrashtestScan w1 -Endpoint $endpoint; Start-CrashtestScan w1 -Name shop -Endpoint $endpoint")
             .SingleError("ScanAlreadyRunning");
 
         Assert.Equal(ErrorCategory.ResourceBusy, error.CategoryInfo.Category);

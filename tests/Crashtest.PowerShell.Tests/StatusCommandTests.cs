@@ -20,7 +20,8 @@ public sealed class StatusCommandTests : Workplace
     {
         Simulator.Faults.Add(Fault.StatusCode(code).On(CallKind.Status));
 
-        PSObject status = Run("Start-CrashtestScan w1 -Name shop -Endpoint $endpoint | Get-CrashtestScanStatus").Single();
+        PSObject status =
+            Run("Start-CrashtestScan w1 -Name shop -Endpoint $endpoint | Get-CrashtestScanStatus").Single();
 
         Assert.Equal("Crashtest.ScanStatus", status.TypeNames[0]);
         Assert.Equal(state, status.Text("State"));
@@ -34,7 +35,8 @@ public sealed class StatusCommandTests : Workplace
     public void A_status_says_itself_in_a_log() =>
         Assert.Equal(
             "shop: scan 1 Ended (102)",
-            Run("Start-CrashtestScan w1 -Name shop -Endpoint $endpoint | Get-CrashtestScanStatus | ForEach-Object ToString").Single().BaseObject);
+            Run("Start-CrashtestScan w1 -Name shop -Endpoint $endpoint | Get-CrashtestScanStatus | ForEach-Object "
+                + "ToString").Single().BaseObject);
 
     [Theory]
     [InlineData(404, "ScanNotFound", ErrorCategory.ObjectNotFound)]
@@ -90,6 +92,7 @@ public sealed class StatusCommandTests : Workplace
 
     [Fact]
     public void A_proxy_that_refuses_is_told_apart_from_the_service() =>
-        Run("Get-CrashtestScanStatus 7 -Webhook w1 -Proxy http://127.0.0.1:1 -Endpoint https://api.crashtest.cloud/webhook -MaximumRetryCount 0")
+        Run("Get-CrashtestScanStatus 7 -Webhook w1 -Proxy http://127.0.0.1:1 -Endpoint "
+            + "https://api.crashtest.cloud/webhook -MaximumRetryCount 0")
             .SingleError("ServiceUnavailable");
 }

@@ -37,17 +37,22 @@ public sealed class TargetCommandTests : Workplace
         },
     };
 
-    private Outcome RunSigned(string script) => Run(Defaults + script, SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey);
+    private Outcome RunSigned(string script) =>
+        Run(Defaults + script, SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey);
 
     [Fact]
     public void Targets_go_from_their_list_through_the_main_job_into_a_folder()
     {
-        Outcome outcome = RunSigned("Get-CrashtestTarget *shop* -Endpoint $targets | Invoke-CrashtestScan -FailOn Critical -Path reports");
+        Outcome outcome = RunSigned(
+            "Get-CrashtestTarget *shop* -Endpoint $targets | Invoke-CrashtestScan -FailOn Critical -Path reports");
 
         Assert.Empty(outcome.ErrorIds);
         Assert.Equal(["shop api", "web shop"], outcome.Output.Select(result => result.Text("Name")).Order());
-        Assert.All(outcome.Output, result => Assert.Equal(("Pass", "FINISHED"), (result.Text("Outcome"), result.Text("Status"))));
-        Assert.Equal(["shop api.xml", "web shop.xml"], Directory.GetFiles(InFolder("reports")).Select(Path.GetFileName).Order());
+        Assert.All(
+            outcome.Output,
+            result => Assert.Equal(("Pass", "FINISHED"), (result.Text("Outcome"), result.Text("Status"))));
+        Assert.Equal(
+            ["shop api.xml", "web shop.xml"], Directory.GetFiles(InFolder("reports")).Select(Path.GetFileName).Order());
     }
 
     [Theory]
@@ -102,8 +107,12 @@ public sealed class TargetCommandTests : Workplace
         Assert.Equal(
             ["a 0", "b 0", "c 5", "d 5", "e 5"],
             outcome.Output.Select(result => $"{result.Text("Name")} {result.Text("ExitCode")}").Order());
-        Assert.Equal((1, 0), (Simulator.Targets.CountAcceptedStarts("t3"), Simulator.Targets.CountAcceptedStarts("t2")));
-        Assert.Equal((1, 0, 0), (Simulator.CountAcceptedStarts("w1"), Simulator.CountAcceptedStarts("w2"), Simulator.CountAcceptedStarts("other")));
+        Assert.Equal(
+            (1, 0), (Simulator.Targets.CountAcceptedStarts("t3"), Simulator.Targets.CountAcceptedStarts("t2")));
+        Assert.Equal((1, 0, 0), (
+            Simulator.CountAcceptedStarts("w1"),
+            Simulator.CountAcceptedStarts("w2"),
+            Simulator.CountAcceptedStarts("other")));
     }
 
     [Fact]
@@ -123,8 +132,18 @@ public sealed class TargetCommandTests : Workplace
         Assert.Empty(outcome.ErrorIds);
         Assert.Equal(6, outcome.Output.Count);
         Assert.All(outcome.Output, item => Assert.Equal("billing", item.Text("Name")));
-        Assert.Equal(["Crashtest.Scan", "Crashtest.ScanStatus", "Crashtest.ScanStatus", "Crashtest.Report", "Crashtest.ScanStatus", "Crashtest.ScanStatus"], outcome.Output.Select(item => item.TypeNames[0]));
-        Assert.Equal(("t3", "FINISHED", "Ended"), (outcome.Output[2].Text("TargetId"), outcome.Output[2].Text("Status"), outcome.Output[2].Text("State")));
+        Assert.Equal(
+            [
+                "Crashtest.Scan",
+                "Crashtest.ScanStatus",
+                "Crashtest.ScanStatus",
+                "Crashtest.Report",
+                "Crashtest.ScanStatus",
+                "Crashtest.ScanStatus",
+            ], outcome.Output.Select(item => item.TypeNames[0]));
+        Assert.Equal(
+            ("t3", "FINISHED", "Ended"),
+            (outcome.Output[2].Text("TargetId"), outcome.Output[2].Text("Status"), outcome.Output[2].Text("State")));
         Assert.Equal("crashtest-billing-1.xml", Path.GetFileName(outcome.Output[3].Text("Path")));
         Assert.Equal(0, CountOf(CallKind.Stop));
         Assert.Null(outcome.Output[0].Get("Webhook"));
@@ -144,7 +163,10 @@ public sealed class TargetCommandTests : Workplace
         Assert.Equal([2L, 1L], listed.Output.Select(scan => scan.Number("ScanId")));
         Assert.Equal("bob", listed.Output[0].Text("StartedBy"));
         Assert.Equal((2L, "STOPPED"), (stopped.Number("ScanId"), stopped.Text("Status")));
-        Assert.EndsWith("action=STOP_SAVE", Simulator.Requests.Last(request => request.Kind == CallKind.Stop).RawTarget, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "action=STOP_SAVE",
+            Simulator.Requests.Last(request => request.Kind == CallKind.Stop).RawTarget,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +179,10 @@ public sealed class TargetCommandTests : Workplace
         PSObject attached = RunSigned("Start-CrashtestScan -TargetId t3 -Endpoint $targets -IfRunning Attach").Single();
 
         ErrorRecord error = outcome.SingleError("ScanAlreadyRunning");
-        Assert.Contains("Wait-CrashtestScan -ScanId 1 -TargetId t3", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(
+            "Wait-CrashtestScan -ScanId 1 -TargetId t3",
+            error.ErrorDetails.RecommendedAction,
+            StringComparison.Ordinal);
         Assert.Equal(1L, attached.Number("ScanId"));
         Assert.Equal(0, Simulator.Targets.TotalAcceptedStarts);
     }
@@ -169,7 +194,10 @@ public sealed class TargetCommandTests : Workplace
     public void What_one_kind_of_target_does_not_support_is_a_usage_error(string command)
     {
         Outcome outcome = Run(
-            Defaults.Replace("'*-Crashtest*:Credential' = $api; ", command.Contains("w1", StringComparison.Ordinal) ? string.Empty : "'*-Crashtest*:Credential' = $api; ", StringComparison.Ordinal) + command,
+            Defaults.Replace(
+                "'*-Crashtest*:Credential' = $api; ",
+                command.Contains("w1", StringComparison.Ordinal) ? string.Empty : "'*-Crashtest*:Credential' = $api; ",
+                StringComparison.Ordinal) + command,
             SimulatorOptions.DefaultApiId,
             SimulatorOptions.DefaultApiKey);
 
@@ -181,7 +209,8 @@ public sealed class TargetCommandTests : Workplace
     [Fact]
     public void Without_a_credential_nothing_is_sent()
     {
-        Outcome outcome = Run("$env:VERACODE_API_KEY_ID = $null; $env:HOME = $folder; Start-CrashtestScan -TargetId t3 -Endpoint $targets");
+        Outcome outcome = Run("$env:VERACODE_API_KEY_ID = $null; $env:HOME = $folder; Start-CrashtestScan -TargetId "
+            + "t3 -Endpoint $targets");
 
         outcome.SingleError("InvalidCredential");
         Assert.Empty(Simulator.Requests);
@@ -198,6 +227,9 @@ public sealed class TargetCommandTests : Workplace
             """);
 
         Assert.Empty(outcome.ErrorIds);
-        Assert.Equal((1, 1, 2), (Simulator.Targets.CountAcceptedStarts(Id), Simulator.Targets.CountAcceptedStarts("t2"), Simulator.Targets.CountAcceptedStarts("t3")));
+        Assert.Equal((1, 1, 2), (
+            Simulator.Targets.CountAcceptedStarts(Id),
+            Simulator.Targets.CountAcceptedStarts("t2"),
+            Simulator.Targets.CountAcceptedStarts("t3")));
     }
 }

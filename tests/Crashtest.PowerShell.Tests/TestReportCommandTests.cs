@@ -22,7 +22,21 @@ public sealed class TestReportCommandTests : Workplace
         Assert.Equal(InFolder("report.xml"), verdict.Text("ReportPath"));
         Assert.Equal(
             [8L, 37, 65, 6, 6, 0, 122, 0, 139, 14, 2, 1],
-            new[] { "Critical", "High", "Medium", "Low", "Informational", "Unknown", "FindingCount", "AcceptedCount", "CheckCount", "ClearCheckCount", "SkippedCheckCount", "FailedCheckCount" }
+            new[]
+            {
+                "Critical",
+                "High",
+                "Medium",
+                "Low",
+                "Informational",
+                "Unknown",
+                "FindingCount",
+                "AcceptedCount",
+                "CheckCount",
+                "ClearCheckCount",
+                "SkippedCheckCount",
+                "FailedCheckCount",
+            }
                 .Select(verdict.Number));
     }
 
@@ -74,21 +88,28 @@ public sealed class TestReportCommandTests : Workplace
     public void A_wrong_gate_is_found_before_a_report_is_read_and_before_a_request(string gate, string id)
     {
         WriteSample("report.xml");
-        File.WriteAllText(InFolder("broken.json"), """{"version":1,"entries":[{"fingerprint":"v1:a","expire":"2020-01-01"}]}""");
+        File.WriteAllText(
+            InFolder("broken.json"), """{"version":1,"entries":[{"fingerprint":"v1:a","expire":"2020-01-01"}]}""");
 
-        foreach (string command in new[] { "Test-CrashtestReport report.xml", "Invoke-CrashtestScan w1 -Endpoint $endpoint" })
+        foreach (string command in new[]
+        {
+            "Test-CrashtestReport report.xml",
+            "Invoke-CrashtestScan w1 -Endpoint $endpoint",
+        })
         {
             Outcome outcome = Run($"{command} {gate}");
 
             // Invoke-CrashtestScan takes -FailOn from a cell of a row too, and converts it by itself.
-            bool isConverted = id == "ParameterArgumentTransformationError" && command.StartsWith("Invoke", StringComparison.Ordinal);
+            bool isConverted =
+                id == "ParameterArgumentTransformationError" && command.StartsWith("Invoke", StringComparison.Ordinal);
             ErrorRecord error = outcome.SingleError(isConverted ? "CannotConvertArgumentNoMessage" : id);
             if (id is "InvalidGate" or "BaselineInvalid" or "NotFileSystemPath")
             {
                 PSObject result = Assert.Single(outcome.Output);
                 Assert.Equal(("Inconclusive", 5L), (result.Text("Outcome"), result.Number("ExitCode")));
                 Assert.Equal([id], (string[])result.Get("Reasons")!);
-                Assert.False(string.IsNullOrEmpty(error.ErrorDetails.RecommendedAction), $"{id} says nothing of what to do.");
+                Assert.False(
+                    string.IsNullOrEmpty(error.ErrorDetails.RecommendedAction), $"{id} says nothing of what to do.");
             }
             else
             {
@@ -108,7 +129,8 @@ public sealed class TestReportCommandTests : Workplace
 
         Outcome outcome = Run("Test-CrashtestReport a.xml, b.xml -BaselinePath missing.json");
 
-        Assert.Equal([InFolder("a.xml"), InFolder("b.xml")], outcome.Output.Select(verdict => verdict.Text("ReportPath")));
+        Assert.Equal(
+            [InFolder("a.xml"), InFolder("b.xml")], outcome.Output.Select(verdict => verdict.Text("ReportPath")));
         Assert.All(outcome.Output, verdict => Assert.Equal(5, verdict.Number("ExitCode")));
         Assert.Equal(["BaselineInvalid", "BaselineInvalid"], outcome.ErrorIds);
     }
@@ -118,12 +140,14 @@ public sealed class TestReportCommandTests : Workplace
     {
         File.WriteAllText(InFolder("old.xml"), Junit("A", "B"));
         File.WriteAllText(InFolder("new.xml"), Junit("B", "C"));
-        Run("Export-CrashtestBaseline old.xml baseline.json -Reason known -Approver Ada -ExpiresOn 2099-12-31").Single();
+        Run("Export-CrashtestBaseline old.xml baseline.json -Reason known -Approver Ada -ExpiresOn "
+            + "2099-12-31").Single();
 
         Outcome outcome = Run("Test-CrashtestReport new.xml -FailOn High -BaselinePath baseline.json");
 
         PSObject verdict = outcome.Single();
-        Assert.Equal(("Fail", 1L, 2L), (verdict.Text("Outcome"), verdict.Number("AcceptedCount"), verdict.Number("High")));
+        Assert.Equal(
+            ("Fail", 1L, 2L), (verdict.Text("Outcome"), verdict.Number("AcceptedCount"), verdict.Number("High")));
         Assert.Equal(["GateFailed", "BaselineUnused"], (string[])verdict.Get("Reasons")!);
         Assert.Contains("'A'", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
     }
@@ -134,7 +158,8 @@ public sealed class TestReportCommandTests : Workplace
         WriteSample("report.xml");
         Run("Export-CrashtestBaseline report.xml baseline.json -ExpiresOn ([datetime]::Now.AddDays(-1))").Single();
 
-        Outcome outcome = Run("Test-CrashtestReport report.xml -FailOn High -BaselinePath baseline.json -AllowFailedChecks -Verbose");
+        Outcome outcome =
+            Run("Test-CrashtestReport report.xml -FailOn High -BaselinePath baseline.json -AllowFailedChecks -Verbose");
 
         PSObject verdict = outcome.Single();
         Assert.Equal(("Fail", 0L), (verdict.Text("Outcome"), verdict.Number("AcceptedCount")));
@@ -155,7 +180,8 @@ public sealed class TestReportCommandTests : Workplace
         File.WriteAllText(InFolder("more.xml"), Junit("B", "A", "C"));
         Run("Export-CrashtestBaseline old.xml baseline.json").Single();
 
-        Outcome outcome = Run($"'same.xml', 'more.xml' | Test-CrashtestReport -FailOn Low -NewOnly -BaselinePath {baseline}");
+        Outcome outcome =
+            Run($"'same.xml', 'more.xml' | Test-CrashtestReport -FailOn Low -NewOnly -BaselinePath {baseline}");
 
         Assert.Equal(["Pass", "Fail"], outcome.Output.Select(verdict => verdict.Text("Outcome")));
         Assert.Empty(outcome.Warnings);
@@ -167,12 +193,14 @@ public sealed class TestReportCommandTests : Workplace
     [InlineData("*.none", "ReportMissing")]
     [InlineData("([pscustomobject]@{ ReportPath = $null }).ReportPath", "ReportMissing")]
     [InlineData("env:report", "NotFileSystemPath")]
-    public void One_that_cannot_be_read_is_inconclusive_and_an_error_and_does_not_stop_the_others(string path, string reason)
+    public void One_that_cannot_be_read_is_inconclusive_and_an_error_and_does_not_stop_the_others(
+        string path, string reason)
     {
         WriteSample("report.xml");
         File.WriteAllText(InFolder("page.html"), "<html><body>login</body></html>");
 
-        Outcome outcome = Run($"Test-CrashtestReport {(path[0] == '(' ? $"({path})" : path)}; Test-CrashtestReport report.xml -AllowFailedChecks");
+        Outcome outcome = Run($"Test-CrashtestReport {(path[0] == '(' ? $"({path})" : path)}; Test-CrashtestReport "
+            + "report.xml -AllowFailedChecks");
 
         Assert.Equal(["Inconclusive", "Pass"], outcome.Output.Select(verdict => verdict.Text("Outcome")));
         Assert.Equal(reason == "NotFileSystemPath" ? 5 : 2, outcome.Output[0].Number("ExitCode"));
@@ -194,10 +222,12 @@ public sealed class TestReportCommandTests : Workplace
     [InlineData("Start-CrashtestScan w1 -Endpoint $endpoint | Save-CrashtestReport")]
     public void What_other_commands_emit_is_judged_also_when_it_came_back_from_a_job(string command)
     {
-        const string ThroughXml = "ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }";
+        const string ThroughXml = "ForEach-Object { "
+            + "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }";
 
         Assert.Equal("Pass", Run($"{command} | Test-CrashtestReport -FailOn High").Single().Text("Outcome"));
-        Assert.Equal("Fail", Run($"{command} | {ThroughXml} | Test-CrashtestReport -FailOn Medium").Single().Text("Outcome"));
+        Assert.Equal(
+            "Fail", Run($"{command} | {ThroughXml} | Test-CrashtestReport -FailOn Medium").Single().Text("Outcome"));
     }
 
     internal static string Junit(params string[] titles) =>
@@ -214,7 +244,8 @@ public sealed class TestReportCommandTests : Workplace
     {
         Outcome outcome = Run("[pscustomobject]@{ Name = 'shop'; Webhook = 'secret-of-the-row' } | " + command);
 
-        Assert.DoesNotContain("secret-of-the-row", outcome.SingleError("ReportInvalid").ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret-of-the-row", outcome.SingleError("ReportInvalid").ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("secret-of-the-row", outcome.ToString(), StringComparison.Ordinal);
     }
 }

@@ -63,16 +63,20 @@ public sealed class WaitCommandTests : Workplace
         Run("$scans = Start-CrashtestScan w1 -Endpoint $endpoint");
         Simulator.Faults.Add(Fault.Status(502).On(CallKind.Status).Times(2));
 
-        Session.Run("$scans | Wait-CrashtestScan -MaximumPollFailures 1 -RetryIntervalSec 1").SingleError("ServiceUnavailable");
+        Session.Run("$scans | Wait-CrashtestScan -MaximumPollFailures 1 -RetryIntervalSec 1")
+            .SingleError("ServiceUnavailable");
 
-        Assert.Equal("Ended", Session.Run("$scans | Wait-CrashtestScan -MaximumPollFailures 2 -RetryIntervalSec 1").Single().Text("State"));
+        Assert.Equal("Ended", Session.Run("$scans | Wait-CrashtestScan -MaximumPollFailures 2 -RetryIntervalSec 1")
+            .Single()
+            .Text("State"));
     }
 
     [Fact]
     public void A_whole_job_in_parts()
     {
         PSObject report = Run(
-            "Start-CrashtestScan w1 -Endpoint $endpoint | Wait-CrashtestScan -PollIntervalSeconds 1 | Save-CrashtestReport -Path report.xml").Single();
+            "Start-CrashtestScan w1 -Endpoint $endpoint | Wait-CrashtestScan -PollIntervalSeconds 1 | "
+                + "Save-CrashtestReport -Path report.xml").Single();
 
         Assert.Equal(InFolder("report.xml"), report.Text("Path"));
     }

@@ -28,7 +28,8 @@ public sealed class WebhookParameterTests : Workplace
         "Start-CrashtestScan -WebhookId:w1 -Endpoint $endpoint",
         "Start-CrashtestScan -Endpoint $endpoint -Name shop `\n    -Webh @('w1')",
         "$x = 1; $scan = & { Crashtest\\Start-CrashtestScan ([string]'w1') -Endpoint $endpoint }; $scan",
-        "$null = 'w2' | Start-CrashtestScan -Endpoint $endpoint; 1 | ForEach-Object { Get-CrashtestScanStatus $_ -Webhook w2 -Endpoint $endpoint }",
+        "$null = 'w2' | Start-CrashtestScan -Endpoint $endpoint; 1 | ForEach-Object { Get-CrashtestScanStatus $_ "
+            + "-Webhook w2 -Endpoint $endpoint }",
         "Invoke-CrashtestScan 'w1', 'w2' -Endpoint $endpoint -WhatIf",
     ];
 
@@ -78,9 +79,11 @@ public sealed class WebhookParameterTests : Workplace
     [InlineData("403")]
     public void A_webhook_that_is_refused_without_a_signature_hints_at_the_region(string status)
     {
-        Simulator.Faults.Add(Fault.Status(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)).On(CallKind.Start));
+        Simulator.Faults.Add(
+            Fault.Status(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)).On(CallKind.Start));
 
-        string step = Assert.Single(Run("$w = 'w1'; Start-CrashtestScan $w -Endpoint $endpoint").Errors).ErrorDetails.RecommendedAction;
+        string step = Assert.Single(
+            Run("$w = 'w1'; Start-CrashtestScan $w -Endpoint $endpoint").Errors).ErrorDetails.RecommendedAction;
 
         Assert.Contains("-Region US or -Region EU", step, StringComparison.Ordinal);
     }

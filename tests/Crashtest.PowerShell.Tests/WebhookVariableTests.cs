@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests;
 
-/// <summary>The webhook in the environment. These tests alone leave -Webhook out, so the variable disturbs no others.</summary>
+/// <summary>
+/// The webhook in the environment. These tests alone leave -Webhook out, so the variable disturbs no others.
+/// </summary>
 [Collection("Environment")]
 public sealed class WebhookVariableTests : Workplace, IDisposable
 {
@@ -18,7 +20,8 @@ public sealed class WebhookVariableTests : Workplace, IDisposable
     [Theory]
     [InlineData("Start-CrashtestScan -Endpoint $endpoint | Wait-CrashtestScan")]
     [InlineData("$null = Start-CrashtestScan -Endpoint $endpoint; Get-CrashtestScanStatus 1 -Endpoint $endpoint")]
-    [InlineData("$null = Start-CrashtestScan -Endpoint $endpoint; [pscustomobject]@{ ScanId = 1; Name = 'shop' } | Wait-CrashtestScan -Endpoint $endpoint")]
+    [InlineData("$null = Start-CrashtestScan -Endpoint $endpoint; [pscustomobject]@{ ScanId = 1; Name = 'shop' } | "
+        + "Wait-CrashtestScan -Endpoint $endpoint")]
     [InlineData("Invoke-CrashtestScan -Endpoint $endpoint -Path report.xml")]
     public void It_stands_in_for_the_parameter(string script)
     {
@@ -29,7 +32,8 @@ public sealed class WebhookVariableTests : Workplace, IDisposable
     [Fact]
     public void It_goes_on_with_the_objects_that_came_of_it()
     {
-        Outcome outcome = Run("$scan = Start-CrashtestScan -Endpoint $endpoint; $env:CRASHTEST_WEBHOOK = 'other'; $scan | Save-CrashtestReport");
+        Outcome outcome = Run("$scan = Start-CrashtestScan -Endpoint $endpoint; $env:CRASHTEST_WEBHOOK = 'other'; "
+            + "$scan | Save-CrashtestReport");
 
         Assert.Equal(1, outcome.Single().Number("ScanId"));
     }
@@ -40,7 +44,9 @@ public sealed class WebhookVariableTests : Workplace, IDisposable
     [InlineData("Start-CrashtestScan -Webhook $env:NOT_SET -Endpoint $endpoint", "InvalidWebhook")]
     [InlineData("Start-CrashtestScan @() -Endpoint $endpoint", "InvalidWebhook")]
     [InlineData("Get-CrashtestScanStatus 1 -Webhook $null -Endpoint $endpoint", "InvalidWebhook")]
-    [InlineData("[pscustomobject]@{ Name = 'shop'; Webhok = 'w9' } | Start-CrashtestScan -Endpoint $endpoint", "InvalidWebhook")]
+    [InlineData(
+        "[pscustomobject]@{ Name = 'shop'; Webhok = 'w9' } | Start-CrashtestScan -Endpoint $endpoint",
+        "InvalidWebhook")]
     public void It_does_not_count_where_a_webhook_is_given_or_should_have_come(string script, string error)
     {
         Assert.Equal(error, string.Join(' ', Run(script).ErrorIds));

@@ -79,8 +79,10 @@ public sealed class ControlApiTests
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
     }
 
-    private static Uri Control(ServiceUnderTest service, string path) => new(service.Host.Address, "/simulator/" + path);
+    private static Uri Control(ServiceUnderTest service, string path) =>
+        new(service.Host.Address, "/simulator/" + path);
 
     private static Task<HttpResponseMessage> PostAsync(ServiceUnderTest service, string path, string json) =>
-        service.Client.PostAsync(Control(service, path), new StringContent(json, Encoding.UTF8, "application/json"), Token);
+        service.Client.PostAsync(
+            Control(service, path), new StringContent(json, Encoding.UTF8, "application/json"), Token);
 }

@@ -8,7 +8,9 @@ public sealed class FaultGrammarTests
     [Theory]
     [InlineData("start:503", "Start 503 x1")]
     [InlineData("Status:429;retry-after=2*3", "Status 429 x3 Retry-After=2")]
-    [InlineData("status:429;retry-after=Wed, 21 Oct 2026 07:28:00 GMT;times=2", "Status 429 x2 Retry-After=Wed, 21 Oct 2026 07:28:00 GMT")]
+    [InlineData(
+        "status:429;retry-after=Wed, 21 Oct 2026 07:28:00 GMT;times=2",
+        "Status 429 x2 Retry-After=Wed, 21 Oct 2026 07:28:00 GMT")]
     [InlineData("report:html", "Report 200 x1")]
     [InlineData("start:drop-after", "Start Drop x1 accepted")]
     [InlineData("start:drop-before*2", "Start Drop x2")]
@@ -67,7 +69,8 @@ public sealed class FaultGrammarTests
         {
             DeliveryKind.Whole => $"{fault.Answer!.Status}",
             DeliveryKind.Cut => FormattableString.Invariant($"Cut {fault.Delivery.Fraction}"),
-            DeliveryKind.Drip => FormattableString.Invariant($"Drip {fault.Delivery.Bytes}/{fault.Delivery.Delay.TotalSeconds}"),
+            DeliveryKind.Drip =>
+                FormattableString.Invariant($"Drip {fault.Delivery.Bytes}/{fault.Delivery.Delay.TotalSeconds}"),
             var other => other.ToString(),
         };
         var text = $"{fault.Kind} {action} x{fault.Count}";

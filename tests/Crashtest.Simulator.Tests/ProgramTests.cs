@@ -50,7 +50,8 @@ public sealed class ProgramTests
         var (exitCode, _, error) = await RunAsync("--urls", service.Host.Address.ToString());
 
         Assert.Equal(1, exitCode);
-        Assert.Contains($":{service.Host.Address.Port}: Address already in use", error, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            $":{service.Host.Address.Port}: Address already in use", error, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
@@ -69,7 +70,8 @@ public sealed class ProgramTests
         Assert.Contains("$webhook = 'mine'", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("queued for 0.5 s", output.ToString(), StringComparison.Ordinal);
         Assert.Matches(
-            @"Invoke-CrashtestScan \$webhook -Endpoint http://127\.0\.0\.1:\d+/webhook -Path report\.xml", output.ToString());
+            @"Invoke-CrashtestScan \$webhook -Endpoint http://127\.0\.0\.1:\d+/webhook -Path report\.xml",
+            output.ToString());
     }
 
     [Theory]

@@ -71,8 +71,10 @@ public sealed class ProtocolTests
         service.Host.EndScan(id);
         string[] paths =
         [
-            $"hook/scans/{id + 1}/status", $"other/scans/{id}/status", "hook/scans/null/status", $"hook/scans/+{id}/status",
-            $"other/scans/{id}/report/junit", $"hook/scans/{id}/report/xlsx", $"hook/Scans/{id}/status", $"/hook/scans/{id}/status",
+            $"hook/scans/{id + 1}/status", $"other/scans/{id}/status", "hook/scans/null/status",
+            $"hook/scans/+{id}/status",
+            $"other/scans/{id}/report/junit", $"hook/scans/{id}/report/xlsx", $"hook/Scans/{id}/status",
+            $"/hook/scans/{id}/status",
         ];
 
         foreach (var path in paths)

@@ -23,7 +23,8 @@ public sealed class RecordingTests
         using var response = await service.Client.SendAsync(request, Token);
         var recorded = Assert.Single(service.Host.Requests);
 
-        Assert.Equal((1, CallKind.Start, "a/b", "POST"), (recorded.Number, recorded.Kind, recorded.Webhook, recorded.Method));
+        Assert.Equal(
+            (1, CallKind.Start, "a/b", "POST"), (recorded.Number, recorded.Kind, recorded.Webhook, recorded.Method));
         Assert.Equal("/webhook/a%2Fb?x=%20", recorded.RawTarget);
         Assert.Equal("value", recorded.Headers["x-test"]);
         Assert.Equal("""{"a":1}""", recorded.Body);
@@ -39,7 +40,9 @@ public sealed class RecordingTests
         using var response = await service.GetAsync("hook/scans/12/report/pdf");
         var recorded = Assert.Single(service.Host.Requests);
 
-        Assert.Equal((CallKind.Report, "hook", "12", "pdf"), (recorded.Kind, recorded.Webhook, recorded.ScanId, recorded.Format));
+        Assert.Equal(
+            (CallKind.Report, "hook", "12", "pdf"),
+            (recorded.Kind, recorded.Webhook, recorded.ScanId, recorded.Format));
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class RecordingTests
         using var second = await service.PostAsync("two");
 
         Assert.Equal("two", (await waiting).Webhook);
-        var found = await service.Host.WaitForRequestAsync(request => request.Webhook == "one", cancellationToken: Token);
+        var found =
+            await service.Host.WaitForRequestAsync(request => request.Webhook == "one", cancellationToken: Token);
         Assert.Equal(1, found.Number);
     }
 
@@ -73,7 +77,8 @@ public sealed class RecordingTests
     public async Task The_simulator_can_play_an_http_proxy()
     {
         await using var service = await StartAsync();
-        using var client = new HttpClient(new SocketsHttpHandler { Proxy = new System.Net.WebProxy(service.Host.Address) });
+        using var client =
+            new HttpClient(new SocketsHttpHandler { Proxy = new System.Net.WebProxy(service.Host.Address) });
 
         using var response = await client.PostAsync(new Uri("http://service.example.test/webhook/hook"), null, Token);
 

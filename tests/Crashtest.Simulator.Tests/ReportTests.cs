@@ -37,7 +37,8 @@ public sealed class ReportTests
     public async Task A_big_report_is_sent_with_its_length_and_little_memory()
     {
         const long length = 256 * 1024 * 1024;
-        await using var service = await StartAsync(options => options.Reports["junit"] = BodyContent.GenerateJUnit(length));
+        await using var service =
+            await StartAsync(options => options.Reports["junit"] = BodyContent.GenerateJUnit(length));
         service.Host.EndScan(await service.StartScanAsync("hook"));
 
         using var response = await service.Client.GetAsync(
@@ -75,7 +76,8 @@ public sealed class ReportTests
 
         Assert.Equal(["gzip"], compressed.Content.Headers.ContentEncoding);
         Assert.Empty(plain.Content.Headers.ContentEncoding);
-        await using var unpacked = new GZipStream(await compressed.Content.ReadAsStreamAsync(Token), CompressionMode.Decompress);
+        await using var unpacked =
+            new GZipStream(await compressed.Content.ReadAsStreamAsync(Token), CompressionMode.Decompress);
         using var buffer = new MemoryStream();
         await unpacked.CopyToAsync(buffer, Token);
         Assert.Equal(await plain.Content.ReadAsByteArrayAsync(Token), buffer.ToArray());
@@ -89,7 +91,8 @@ public sealed class ReportTests
         {
             byte[] bytes = [0xEF, 0xBB, 0xBF, (byte)'<', 0, 0xFF];
             await File.WriteAllBytesAsync(path, bytes, Token);
-            await using var service = await StartAsync(options => options.Reports["csv"] = BodyContent.CreateFromFile(path));
+            await using var service =
+                await StartAsync(options => options.Reports["csv"] = BodyContent.CreateFromFile(path));
             service.Host.EndScan(await service.StartScanAsync("hook"));
 
             using var response = await service.GetAsync("hook/scans/1/report/csv");
@@ -102,7 +105,8 @@ public sealed class ReportTests
         }
     }
 
-    private static ((int Tests, int Failures) Announced, int Tests, int Failures, HashSet<string> Messages) Count(Stream xml)
+    private static ((int Tests, int Failures) Announced, int Tests, int Failures, HashSet<string> Messages) Count(
+        Stream xml)
     {
         var announced = (0, 0);
         var (tests, failures, messages) = (0, 0, new HashSet<string>());

@@ -41,7 +41,9 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
 
     public Task<HttpResponseMessage> PostAsync(string webhook, string? payload = null) =>
         Client.PostAsync(
-            Url(webhook), payload is null ? null : new StringContent(payload, Encoding.UTF8, "application/json"), Token);
+            Url(webhook),
+            payload is null ? null : new StringContent(payload, Encoding.UTF8, "application/json"),
+            Token);
 
     public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(Url(path), Token);
 

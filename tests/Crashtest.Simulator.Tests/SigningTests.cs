@@ -69,10 +69,13 @@ public sealed class SigningTests
         using var status = await SendAsync(service, HttpMethod.Get, Path + "/scans/1/status");
         using var report = await SendAsync(service, HttpMethod.Get, Path + "/scans/1/report/junit");
 
-        Assert.Equal("""{"message":"webhook_scan_started","data":{"scanId":1}}""", await started.Content.ReadAsStringAsync(Token));
+        Assert.Equal(
+            """{"message":"webhook_scan_started","data":{"scanId":1}}""",
+            await started.Content.ReadAsStringAsync(Token));
         Assert.Equal("""{"data":{"status":{"status_code":102}}}""", await status.Content.ReadAsStringAsync(Token));
         Assert.Equal(SampleReport.Bytes.ToArray(), await report.Content.ReadAsByteArrayAsync(Token));
-        Assert.All(service.Host.Requests, request => Assert.True(request is { IsSigned: true, SignatureProblem: null }));
+        Assert.All(
+            service.Host.Requests, request => Assert.True(request is { IsSigned: true, SignatureProblem: null }));
     }
 
     [Fact]
@@ -109,7 +112,12 @@ public sealed class SigningTests
         await using var service = await StartAsync();
         service.Host.Faults.Add(Fault.Status(503));
         var header = RequestSignature.CreateHeader(
-            SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey, "127.0.0.1", Path, "POST", service.Clock.GetUtcNow());
+            SimulatorOptions.DefaultApiId,
+            SimulatorOptions.DefaultApiKey,
+            "127.0.0.1",
+            Path,
+            "POST",
+            service.Clock.GetUtcNow());
 
         using var first = await SendAsync(service, HttpMethod.Post, Path, header);
         using var retry = await SendAsync(service, HttpMethod.Post, Path, header);
@@ -138,7 +146,8 @@ public sealed class SigningTests
     public void A_long_nonce_and_upper_case_hex_are_taken_as_Veracode_takes_them(int digits, bool isUpper)
     {
         var time = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-        var options = new SimulatorOptions { TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(time) };
+        var options =
+            new SimulatorOptions { TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(time) };
         var timestamp = time.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         var nonce = new string('a', digits);
         var signature = RequestSignature.Compute(

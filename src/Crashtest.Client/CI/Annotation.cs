@@ -7,7 +7,9 @@ using Crashtest.Client.Text;
 
 namespace Crashtest.Client.CI;
 
-/// <summary>What a system shows of one run. Each text is one line without a control character or a command of any system.</summary>
+/// <summary>
+/// What a system shows of one run. Each text is one line without a control character or a command of any system.
+/// </summary>
 /// <param name="Level">How loudly.</param>
 /// <param name="Target">The label of the target, or what else the note is about.</param>
 /// <param name="Text">What came of it.</param>
@@ -22,7 +24,8 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
     public string Line => Safe.Clean($"Crashtest: {Target}: {Text}");
 
     /// <summary>A note that is about no target.</summary>
-    public static Annotation CreateWarning(string about, string text) => new(AnnotationLevel.Warning, about, Safe.Clean(text));
+    public static Annotation CreateWarning(string about, string text) =>
+        new(AnnotationLevel.Warning, about, Safe.Clean(text));
 
     /// <summary>The note of a run.</summary>
     public static Annotation Create(RunResult run)
@@ -33,13 +36,17 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
             : AnnotationLevel.Notice;
         string[] parts =
         [
-            VerdictHeadline.FormatOutcome(verdict) + (verdict.Reasons.Length > 0 ? $" ({string.Join(", ", verdict.Reasons)})" : string.Empty),
+            VerdictHeadline.FormatOutcome(verdict)
+                + (verdict.Reasons.Length > 0 ? $" ({string.Join(", ", verdict.Reasons)})" : string.Empty),
             verdict.CheckCount > 0 ? Counts(verdict) : string.Empty,
             run.Error is { } error && verdict.CheckCount == 0 ? error.Message : string.Empty,
-            run.RecoveredFrom is { } by ? $"found after the response to its start was lost; according to the service, it was started by '{by}'" : string.Empty,
+            run.RecoveredFrom is { } by
+                ? $"found after the response to its start was lost; according to the service, it was started by '{by}'"
+                : string.Empty,
             run.ScanId is { } id ? string.Format(CultureInfo.InvariantCulture, "scan {0}", id) : "no scan",
         ];
-        return new Annotation(level, run.Text.Clean(run.Name), run.Text.Clean(string.Join("; ", parts.Where(part => part.Length > 0))));
+        return new Annotation(
+            level, run.Text.Clean(run.Name), run.Text.Clean(string.Join("; ", parts.Where(part => part.Length > 0))));
     }
 
     /// <summary>As many of a level as are shown, and in place of the rest one that counts them; errors first.</summary>
@@ -58,7 +65,10 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
     ];
 
     private static Annotation CreateRemainder(AnnotationLevel level, int count) =>
-        new(level, "and more", string.Format(CultureInfo.InvariantCulture, "{0} more targets are in the results.", count));
+        new(
+            level,
+            "and more",
+            string.Format(CultureInfo.InvariantCulture, "{0} more targets are in the results.", count));
 
     private static string Counts(Verdict verdict) => string.Format(
         CultureInfo.InvariantCulture,
@@ -68,6 +78,8 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
         verdict.Medium,
         verdict.Low,
         verdict.Informational,
-        verdict.Unknown > 0 ? string.Format(CultureInfo.InvariantCulture, ", {0} unknown", verdict.Unknown) : string.Empty,
+        verdict.Unknown > 0
+            ? string.Format(CultureInfo.InvariantCulture, ", {0} unknown", verdict.Unknown)
+            : string.Empty,
         verdict.CheckCount);
 }

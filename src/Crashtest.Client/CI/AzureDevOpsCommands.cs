@@ -7,12 +7,14 @@ namespace Crashtest.Client.CI;
 internal static class AzureDevOpsCommands
 {
     /// <summary>The issues of the task, and plain lines for what is none.</summary>
-    public static IEnumerable<string> FormatLines(IEnumerable<Annotation> notes) => notes.Select(note => note.Level == AnnotationLevel.Notice
+    public static IEnumerable<string> FormatLines(
+        IEnumerable<Annotation> notes) => notes.Select(note => note.Level == AnnotationLevel.Notice
         ? note.Line
         : $"##vso[task.logissue type={(note.Level == AnnotationLevel.Error ? "error" : "warning")}]{EscapeData(note.Line)}");
 
     /// <summary>Has a Markdown file shown beside the build.</summary>
     public static string UploadSummary(string path) => "##vso[task.uploadsummary]" + EscapeData(path);
 
-    private static string EscapeData(string text) => text.Replace("%", "%AZP25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string EscapeData(string text) =>
+        text.Replace("%", "%AZP25").Replace("\r", "%0D").Replace("\n", "%0A");
 }

@@ -7,16 +7,23 @@ using Crashtest.Client.Runs;
 
 namespace Crashtest.Client.CI;
 
-/// <summary>Tells a CI system what came of the runs of a step: lines for its log, in its own syntax, and a summary of the job.</summary>
+/// <summary>
+/// Tells a CI system what came of the runs of a step: lines for its log, in its own syntax, and a summary of the job.
+/// </summary>
 public static class CIReport
 {
     /// <summary>Writes the summary where the system takes one, and gives the lines for the log.</summary>
     /// <param name="runs">All runs of the step.</param>
-    /// <param name="variable">Reads an environment variable; null where there is none. They tell which system it is.</param>
+    /// <param name="variable">
+    /// Reads an environment variable; null where there is none. They tell which system it is.
+    /// </param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the reading of reports for the summary.</param>
     public static IReadOnlyList<string> Make(
-        IReadOnlyList<RunResult> runs, Func<string, string?> variable, TimeProvider time, CancellationToken cancellationToken)
+        IReadOnlyList<RunResult> runs,
+        Func<string, string?> variable,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (runs.Count == 0)
         {
@@ -27,8 +34,10 @@ public static class CIReport
         IReadOnlyList<Annotation> notes = Annotation.Limit(runs.Select(Annotation.Create));
         return environment.System switch
         {
-            CISystem.GitHub => [.. GitHubCommands.FormatLines(notes), .. WriteGitHubSummary(environment, runs, cancellationToken)],
-            CISystem.AzureDevOps => [.. AzureDevOpsCommands.FormatLines(notes), WriteAzureDevOpsSummary(environment, runs, cancellationToken)],
+            CISystem.GitHub =>
+                [.. GitHubCommands.FormatLines(notes), .. WriteGitHubSummary(environment, runs, cancellationToken)],
+            CISystem.AzureDevOps => [.. AzureDevOpsCommands.FormatLines(
+                notes), WriteAzureDevOpsSummary(environment, runs, cancellationToken)],
             CISystem.GitLab => [.. GitLabSection.FormatLines([.. runs.Select(Annotation.Create)], time.GetUtcNow())],
             CISystem.TeamCity => [.. TeamCityMessages.FormatLines(notes, [.. runs.Select(run => run.Verdict)])],
             _ => [.. runs.Select(run => Annotation.Create(run).Line)],

@@ -13,10 +13,14 @@ using Crashtest.Client.Runs;
 
 namespace Crashtest.Client.CI;
 
-/// <summary>What stands beside a job in Markdown: a table with a row for each target, and what the gravest reports hold.</summary>
+/// <summary>
+/// What stands beside a job in Markdown: a table with a row for each target, and what the gravest reports hold.
+/// </summary>
 internal static class JobSummary
 {
-    /// <summary>The longest that it may become, in bytes of UTF-8: GitHub takes 1 MiB from one step and drops what is longer.</summary>
+    /// <summary>
+    /// The longest that it may become, in bytes of UTF-8: GitHub takes 1 MiB from one step and drops what is longer.
+    /// </summary>
     public const int MaximumLength = MarkdownSummary.MaximumLength;
 
     // The line that says what is left out.
@@ -35,7 +39,9 @@ internal static class JobSummary
         string table = FormatTable(runs, room);
         var summary = new StringBuilder(table);
         int left = room - Encoding.UTF8.GetByteCount(table);
-        foreach (RunResult run in runs.Where(HasReport).OrderBy(run => run.Verdict.Outcome == Outcome.Pass).Take(MaximumReports))
+        foreach (RunResult run in runs.Where(HasReport)
+            .OrderBy(run => run.Verdict.Outcome == Outcome.Pass)
+            .Take(MaximumReports))
         {
             if (left < LeastRoomOfReport)
             {
@@ -63,7 +69,8 @@ internal static class JobSummary
             length += Encoding.UTF8.GetByteCount(row);
             if (length > room)
             {
-                markdown.AppendFormat(CultureInfo.InvariantCulture, "\n{0} more targets are not shown here.\n", runs.Count - i);
+                markdown.AppendFormat(
+                    CultureInfo.InvariantCulture, "\n{0} more targets are not shown here.\n", runs.Count - i);
                 break;
             }
 
@@ -98,7 +105,8 @@ internal static class JobSummary
         using var markdown = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         try
         {
-            var content = ReportContent.Read(new ReportFile(run.ReportPath!), Gate.None, MarkdownSummary.MaximumFindings, cancellationToken);
+            var content = ReportContent.Read(
+                new ReportFile(run.ReportPath!), Gate.None, MarkdownSummary.MaximumFindings, cancellationToken);
             var report = new ExportedReport(content, run.Verdict, run.Text.Mask(run.Name), run.EndedAt ?? default)
             {
                 // Before texts are shortened: a secret that is cut in half is not found any more.

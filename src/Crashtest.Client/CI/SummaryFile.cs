@@ -5,7 +5,9 @@ using Crashtest.Client.Files;
 
 namespace Crashtest.Client.CI;
 
-/// <summary>Puts a job summary where a system looks for it. A summary is never worth a run: what fails is told, not thrown.</summary>
+/// <summary>
+/// Puts a job summary where a system looks for it. A summary is never worth a run: what fails is told, not thrown.
+/// </summary>
 internal static class SummaryFile
 {
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
@@ -60,7 +62,8 @@ internal static class SummaryFile
             write();
             return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return $"The job summary cannot be written to '{path}': {e.Message}";
         }

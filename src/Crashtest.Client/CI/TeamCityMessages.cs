@@ -26,20 +26,27 @@ internal static class TeamCityMessages
 
     private static string FormatLine(Annotation note) => note.Level switch
     {
-        AnnotationLevel.Error => $"##teamcity[buildProblem description='{EscapeValue(note.Line)}' identity='{FormatIdentity(note.Target)}']",
+        AnnotationLevel.Error =>
+            $"##teamcity[buildProblem description='{EscapeValue(note.Line)}' identity='{FormatIdentity(note.Target)}']",
         AnnotationLevel.Warning => $"##teamcity[message text='{EscapeValue(note.Line)}' status='WARNING']",
         _ => note.Line,
     };
 
     private static string FormatStatistic(string name, IEnumerable<Verdict> verdicts, Func<Verdict, long> count) =>
-        string.Format(CultureInfo.InvariantCulture, "##teamcity[buildStatisticValue key='crashtest.{0}' value='{1}']", name, verdicts.Sum(count));
+        string.Format(
+            CultureInfo.InvariantCulture,
+            "##teamcity[buildStatisticValue key='crashtest.{0}' value='{1}']",
+            name,
+            verdicts.Sum(count));
 
-    // The same target has the same problem in each build: letters and digits of its label, and what tells it from its like.
+    // The same target has the same problem in each build: letters and digits of its label, and what tells it from its
+    // like.
     private static string FormatIdentity(string target)
     {
         uint hash = target.Aggregate(2166136261u, (sum, character) => unchecked((sum ^ character) * 16777619u));
         string end = hash.ToString("x8", CultureInfo.InvariantCulture);
-        string word = new([.. target.Where(character => character < 128 && char.IsLetterOrDigit(character)).Take(LongestIdentity - 20)]);
+        string word = new([.. target.Where(character => character < 128 && char.IsLetterOrDigit(character))
+            .Take(LongestIdentity - 20)]);
         return $"crashtest_{word}_{end}";
     }
 

@@ -8,8 +8,8 @@ using Crashtest.Text;
 namespace Crashtest.Client.CI;
 
 /// <summary>
-/// Tells the log of a job what its scans are doing: each start, each change of state, and something every few minutes, so that
-/// a job that is ended from outside has named its scans. Used by the pipeline thread alone.
+/// Tells the log of a job what its scans are doing: each start, each change of state, and something every few minutes,
+/// so that a job that is ended from outside has named its scans. Used by the pipeline thread alone.
 /// </summary>
 public sealed class WaitLog
 {

@@ -9,13 +9,17 @@ internal static partial class ErrorMessages
         new(ErrorId.BaselineInvalid, $"The baseline '{path}' cannot be used: {what}.", inner) { Path = path };
 
     public static CrashtestException StateInvalid(string path, string why, Exception? inner = null) =>
-        new(ErrorId.StateInvalid, $"The state file '{path}' of an earlier run is invalid: {why}. Nothing was started.", inner) { Path = path };
+        new(
+            ErrorId.StateInvalid,
+            $"The state file '{path}' of an earlier run is invalid: {why}. Nothing was started.",
+            inner) { Path = path };
 
     public static CrashtestException StateFolderUnsafe(string folder, string why) =>
         new(ErrorId.StateInvalid, $"The state folder '{folder}' is not safe: {why}. Nothing was started.");
 
     public static CrashtestException StateBusy(TimeSpan limit) =>
-        new(ErrorId.StateBusy, $"Another process held the lock of this run key for {limit.TotalSeconds:0} seconds. This run started nothing.");
+        new(ErrorId.StateBusy, $"Another process held the lock of this run key for {limit.TotalSeconds:0} seconds. "
+            + "This run started nothing.");
 
     public static CrashtestException ReportInvalid(string subject, string what, Exception? inner = null) =>
         new(ErrorId.ReportInvalid, $"The content of {subject} is invalid: {what}. Nothing was saved.", inner);

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Common;
 
@@ -19,7 +18,8 @@ internal static partial class ErrorMessages
         string cause = lastFailure is null ? string.Empty : $" The last status request failed: {lastFailure.Message}";
         return new CrashtestException(
             ErrorId.ScanTimedOut,
-            $"Scan {scan.ScanId} of '{name}' was still {where} after {limit.TotalSeconds:0} seconds. {ScanContinues}{cause}",
+            $"Scan {scan.ScanId} of '{name}' was still {where} after {limit.TotalSeconds:0} seconds. "
+                + $"{ScanContinues}{cause}",
             lastFailure)
         {
             ScanId = scan.ScanId,
@@ -29,15 +29,20 @@ internal static partial class ErrorMessages
     }
 
     public static CrashtestException NotStartedInTime(string name, TimeSpan limit) =>
-        new(ErrorId.ScanTimedOut, $"No scan of '{name}' was started: the time limit of {limit.TotalSeconds:0} seconds ended while it waited for other targets.");
+        new(ErrorId.ScanTimedOut, $"No scan of '{name}' was started: the time limit of {limit.TotalSeconds:0} seconds "
+            + "ended while it waited for other targets.");
 
     public static CrashtestException ReportNotReady(string subject, long scanId, string why, int? status = null) =>
-        new(ErrorId.ReportNotReady, $"The report of {subject} is not ready: {why}.") { StatusCode = status, ScanId = scanId };
+        new(
+            ErrorId.ReportNotReady,
+            $"The report of {subject} is not ready: {why}.") { StatusCode = status, ScanId = scanId };
 
-    public static CrashtestException ReportTimedOut(string name, (long ScanId, string? RunId) scan, string? targetId, TimeSpan limit, Exception inner) =>
+    public static CrashtestException ReportTimedOut(
+        string name, (long ScanId, string? RunId) scan, string? targetId, TimeSpan limit, Exception inner) =>
         new(
             ErrorId.ScanTimedOut,
-            $"Scan {scan.ScanId} of '{name}' ended, but its report was not available within {limit.TotalSeconds:0} seconds.",
+            $"Scan {scan.ScanId} of '{name}' ended, but its report was not available within {limit.TotalSeconds:0} "
+                + "seconds.",
             inner)
         {
             ScanId = scan.ScanId,
@@ -48,16 +53,20 @@ internal static partial class ErrorMessages
     public static CrashtestException GateFailed(string name, long? scanId, Verdict verdict) =>
         new(
             ErrorId.GateFailed,
-            $"Scan {scanId} of '{name}' failed the gate: {string.Join(". Also ", verdict.Breaches)}.{FormatAccepted(verdict.AcceptedCount)}")
+            $"Scan {scanId} of '{name}' failed the gate: "
+                + $"{string.Join(". Also ", verdict.Breaches)}.{FormatAccepted(verdict.AcceptedCount)}")
         {
             ScanId = scanId,
             Path = verdict.ReportPath,
         };
 
-    public static CrashtestException ScanInconclusive(string name, long? scanId, (int? Code, string? Word) status, Verdict verdict) =>
+    public static CrashtestException ScanInconclusive(
+        string name, long? scanId, (int? Code, string? Word) status, Verdict verdict) =>
         new(
             ErrorId.ScanInconclusive,
-            $"Scan {scanId} of '{name}' is inconclusive: {string.Join(", ", verdict.Reasons.Select(reason => Explain(reason, verdict)))}. {Describe(status)}.")
+            $"Scan {scanId} of '{name}' is inconclusive: "
+                + $"{string.Join(", ", verdict.Reasons.Select(reason => Explain(reason, verdict)))}. "
+                + $"{Describe(status)}.")
         {
             ScanId = scanId,
         };

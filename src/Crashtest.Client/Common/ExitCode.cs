@@ -29,10 +29,27 @@ public static class ExitCode
     /// <summary>The exit code of a run that something ended before its report could be judged.</summary>
     public static int Get(ErrorId error) => error switch
     {
-        ErrorId.InvalidParameter or ErrorId.InvalidTarget or ErrorId.NotSupported or ErrorId.InvalidWebhook or ErrorId.InvalidEndpoint or ErrorId.InvalidCredential or ErrorId.InvalidPayload
-            or ErrorId.InvalidRunKey or ErrorId.InvalidGate or ErrorId.BaselineInvalid or ErrorId.StateInvalid or ErrorId.FileExists or ErrorId.WriteFailed or ErrorId.NotFileSystemPath => Usage,
+        ErrorId.InvalidParameter
+            or ErrorId.InvalidTarget
+            or ErrorId.NotSupported
+            or ErrorId.InvalidWebhook
+            or ErrorId.InvalidEndpoint
+            or ErrorId.InvalidCredential
+            or ErrorId.InvalidPayload
+                or ErrorId.InvalidRunKey
+                    or ErrorId.InvalidGate
+                    or ErrorId.BaselineInvalid
+                    or ErrorId.StateInvalid
+                    or ErrorId.FileExists
+                    or ErrorId.WriteFailed
+                    or ErrorId.NotFileSystemPath => Usage,
         ErrorId.WebhookRejected or ErrorId.WebhookNotFound or ErrorId.ScanNotFound or ErrorId.ScanAlreadyRunning
-            or ErrorId.TargetNotFound or ErrorId.TargetNotReady or ErrorId.AccessDenied or ErrorId.ScanStartUnknown or ErrorId.TooManyRequests or ErrorId.ServiceUnavailable => Service,
+            or ErrorId.TargetNotFound
+                or ErrorId.TargetNotReady
+                or ErrorId.AccessDenied
+                or ErrorId.ScanStartUnknown
+                or ErrorId.TooManyRequests
+                or ErrorId.ServiceUnavailable => Service,
         ErrorId.UnexpectedAnswer => UnknownAnswer,
         ErrorId.ScanTimedOut or ErrorId.StateBusy => TimedOut,
         ErrorId.GateFailed => GateFailed,

@@ -72,7 +72,9 @@ public sealed class RunActivity
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Request"/>.</summary>
     /// <param name="name">The label of the scan target.</param>
-    /// <param name="tell">Writes the sentence when somebody reads it, from any thread; it must not change meanwhile.</param>
+    /// <param name="tell">
+    /// Writes the sentence when somebody reads it, from any thread; it must not change meanwhile.
+    /// </param>
     public static RunActivity Request(string name, Func<string> tell) => new(ActivityKind.Request, name, tell);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Retry"/>.</summary>
@@ -89,7 +91,9 @@ public sealed class RunActivity
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Poll"/>.</summary>
     /// <param name="name">The label of the scan target.</param>
-    /// <param name="tell">Writes the state of the scan when somebody reads it, from any thread; it must not change meanwhile.</param>
+    /// <param name="tell">
+    /// Writes the state of the scan when somebody reads it, from any thread; it must not change meanwhile.
+    /// </param>
     /// <param name="age">How old the scan is.</param>
     /// <param name="nextPoll">The time until the next poll, or null if there is none.</param>
     public static RunActivity Poll(string name, Func<string> tell, TimeSpan age, TimeSpan? nextPoll) =>

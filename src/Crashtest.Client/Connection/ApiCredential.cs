@@ -22,7 +22,8 @@ public sealed class ApiCredential
         _key = ParseHex(RemovePrefix((apiKey ?? string.Empty).Trim()));
         if (Id.Length == 0 || !Id.All(IsHeaderSafe) || _key.Length == 0)
         {
-            throw ErrorMessages.InvalidCredential("The API id or the API key is empty or contains characters that are not allowed.");
+            throw ErrorMessages.InvalidCredential(
+                "The API id or the API key is empty or contains characters that are not allowed.");
         }
     }
 
@@ -65,7 +66,8 @@ public sealed class ApiCredential
     {
         if (hex.Length % 2 != 0 || !hex.All(Uri.IsHexDigit))
         {
-            throw ErrorMessages.InvalidCredential("The API key is not hexadecimal. It may have been copied incompletely.");
+            throw ErrorMessages.InvalidCredential(
+                "The API key is not hexadecimal. It may have been copied incompletely.");
         }
 
         var bytes = new byte[hex.Length / 2];

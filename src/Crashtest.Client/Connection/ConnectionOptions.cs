@@ -42,7 +42,9 @@ public sealed class ConnectionOptions
     /// <summary>Whether the current user's credential goes to the proxy.</summary>
     public bool ProxyUseDefaultCredentials { get; init; }
 
-    /// <summary>What the requests of this connection, and of others to the same address, must fit into; null for no limit.</summary>
+    /// <summary>
+    /// What the requests of this connection, and of others to the same address, must fit into; null for no limit.
+    /// </summary>
     public RateLimiter? Budget { get; init; }
 
     /// <summary>The clock.</summary>

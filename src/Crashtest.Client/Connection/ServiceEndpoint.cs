@@ -63,7 +63,9 @@ public sealed class ServiceEndpoint
     /// <summary>The endpoint of the API by target id: the one given, or else the one of the region.</summary>
     /// <param name="endpoint">A base URL, or null for the service's own.</param>
     /// <param name="region">The region asked for, or null.</param>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidEndpoint"/>: it is no base URL, or the one of webhooks.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidEndpoint"/>: it is no base URL, or the one of webhooks.
+    /// </exception>
     public static ServiceEndpoint ResolveTarget(string? endpoint, Region? region)
     {
         if (endpoint is null)
@@ -115,9 +117,11 @@ public sealed class ServiceEndpoint
         }
 
         var parsed = new ServiceEndpoint(new Uri(uri.AbsoluteUri.TrimEnd('/')));
-        if (All.Any(service => parsed.ToString().StartsWith(service.Endpoint + "/", StringComparison.OrdinalIgnoreCase)))
+        if (All.Any(
+            service => parsed.ToString().StartsWith(service.Endpoint + "/", StringComparison.OrdinalIgnoreCase)))
         {
-            throw ErrorMessages.InvalidEndpoint("The endpoint has a part after the base URL of the service, which may be the webhook. Specify the webhook with -Webhook.");
+            throw ErrorMessages.InvalidEndpoint("The endpoint has a part after the base URL of the service, which may "
+                + "be the webhook. Specify the webhook with -Webhook.");
         }
 
         return parsed;
@@ -131,8 +135,10 @@ public sealed class ServiceEndpoint
     internal sealed record Known(string Endpoint, Region? Region);
 
     private static bool IsSame(string left, string right) =>
-        string.Equals(left.Replace("-", string.Empty), right.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase);
+        string.Equals(
+            left.Replace("-", string.Empty), right.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLoopbackAddress(Uri uri) =>
-        uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
+        uri.IsLoopback
+            || (IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
 }

@@ -21,19 +21,24 @@ public sealed class Webhook
     /// <summary>The id as one escaped path segment.</summary>
     internal string Segment { get; }
 
-    /// <summary>The label of a webhook that its user has not named: enough to tell two apart, not enough to guess one.</summary>
+    /// <summary>
+    /// The label of a webhook that its user has not named: enough to tell two apart, not enough to guess one.
+    /// </summary>
     public string DefaultName
     {
         get
         {
             using var sha256 = SHA256.Create();
             byte[] hash = sha256.ComputeHash(Encoding.UTF8.GetBytes(Id));
-            return string.Format(CultureInfo.InvariantCulture, "webhook-{0:x2}{1:x2}{2:x2}{3:x2}", hash[0], hash[1], hash[2], hash[3]);
+            return string.Format(
+                CultureInfo.InvariantCulture, "webhook-{0:x2}{1:x2}{2:x2}{3:x2}", hash[0], hash[1], hash[2], hash[3]);
         }
     }
 
     /// <summary>Takes any single path segment; the service's docs promise no more than that.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidWebhook"/>; the message does not repeat the value.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidWebhook"/>; the message does not repeat the value.
+    /// </exception>
     public static Webhook Parse(string? id)
     {
         // A line end comes along when an id is read from a file.
@@ -45,7 +50,8 @@ public sealed class Webhook
 
         if (trimmed.IndexOfAny(['/', '\\']) >= 0)
         {
-            throw ErrorMessages.InvalidWebhook("The webhook is a URL or a path of an unknown service. Specify only the id, the last part of the webhook URL.");
+            throw ErrorMessages.InvalidWebhook("The webhook is a URL or a path of an unknown service. Specify only "
+                + "the id, the last part of the webhook URL.");
         }
 
         if (trimmed is "." or "..")

@@ -4,8 +4,8 @@ using Crashtest.Client.Common;
 namespace Crashtest.Client.Connection;
 
 /// <summary>
-/// A webhook as people paste it: its id, or the whole URL that the service shows, of which the endpoint and the region are
-/// taken too. It is a secret: nothing here prints it.
+/// A webhook as people paste it: its id, or the whole URL that the service shows, of which the endpoint and the region
+/// are taken too. It is a secret: nothing here prints it.
 /// </summary>
 public sealed class WebhookAddress
 {
@@ -30,8 +30,8 @@ public sealed class WebhookAddress
     /// <param name="endpoint">The base URL that was given beside it, or null.</param>
     /// <param name="region">The region that was given beside it, or null.</param>
     /// <exception cref="CrashtestException">
-    /// <see cref="ErrorId.InvalidWebhook"/>: the URL is of another service than the one that was given. The message does
-    /// not repeat the URL.
+    /// <see cref="ErrorId.InvalidWebhook"/>: the URL is of another service than the one that was given. The message
+    /// does not repeat the URL.
     /// </exception>
     public static WebhookAddress Parse(string? text, string? endpoint, Region? region)
     {
@@ -62,12 +62,14 @@ public sealed class WebhookAddress
     {
         if (endpoint is not null)
         {
-            throw ErrorMessages.InvalidWebhook($"The webhook is a URL of '{service.Endpoint}', and -Endpoint is another address.");
+            throw ErrorMessages.InvalidWebhook(
+                $"The webhook is a URL of '{service.Endpoint}', and -Endpoint is another address.");
         }
 
         if (region is not null && region != service.Region)
         {
-            throw ErrorMessages.InvalidWebhook($"The webhook is a URL of '{service.Endpoint}', which is not an address of -Region {region}.");
+            throw ErrorMessages.InvalidWebhook(
+                $"The webhook is a URL of '{service.Endpoint}', which is not an address of -Region {region}.");
         }
     }
 

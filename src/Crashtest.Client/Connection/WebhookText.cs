@@ -3,11 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Crashtest.Client.Connection;
 
-/// <summary>Looks at a webhook as it was given, and knows what comes along when one is copied or a variable is not replaced.</summary>
+/// <summary>
+/// Looks at a webhook as it was given, and knows what comes along when one is copied or a variable is not replaced.
+/// </summary>
 internal static class WebhookText
 {
     // Each opening mark with its closing one behind it.
-    private const string Quotes = "''\"\"``\u00B4\u00B4\u2018\u2019\u201A\u2018\u201C\u201D\u201E\u201C\u201E\u201D\u201D\u201D\u2019\u2019\u00AB\u00BB\u00BB\u00AB\u2039\u203A";
+    private const string Quotes =
+        "''\"\"``\u00B4\u00B4\u2018\u2019\u201A\u2018\u201C\u201D\u201E\u201C\u201E\u201D\u201D\u201D\u2019\u2019\u00AB\u00BB\u00BB\u00AB\u2039\u203A";
     private const string Brackets = "(){}[]<>";
 
     // Of Azure Pipelines, shells and GitLab, cmd, templates, PowerShell.
@@ -68,7 +71,8 @@ internal static class WebhookText
         {
             if (IsInvisible(c))
             {
-                return string.Format(CultureInfo.InvariantCulture, "The webhook contains an invisible character (U+{0:X4}).", (int)c);
+                return string.Format(
+                    CultureInfo.InvariantCulture, "The webhook contains an invisible character (U+{0:X4}).", (int)c);
             }
         }
 
@@ -81,7 +85,9 @@ internal static class WebhookText
     private static bool IsUnseen(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || IsInvisible(c);
 
     private static bool IsInvisible(char c) =>
-        char.GetUnicodeCategory(c) == UnicodeCategory.Format || OtherInvisible.IndexOf(c) >= 0 || c is >= '\uFE00' and <= '\uFE0F';
+        char.GetUnicodeCategory(c) == UnicodeCategory.Format
+            || OtherInvisible.IndexOf(c) >= 0
+            || c is >= '\uFE00' and <= '\uFE0F';
 
     // With both marks, or with one of them around what is plainly an id.
     private static bool IsWithin(string pairs, string text)

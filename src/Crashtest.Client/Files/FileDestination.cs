@@ -11,7 +11,9 @@ namespace Crashtest.Client.Files;
 public sealed class FileDestination
 {
     private static readonly StringComparison PathComparison =
-        RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        RuntimeInformation.IsOSPlatform(OSPlatform.Linux)
+            ? StringComparison.Ordinal
+            : StringComparison.OrdinalIgnoreCase;
 
     /// <param name="path">The full path of the file.</param>
     /// <param name="noClobber">Whether a file that is there stays as it is.</param>
@@ -37,8 +39,12 @@ public sealed class FileDestination
         string.Equals(System.IO.Path.GetFullPath(path), System.IO.Path.GetFullPath(Path), PathComparison)
         || (FindIdentity(path) is { } identity && identity == FindIdentity(Path));
 
-    /// <summary>Looks whether the file can be made, or replaced, as the caller wants it, and tries to write to its folder.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <summary>
+    /// Looks whether the file can be made, or replaced, as the caller wants it, and tries to write to its folder.
+    /// </summary>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     public void Check()
     {
         CheckPlace();
@@ -46,7 +52,9 @@ public sealed class FileDestination
     }
 
     /// <summary>Looks whether the file can be made, or replaced, as the caller wants it.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     internal void CheckPlace() => RunGuarded(() =>
     {
         string? folder = System.IO.Path.GetDirectoryName(Path);
@@ -74,7 +82,9 @@ public sealed class FileDestination
         place.CheckAccess(Force);
     });
 
-    /// <summary>A file beside this one with a number behind its base name, to which the same applies: <c>out-1.xml</c>.</summary>
+    /// <summary>
+    /// A file beside this one with a number behind its base name, to which the same applies: <c>out-1.xml</c>.
+    /// </summary>
     internal FileDestination AddNumber(int number)
     {
         string name = string.Format(
@@ -83,13 +93,16 @@ public sealed class FileDestination
             System.IO.Path.GetFileNameWithoutExtension(Path),
             number,
             System.IO.Path.GetExtension(Path));
-        return new FileDestination(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, name), NoClobber, Force);
+        return new FileDestination(
+            System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, name), NoClobber, Force);
     }
 
     /// <summary>Writes the file whole, or leaves everything as it was.</summary>
     /// <param name="write">Writes the content; the stream is closed behind it.</param>
     /// <param name="cancellationToken">Up to the last moment before the file is moved into place.</param>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     internal void Write(Action<Stream> write, CancellationToken cancellationToken)
     {
         CheckPlace();
@@ -117,7 +130,8 @@ public sealed class FileDestination
         {
             look();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw ErrorMessages.WriteFailed(Path, e.Message.TrimEnd('.'), e);
         }

@@ -40,7 +40,9 @@ internal sealed class FileDraft : IDisposable
     public void Complete() => RunGuarded(() => DiskFlush.FlushFile(_file!.Stream));
 
     /// <summary>All of that in one.</summary>
-    /// <param name="write">Writes the content. What fails in it with an <see cref="IOException"/> is taken for this file's failure.</param>
+    /// <param name="write">
+    /// Writes the content. What fails in it with an <see cref="IOException"/> is taken for this file's failure.
+    /// </param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
     public void Fill(Action<Stream> write)
     {
@@ -58,7 +60,9 @@ internal sealed class FileDraft : IDisposable
     }
 
     /// <summary>Moves it to its place, in one step, and has the name survive a power cut.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     public void MoveIntoPlace(FileDestination destination)
     {
         destination.CheckPlace();

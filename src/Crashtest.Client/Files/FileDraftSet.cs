@@ -12,11 +12,15 @@ internal sealed class FileDraftSet : IDisposable
     private readonly string _source;
     private readonly List<(FileDraft Draft, FileDestination Destination)> _files = [];
 
-    /// <param name="source">The full path of the file that the others are made from, and that none of them may replace.</param>
+    /// <param name="source">
+    /// The full path of the file that the others are made from, and that none of them may replace.
+    /// </param>
     public FileDraftSet(string source) => _source = source;
 
     /// <summary>Looks whether a file of the set can have this place.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     public void Check(FileDestination destination)
     {
         CheckSource(destination);
@@ -24,7 +28,9 @@ internal sealed class FileDraftSet : IDisposable
     }
 
     /// <summary>Writes one more file beside its place.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     public void Add(FileDestination destination, Action<Stream> write)
     {
         CheckSource(destination);
@@ -36,7 +42,9 @@ internal sealed class FileDraftSet : IDisposable
 
     /// <summary>Moves all to their places. What fails then takes those away again that were not there before.</summary>
     /// <returns>The full paths, in the order in which they were added.</returns>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     public IReadOnlyList<string> MoveIntoPlace(CancellationToken cancellationToken)
     {
         _files.ForEach(file => file.Destination.CheckPlace());

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Crashtest.Client.Files;
 
-/// <summary>Gives a file another name in the same folder, in one step. On Unix, .NET's own moves look first and move then, which lets two processes through.</summary>
+/// <summary>
+/// Gives a file another name in the same folder, in one step. On Unix, .NET's own moves look first and move then, which
+/// lets two processes through.
+/// </summary>
 internal static class FileMove
 {
     // EEXIST of Linux and macOS.
@@ -31,7 +34,9 @@ internal static class FileMove
     }
 
     /// <summary>Moves a file to a name that no file has.</summary>
-    /// <returns>Whether it was moved; false if there is a file of that name, also if another process made it just now.</returns>
+    /// <returns>
+    /// Whether it was moved; false if there is a file of that name, also if another process made it just now.
+    /// </returns>
     /// <exception cref="IOException">It cannot be moved.</exception>
     public static bool TryMoveNew(string from, string to)
     {
@@ -76,7 +81,8 @@ internal static class FileMove
         }
 
         using (target)
-        using (var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+        using (var source =
+            new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
         {
             source.CopyTo(target);
             DiskFlush.FlushFile(target);

@@ -148,7 +148,12 @@ internal sealed class FilePlace
         }
 
         using var probe = new FileStream(
-            LeftoverFiles.CreateName(Folder), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            LeftoverFiles.CreateName(Folder),
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            bufferSize: 1,
+            FileOptions.DeleteOnClose);
         if (FileStatus.Find(probe)?.Mode is { } mode)
         {
             _ = NativeMethods.chmod(path, (uint)mode);

@@ -24,7 +24,8 @@ internal static class InputFile
         CheckKind(path);
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, share, bufferLength, FileOptions.SequentialScan);
+            return new FileStream(
+                path, FileMode.Open, FileAccess.Read, share, bufferLength, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

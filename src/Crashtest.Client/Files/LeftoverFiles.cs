@@ -17,12 +17,16 @@ internal static class LeftoverFiles
     // Those of this process need not be looked at.
     private static readonly string OwnPrefix = Prefix + CreateId().Substring(0, 8) + "-";
 
-    /// <summary>The full path of a new temporary file. It holds nothing of the target's name, so that it is never too long.</summary>
+    /// <summary>
+    /// The full path of a new temporary file. It holds nothing of the target's name, so that it is never too long.
+    /// </summary>
     public static string CreateName(string folder) => Path.Combine(folder, OwnPrefix + CreateId() + Suffix);
 
     /// <summary>Deletes the temporary files of a folder that no process has open.</summary>
     /// <param name="folder">The full path of the folder.</param>
-    /// <param name="own">A temporary file of this process that is open; shows whether open files are locked there.</param>
+    /// <param name="own">
+    /// A temporary file of this process that is open; shows whether open files are locked there.
+    /// </param>
     public static void Clear(string folder, string own)
     {
         try
@@ -43,7 +47,9 @@ internal static class LeftoverFiles
         }
     }
 
-    /// <summary>Deletes a file on the way out of a failure, which is the one to tell; this one only leaves a file.</summary>
+    /// <summary>
+    /// Deletes a file on the way out of a failure, which is the one to tell; this one only leaves a file.
+    /// </summary>
     public static void TryDelete(string path)
     {
         try

@@ -30,7 +30,9 @@ internal static class NativeMethods
         return geteuid();
     }
 
-    /// <summary>A file's status as .NET's own layer fills it. Its first members never changed, those after the device once.</summary>
+    /// <summary>
+    /// A file's status as .NET's own layer fills it. Its first members never changed, those after the device once.
+    /// </summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     internal sealed class StatBuffer
     {
@@ -55,10 +57,22 @@ internal static class NativeMethods
     }
 
 #pragma warning disable IDE1006, SA1300 // The names are C's.
-    [DllImport(Runtime, EntryPoint = "SystemNative_Stat", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        Runtime,
+        EntryPoint = "SystemNative_Stat",
+        SetLastError = true,
+        CharSet = CharSet.Ansi,
+        BestFitMapping = false,
+        ThrowOnUnmappableChar = true)]
     public static extern int Stat(string path, [In, Out] StatBuffer status);
 
-    [DllImport(Runtime, EntryPoint = "SystemNative_LStat", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        Runtime,
+        EntryPoint = "SystemNative_LStat",
+        SetLastError = true,
+        CharSet = CharSet.Ansi,
+        BestFitMapping = false,
+        ThrowOnUnmappableChar = true)]
     public static extern int LStat(string path, [In, Out] StatBuffer status);
 
     [DllImport(Runtime, EntryPoint = "SystemNative_FStat", SetLastError = true)]

@@ -29,7 +29,9 @@ internal sealed class TemporaryFile : IDisposable
 
     /// <summary>Makes one.</summary>
     /// <param name="folder">The full path of its folder.</param>
-    /// <param name="isPrivate">Whether on Windows the file is cut off from the access that its folder gives. On Unix it always is.</param>
+    /// <param name="isPrivate">
+    /// Whether on Windows the file is cut off from the access that its folder gives. On Unix it always is.
+    /// </param>
     /// <param name="bufferLength">The length of the stream's buffer in bytes.</param>
     /// <param name="options">How the stream is used.</param>
     /// <exception cref="IOException">It cannot be made.</exception>
@@ -49,7 +51,9 @@ internal sealed class TemporaryFile : IDisposable
         }
     }
 
-    /// <summary>Makes one with some content and deletes it: the surest way to learn whether files can be written to a folder.</summary>
+    /// <summary>
+    /// Makes one with some content and deletes it: the surest way to learn whether files can be written to a folder.
+    /// </summary>
     /// <inheritdoc cref="Create"/>
     public static void TryOut(string folder)
     {
@@ -108,7 +112,8 @@ internal sealed class TemporaryFile : IDisposable
         FileStream stream;
         try
         {
-            stream = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferLength, options);
+            stream = new FileStream(
+                path, mode, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferLength, options);
         }
         catch (IOException) when (!isLast)
         {

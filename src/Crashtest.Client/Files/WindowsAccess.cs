@@ -21,12 +21,14 @@ internal static class WindowsAccess
 
     /// <summary>Sets the description of who may do what; null where the runtime has no such thing.</summary>
     internal static MethodInfo? Describe { get; } = Array.Find(
-        Security?.GetMethods() ?? [], method => method.Name == "SetSecurityDescriptorSddlForm" && method.GetParameters().Length == 2);
+        Security?.GetMethods() ?? [],
+        method => method.Name == "SetSecurityDescriptorSddlForm" && method.GetParameters().Length == 2);
 
     /// <summary>Applies it to a file; a static method of .NET, an instance one of .NET Framework.</summary>
     internal static MethodInfo? Apply { get; } = Security is null
         ? null
-        : Extensions?.GetMethod("SetAccessControl", [typeof(FileInfo), Security]) ?? typeof(FileInfo).GetMethod("SetAccessControl", [Security]);
+        : Extensions?.GetMethod("SetAccessControl", [typeof(FileInfo), Security])
+            ?? typeof(FileInfo).GetMethod("SetAccessControl", [Security]);
 
     /// <summary>Lets only the owner of a file read or write it.</summary>
     /// <exception cref="IOException">The file system, or the runtime, does not offer that.</exception>

@@ -50,7 +50,8 @@ internal sealed class HmacSigner
         byte[] key = Hash(credential.Key, nonce);
         key = Hash(key, Encoding.UTF8.GetBytes(time));
         key = Hash(key, Encoding.UTF8.GetBytes(Version));
-        return $"id={credential.Id},ts={time},nonce={FormatHex(nonce)},sig={FormatHex(Hash(key, Encoding.UTF8.GetBytes(data)))}";
+        byte[] signature = Hash(key, Encoding.UTF8.GetBytes(data));
+        return $"id={credential.Id},ts={time},nonce={FormatHex(nonce)},sig={FormatHex(signature)}";
     }
 
     private static byte[] Hash(byte[] key, byte[] data)

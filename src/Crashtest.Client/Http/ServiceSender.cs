@@ -155,7 +155,8 @@ internal sealed class ServiceSender : IDisposable
         // .NET Framework's response stream does not look at the token.
         using CancellationTokenRegistration abort =
             ServiceHandlers.IsFramework ? attempt.Token.Register(response.Dispose) : default;
-        return await ResponseReader.ReadAsync(response, call, _options.TimeProvider, attempt.Token).ConfigureAwait(false);
+        return await ResponseReader.ReadAsync(response, call, _options.TimeProvider, attempt.Token)
+            .ConfigureAwait(false);
     }
 
     private NoResponseException CreateTimedOut(ServiceCall call, TimeoutRejectedException e)

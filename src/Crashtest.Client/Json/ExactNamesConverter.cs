@@ -5,8 +5,8 @@ using Newtonsoft.Json.Serialization;
 namespace Crashtest.Client.Json;
 
 /// <summary>
-/// Reads an object member by member. Newtonsoft.Json by itself would take "Status" for "status", and a text for a number.
-/// Of a name that occurs twice, the last one counts.
+/// Reads an object member by member. Newtonsoft.Json by itself would take "Status" for "status", and a text for a
+/// number. Of a name that occurs twice, the last one counts.
 /// </summary>
 internal sealed class ExactNamesConverter : JsonValueConverter
 {
@@ -14,7 +14,8 @@ internal sealed class ExactNamesConverter : JsonValueConverter
 
     public ExactNamesConverter(JsonObjectContract contract) => _contract = contract;
 
-    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    public override object? ReadJson(
+        JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         if (reader.TokenType != JsonToken.StartObject)
         {
@@ -49,7 +50,8 @@ internal sealed class ExactNamesConverter : JsonValueConverter
 
     private static object? ReadMember(JsonReader reader, JsonProperty member, JsonSerializer serializer)
     {
-        JsonConverter? converter = member.Converter ?? serializer.ContractResolver.ResolveContract(member.PropertyType!).Converter;
+        JsonConverter? converter =
+            member.Converter ?? serializer.ContractResolver.ResolveContract(member.PropertyType!).Converter;
         if (converter is null)
         {
             throw new InvalidOperationException($"The member '{member.PropertyName}' has no converter.");

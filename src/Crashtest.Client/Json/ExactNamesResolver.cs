@@ -5,7 +5,9 @@ using Newtonsoft.Json.Serialization;
 
 namespace Crashtest.Client.Json;
 
-/// <summary>Has objects and lists read by the converters of this namespace. Only members with an attribute are read.</summary>
+/// <summary>
+/// Has objects and lists read by the converters of this namespace. Only members with an attribute are read.
+/// </summary>
 internal sealed class ExactNamesResolver : DefaultContractResolver
 {
     protected override JsonObjectContract CreateObjectContract(Type objectType)

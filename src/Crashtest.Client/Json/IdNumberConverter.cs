@@ -9,7 +9,8 @@ internal sealed class IdNumberConverter : JsonValueConverter
     protected override object? Convert(JsonToken token, object? value) => token switch
     {
         JsonToken.Integer when value is long number => number,
-        JsonToken.String when long.TryParse((string?)value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) => number,
+        JsonToken.String when long.TryParse(
+            (string?)value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) => number,
         _ => null,
     };
 }

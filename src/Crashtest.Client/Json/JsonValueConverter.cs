@@ -10,7 +10,8 @@ internal abstract class JsonValueConverter : JsonConverter
 
     public override bool CanConvert(Type objectType) => true;
 
-    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    public override object? ReadJson(
+        JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         object? value = reader.Value;
         JsonToken token = reader.TokenType;
@@ -18,7 +19,8 @@ internal abstract class JsonValueConverter : JsonConverter
         return Convert(token, value);
     }
 
-    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+        throw new NotSupportedException();
 
     /// <summary>Goes on to the next token that is no comment.</summary>
     /// <exception cref="JsonReaderException">There is none.</exception>
@@ -39,7 +41,8 @@ internal abstract class JsonValueConverter : JsonConverter
     /// <returns>The object, or null if it is something else.</returns>
     protected static T? ReadObject<T>(JsonReader reader, JsonSerializer serializer)
         where T : class =>
-        (T?)serializer.ContractResolver.ResolveContract(typeof(T)).Converter!.ReadJson(reader, typeof(T), null, serializer);
+        (T?)serializer.ContractResolver.ResolveContract(typeof(T)).Converter!.ReadJson(
+            reader, typeof(T), null, serializer);
 
     /// <summary>Converts a simple value.</summary>
     /// <param name="token">Its kind.</param>

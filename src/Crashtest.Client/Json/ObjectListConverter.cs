@@ -8,7 +8,8 @@ namespace Crashtest.Client.Json;
 internal sealed class ObjectListConverter<T> : JsonValueConverter
     where T : class
 {
-    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    public override object? ReadJson(
+        JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         if (reader.TokenType != JsonToken.StartArray)
         {

@@ -24,7 +24,9 @@ public sealed class RunOptions : WaitOptions
     /// <summary>The format of the report to save. The verdict always comes from the JUnit report.</summary>
     public ReportFormat Format { get; init; }
 
-    /// <summary>The end codes that mean success, or null where any does; another one makes the result inconclusive.</summary>
+    /// <summary>
+    /// The end codes that mean success, or null where any does; another one makes the result inconclusive.
+    /// </summary>
     public IReadOnlyCollection<int>? SuccessStatusCodes { get; init; }
 
     /// <summary>What the report must keep to.</summary>
@@ -37,5 +39,6 @@ public sealed class RunOptions : WaitOptions
     public Action<StartedScan>? Started { get; init; }
 
     /// <summary>Whether a scan that ended with this code succeeded.</summary>
-    internal bool IsSuccess(int? statusCode) => SuccessStatusCodes is null || (statusCode is { } code && SuccessStatusCodes.Contains(code));
+    internal bool IsSuccess(int? statusCode) =>
+        SuccessStatusCodes is null || (statusCode is { } code && SuccessStatusCodes.Contains(code));
 }

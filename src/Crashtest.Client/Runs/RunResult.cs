@@ -33,7 +33,9 @@ public sealed class RunResult
     /// <summary>Whether an earlier run had started it.</summary>
     public bool IsAttached { get; init; }
 
-    /// <summary>Who started the scan that was found after the answer of the start was lost; null for any other scan.</summary>
+    /// <summary>
+    /// Who started the scan that was found after the answer of the start was lost; null for any other scan.
+    /// </summary>
     public string? RecoveredFrom { get; init; }
 
     /// <summary>When its end was seen, in UTC, or null.</summary>
@@ -51,7 +53,9 @@ public sealed class RunResult
     /// <summary>What went wrong, or null.</summary>
     public CrashtestException? Error { get; init; }
 
-    /// <summary>Knows the secrets of the run, for who writes more about it than stands here: a report may hold them too.</summary>
+    /// <summary>
+    /// Knows the secrets of the run, for who writes more about it than stands here: a report may hold them too.
+    /// </summary>
     internal SafeText Text { get; init; } = new();
 
     /// <summary>The result of a run that could not even begin.</summary>

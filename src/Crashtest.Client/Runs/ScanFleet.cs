@@ -5,7 +5,10 @@ using Crashtest.Client.Watching;
 
 namespace Crashtest.Client.Runs;
 
-/// <summary>What all scans of a command share, over however many connections: who is polled next, and how many start and download at once.</summary>
+/// <summary>
+/// What all scans of a command share, over however many connections: who is polled next, and how many start and
+/// download at once.
+/// </summary>
 public sealed class ScanFleet : IDisposable
 {
     /// <param name="time">The clock.</param>

@@ -58,14 +58,16 @@ internal sealed class ScanRun
         {
             _options.Destination.Check(_options.Format);
             StartedScan scan = await _starter.StartAsync(
-                _options.Payload, _options.Identity, _options.IfRunning, () => deadline, deadline, cancellationToken).ConfigureAwait(false);
+                _options.Payload, _options.Identity, _options.IfRunning, () => deadline, deadline, cancellationToken)
+                    .ConfigureAwait(false);
             _options.Started?.Invoke(scan);
             progress.Scan = scan;
             progress.Error = scan.Problem;
 
             var watch = new ScanWatch(_service, scan, deadline, _options, _context, cancellationToken);
             WatchResult end = await _fleet.Scheduler.WatchAsync(watch).ConfigureAwait(false);
-            end = await TimeoutStop.ApplyAsync(end, _service, scan.Address, _options, _time, cancellationToken).ConfigureAwait(false);
+            end = await TimeoutStop.ApplyAsync(end, _service, scan.Address, _options, _time, cancellationToken)
+                .ConfigureAwait(false);
             progress.Reading = end.Reading;
             if (end.Failure is not null)
             {
@@ -79,7 +81,8 @@ internal sealed class ScanRun
             }
             else
             {
-                progress.Verdict = await SavePartialReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false);
+                progress.Verdict =
+                    await SavePartialReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (CrashtestException e)
@@ -119,9 +122,10 @@ internal sealed class ScanRun
         }
     }
 
-    // The report of a scan that was stopped or failed looks like one without findings, so it is saved if it is there, and
-    // decides nothing.
-    private async Task<Verdict> SavePartialReportAsync(RunRecord progress, Deadline deadline, CancellationToken cancellationToken)
+    // The report of a scan that was stopped or failed looks like one without findings, so it is saved if it is there,
+    // and decides nothing.
+    private async Task<Verdict> SavePartialReportAsync(
+        RunRecord progress, Deadline deadline, CancellationToken cancellationToken)
     {
         TimeSpan limit = PartialReportLimit;
         if (deadline.Remaining < PartialReportLimit)
@@ -152,11 +156,20 @@ internal sealed class ScanRun
         try
         {
             SavedReport saved = await _saver
-                .SaveAsync(scan, _options.Format, _options.Destination, _options.Gate, hasEnded: true, limit, cancellationToken).ConfigureAwait(false);
+                .SaveAsync(
+                    scan,
+                    _options.Format,
+                    _options.Destination,
+                    _options.Gate,
+                    hasEnded: true,
+                    limit,
+                    cancellationToken).ConfigureAwait(false);
             progress.ReportPath = saved.Report.Path;
-            return saved.Verdict ?? await _saver.JudgeAsync(scan, _options.Gate, limit, cancellationToken).ConfigureAwait(false);
+            return saved.Verdict
+                ?? await _saver.JudgeAsync(scan, _options.Gate, limit, cancellationToken).ConfigureAwait(false);
         }
-        catch (CrashtestException e) when (limit.IsOver && e.Id is ErrorId.ReportNotReady or ErrorId.ServiceUnavailable or ErrorId.TooManyRequests)
+        catch (CrashtestException e) when (limit.IsOver
+            && e.Id is ErrorId.ReportNotReady or ErrorId.ServiceUnavailable or ErrorId.TooManyRequests)
         {
             throw ErrorMessages.ReportTimedOut(_service.Name, scan.Parts, _service.TargetId, deadline.Limit, e);
         }

@@ -16,7 +16,12 @@ internal static class TimeoutStop
     /// <summary>Stops the scan of a watch that timed out, if the options ask for it.</summary>
     /// <returns>The end of the watch, whose failure says what became of the scan.</returns>
     public static async Task<WatchResult> ApplyAsync(
-        WatchResult end, IScanService service, ScanAddress scan, WaitOptions options, TimeProvider time, CancellationToken cancellationToken)
+        WatchResult end,
+        IScanService service,
+        ScanAddress scan,
+        WaitOptions options,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (!options.StopsOnTimeout || end.Failure is not { Id: ErrorId.ScanTimedOut } timedOut)
         {
@@ -27,11 +32,13 @@ internal static class TimeoutStop
         {
             ScanReading reading = await service
                 .StopAsync(scan, discard: false, new Deadline(time, Limit), cancellationToken).ConfigureAwait(false);
-            return new WatchResult(reading, ErrorMessages.AddStop(timedOut, "The scan was stopped; its results are kept."));
+            return new WatchResult(
+                reading, ErrorMessages.AddStop(timedOut, "The scan was stopped; its results are kept."));
         }
         catch (CrashtestException e)
         {
-            return new WatchResult(end.Reading, ErrorMessages.AddStop(timedOut, $"The scan was not stopped and continues. {e.Message}"));
+            return new WatchResult(
+                end.Reading, ErrorMessages.AddStop(timedOut, $"The scan was not stopped and continues. {e.Message}"));
         }
     }
 }

@@ -46,9 +46,11 @@ internal sealed class WaitingStarter
             CrashtestException busy;
             try
             {
-                return await StartOnceAsync(payload, identity, ifRunning, callLimit(), cancellationToken).ConfigureAwait(false);
+                return await StartOnceAsync(payload, identity, ifRunning, callLimit(), cancellationToken)
+                    .ConfigureAwait(false);
             }
-            catch (CrashtestException e) when (ifRunning == IfRunning.Wait && e is { Id: ErrorId.ScanAlreadyRunning, ScanId: not null })
+            catch (CrashtestException e)
+                when (ifRunning == IfRunning.Wait && e is { Id: ErrorId.ScanAlreadyRunning, ScanId: not null })
             {
                 busy = e;
             }
@@ -58,7 +60,11 @@ internal sealed class WaitingStarter
     }
 
     private async Task<StartedScan> StartOnceAsync(
-        StartPayload? payload, RunIdentity? identity, IfRunning ifRunning, Deadline limit, CancellationToken cancellationToken)
+        StartPayload? payload,
+        RunIdentity? identity,
+        IfRunning ifRunning,
+        Deadline limit,
+        CancellationToken cancellationToken)
     {
         if (!await _fleet.Starts.EnterAsync(limit, cancellationToken).ConfigureAwait(false))
         {
@@ -67,7 +73,8 @@ internal sealed class WaitingStarter
 
         try
         {
-            return await _starter.StartAsync(payload, identity, ifRunning, limit, cancellationToken).ConfigureAwait(false);
+            return await _starter.StartAsync(payload, identity, ifRunning, limit, cancellationToken)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -77,10 +84,13 @@ internal sealed class WaitingStarter
 
     private async Task WaitAsync(CrashtestException busy, Deadline deadline, CancellationToken cancellationToken)
     {
-        _context.Report?.Invoke(RunActivity.Step(_service.Name, $"waiting for the end of scan {busy.ScanId}, which is running"));
-        var scan = new StartedScan(busy.ScanId!.Value, _context.Time.GetUtcNow()) { IsAttached = true, RunId = busy.RunId };
+        _context.Report?.Invoke(
+            RunActivity.Step(_service.Name, $"waiting for the end of scan {busy.ScanId}, which is running"));
+        var scan =
+            new StartedScan(busy.ScanId!.Value, _context.Time.GetUtcNow()) { IsAttached = true, RunId = busy.RunId };
         WatchResult end = await _fleet.Scheduler
-            .WatchAsync(new ScanWatch(_service, scan, deadline, new WaitOptions(), _context, cancellationToken)).ConfigureAwait(false);
+            .WatchAsync(new ScanWatch(_service, scan, deadline, new WaitOptions(), _context, cancellationToken))
+            .ConfigureAwait(false);
         if (end.Failure is { Id: not (ErrorId.ScanTimedOut or ErrorId.ScanNotFound) } failure)
         {
             throw failure;

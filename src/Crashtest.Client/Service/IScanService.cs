@@ -29,10 +29,13 @@ internal interface IScanService
 
     /// <summary>Does what a start needs beforehand, and looks at what is there. It starts nothing.</summary>
     /// <exception cref="CrashtestException">No scan can be started now.</exception>
-    Task<StartPlan> PrepareStartAsync(StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken);
+    Task<StartPlan> PrepareStartAsync(
+        StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Starts a scan, at most once.</summary>
-    /// <exception cref="CrashtestException">No scan was started, or that is unknown (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
+    /// <exception cref="CrashtestException">
+    /// No scan was started, or that is unknown (<see cref="ErrorId.ScanStartUnknown"/>).
+    /// </exception>
     Task<FoundScan> StartAsync(StartPlan plan, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Looks for the scan of an earlier start whose answer was lost.</summary>
@@ -49,7 +52,8 @@ internal interface IScanService
     /// <param name="deadline">The limit of the call.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="CrashtestException">The service gave no state.</exception>
-    Task<ScanReading> ReadStatusAsync(ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken);
+    Task<ScanReading> ReadStatusAsync(
+        ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Stops a scan. One that has ended is left alone.</summary>
     /// <param name="scan">The scan.</param>
@@ -57,17 +61,26 @@ internal interface IScanService
     /// <param name="deadline">The limit of the call.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <returns>Where the scan stands then.</returns>
-    /// <exception cref="CrashtestException">It was not stopped, or the service cannot stop scans (<see cref="ErrorId.NotSupported"/>).</exception>
+    /// <exception cref="CrashtestException">
+    /// It was not stopped, or the service cannot stop scans (<see cref="ErrorId.NotSupported"/>).
+    /// </exception>
     Task<ScanReading> StopAsync(ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Streams the report of a scan into a sink.</summary>
     /// <param name="scan">The scan.</param>
     /// <param name="format">The format to ask for.</param>
     /// <param name="sink">Takes the bytes as they come.</param>
-    /// <param name="hasEnded">Whether the scan is known to have ended, so that a refusal means «not yet» and is tried again.</param>
+    /// <param name="hasEnded">
+    /// Whether the scan is known to have ended, so that a refusal means «not yet» and is tried again.
+    /// </param>
     /// <param name="deadline">The limit of the call.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="CrashtestException">There is no report.</exception>
     Task DownloadReportAsync(
-        ScanAddress scan, ReportFormat format, IBodySink sink, bool hasEnded, Deadline deadline, CancellationToken cancellationToken);
+        ScanAddress scan,
+        ReportFormat format,
+        IBodySink sink,
+        bool hasEnded,
+        Deadline deadline,
+        CancellationToken cancellationToken);
 }

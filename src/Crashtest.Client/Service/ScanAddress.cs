@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Crashtest.Client.Service;
 
 /// <summary>What the service finds a scan by.</summary>
-/// <param name="ScanId">The number: of a webhook's scan its id, of a target's scan its number among the scans of the target.</param>
+/// <param name="ScanId">
+/// The number: of a webhook's scan its id, of a target's scan its number among the scans of the target.
+/// </param>
 /// <param name="RunId">The id of a target's scan, or null: of a webhook's scan, and when it is not known.</param>
 public readonly record struct ScanAddress(long ScanId, string? RunId = null)
 {

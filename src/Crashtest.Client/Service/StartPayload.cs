@@ -7,8 +7,8 @@ using Newtonsoft.Json.Linq;
 namespace Crashtest.Client.Service;
 
 /// <summary>
-/// What a start may tell the service about its target: docs/protocol.md#start-payload. The service stores it in place of
-/// what it had.
+/// What a start may tell the service about its target: docs/protocol.md#start-payload. The service stores it in place
+/// of what it had.
 /// </summary>
 public sealed class StartPayload
 {
@@ -23,8 +23,12 @@ public sealed class StartPayload
     /// <summary>The login of the application itself, or null.</summary>
     public TargetLogin? ApplicationAuthentication { get; init; }
 
-    /// <summary>The address of the application's login page; goes with <see cref="ApplicationAuthentication"/>.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidPayload"/>: it is blank, or no address.</exception>
+    /// <summary>
+    /// The address of the application's login page; goes with <see cref="ApplicationAuthentication"/>.
+    /// </summary>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidPayload"/>: it is blank, or no address.
+    /// </exception>
     public string? LoginUrl
     {
         get => _loginUrl;
@@ -46,7 +50,10 @@ public sealed class StartPayload
 
     /// <summary>Whether there is nothing to tell.</summary>
     public bool IsEmpty =>
-        SystemAuthentication is null && ApplicationAuthentication is null && Headers.Count == 0 && Specification is null;
+        SystemAuthentication is null
+            && ApplicationAuthentication is null
+            && Headers.Count == 0
+            && Specification is null;
 
     /// <summary>The JSON as UTF-8, or null where there is nothing to tell. What is not given is not in it.</summary>
     internal byte[]? ToJson()
@@ -92,5 +99,6 @@ public sealed class StartPayload
         return Encoding.UTF8.GetBytes(root.ToString(Formatting.None));
     }
 
-    private static JObject CreateLogin(TargetLogin login) => new() { ["username"] = login.UserName, ["password"] = login.Password };
+    private static JObject CreateLogin(TargetLogin login) =>
+        new() { ["username"] = login.UserName, ["password"] = login.Password };
 }

@@ -9,7 +9,9 @@ internal sealed class StartPlan
     /// <summary>What the start itself tells the service, or null.</summary>
     public StartPayload? Payload { get; init; }
 
-    /// <summary>The highest scan number of the target, 0 without any scan, or null when the service cannot list scans.</summary>
+    /// <summary>
+    /// The highest scan number of the target, 0 without any scan, or null when the service cannot list scans.
+    /// </summary>
     public long? HighestScanId { get; init; }
 
     /// <summary>The ids of the scans that are known.</summary>

@@ -10,7 +10,8 @@ internal sealed class WebhookFailure
 {
     private const string AlreadyRunning = "already running";
     private const string Unsigned =
-        "The requests were not signed. If the webhook is from Veracode, add -Region US or -Region EU; the credential comes from -Credential, the environment, or the credentials file.";
+        "The requests were not signed. If the webhook is from Veracode, add -Region US or -Region EU; the credential "
+            + "comes from -Credential, the environment, or the credentials file.";
 
     private readonly SafeText _text;
     private readonly string? _hint;
@@ -49,13 +50,16 @@ internal sealed class WebhookFailure
             404 => ErrorMessages.WebhookNotFound(subject, sentence, _hint),
             429 => ErrorMessages.TooManyRequests(call, answer.RetryAfter, sentence),
             503 => ErrorMessages.ServiceUnavailable(call, "HTTP 503", 503, answer.RetryAfter),
-            408 or >= 500 => ErrorMessages.ScanStartUnknown(subject, $"the service responded with HTTP {answer.StatusCode}", answer.StatusCode),
-            _ => ErrorMessages.UnexpectedAnswer(call, Describe(answer, content, "no usable scan id"), answer.StatusCode, sentence),
+            408 or >= 500 => ErrorMessages.ScanStartUnknown(
+                subject, $"the service responded with HTTP {answer.StatusCode}", answer.StatusCode),
+            _ => ErrorMessages.UnexpectedAnswer(
+                call, Describe(answer, content, "no usable scan id"), answer.StatusCode, sentence),
         };
     }
 
     /// <summary>What went wrong with a status that could not be read.</summary>
-    public CrashtestException CreateForStatus(string subject, long scanId, ServiceResponse answer, WebhookResponse? content)
+    public CrashtestException CreateForStatus(
+        string subject, long scanId, ServiceResponse answer, WebhookResponse? content)
     {
         if (answer.StatusCode == 404)
         {
@@ -66,11 +70,13 @@ internal sealed class WebhookFailure
     }
 
     /// <summary>What went wrong with a report that was not sent.</summary>
-    public CrashtestException CreateForReport(string subject, long scanId, bool hasEnded, ServiceResponse answer, WebhookResponse? content) =>
+    public CrashtestException CreateForReport(
+        string subject, long scanId, bool hasEnded, ServiceResponse answer, WebhookResponse? content) =>
         answer.StatusCode switch
         {
             404 when !hasEnded => ErrorMessages.ScanNotFound(subject, scanId, _text.Clean(content?.Message)),
-            400 or 404 => ErrorMessages.ReportNotReady(subject, scanId, DescribeNotReady(answer, content), answer.StatusCode),
+            400 or 404 =>
+                ErrorMessages.ReportNotReady(subject, scanId, DescribeNotReady(answer, content), answer.StatusCode),
             _ => CreateForRead($"the report of {subject}", answer, content, "no report"),
         };
 
@@ -82,7 +88,8 @@ internal sealed class WebhookFailure
             inner: _text.Keep(e.InnerException!),
             isCertificateRefused: e.IsCertificateRefused);
 
-    private CrashtestException CreateForRead(string subject, ServiceResponse answer, WebhookResponse? content, string lack)
+    private CrashtestException CreateForRead(
+        string subject, ServiceResponse answer, WebhookResponse? content, string lack)
     {
         string sentence = _text.Clean(content?.Message);
         return answer.StatusCode switch
@@ -90,7 +97,8 @@ internal sealed class WebhookFailure
             401 => ErrorMessages.WebhookRejected(subject, 401, sentence, answer.ClockLead, _hint),
             403 => ErrorMessages.WebhookRejected(subject, 403, sentence, hint: _hint),
             429 => ErrorMessages.TooManyRequests(subject, answer.RetryAfter, sentence),
-            var status when RetryPolicy.IsTransient(status) => ErrorMessages.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
+            var status when RetryPolicy.IsTransient(status) =>
+                ErrorMessages.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
             _ => ErrorMessages.UnexpectedAnswer(subject, Describe(answer, content, lack), answer.StatusCode, sentence),
         };
     }

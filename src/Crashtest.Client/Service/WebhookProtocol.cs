@@ -4,7 +4,9 @@ using Crashtest.Client.Connection;
 
 namespace Crashtest.Client.Service;
 
-/// <summary>The paths and the status numbers of the webhook API: docs/protocol.md#webhook-calls. They stand here alone.</summary>
+/// <summary>
+/// The paths and the status numbers of the webhook API: docs/protocol.md#webhook-calls. They stand here alone.
+/// </summary>
 internal static class WebhookProtocol
 {
     private const int Queued = 100;
@@ -20,10 +22,12 @@ internal static class WebhookProtocol
         string.Format(CultureInfo.InvariantCulture, "/{0}/scans/{1}/report/{2}", webhook, scanId, GetWord(format));
 
     /// <summary>A path below the endpoint, for the request: it holds the secret.</summary>
-    public static Uri Locate(ServiceEndpoint endpoint, Webhook webhook, Func<string, string> path) => new(endpoint + path(webhook.Segment));
+    public static Uri Locate(ServiceEndpoint endpoint, Webhook webhook, Func<string, string> path) =>
+        new(endpoint + path(webhook.Segment));
 
     /// <summary>The same path as a log may show it.</summary>
-    public static string LogPath(ServiceEndpoint endpoint, Func<string, string> path) => endpoint.Uri.AbsolutePath.TrimEnd('/') + path(Mask);
+    public static string LogPath(ServiceEndpoint endpoint, Func<string, string> path) =>
+        endpoint.Uri.AbsolutePath.TrimEnd('/') + path(Mask);
 
     /// <summary>What a status number means. Which number above 101 means success is published nowhere.</summary>
     public static ScanState StateOf(int? code) => code switch

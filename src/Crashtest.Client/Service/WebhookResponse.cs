@@ -14,7 +14,10 @@ internal sealed class WebhookResponse
     /// <summary>Whether there is a <c>data</c> object; a failure has none.</summary>
     public bool HasData => Data is not null;
 
-    /// <summary>The id of a started scan, or null where there is none that can be one: a positive integer, as a number or as text.</summary>
+    /// <summary>
+    /// The id of a started scan, or null where there is none that can be one: a positive integer, as a number or as
+    /// text.
+    /// </summary>
     public long? ScanId
     {
         get
@@ -38,7 +41,8 @@ internal sealed class WebhookResponse
     /// <param name="body">The text.</param>
     /// <param name="buffer">Where to parse it.</param>
     /// <returns>The answer, or null where the body is something else.</returns>
-    public static WebhookResponse? TryParse(string body, IArrayPool<char> buffer) => JsonContent.TryRead<WebhookResponse>(body, buffer);
+    public static WebhookResponse? TryParse(string body, IArrayPool<char> buffer) =>
+        JsonContent.TryRead<WebhookResponse>(body, buffer);
 
     private sealed class DataContent
     {

@@ -66,7 +66,12 @@ internal sealed class WebhookService : IScanService
     {
         StartPayload? payload = plan.Payload;
         string subject = $"'{Name}'";
-        ServiceCall call = CreateCall(HttpMethod.Post, WebhookProtocol.StartPath, $"the start of a scan of {subject}", deadline, json: payload?.ToJson());
+        ServiceCall call = CreateCall(
+            HttpMethod.Post,
+            WebhookProtocol.StartPath,
+            $"the start of a scan of {subject}",
+            deadline,
+            json: payload?.ToJson());
         ServiceResponse answer;
         try
         {
@@ -95,16 +100,24 @@ internal sealed class WebhookService : IScanService
     }
 
     // The webhook lists no scans: a start that is lost stays lost.
-    public Task<FoundScan?> FindStartAsync(long highestScanId, Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<FoundScan?> FindStartAsync(
+        long highestScanId, Deadline deadline, CancellationToken cancellationToken) =>
         throw ErrorMessages.NotSupportedByWebhook(Name, "a webhook cannot list scans");
 
-    public Task<ScanReading> StopAsync(ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<ScanReading> StopAsync(
+        ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken) =>
         throw ErrorMessages.NotSupportedByWebhook(Name, "a webhook cannot stop a scan");
 
-    public async Task<ScanReading> ReadStatusAsync(ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<ScanReading> ReadStatusAsync(
+        ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
     {
         long scanId = scan.ScanId;
-        ServiceCall call = CreateCall(HttpMethod.Get, webhook => WebhookProtocol.GetStatusPath(webhook, scanId), FormatSubject(scanId), deadline, asking);
+        ServiceCall call = CreateCall(
+            HttpMethod.Get,
+            webhook => WebhookProtocol.GetStatusPath(webhook, scanId),
+            FormatSubject(scanId),
+            deadline,
+            asking);
         ServiceResponse answer = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
         WebhookResponse? content = Parse(answer);
         if (!answer.IsSuccess || content is not { HasData: true })
@@ -116,7 +129,12 @@ internal sealed class WebhookService : IScanService
     }
 
     public async Task DownloadReportAsync(
-        ScanAddress scan, ReportFormat format, IBodySink sink, bool hasEnded, Deadline deadline, CancellationToken cancellationToken)
+        ScanAddress scan,
+        ReportFormat format,
+        IBodySink sink,
+        bool hasEnded,
+        Deadline deadline,
+        CancellationToken cancellationToken)
     {
         long scanId = scan.ScanId;
         ServiceCall call = CreateCall(
@@ -158,16 +176,24 @@ internal sealed class WebhookService : IScanService
         string Step() => _text.Clean($"{method} {WebhookProtocol.LogPath(_endpoint, path)}");
         return new ServiceCall
         {
-            Request = new ServiceRequest { Uri = WebhookProtocol.Locate(_endpoint, _webhook, path), Method = method, Subject = subject, Body = json },
+            Request = new ServiceRequest
+            {
+                Uri = WebhookProtocol.Locate(_endpoint, _webhook, path),
+                Method = method,
+                Subject = subject,
+                Body = json,
+            },
             Deadline = deadline,
             Sink = sink,
             WaitsForReport = waitsForReport,
             IsSentOnce = asking != Asking.Again,
             IsUrgent = asking == Asking.Last,
             OnAttempt = (outcome, elapsed) =>
-                _report?.Invoke(RunActivity.Request(Name, () => $"{Step()}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
+                _report?.Invoke(RunActivity.Request(
+                    Name, () => $"{Step()}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
             OnRetry = delay =>
-                _report?.Invoke(RunActivity.Retry(Name, FormattableString.Invariant($"{Step()}: retry in {delay.TotalSeconds:0.0} s"))),
+                _report?.Invoke(RunActivity.Retry(
+                    Name, FormattableString.Invariant($"{Step()}: retry in {delay.TotalSeconds:0.0} s"))),
         };
     }
 

@@ -37,7 +37,8 @@ internal sealed class JsonScanner
             _position += PlainText.Match(_text, _position).Length;
             if (_position == _text.Length || _text[_position] < ' ')
             {
-                throw CreateError("a text in double quotes is not closed, or contains a line end or a control character");
+                throw CreateError(
+                    "a text in double quotes is not closed, or contains a line end or a control character");
             }
 
             if (_text[_position] == '"')
@@ -102,7 +103,8 @@ internal sealed class JsonScanner
         string? word = Array.Find(Words, word => string.CompareOrdinal(_text, _position, word, 0, word.Length) == 0);
         if (word is null || IsWordCharacter(_position + word.Length))
         {
-            throw CreateError("an object, an array, a text in double quotes, a number, true, false, or null is expected");
+            throw CreateError(
+                "an object, an array, a text in double quotes, a number, true, false, or null is expected");
         }
 
         _position += word.Length;

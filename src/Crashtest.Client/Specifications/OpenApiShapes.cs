@@ -25,28 +25,38 @@ internal static class OpenApiShapes
             .AddMember("name in description style type format collectionFormat pattern", AnyText)
             .AddMember("schema", schema).AddMember("content", MapOf(mediaType)).AddMember("items", parameter)
             .AddMember("example enum default", Data).AddMember("examples", examples);
-        OpenApiShape encoding = CreateObject().AddMember("contentType style", AnyText).AddMember("headers", MapOf(parameter));
+        OpenApiShape encoding =
+            CreateObject().AddMember("contentType style", AnyText).AddMember("headers", MapOf(parameter));
         encoding.AddMember("encoding", MapOf(encoding)).AddMember("prefixEncoding", ListOf(encoding))
             .AddMember("itemEncoding", encoding);
         mediaType.AddMember("$ref", Reference).AddMember("schema itemSchema", schema).AddMember("example", Data)
             .AddMember("examples", examples)
-            .AddMember("encoding", MapOf(encoding)).AddMember("prefixEncoding", ListOf(encoding)).AddMember("itemEncoding", encoding);
+            .AddMember("encoding", MapOf(encoding))
+            .AddMember("prefixEncoding", ListOf(encoding))
+            .AddMember("itemEncoding", encoding);
 
-        OpenApiShape link = CreateObject().AddMember("$ref operationRef", Reference).AddMember("operationId description", AnyText)
-            .AddMember("parameters requestBody", Data).AddMember("server", CreateServer());
+        OpenApiShape link =
+            CreateObject().AddMember("$ref operationRef", Reference).AddMember("operationId description", AnyText)
+                .AddMember("parameters requestBody", Data).AddMember("server", CreateServer());
         OpenApiShape body = CreateObject().AddMember("$ref", Reference).AddMember("description", AnyText)
             .AddMember("content", MapOf(mediaType));
         OpenApiShape response = CreateObject().AddMember("$ref", Reference).AddMember("summary description", AnyText)
             .AddMember("schema", schema)
-            .AddMember("headers", MapOf(parameter)).AddMember("content", MapOf(mediaType)).AddMember("links", MapOf(link))
+            .AddMember("headers", MapOf(parameter))
+            .AddMember("content", MapOf(mediaType))
+            .AddMember("links", MapOf(link))
             .AddMember("examples", Data);
 
         OpenApiShape path = CreateObject();
         OpenApiShape callbacks = MapOf(CreateObject(path).AddMember("$ref", Reference));
         OpenApiShape operation = CreateObject().AddMember("summary description operationId", AnyText)
             .AddMember("tags consumes produces schemes", texts)
-            .AddMember("externalDocs", external).AddMember("parameters", ListOf(parameter)).AddMember("requestBody", body)
-            .AddMember("responses", CreateObject(response)).AddMember("callbacks", callbacks).AddMember("security", security)
+            .AddMember("externalDocs", external)
+            .AddMember("parameters", ListOf(parameter))
+            .AddMember("requestBody", body)
+            .AddMember("responses", CreateObject(response))
+            .AddMember("callbacks", callbacks)
+            .AddMember("security", security)
             .AddMember("servers", servers);
         path.AddMember("$ref", Reference).AddMember("summary description", AnyText).AddMember("servers", servers)
             .AddMember("parameters", ListOf(parameter))
@@ -54,14 +64,24 @@ internal static class OpenApiShapes
             .AddMember("additionalOperations", MapOf(operation));
 
         OpenApiShape securityScheme = CreateSecurityScheme();
-        OpenApiShape components = CreateObject().AddMember("schemas", MapOf(schema)).AddMember("responses", MapOf(response))
-            .AddMember("parameters headers", MapOf(parameter)).AddMember("examples", examples).AddMember("requestBodies", MapOf(body))
-            .AddMember("securitySchemes", MapOf(securityScheme)).AddMember("links", MapOf(link)).AddMember("callbacks", callbacks)
-            .AddMember("pathItems", MapOf(path)).AddMember("mediaTypes", MapOf(mediaType));
+        OpenApiShape components =
+            CreateObject().AddMember("schemas", MapOf(schema)).AddMember("responses", MapOf(response))
+                .AddMember("parameters headers", MapOf(parameter))
+                .AddMember("examples", examples)
+                .AddMember("requestBodies", MapOf(body))
+                .AddMember("securitySchemes", MapOf(securityScheme))
+                .AddMember("links", MapOf(link))
+                .AddMember("callbacks", callbacks)
+                .AddMember("pathItems", MapOf(path)).AddMember("mediaTypes", MapOf(mediaType));
         Document = CreateObject().AddMember("openapi swagger jsonSchemaDialect $self host basePath", AnyText)
             .AddMember("schemes consumes produces", texts)
-            .AddMember("info", CreateInfo()).AddMember("servers", servers).AddMember("paths", CreateObject(path)).AddMember("webhooks", MapOf(path))
-            .AddMember("components", components).AddMember("definitions", MapOf(schema)).AddMember("parameters", MapOf(parameter))
+            .AddMember("info", CreateInfo())
+            .AddMember("servers", servers)
+            .AddMember("paths", CreateObject(path))
+            .AddMember("webhooks", MapOf(path))
+            .AddMember("components", components)
+            .AddMember("definitions", MapOf(schema))
+            .AddMember("parameters", MapOf(parameter))
             .AddMember("responses", MapOf(response)).AddMember("securityDefinitions", MapOf(securityScheme))
             .AddMember("security", security)
             .AddMember("tags", ListOf(CreateObject().AddMember("name summary description parent kind", AnyText)
@@ -78,12 +98,15 @@ internal static class OpenApiShapes
         .AddMember("license", CreateObject().AddMember("name identifier url", AnyText));
 
     private static OpenApiShape CreateServer() => CreateObject().AddMember("url description name", AnyText)
-        .AddMember("variables", MapOf(CreateObject().AddMember("default description", AnyText).AddMember("enum", ListOf(AnyText))));
+        .AddMember(
+            "variables",
+            MapOf(CreateObject().AddMember("default description", AnyText).AddMember("enum", ListOf(AnyText))));
 
     private static OpenApiShape CreateSecurityScheme()
     {
-        OpenApiShape flow = CreateObject().AddMember("authorizationUrl tokenUrl refreshUrl deviceAuthorizationUrl", AnyText)
-            .AddMember("scopes", MapOf(AnyText));
+        OpenApiShape flow =
+            CreateObject().AddMember("authorizationUrl tokenUrl refreshUrl deviceAuthorizationUrl", AnyText)
+                .AddMember("scopes", MapOf(AnyText));
         return CreateObject().AddMember("$ref", Reference)
             .AddMember("type description name in scheme bearerFormat openIdConnectUrl oauth2MetadataUrl", AnyText)
             .AddMember("flow authorizationUrl tokenUrl", AnyText)
@@ -96,8 +119,9 @@ internal static class OpenApiShapes
     private static OpenApiShape CreateSchema(OpenApiShape external)
     {
         OpenApiShape schema = CreateObject().AllowList();
-        OpenApiShape discriminator = CreateObject().AddMember("propertyName", AnyText).AddMember("mapping", MapOf(NameOrReference))
-            .AddMember("defaultMapping", NameOrReference).AllowText();
+        OpenApiShape discriminator =
+            CreateObject().AddMember("propertyName", AnyText).AddMember("mapping", MapOf(NameOrReference))
+                .AddMember("defaultMapping", NameOrReference).AllowText();
         return schema.AddMember("$ref $dynamicRef $recursiveRef", Reference)
             .AddMember("$id $schema $anchor $dynamicAnchor $comment title description pattern format", AnyText)
             .AddMember("contentEncoding contentMediaType", AnyText)

@@ -32,7 +32,8 @@ internal static class SpecificationText
         }
     }
 
-    private static UTF8Encoding CreateStrictUtf8() => new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static UTF8Encoding CreateStrictUtf8() =>
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static long CountLines(byte[] content, int index)
     {

@@ -11,7 +11,9 @@ internal static class BoundedFile
 
     /// <summary>Reads a file whole.</summary>
     /// <returns>The content, or null if there is no such file.</returns>
-    /// <exception cref="InvalidDataException">It is too long, no file, or cannot be read; the message is a clause that says why.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is too long, no file, or cannot be read; the message is a clause that says why.
+    /// </exception>
     public static byte[]? Find(string path)
     {
         try

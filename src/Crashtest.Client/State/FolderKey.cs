@@ -114,7 +114,8 @@ internal sealed class FolderKey
         var key = new byte[Length];
         for (int i = 0; i < key.Length; i++)
         {
-            if (!byte.TryParse(text.Substring(i * 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out key[i]))
+            if (!byte.TryParse(
+                text.Substring(i * 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out key[i]))
             {
                 throw new InvalidDataException("it is not the key that Crashtest wrote there");
             }

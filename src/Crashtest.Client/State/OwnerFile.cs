@@ -4,7 +4,9 @@ using Crashtest.Client.Files;
 
 namespace Crashtest.Client.State;
 
-/// <summary>Files that are whole or absent, on the disk when the call returns, and readable by their owner alone.</summary>
+/// <summary>
+/// Files that are whole or absent, on the disk when the call returns, and readable by their owner alone.
+/// </summary>
 internal static class OwnerFile
 {
     /// <summary>Makes a folder where there is none, and those above it.</summary>

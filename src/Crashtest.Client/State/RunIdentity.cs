@@ -32,7 +32,8 @@ public sealed class RunIdentity
     /// <param name="variable">Reads an environment variable; by default of this process.</param>
     /// <returns>The identity, or null where no state is kept.</returns>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidRunKey"/>.</exception>
-    public static RunIdentity? Create(string? folder, string? key, bool isRestart, Func<string, string?>? variable = null)
+    public static RunIdentity? Create(
+        string? folder, string? key, bool isRestart, Func<string, string?>? variable = null)
     {
         if (folder is null)
         {
@@ -41,7 +42,8 @@ public sealed class RunIdentity
                 return null;
             }
 
-            throw ErrorMessages.InvalidRunKey("-RunKey and -Restart require -StatePath, the folder that stores the state of the run.");
+            throw ErrorMessages.InvalidRunKey(
+                "-RunKey and -Restart require -StatePath, the folder that stores the state of the run.");
         }
 
         string? found = key ?? CommitVariable.Find(variable ?? Environment.GetEnvironmentVariable);

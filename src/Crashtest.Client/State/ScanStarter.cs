@@ -39,9 +39,15 @@ internal sealed class ScanStarter
     }
 
     /// <summary>Starts a scan, or finds the one that an earlier run with the same identity has started.</summary>
-    /// <exception cref="CrashtestException">No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).</exception>
+    /// <exception cref="CrashtestException">
+    /// No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).
+    /// </exception>
     public async Task<StartedScan> StartAsync(
-        StartPayload? payload, RunIdentity? run, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
+        StartPayload? payload,
+        RunIdentity? run,
+        IfRunning ifRunning,
+        Deadline deadline,
+        CancellationToken cancellationToken)
     {
         if (payload is not null)
         {
@@ -59,7 +65,8 @@ internal sealed class ScanStarter
     private async Task<StartedScan> StartNewAsync(
         StartPayload? payload, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
     {
-        StartPlan plan = await _service.PrepareStartAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
+        StartPlan plan =
+            await _service.PrepareStartAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
         if (plan.Running is { } running)
         {
             return ToScan(running) with { IsAttached = true };
@@ -69,7 +76,11 @@ internal sealed class ScanStarter
     }
 
     private async Task<StartedScan> StartOnceAsync(
-        StartPayload? payload, RunIdentity run, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
+        StartPayload? payload,
+        RunIdentity run,
+        IfRunning ifRunning,
+        Deadline deadline,
+        CancellationToken cancellationToken)
     {
         StateFile state = await StateFile
             .LocateAsync(run, _service.Identity, _endpoint, deadline, _time, cancellationToken).ConfigureAwait(false);
@@ -84,14 +95,19 @@ internal sealed class ScanStarter
             if (hasTurn || !isUnderWay)
             {
                 if (earlier is not null
-                    && await TakeEarlierAsync(earlier, state, run, alone, deadline, cancellationToken).ConfigureAwait(false) is { } known)
+                    && await TakeEarlierAsync(earlier, state, run, alone, deadline, cancellationToken)
+                        .ConfigureAwait(false) is { } known)
                 {
                     return known;
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();
-                Func<bool> isOvertaken = () => !alone.IsEffective && !run.IsRestart && earlier is null && state.Read() is not null;
-                StartPlan? plan = await TryPrepareAsync(payload, ifRunning, isOvertaken, deadline, cancellationToken).ConfigureAwait(false);
+                Func<bool> isOvertaken = () => !alone.IsEffective
+                    && !run.IsRestart
+                    && earlier is null
+                    && state.Read() is not null;
+                StartPlan? plan = await TryPrepareAsync(payload, ifRunning, isOvertaken, deadline, cancellationToken)
+                    .ConfigureAwait(false);
                 if (plan is null)
                 {
                     continue;
@@ -103,9 +119,10 @@ internal sealed class ScanStarter
                     return Remember(state, intent, ToScan(running) with { IsAttached = true });
                 }
 
-                if (TryWrite(state, intent, replace: run.IsRestart || earlier is not null, isLast: hasTurn))
+                if (state.TryWrite(intent, replace: run.IsRestart || earlier is not null, isLast: hasTurn))
                 {
-                    return await StartAndRememberAsync(plan, intent, state, deadline, cancellationToken).ConfigureAwait(false);
+                    return await StartAndRememberAsync(plan, intent, state, deadline, cancellationToken)
+                        .ConfigureAwait(false);
                 }
             }
 
@@ -115,11 +132,16 @@ internal sealed class ScanStarter
 
     // Without locks, the scan that is running may be the one that another process has just started for this run.
     private async Task<StartPlan?> TryPrepareAsync(
-        StartPayload? payload, IfRunning ifRunning, Func<bool> isOvertaken, Deadline deadline, CancellationToken cancellationToken)
+        StartPayload? payload,
+        IfRunning ifRunning,
+        Func<bool> isOvertaken,
+        Deadline deadline,
+        CancellationToken cancellationToken)
     {
         try
         {
-            StartPlan plan = await _service.PrepareStartAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
+            StartPlan plan =
+                await _service.PrepareStartAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
             return plan.Running is not null && isOvertaken() ? null : plan;
         }
         catch (CrashtestException e) when (e.Id == ErrorId.ScanAlreadyRunning && isOvertaken())
@@ -137,27 +159,14 @@ internal sealed class ScanStarter
         HighestScanId = plan.HighestScanId,
     };
 
-    /// <returns>Whether the intent is remembered now; if not, another process was quicker.</returns>
-    private static bool TryWrite(StateFile state, StateRecord intent, bool replace, bool isLast)
-    {
-        if (replace)
-        {
-            state.Replace(intent);
-            return true;
-        }
-
-        bool isWritten = state.TryCreate(intent);
-        if (isWritten || !isLast)
-        {
-            return isWritten;
-        }
-
-        throw ErrorMessages.WriteFailed(state.Path, "its name belongs to something that is not a file");
-    }
-
     // What an earlier run has started, or null when it is known to have started nothing.
     private async Task<StartedScan?> TakeEarlierAsync(
-        StateRecord earlier, StateFile state, RunIdentity run, StateLock alone, Deadline deadline, CancellationToken cancellationToken)
+        StateRecord earlier,
+        StateFile state,
+        RunIdentity run,
+        StateLock alone,
+        Deadline deadline,
+        CancellationToken cancellationToken)
     {
         if (earlier.Scan is { } known)
         {
@@ -193,7 +202,7 @@ internal sealed class ScanStarter
         }
         catch (CrashtestException e) when (StartFailure.WasNotTaken(e))
         {
-            TryForget(state);
+            state.TryForget();
             throw;
         }
 
@@ -228,16 +237,4 @@ internal sealed class ScanStarter
     }
 
     private StartedScan ToScan(FoundScan found) => StartedScan.Create(found, _time.GetUtcNow());
-
-    private static void TryForget(StateFile state)
-    {
-        try
-        {
-            state.Forget();
-        }
-        catch (CrashtestException)
-        {
-            // The start's own failure is the one to tell; the next run then says that the start is unknown.
-        }
-    }
 }

@@ -8,7 +8,9 @@ namespace Crashtest.Client.State;
 /// <param name="StartedAt">When it was started, in UTC.</param>
 public readonly record struct StartedScan(long ScanId, DateTimeOffset StartedAt)
 {
-    /// <summary>Whether it is not certain to be a new scan of this run: an earlier run or somebody else had started it.</summary>
+    /// <summary>
+    /// Whether it is not certain to be a new scan of this run: an earlier run or somebody else had started it.
+    /// </summary>
     public bool IsAttached { get; init; }
 
     /// <summary>The status word that the service gave with it, or null.</summary>
@@ -58,7 +60,8 @@ public readonly record struct StartedScan(long ScanId, DateTimeOffset StartedAt)
         string start = FormattableString.Invariant($"(started {StartedAt:yyyy-MM-dd HH:mm:ss}Z{by})");
         if (IsRecovered)
         {
-            return FormattableString.Invariant($"scan {ScanId}: found after the response to the start was lost {start}");
+            return FormattableString.Invariant(
+                $"scan {ScanId}: found after the response to the start was lost {start}");
         }
 
         if (IsAttached)

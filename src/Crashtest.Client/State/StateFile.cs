@@ -42,7 +42,12 @@ internal sealed class StateFile
     /// <see cref="ErrorId.StateInvalid"/>, <see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.
     /// </exception>
     public static async Task<StateFile> LocateAsync(
-        RunIdentity run, string target, string endpoint, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
+        RunIdentity run,
+        string target,
+        string endpoint,
+        Deadline deadline,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         RunGuarded(run.Folder, () => StateFolder.Prepare(run.Folder));
         string folderLock = System.IO.Path.Combine(run.Folder, FolderLock);
@@ -50,7 +55,8 @@ internal sealed class StateFile
         if (key is null)
         {
             // Those who come to an empty folder together must end with one key.
-            using StateLock alone = await StateLock.AcquireAsync(folderLock, deadline, time, cancellationToken).ConfigureAwait(false);
+            using StateLock alone =
+                await StateLock.AcquireAsync(folderLock, deadline, time, cancellationToken).ConfigureAwait(false);
             key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
             RunGuarded(run.Folder, () => key ??= FolderKey.Make(run.Folder, forgetDamaged: run.IsRestart));
         }
@@ -63,7 +69,9 @@ internal sealed class StateFile
     }
 
     /// <summary>Waits until no other process is at work with this state.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     public Task<StateLock> LockAsync(Deadline deadline, TimeProvider time, CancellationToken cancellationToken) =>
         StateLock.AcquireAsync(System.IO.Path.ChangeExtension(Path, LockExtension), deadline, time, cancellationToken);
 
@@ -94,7 +102,9 @@ internal sealed class StateFile
     }
 
     /// <summary>Remembers a run of which nothing is remembered.</summary>
-    /// <returns>False if another process has just done so, which can only happen where the file system does not lock.</returns>
+    /// <returns>
+    /// False if another process has just done so, which can only happen where the file system does not lock.
+    /// </returns>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
     public bool TryCreate(StateRecord record)
     {
@@ -107,9 +117,41 @@ internal sealed class StateFile
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
     public void Replace(StateRecord record) => RunGuarded(Path, () => OwnerFile.Replace(Path, record.ToBytes()));
 
-    /// <summary>Forgets the run.</summary>
+    /// <summary>Writes what is about to be started.</summary>
+    /// <param name="intent">The intent.</param>
+    /// <param name="replace">Whether it takes the place of an earlier one.</param>
+    /// <param name="isLast">Whether there is no other try.</param>
+    /// <returns>Whether the intent is remembered now; if not, another process was quicker.</returns>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public void Forget() => RunGuarded(Path, () => File.Delete(Path));
+    public bool TryWrite(StateRecord intent, bool replace, bool isLast)
+    {
+        if (replace)
+        {
+            Replace(intent);
+            return true;
+        }
+
+        bool isWritten = TryCreate(intent);
+        if (isWritten || !isLast)
+        {
+            return isWritten;
+        }
+
+        throw ErrorMessages.WriteFailed(Path, "its name belongs to something that is not a file");
+    }
+
+    /// <summary>Forgets the run if that is possible. If not, the next run says that the start is unknown.</summary>
+    public void TryForget()
+    {
+        try
+        {
+            RunGuarded(Path, () => File.Delete(Path));
+        }
+        catch (CrashtestException)
+        {
+            // The start's own failure is the one to tell.
+        }
+    }
 
     // Where the folder's key has been lost, its files cannot be found by their names any more: to take this run for a
     // new one could start a second scan.
@@ -123,7 +165,8 @@ internal sealed class StateFile
                 && name[FolderKey.IdLength] == '-'
                 && !name.StartsWith(_folderKey.Id, StringComparison.Ordinal))
             {
-                throw ErrorMessages.StateInvalid(file, "the key of the folder changed after the file was written, so its run is unknown");
+                throw ErrorMessages.StateInvalid(
+                    file, "the key of the folder changed after the file was written, so its run is unknown");
             }
         }
     }
@@ -134,7 +177,8 @@ internal sealed class StateFile
         {
             write();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw ErrorMessages.WriteFailed(path, e.Message.TrimEnd('.'), e);
         }

@@ -5,7 +5,9 @@ using Crashtest.Client.Files;
 
 namespace Crashtest.Client.State;
 
-/// <summary>The folder that remembers runs: only its owner may write to it, and what is long over is forgotten.</summary>
+/// <summary>
+/// The folder that remembers runs: only its owner may write to it, and what is long over is forgotten.
+/// </summary>
 internal static class StateFolder
 {
     private const uint Root = 0;
@@ -16,7 +18,9 @@ internal static class StateFolder
     private static readonly TimeSpan ClearInterval = TimeSpan.FromDays(1);
 
     /// <summary>Makes the folder if there is none, and checks whose it is.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>: others could change what it remembers.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.StateInvalid"/>: others could change what it remembers.
+    /// </exception>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be made.</exception>
     public static void Prepare(string folder)
@@ -39,10 +43,13 @@ internal static class StateFolder
             return;
         }
 
-        throw ErrorMessages.StateFolderUnsafe(folder, isForeign ? "it belongs to another user" : "other users can write to it");
+        throw ErrorMessages.StateFolderUnsafe(
+            folder, isForeign ? "it belongs to another user" : "other users can write to it");
     }
 
-    /// <summary>Deletes what is remembered of scans that were started long ago. Once a day, as the whole folder is read.</summary>
+    /// <summary>
+    /// Deletes what is remembered of scans that were started long ago. Once a day, as the whole folder is read.
+    /// </summary>
     /// <param name="folder">The full path of the folder.</param>
     /// <param name="marker">A file in it whose time says when that was done last.</param>
     /// <param name="time">The clock.</param>

@@ -10,8 +10,8 @@ namespace Crashtest.Client.State;
 
 /// <summary>
 /// Keeps all other processes out while one looks at a state and starts a scan. It is an open file: the system closes
-/// it with its process, so nobody who was killed is waited for. A file that is deleted could be locked by two, by who has
-/// opened it before and by who makes it anew: who locks it looks whether it is still there.
+/// it with its process, so nobody who was killed is waited for. A file that is deleted could be locked by two, by who
+/// has opened it before and by who makes it anew: who locks it looks whether it is still there.
 /// </summary>
 internal sealed class StateLock : IDisposable
 {
@@ -48,8 +48,11 @@ internal sealed class StateLock : IDisposable
     }
 
     /// <summary>Waits until nobody else holds the lock.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
-    public static async Task<StateLock> AcquireAsync(string path, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
+    public static async Task<StateLock> AcquireAsync(
+        string path, Deadline deadline, TimeProvider time, CancellationToken cancellationToken)
     {
         // Spread, so that many who wait do not come in step.
         var random = new Random(Guid.NewGuid().GetHashCode());

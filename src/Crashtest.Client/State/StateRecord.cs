@@ -7,7 +7,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.State;
 
-/// <summary>What is remembered of a run: that it was about to start a scan, and which scan came of it. No secret is in it.</summary>
+/// <summary>
+/// What is remembered of a run: that it was about to start a scan, and which scan came of it. No secret is in it.
+/// </summary>
 internal sealed class StateRecord
 {
     private const int Version = 2;
@@ -17,7 +19,9 @@ internal sealed class StateRecord
     // Refuses what is not UTF-8 instead of guessing.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The key of the run as people may read it, secrets taken out. The file is found by its name, not by this.</summary>
+    /// <summary>
+    /// The key of the run as people may read it, secrets taken out. The file is found by its name, not by this.
+    /// </summary>
     public required string RunKey { get; init; }
 
     /// <summary>The base URL of the service.</summary>
@@ -29,7 +33,9 @@ internal sealed class StateRecord
     /// <summary>The id of the target, or null for a webhook.</summary>
     public string? TargetId { get; init; }
 
-    /// <summary>The highest scan number of the target before the start, or null when the service cannot list scans.</summary>
+    /// <summary>
+    /// The highest scan number of the target before the start, or null when the service cannot list scans.
+    /// </summary>
     public long? HighestScanId { get; init; }
 
     /// <summary>The scan and when it was started, or null where the answer never came.</summary>
@@ -49,7 +55,8 @@ internal sealed class StateRecord
                 MaxDepth = MaximumDepth,
                 DateParseHandling = DateParseHandling.None,
             };
-            JToken token = JToken.ReadFrom(reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
+            JToken token = JToken.ReadFrom(
+                reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
             if (!reader.Read() && token is JObject root)
             {
                 return Parse(root);
@@ -122,7 +129,8 @@ internal sealed class StateRecord
             Endpoint = ReadString(root, "endpoint"),
             IntendedAt = ReadTime(root, "intendedAt"),
             TargetId = version == Version ? ReadString(root, "targetId") : null,
-            HighestScanId = version == Version && !IsNull(root, "highestScanId") ? ReadInteger(root, "highestScanId") : null,
+            HighestScanId =
+                version == Version && !IsNull(root, "highestScanId") ? ReadInteger(root, "highestScanId") : null,
             Scan = scanId is { } id ? (id, ReadTime(root, "startedAt")) : null,
             RunId = version == Version && !IsNull(root, "runId") ? ReadString(root, "runId") : null,
         };
@@ -164,5 +172,6 @@ internal sealed class StateRecord
 
     private static InvalidDataException CreateError(string name, string wanted) => new($"its '{name}' is not {wanted}");
 
-    private static string FormatTime(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+    private static string FormatTime(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 }

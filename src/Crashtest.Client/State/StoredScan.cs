@@ -9,4 +9,5 @@ namespace Crashtest.Client.State;
 /// <param name="TargetId">The id of the target, or null for a webhook.</param>
 /// <param name="StartedAt">When it was started, in UTC.</param>
 /// <param name="Endpoint">The base URL of the service.</param>
-public sealed record StoredScan(ScanAddress Address, string RunKey, string? TargetId, DateTimeOffset StartedAt, string Endpoint);
+public sealed record StoredScan(
+    ScanAddress Address, string RunKey, string? TargetId, DateTimeOffset StartedAt, string Endpoint);

@@ -45,7 +45,8 @@ public static class StoredScans
         {
             return Directory.GetFiles(folder, Pattern);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw ErrorMessages.StateInvalid(folder, e.Message.TrimEnd('.'), e);
         }

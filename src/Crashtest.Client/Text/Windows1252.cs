@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Crashtest.Client.Text;
 
-/// <summary>Represents the encoding windows-1252 for reading, which .NET has only where somebody has registered it.</summary>
+/// <summary>
+/// Represents the encoding windows-1252 for reading, which .NET has only where somebody has registered it.
+/// </summary>
 internal sealed class Windows1252 : Encoding
 {
     private const int First = 0x80;

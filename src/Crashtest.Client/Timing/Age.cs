@@ -9,7 +9,8 @@ internal static class Age
     public static string Format(TimeSpan age) => age switch
     {
         { TotalSeconds: < 60 } => string.Format(CultureInfo.InvariantCulture, "{0:0} s", Math.Floor(age.TotalSeconds)),
-        { TotalMinutes: < 60 } => string.Format(CultureInfo.InvariantCulture, "{0}:{1:00} min", age.Minutes, age.Seconds),
+        { TotalMinutes: < 60 } =>
+            string.Format(CultureInfo.InvariantCulture, "{0}:{1:00} min", age.Minutes, age.Seconds),
         _ => string.Format(CultureInfo.InvariantCulture, "{0}:{1:00} h", (long)age.TotalHours, age.Minutes),
     };
 }

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace Crashtest.Client.Timing;
 
 /// <summary>
-/// What comes next, by the time it is due and, at the same time, by who came first. Adding and removing take logarithmic
-/// time, also from the middle.
+/// What comes next, by the time it is due and, at the same time, by who came first. Adding and removing take
+/// logarithmic time, also from the middle.
 /// </summary>
 /// <typeparam name="T">What is due.</typeparam>
 internal sealed class DueQueue<T>
@@ -70,7 +70,8 @@ internal sealed class DueQueue<T>
                 return;
             }
 
-            Place least = child + 1 < _heap.Count && _heap[child + 1].IsBefore(_heap[child]) ? _heap[child + 1] : _heap[child];
+            Place least =
+                child + 1 < _heap.Count && _heap[child + 1].IsBefore(_heap[child]) ? _heap[child + 1] : _heap[child];
             if (!least.IsBefore(place))
             {
                 return;

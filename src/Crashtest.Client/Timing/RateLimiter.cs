@@ -7,8 +7,8 @@ namespace Crashtest.Client.Timing;
 
 /// <summary>
 /// Lets no more than so many requests leave in any minute, wherever the minute begins, in the order in which they came.
-/// A request counts from when it may leave until a minute after it was answered: so it counts as seen by the service too,
-/// however long it was on its way.
+/// A request counts from when it may leave until a minute after it was answered: so it counts as seen by the service
+/// too, however long it was on its way.
 /// </summary>
 public sealed class RateLimiter : IWaitingLine, IDisposable
 {

@@ -4,8 +4,8 @@ using System.Threading;
 namespace Crashtest.Client.Timing;
 
 /// <summary>
-/// Runs a pump, which does what is due and says when it wants to run again: one timer for any number of things. The pump
-/// never runs twice at the same time; who asks for it meanwhile has it run once more.
+/// Runs a pump, which does what is due and says when it wants to run again: one timer for any number of things. The
+/// pump never runs twice at the same time; who asks for it meanwhile has it run once more.
 /// </summary>
 internal sealed class SharedTimer : IDisposable
 {

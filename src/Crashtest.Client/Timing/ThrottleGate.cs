@@ -6,7 +6,9 @@ using System.Threading.Tasks;
 
 namespace Crashtest.Client.Timing;
 
-/// <summary>Lets so many through at once, in the order in which they came, and sends away whose time is used up.</summary>
+/// <summary>
+/// Lets so many through at once, in the order in which they came, and sends away whose time is used up.
+/// </summary>
 internal sealed class ThrottleGate : IWaitingLine, IDisposable
 {
     private readonly object _lock = new();
@@ -39,7 +41,9 @@ internal sealed class ThrottleGate : IWaitingLine, IDisposable
         {
             _timer.Ask();
             waiter.Node = _line.AddLast(waiter);
-            _deadlines.Add(waiter.Deadline, _time.GetTimestamp() + (long)(deadline.Remaining.TotalSeconds * _time.TimestampFrequency));
+            _deadlines.Add(
+                waiter.Deadline,
+                _time.GetTimestamp() + (long)(deadline.Remaining.TotalSeconds * _time.TimestampFrequency));
             _waiting = _line.Count;
         }
 

@@ -4,8 +4,8 @@ using Crashtest.Client.Service;
 namespace Crashtest.Client.Watching;
 
 /// <summary>
-/// How long to wait before a scan is asked after again: a twentieth of its age, within the bounds of its service, give or
-/// take a fifth so that many scans spread, and never more than the upper bound.
+/// How long to wait before a scan is asked after again: a twentieth of its age, within the bounds of its service, give
+/// or take a fifth so that many scans spread, and never more than the upper bound.
 /// </summary>
 internal sealed class PollSchedule
 {

@@ -30,7 +30,9 @@ internal sealed class ScanWatch
     private ScanReading? _last;
     private CrashtestException? _lastFailure;
 
-    /// <summary>Begins the watch: of a new scan from its start on, of an earlier one from now on and with its age.</summary>
+    /// <summary>
+    /// Begins the watch: of a new scan from its start on, of an earlier one from now on and with its age.
+    /// </summary>
     /// <param name="service">Whom to ask.</param>
     /// <param name="scan">The scan.</param>
     /// <param name="deadline">The limit. The last poll begins exactly there.</param>
@@ -38,7 +40,12 @@ internal sealed class ScanWatch
     /// <param name="context">What all scans of a connection share.</param>
     /// <param name="cancellationToken">Ends the watch at once.</param>
     public ScanWatch(
-        IScanService service, StartedScan scan, Deadline deadline, WaitOptions options, WatchContext context, CancellationToken cancellationToken)
+        IScanService service,
+        StartedScan scan,
+        Deadline deadline,
+        WaitOptions options,
+        WatchContext context,
+        CancellationToken cancellationToken)
     {
         _service = service;
         _context = context;
@@ -88,7 +95,9 @@ internal sealed class ScanWatch
     /// <summary>What the requests of the connection fit into, or null.</summary>
     public RateLimiter? Budget => _context.Budget;
 
-    /// <summary>The delay before the next poll where something asks for one, such as a failure; null for the usual one.</summary>
+    /// <summary>
+    /// The delay before the next poll where something asks for one, such as a failure; null for the usual one.
+    /// </summary>
     public TimeSpan? Wish { get; private set; }
 
     /// <summary>How often the service is polled.</summary>
@@ -109,7 +118,8 @@ internal sealed class ScanWatch
         try
         {
             ScanReading reading = await _service
-                .ReadStatusAsync(_scan, limit is null ? Asking.Once : Asking.Last, limit ?? Deadline, CancellationToken).ConfigureAwait(false);
+                .ReadStatusAsync(_scan, limit is null ? Asking.Once : Asking.Last, limit ?? Deadline, CancellationToken)
+                .ConfigureAwait(false);
             Tell(reading);
             _last = reading;
             Extend(reading);
@@ -128,13 +138,19 @@ internal sealed class ScanWatch
         }
 
         bool isLast = limit is not null;
-        return (failure is null ? HandleSuccess() : HandleFailure(failure, isLast)) ?? (isLast ? CreateTimedOut() : null);
+        return (failure is null ? HandleSuccess() : HandleFailure(failure, isLast))
+            ?? (isLast ? CreateTimedOut() : null);
     }
 
     /// <summary>The end of a watch whose limit is used up.</summary>
     public WatchResult CreateTimedOut() =>
         new(_last, ErrorMessages.ScanTimedOut(
-            _service.Name, _scan.Parts, _service.TargetId, Deadline.Limit, _last?.State ?? ScanState.Unknown, _lastFailure));
+            _service.Name,
+            _scan.Parts,
+            _service.TargetId,
+            Deadline.Limit,
+            _last?.State ?? ScanState.Unknown,
+            _lastFailure));
 
     private WatchResult? HandleSuccess()
     {
@@ -155,7 +171,8 @@ internal sealed class ScanWatch
         _streak.Add();
         if (!IsPassing(failure) || (_streak.IsUsedUp && !isLast && !Deadline.IsOver))
         {
-            return new WatchResult(_last, IsGone(failure) ? ErrorMessages.ScanDeleted(_service.Name, failure) : failure);
+            return new WatchResult(
+                _last, IsGone(failure) ? ErrorMessages.ScanDeleted(_service.Name, failure) : failure);
         }
 
         _lastFailure = failure;

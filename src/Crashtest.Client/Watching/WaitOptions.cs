@@ -10,7 +10,8 @@ public class WaitOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(Defaults.TimeoutSeconds);
 
     /// <summary>
-    /// Whether nobody has asked for that limit: for a scan that may take longer it is then the scan's own limit and an hour.
+    /// Whether nobody has asked for that limit: for a scan that may take longer it is then the scan's own limit and an
+    /// hour.
     /// </summary>
     public bool IsTimeoutDefault { get; init; }
 
@@ -21,8 +22,8 @@ public class WaitOptions
     public TimeSpan? PollInterval { get; init; }
 
     /// <summary>
-    /// How many polls in a row may fail, at least 1, with as much time as they take; or null for ten, or as many as come
-    /// within five minutes.
+    /// How many polls in a row may fail, at least 1, with as much time as they take; or null for ten, or as many as
+    /// come within five minutes.
     /// </summary>
     public int? MaximumPollFailures { get; init; }
 }

@@ -9,4 +9,5 @@ namespace Crashtest.Client.Watching;
 /// <param name="FirstRetryDelay">The delay after the first failed poll of a row.</param>
 /// <param name="Budget">What the requests must fit into, or null.</param>
 /// <param name="Report">Told what happens, or null.</param>
-internal sealed record WatchContext(TimeProvider Time, TimeSpan FirstRetryDelay, RateLimiter? Budget, Action<RunActivity>? Report);
+internal sealed record WatchContext(
+    TimeProvider Time, TimeSpan FirstRetryDelay, RateLimiter? Budget, Action<RunActivity>? Report);

@@ -8,8 +8,8 @@ using Crashtest.Client.Timing;
 namespace Crashtest.Client.Watching;
 
 /// <summary>
-/// Watches any number of scans with one timer: who is due is polled, many at once, and then waits again. Two queues hold
-/// those who wait, one by their next poll and one by their deadline, which has right of way.
+/// Watches any number of scans with one timer: who is due is polled, many at once, and then waits again. Two queues
+/// hold those who wait, one by their next poll and one by their deadline, which has right of way.
 /// </summary>
 internal sealed class WatchScheduler : IWaitingLine, IDisposable
 {
@@ -17,8 +17,8 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
     private const int MaximumPolls = 32;
     private const int MaximumLastPolls = 256;
 
-    // So many polls wait for a budget that is used up. The others wait here, in the order in which they are due, so that
-    // all scans have their turn alike, and starts and reports, which wait for the budget too, more than theirs.
+    // So many polls wait for a budget that is used up. The others wait here, in the order in which they are due, so
+    // that all scans have their turn alike, and starts and reports, which wait for the budget too, more than theirs.
     private const int MaximumPollsInLine = 4;
 
     // The last poll begins exactly at the deadline, so it needs a little time of its own.
@@ -209,7 +209,9 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
             next = first.Due;
         }
 
-        long? last = _lastPolls < MaximumLastPolls ? _last.First?.Due : _last.First is { } late ? AddTime(late.Due, LastPollLimit) : null;
+        long? last = _lastPolls < MaximumLastPolls
+            ? _last.First?.Due
+            : _last.First is { } late ? AddTime(late.Due, LastPollLimit) : null;
         if (next is null || last < next)
         {
             return last;
@@ -255,5 +257,6 @@ internal sealed class WatchScheduler : IWaitingLine, IDisposable
         return TimeSpan.Zero;
     }
 
-    private long AddTime(long timestamp, TimeSpan time) => timestamp + (long)(time.TotalSeconds * _time.TimestampFrequency);
+    private long AddTime(long timestamp, TimeSpan time) =>
+        timestamp + (long)(time.TotalSeconds * _time.TimestampFrequency);
 }

@@ -12,7 +12,8 @@ internal static class CveId
     /// <summary>The first id in the text, in capital letters, or null.</summary>
     public static string? Find(string text)
     {
-        for (int at = text.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Prefix, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (int at = text.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase); at >= 0; at =
+            text.IndexOf(Prefix, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             int year = at + Prefix.Length;
             int number = year + YearLength + 1;

@@ -27,7 +27,8 @@ internal static class FindingFingerprint
         return Hash([scanner, title, .. Place(sentence), GetRest(sentence)]);
     }
 
-    private static bool IsCveId(string title) => string.Equals(CveId.Find(title), title, StringComparison.OrdinalIgnoreCase);
+    private static bool IsCveId(string title) =>
+        string.Equals(CveId.Find(title), title, StringComparison.OrdinalIgnoreCase);
 
     private static string[] Place(FindingSentence sentence) =>
     [

@@ -3,8 +3,8 @@ using System;
 namespace Crashtest.Findings;
 
 /// <summary>
-/// The mark that an exported JUnit file puts behind a title, such as <c>SQL Injection [id b7f1a588]</c>. It comes from the
-/// fingerprint, so a finding keeps its name when another one is fixed.
+/// The mark that an exported JUnit file puts behind a title, such as <c>SQL Injection [id b7f1a588]</c>. It comes from
+/// the fingerprint, so a finding keeps its name when another one is fixed.
 /// </summary>
 internal static class FindingMark
 {
@@ -22,7 +22,9 @@ internal static class FindingMark
     public static string Remove(string title)
     {
         int start = title.Length - Start.Length - HashLength - 1;
-        if (start < 0 || title[title.Length - 1] != ']' || string.CompareOrdinal(title, start, Start, 0, Start.Length) != 0)
+        if (start < 0
+            || title[title.Length - 1] != ']'
+            || string.CompareOrdinal(title, start, Start, 0, Start.Length) != 0)
         {
             return title;
         }

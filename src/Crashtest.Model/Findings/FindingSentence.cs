@@ -15,7 +15,8 @@ internal sealed class FindingSentence
     // What may follow 'parameter' or 'payload' without being one.
     private static readonly string[] OrdinaryWords =
     [
-        "is", "was", "are", "of", "in", "on", "at", "to", "for", "from", "with", "and", "or", "that", "which", "has", "can", "could",
+        "is", "was", "are", "of", "in", "on", "at", "to", "for", "from", "with", "and", "or", "that", "which", "has",
+        "can", "could",
         "may", "seems", "value", "values", "reflects", "reflected", "sent", "used",
     ];
 
@@ -50,7 +51,12 @@ internal sealed class FindingSentence
         TextRange url = SentenceUrl.Find(outside);
         TextRange parameter = FindParameter(outside);
         string rest = url.RemoveFrom(outside);
-        return new FindingSentence(url.Extract(outside), SentenceMethod.Find(rest), parameter.Extract(outside), payload.Extract(sentence), rest);
+        return new FindingSentence(
+            url.Extract(outside),
+            SentenceMethod.Find(rest),
+            parameter.Extract(outside),
+            payload.Extract(sentence),
+            rest);
     }
 
     // for payload '<svg 'ons>'     the payload <svg onload=alert(1)>     payload: ...
@@ -82,7 +88,9 @@ internal sealed class FindingSentence
     // Without quotes it goes on to the end, or to the address where the sentence ends with that.
     private static int EndOfPayload(string text, int start)
     {
-        int address = Math.Max(text.LastIndexOf(" on http", StringComparison.Ordinal), text.LastIndexOf(" at http", StringComparison.Ordinal));
+        int address = Math.Max(
+            text.LastIndexOf(" on http", StringComparison.Ordinal),
+            text.LastIndexOf(" at http", StringComparison.Ordinal));
         if (address > start)
         {
             return address;
@@ -98,7 +106,9 @@ internal sealed class FindingSentence
         {
             int start = WordSearch.SkipBlanks(text, end);
             int next = WordSearch.SkipBlanks(text, WordSearch.End(text, start));
-            if (next < text.Length && Quotes.IndexOf(text[next]) >= 0 && WordSearch.Is(text, start, "name", "named", "called"))
+            if (next < text.Length
+                && Quotes.IndexOf(text[next]) >= 0
+                && WordSearch.Is(text, start, "name", "named", "called"))
             {
                 start = next;
             }

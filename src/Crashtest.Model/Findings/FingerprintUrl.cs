@@ -3,7 +3,10 @@ using System.Collections.Generic;
 
 namespace Crashtest.Findings;
 
-/// <summary>An address in the one spelling in which fingerprints hold it: what names the place stays, what the scan sent does not.</summary>
+/// <summary>
+/// An address in the one spelling in which fingerprints hold it: what names the place stays, what the scan sent does
+/// not.
+/// </summary>
 internal static class FingerprintUrl
 {
     private const string Mark = "*";
@@ -61,7 +64,9 @@ internal static class FingerprintUrl
         {
             // A session id may follow the name: page;jsessionid=...
             int extra = segments[i].IndexOf(';');
-            segments[i] = KeepUnlessMarked(PathMarks, extra < 0 ? segments[i] : segments[i].Substring(0, extra + 1) + VolatileText.Mask(segments[i].Substring(extra + 1)));
+            segments[i] = KeepUnlessMarked(PathMarks, extra < 0
+                ? segments[i]
+                : segments[i].Substring(0, extra + 1) + VolatileText.Mask(segments[i].Substring(extra + 1)));
         }
 
         return string.Join("/", segments);
@@ -77,7 +82,9 @@ internal static class FingerprintUrl
             string name = sign < 0 ? pair : pair.Substring(0, sign);
             pairs.Add(sign < 0
                 ? KeepUnlessMarked(ValueMarks, name)
-                : KeepUnlessMarked(ValueMarks, name) + "=" + (name == parameter ? Mark : KeepUnlessMarked(ValueMarks, VolatileText.Mask(pair.Substring(sign + 1)))));
+                : KeepUnlessMarked(ValueMarks, name) + "=" + (name == parameter
+                    ? Mark
+                    : KeepUnlessMarked(ValueMarks, VolatileText.Mask(pair.Substring(sign + 1)))));
         }
 
         pairs.Sort(StringComparer.Ordinal);

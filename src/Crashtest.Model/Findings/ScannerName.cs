@@ -5,7 +5,9 @@ namespace Crashtest.Findings;
 /// <summary>Gives a scanner one name, however a generation of the service spells it.</summary>
 internal static class ScannerName
 {
-    /// <summary>The name in lower case without blanks, dashes and underscores: <c>SQL_Injection</c> is <c>sqlinjection</c>.</summary>
+    /// <summary>
+    /// The name in lower case without blanks, dashes and underscores: <c>SQL_Injection</c> is <c>sqlinjection</c>.
+    /// </summary>
     public static string Normalize(string scanner)
     {
         bool isNormal = true;

@@ -2,17 +2,21 @@ using System;
 
 namespace Crashtest.Findings;
 
-/// <summary>Finds the HTTP method in a sentence. A word that only looks like one is none: no method is better than a wrong one.</summary>
+/// <summary>
+/// Finds the HTTP method in a sentence. A word that only looks like one is none: no method is better than a wrong one.
+/// </summary>
 internal static class SentenceMethod
 {
-    private const string Punctuation = "'\"`\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u00AB\u00BB\u2039\u203A()[]{}<>*\\,.;:";
+    private const string Punctuation =
+        "'\"`\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u00AB\u00BB\u2039\u203A()[]{}<>*\\,.;:";
 
     private const string Name = "method";
 
     private static readonly string[] Methods =
     [
         "GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT",
-        "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "SEARCH", "REPORT", "TRACK", "DEBUG", "PURGE",
+        "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "SEARCH", "REPORT", "TRACK", "DEBUG",
+        "PURGE",
     ];
 
     /// <summary>The method in capital letters, or null.</summary>
@@ -25,7 +29,8 @@ internal static class SentenceMethod
         for (int at = FindName(text, 0); at >= 0; at = FindName(text, at + 1))
         {
             int end = at + Name.Length;
-            bool isWord = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+            bool isWord = (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && (end == text.Length || !char.IsLetterOrDigit(text[end]));
             if (!isWord)
             {
                 continue;
@@ -38,7 +43,8 @@ internal static class SentenceMethod
                 stop++;
             }
 
-            if (Match(text, start, stop) is { } method && (IsMarked(text, end, start, stop) || IsCapital(text, start, stop)))
+            if (Match(text, start, stop) is { } method
+                && (IsMarked(text, end, start, stop) || IsCapital(text, start, stop)))
             {
                 return method;
             }
@@ -70,7 +76,8 @@ internal static class SentenceMethod
 
     private static int SkipSigns(string text, int start)
     {
-        while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == '=' || Punctuation.IndexOf(text[start]) >= 0))
+        while (start < text.Length
+            && (char.IsWhiteSpace(text[start]) || text[start] == '=' || Punctuation.IndexOf(text[start]) >= 0))
         {
             start++;
         }
@@ -83,13 +90,29 @@ internal static class SentenceMethod
     {
         bool isOpened = start > wordEnd && !char.IsWhiteSpace(text[start - 1]);
         bool isClosed = stop < text.Length && Punctuation.IndexOf(text[stop]) >= 0;
-        return (isOpened && isClosed) || text.IndexOf('=', wordEnd, start - wordEnd) >= 0 || text.IndexOf(':', wordEnd, start - wordEnd) >= 0
-            || (WordSearch.IsBefore(text, wordEnd - Name.Length, "with") && !IsEnglish(text, start, stop));
+        return (isOpened && isClosed)
+            || text.IndexOf('=', wordEnd, start - wordEnd) >= 0
+            || text.IndexOf(':', wordEnd, start - wordEnd) >= 0
+                || (WordSearch.IsBefore(text, wordEnd - Name.Length, "with") && !IsEnglish(text, start, stop));
     }
 
     // HTTP method options are ...
     private static bool IsEnglish(string text, int start, int stop) =>
-        WordSearch.Is(text, start, "options", "trace", "connect", "head", "search", "report", "lock", "copy", "move", "track", "debug", "purge")
+        WordSearch.Is(
+            text,
+            start,
+            "options",
+            "trace",
+            "connect",
+            "head",
+            "search",
+            "report",
+            "lock",
+            "copy",
+            "move",
+            "track",
+            "debug",
+            "purge")
         && stop < text.Length;
 
     private static bool IsCapital(string text, int start, int stop)
@@ -107,5 +130,6 @@ internal static class SentenceMethod
 
     private static string? Match(string text, int start, int stop) => Array.Find(
         Methods,
-        method => method.Length == stop - start && string.Compare(text, start, method, 0, method.Length, StringComparison.OrdinalIgnoreCase) == 0);
+        method => method.Length == stop - start
+            && string.Compare(text, start, method, 0, method.Length, StringComparison.OrdinalIgnoreCase) == 0);
 }

@@ -2,7 +2,9 @@ using System;
 
 namespace Crashtest.Findings;
 
-/// <summary>Finds the address in a sentence: with a scheme anywhere, without one only where the words before it announce it.</summary>
+/// <summary>
+/// Finds the address in a sentence: with a scheme anywhere, without one only where the words before it announce it.
+/// </summary>
 internal static class SentenceUrl
 {
     // A name with a path behind these, or any name of a host behind the first three.
@@ -30,7 +32,8 @@ internal static class SentenceUrl
 
     private static TextRange FindBare(string text)
     {
-        for (int start = WordSearch.SkipBlanks(text, 0); start < text.Length; start = WordSearch.SkipBlanks(text, WordSearch.End(text, start)))
+        for (int start = WordSearch.SkipBlanks(text, 0); start < text.Length; start =
+            WordSearch.SkipBlanks(text, WordSearch.End(text, start)))
         {
             for (int i = 0; i < Announcements.Length; i++)
             {
@@ -99,8 +102,10 @@ internal static class SentenceUrl
 
         string host = text.Substring(range.Start, Math.Max(0, hostEnd - range.Start));
         int dot = host.LastIndexOf('.');
-        bool isName = dot > 0 && host.Length - dot > 2 && Array.TrueForAll(host.Substring(dot + 1).ToCharArray(), char.IsLetter);
-        bool isHost = isName || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IsAddressOfFourNumbers(host);
+        bool isName =
+            dot > 0 && host.Length - dot > 2 && Array.TrueForAll(host.Substring(dot + 1).ToCharArray(), char.IsLetter);
+        bool isHost =
+            isName || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IsAddressOfFourNumbers(host);
         if (!isHost)
         {
             return false;

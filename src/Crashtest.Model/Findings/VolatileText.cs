@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Crashtest.Findings;
 
-/// <summary>Takes from a text what a scanner or a server makes up anew each time, and leaves the rest as it is.</summary>
+/// <summary>
+/// Takes from a text what a scanner or a server makes up anew each time, and leaves the rest as it is.
+/// </summary>
 internal static class VolatileText
 {
     private const char Mark = '*';
@@ -14,7 +16,22 @@ internal static class VolatileText
     private static readonly string[] CookieWords = ["cookie", "set-cookie"];
 
     private static readonly string[] TimeUnits =
-        ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+        [
+            "second",
+            "seconds",
+            "minute",
+            "minutes",
+            "hour",
+            "hours",
+            "day",
+            "days",
+            "week",
+            "weeks",
+            "month",
+            "months",
+            "year",
+            "years",
+        ];
 
     /// <summary>
     /// The text on one line, in which a UUID, a run of hexadecimal digits, a long number, a long mix of letters and
@@ -32,7 +49,9 @@ internal static class VolatileText
                 int next = WordSearch.SkipBlanks(text, at);
 
                 // Cookie: a=1; b=2     the cookie a=1
-                isCookie = (isCookie && text[at - 1] is ';' or ':') || WordSearch.Is(text, next, CookieWords) || WordSearch.IsBefore(text, next, CookieWords[0]);
+                isCookie = (isCookie && text[at - 1] is ';' or ':')
+                    || WordSearch.Is(text, next, CookieWords)
+                    || WordSearch.IsBefore(text, next, CookieWords[0]);
                 masked.Append(masked.Length > 0 && next < text.Length ? " " : string.Empty);
                 at = next;
             }
@@ -102,7 +121,8 @@ internal static class VolatileText
             return length >= LeastDigits || IsCountOfTime(text, start, end);
         }
 
-        return digits > 0 && ((isHexadecimal && length >= LeastHexadecimal) || (length >= LeastMixed && digits > 1 && letters > 1));
+        return digits > 0
+            && ((isHexadecimal && length >= LeastHexadecimal) || (length >= LeastMixed && digits > 1 && letters > 1));
     }
 
     // 'expires in 21 days' says something else every day. A number with a dot is a version.

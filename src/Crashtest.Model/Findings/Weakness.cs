@@ -8,11 +8,15 @@ using System.Xml.Linq;
 
 namespace Crashtest.Findings;
 
-/// <summary>What is known of the findings of a scanner: the classes that they belong to, and what to tell people. The facts stand in weaknesses.xml.</summary>
+/// <summary>
+/// What is known of the findings of a scanner: the classes that they belong to, and what to tell people. The facts
+/// stand in weaknesses.xml.
+/// </summary>
 internal sealed class Weakness
 {
     private static readonly Weakness Unknown = new();
-    private static readonly Lazy<Dictionary<string, Weakness>> ByScanner = new(Load, LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly Lazy<Dictionary<string, Weakness>> ByScanner =
+        new(Load, LazyThreadSafetyMode.ExecutionAndPublication);
 
     private Weakness()
     {
@@ -36,7 +40,9 @@ internal sealed class Weakness
     /// <summary>Addresses of a page of OWASP and one of the CWE, or none.</summary>
     public string[] References { get; private init; } = [];
 
-    /// <summary>The weakness that a scanner looks for; nothing is known of a scanner that is not in the table.</summary>
+    /// <summary>
+    /// The weakness that a scanner looks for; nothing is known of a scanner that is not in the table.
+    /// </summary>
     public static Weakness Find(string scanner)
     {
         if (ByScanner.Value.TryGetValue(ScannerName.Normalize(scanner), out Weakness? weakness))

@@ -3,11 +3,14 @@ using System.Collections.Generic;
 
 namespace Crashtest.Findings;
 
-/// <summary>Finds whole words in a sentence, in one pass and without regular expressions, which a hostile text could slow down.</summary>
+/// <summary>
+/// Finds whole words in a sentence, in one pass and without regular expressions, which a hostile text could slow down.
+/// </summary>
 internal static class WordSearch
 {
     /// <summary>Where each occurrence of a word ends.</summary>
-    public static IEnumerable<int> FindAfter(string text, string word, StringComparison comparison = StringComparison.OrdinalIgnoreCase)
+    public static IEnumerable<int> FindAfter(
+        string text, string word, StringComparison comparison = StringComparison.OrdinalIgnoreCase)
     {
         for (int at = text.IndexOf(word, comparison); at >= 0; at = text.IndexOf(word, at + 1, comparison))
         {

@@ -79,7 +79,8 @@ internal static class HarmlessLine
     // Looked for first, as the expression takes ten times as long to find none.
     private static string EscapeCommands(string line)
     {
-        bool hasMarker = line.IndexOf("##", System.StringComparison.Ordinal) >= 0 || line.IndexOf("::", System.StringComparison.Ordinal) >= 0;
+        bool hasMarker = line.IndexOf("##", System.StringComparison.Ordinal) >= 0
+            || line.IndexOf("::", System.StringComparison.Ordinal) >= 0;
         if (hasMarker)
         {
             return CommandMarker.Replace(line, " ");

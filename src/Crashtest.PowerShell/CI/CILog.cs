@@ -24,7 +24,8 @@ internal sealed class CILog
     /// <param name="cancellationToken">Ends the reading of reports.</param>
     public void Write(Cmdlet command, CancellationToken cancellationToken)
     {
-        foreach (string line in CIReport.Make(_runs, Environment.GetEnvironmentVariable, TimeProvider.System, cancellationToken))
+        foreach (string line in CIReport.Make(
+            _runs, Environment.GetEnvironmentVariable, TimeProvider.System, cancellationToken))
         {
             WriteLine(command, line);
         }

@@ -12,7 +12,12 @@ internal static class InteractiveSession
     private static readonly char[] Dashes = ['-', '/', '\u2013', '\u2014', '\u2015'];
 
     // A remote session passes the end of the host on to the computer that a person may sit at.
-    private static readonly string[] InteractiveHosts = ["Windows PowerShell ISE Host", "Visual Studio Code Host", "ServerRemoteHost"];
+    private static readonly string[] InteractiveHosts =
+    [
+        "Windows PowerShell ISE Host",
+        "Visual Studio Code Host",
+        "ServerRemoteHost",
+    ];
 
     // As PowerShell itself matches them: from the shortest form on, any beginning of the name.
     private static readonly (string Name, string Shortest)[] ScriptParameters =
@@ -23,7 +28,8 @@ internal static class InteractiveSession
 
     private static readonly (string Name, string Shortest)[] ParametersWithValue =
     [
-        ("executionpolicy", "ex"), ("ep", "ep"), ("outputformat", "o"), ("of", "of"), ("inputformat", "inp"), ("if", "if"),
+        ("executionpolicy", "ex"), ("ep", "ep"), ("outputformat", "o"), ("of", "of"), ("inputformat", "inp"),
+        ("if", "if"),
         ("workingdirectory", "wo"), ("wd", "wd"), ("windowstyle", "w"), ("configurationname", "config"),
         ("configurationfile", "configurationfile"), ("custompipename", "cus"), ("settingsfile", "settings"),
         ("version", "v"), ("psconsolefile", "psc"), ("encodedarguments", "encodeda"), ("ea", "ea"),

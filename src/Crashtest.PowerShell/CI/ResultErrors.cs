@@ -15,7 +15,9 @@ internal sealed class ResultErrors
     private readonly Queue<ErrorRecord> _deferred = new();
 
     /// <param name="command">The command that writes.</param>
-    /// <param name="isCI">Whether the exit code tells of errors, so that $ErrorActionPreference makes none of them terminating.</param>
+    /// <param name="isCI">
+    /// Whether the exit code tells of errors, so that $ErrorActionPreference makes none of them terminating.
+    /// </param>
     public ResultErrors(PSCmdlet command, bool isCI)
     {
         _command = command;

@@ -5,7 +5,9 @@ using Crashtest.Pipeline;
 
 namespace Crashtest.CI;
 
-/// <summary>Makes the worst exit code of all results the exit code of a pipeline step. Touched by the pipeline thread alone.</summary>
+/// <summary>
+/// Makes the worst exit code of all results the exit code of a pipeline step. Touched by the pipeline thread alone.
+/// </summary>
 internal sealed class StepExitCode
 {
     private const string VariableName = "global:LASTEXITCODE";
@@ -16,7 +18,9 @@ internal sealed class StepExitCode
     /// <param name="command">The command that runs with -CI.</param>
     public StepExitCode(PSCmdlet command) => _command = command;
 
-    /// <summary>Takes the exit code of one result. It counts at once, because a later command can end the pipeline early.</summary>
+    /// <summary>
+    /// Takes the exit code of one result. It counts at once, because a later command can end the pipeline early.
+    /// </summary>
     /// <param name="exitCode">The exit code; the largest of a session counts.</param>
     public void Add(int exitCode)
     {
@@ -32,7 +36,8 @@ internal sealed class StepExitCode
         _command.SessionState.PSVariable.Set(VariableName, memory.WorstExitCode);
         if (!IsInteractive())
         {
-            // The variable alone leaves "pwsh -File" green; this alone loses to wrappers that end with "exit $LASTEXITCODE".
+            // The variable alone leaves "pwsh -File" green; this alone loses to wrappers that end with "exit
+            // $LASTEXITCODE".
             _command.Host.SetShouldExit(memory.WorstExitCode);
         }
     }

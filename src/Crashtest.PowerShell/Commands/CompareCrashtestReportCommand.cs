@@ -54,7 +54,9 @@ public sealed class CompareCrashtestReportCommand : CancellableCmdletBase
     {
         if (string.IsNullOrWhiteSpace(path) || RowText.IsRow(path))
         {
-            throw new CrashtestException(ErrorId.ReportInvalid, "There is no report to compare: no path was specified, or the scan has no report.")
+            throw new CrashtestException(
+                ErrorId.ReportInvalid,
+                "There is no report to compare: no path was specified, or the scan has no report.")
             {
                 Path = string.Empty,
             };

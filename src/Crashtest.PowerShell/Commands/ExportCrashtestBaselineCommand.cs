@@ -91,5 +91,6 @@ public sealed class ExportCrashtestBaselineCommand : ReportCmdletBase
     }
 
     // A date as it was typed is taken as it is; a moment, such as one that Get-Date gives, is on a day in UTC.
-    private DateTime? LastDay => ExpiresOn is { Kind: DateTimeKind.Local } moment ? moment.ToUniversalTime().Date : ExpiresOn?.Date;
+    private DateTime? LastDay =>
+        ExpiresOn is { Kind: DateTimeKind.Local } moment ? moment.ToUniversalTime().Date : ExpiresOn?.Date;
 }

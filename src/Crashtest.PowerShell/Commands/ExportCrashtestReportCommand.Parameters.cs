@@ -7,7 +7,10 @@ namespace Crashtest.Commands;
 /// <content>The parameters.</content>
 public sealed partial class ExportCrashtestReportCommand
 {
-    /// <summary>The file to write, or a folder, in which each report gets a file named after its target. Where JUnit is split, the files lie beside it and begin with its base name.</summary>
+    /// <summary>
+    /// The file to write, or a folder, in which each report gets a file named after its target. Where JUnit is split,
+    /// the files lie beside it and begin with its base name.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = string.Empty;
@@ -49,7 +52,9 @@ public sealed partial class ExportCrashtestReportCommand
     [ValidatePattern("^[^\"'\\w\\r\\n=+@.-]$")]
     public char? Delimiter { get; set; }
 
-    /// <summary>Separates the columns of CSV as the current culture does, which is what a spreadsheet there expects.</summary>
+    /// <summary>
+    /// Separates the columns of CSV as the current culture does, which is what a spreadsheet there expects.
+    /// </summary>
     [Parameter]
     public SwitchParameter UseCulture { get; set; }
 
@@ -57,12 +62,16 @@ public sealed partial class ExportCrashtestReportCommand
     [Parameter]
     public SwitchParameter IncludeEvidence { get; set; }
 
-    /// <summary>The file of the project that SonarQube shows the issues at, relative to its root; README.md by default.</summary>
+    /// <summary>
+    /// The file of the project that SonarQube shows the issues at, relative to its root; README.md by default.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string ProjectFile { get; set; } = "README.md";
 
-    /// <summary>An earlier report, or a folder of earlier reports with the same names: the page says what is new since then.</summary>
+    /// <summary>
+    /// An earlier report, or a folder of earlier reports with the same names: the page says what is new since then.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ReferencePath { get; set; }

@@ -26,7 +26,14 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
     private CommandGate? _gate;
 
     private bool HasGate => MyInvocation.BoundParameters.Keys is { } names
-        && new[] { nameof(FailOn), nameof(MaximumCount), nameof(BaselinePath), nameof(NewOnly), nameof(AllowFailedChecks) }.Any(names.Contains);
+        && new[]
+        {
+            nameof(FailOn),
+            nameof(MaximumCount),
+            nameof(BaselinePath),
+            nameof(NewOnly),
+            nameof(AllowFailedChecks),
+        }.Any(names.Contains);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -57,7 +64,8 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
         if (_folder is null && _written.Exists(other => other.IsAt(file.Path)))
         {
             throw new CrashtestException(
-                ErrorId.FileExists, $"The report '{path}' was not exported: '{file.Path}' already contains another report of this command.");
+                ErrorId.FileExists, $"The report '{path}' was not exported: '{file.Path}' already contains another "
+                    + "report of this command.");
         }
 
         if (!ShouldProcess(file.Path, $"Export the report '{path}' as {Format}"))
@@ -78,14 +86,18 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
     }
 
     /// <inheritdoc/>
-    /// <remarks>A target without a page is in the index too: who looks there must not take it for one that was not scanned.</remarks>
+    /// <remarks>
+    /// A target without a page is in the index too: who looks there must not take it for one that was not scanned.
+    /// </remarks>
     protected override void WriteFailure(string? path, CrashtestException failure)
     {
         base.WriteFailure(path, failure);
         if (Format == ExportFormat.Html && failure.Id == ErrorId.ReportInvalid)
         {
             FindFolder(FileSystemPath.Resolve(SessionState, Destination));
-            _folder?.AddMissing(string.IsNullOrWhiteSpace(Title) ? System.IO.Path.GetFileName(path) : Title, ReadRun(path ?? string.Empty));
+            _folder?.AddMissing(
+                string.IsNullOrWhiteSpace(Title) ? System.IO.Path.GetFileName(path) : Title,
+                ReadRun(path ?? string.Empty));
         }
     }
 
@@ -169,7 +181,8 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
         }
     }
 
-    private static bool EndsInSeparator(string path) => path.EndsWith("/", StringComparison.Ordinal) || path.EndsWith("\\", StringComparison.Ordinal);
+    private static bool EndsInSeparator(string path) =>
+        path.EndsWith("/", StringComparison.Ordinal) || path.EndsWith("\\", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

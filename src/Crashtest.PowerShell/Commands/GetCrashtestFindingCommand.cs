@@ -46,5 +46,6 @@ public sealed class GetCrashtestFindingCommand : ReportCmdletBase
     }
 
     private bool IsWanted(Finding finding) =>
-        finding.Severity >= MinimumSeverity && (_scanners is null || Array.Exists(_scanners, scanner => scanner.IsMatch(finding.Scanner)));
+        finding.Severity >= MinimumSeverity
+            && (_scanners is null || Array.Exists(_scanners, scanner => scanner.IsMatch(finding.Scanner)));
 }

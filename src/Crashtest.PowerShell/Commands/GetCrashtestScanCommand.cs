@@ -15,8 +15,8 @@ using Crashtest.Text;
 namespace Crashtest.Commands;
 
 /// <summary>
-/// Gets the scans of a target that has an id; without a target those that this session knows and, with a state folder, those
-/// that the folder remembers. The newest first.
+/// Gets the scans of a target that has an id; without a target those that this session knows and, with a state folder,
+/// those that the folder remembers. The newest first.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "CrashtestScan")]
 [OutputType(typeof(ScanStatus))]
@@ -70,7 +70,8 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
 
             if (StatePath is not null)
             {
-                throw new CrashtestException(ErrorId.InvalidParameter, "-StatePath lists the scans of a folder, and -TargetId requests the scans of the service. Omit one of them.");
+                throw new CrashtestException(ErrorId.InvalidParameter, "-StatePath lists the scans of a folder, and "
+                    + "-TargetId requests the scans of the service. Omit one of them.");
             }
 
             connected = Connect(GivenTarget.CreateFromId(TargetId));
@@ -96,7 +97,8 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
         try
         {
             string? folder = StatePath is null ? null : FileSystemPath.Resolve(SessionState, StatePath);
-            known = [.. ScanList.Merge(Memory.GetAll(), folder is null ? [] : StoredScans.Read(folder, WriteWarning)).Where(IsWanted)];
+            known = [.. ScanList.Merge(Memory.GetAll(), folder is null ? [] : StoredScans.Read(folder, WriteWarning))
+                .Where(IsWanted)];
         }
         catch (CrashtestException e)
         {
@@ -112,7 +114,8 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
         foreach (long scanId in (ScanId ?? []).Where(scanId => Array.TrueForAll(known, scan => scan.ScanId != scanId)))
         {
             WriteError(CreateError(
-                new CrashtestException(ErrorId.ScanNotFound, $"Neither this session nor -StatePath knows a scan {scanId}."), scanId));
+                new CrashtestException(
+                    ErrorId.ScanNotFound, $"Neither this session nor -StatePath knows a scan {scanId}."), scanId));
         }
     }
 
@@ -122,10 +125,14 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
 
     private void Write(ConnectedTarget connected, TargetScans scans, TargetScan[] found)
     {
-        foreach (TargetScan scan in found.Where(scan => ScanId is null || ScanId.Contains(scan.Scan.ScanId)).Take(First ?? int.MaxValue))
+        foreach (TargetScan scan in found.Where(scan => ScanId is null || ScanId.Contains(scan.Scan.ScanId))
+            .Take(First ?? int.MaxValue))
         {
-            RememberedScan remembered = RememberedScan.Create(connected, scan.Scan, scan.Reading.Details?.StartedAt, scan.Reading);
-            Emit(new ScanStatus(connected, scans, scan), remembered with { Name = scans.Name, TargetId = scans.TargetId });
+            RememberedScan remembered =
+                RememberedScan.Create(connected, scan.Scan, scan.Reading.Details?.StartedAt, scan.Reading);
+            Emit(
+                new ScanStatus(connected, scans, scan),
+                remembered with { Name = scans.Name, TargetId = scans.TargetId });
         }
 
         foreach (long scanId in (ScanId ?? []).Where(scanId => found.All(scan => scan.Scan.ScanId != scanId)))

@@ -73,7 +73,8 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
         });
     }
 
-    private async Task<IReadOnlyList<TargetDescription>> ListAsync(ServiceConnection connection, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TargetDescription>> ListAsync(
+        ServiceConnection connection, CancellationToken cancellationToken)
     {
         string? filter = null;
         if (Name is { Length: 1 })
@@ -100,7 +101,8 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
             if (!WildcardPattern.ContainsWildcardCharacters(name) && !targets.Any(target => IsMatch(name, target.Name)))
             {
                 WriteError(CreateError(
-                    new CrashtestException(ErrorId.TargetNotFound, $"The account cannot see a target named '{name}'."), name));
+                    new CrashtestException(ErrorId.TargetNotFound, $"The account cannot see a target named '{name}'."),
+                    name));
             }
         }
     }
@@ -114,7 +116,8 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
     private static string? FindLongestLiteral(string pattern)
     {
         if (pattern.Split(['*', '?', '[', ']', '`'], StringSplitOptions.RemoveEmptyEntries)
-            .OrderByDescending(part => part.Length).FirstOrDefault() is { Length: > 1 } part && pattern.IndexOf('[') < 0)
+            .OrderByDescending(part => part.Length).FirstOrDefault() is { Length: > 1 } part
+                && pattern.IndexOf('[') < 0)
         {
             return part;
         }

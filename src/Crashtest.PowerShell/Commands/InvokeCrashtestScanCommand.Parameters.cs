@@ -15,7 +15,10 @@ public sealed partial class InvokeCrashtestScanCommand
     [ValidateRange(1, 2_000_000)]
     public int TimeoutSeconds { get; set; } = Defaults.TimeoutSeconds;
 
-    /// <summary>Stops a scan that does not end within the limit, and keeps its results, so that it does not hold its target for days.</summary>
+    /// <summary>
+    /// Stops a scan that does not end within the limit, and keeps its results, so that it does not hold its target for
+    /// days.
+    /// </summary>
     [Parameter]
     public SwitchParameter StopOnTimeout { get; set; }
 
@@ -27,8 +30,9 @@ public sealed partial class InvokeCrashtestScanCommand
 
     /// <summary>
     /// How many polls in a row may fail before a scan is given up. By default ten, or as many as come within five
-    /// minutes; with a number, that many however long they take, and after the first few they are a minute apart. A poll
-    /// that goes well ends the row. A refusal (401, 403) and a scan that nobody knows end the wait at once in any case.
+    /// minutes; with a number, that many however long they take, and after the first few they are a minute apart. A
+    /// poll that goes well ends the row. A refusal (401, 403) and a scan that nobody knows end the wait at once in any
+    /// case.
     /// </summary>
     [Parameter]
     [Conversion(typeof(int?))]
@@ -36,8 +40,9 @@ public sealed partial class InvokeCrashtestScanCommand
     public int? MaximumPollFailures { get; set; }
 
     /// <summary>
-    /// The end codes, 102 or above, that mean success in this account, which publishes none. A scan that ends with another
-    /// is inconclusive, also where its report is sound; the report is saved all the same. By default any end will do.
+    /// The end codes, 102 or above, that mean success in this account, which publishes none. A scan that ends with
+    /// another is inconclusive, also where its report is sound; the report is saved all the same. By default any end
+    /// will do.
     /// </summary>
     [Parameter]
     [Conversion(typeof(int[]))]
@@ -45,7 +50,9 @@ public sealed partial class InvokeCrashtestScanCommand
     [ValidateRange(102, int.MaxValue)]
     public int[]? SuccessStatusCode { get; set; }
 
-    /// <summary>How many starts, and how many downloads, may be under way at once. Any number of scans is watched.</summary>
+    /// <summary>
+    /// How many starts, and how many downloads, may be under way at once. Any number of scans is watched.
+    /// </summary>
     [Parameter]
     [Conversion(typeof(int))]
     [ValidateRange(1, 1000)]
@@ -57,8 +64,8 @@ public sealed partial class InvokeCrashtestScanCommand
     public ReportFormat Format { get; set; } = ReportFormat.JUnit;
 
     /// <summary>
-    /// A file, a folder that exists, or, with a separator at its end, a folder that is made; by default the current folder.
-    /// Where targets come through the pipeline, a path without an extension is a folder too.
+    /// A file, a folder that exists, or, with a separator at its end, a folder that is made; by default the current
+    /// folder. Where targets come through the pipeline, a path without an extension is a folder too.
     /// In a folder that is given, a target with a -Name has its report under that name, made safe for a file; any other
     /// report is named after its scan: crashtest-ScanId.xml.
     /// </summary>
@@ -75,13 +82,16 @@ public sealed partial class InvokeCrashtestScanCommand
     public SwitchParameter Force { get; set; }
 
     /// <summary>
-    /// Ends a pipeline step: the exit code of PowerShell becomes the worst ExitCode of all results, and annotations and a
-    /// job summary are written in the syntax of the CI system that runs this. Errors do not end the command.
+    /// Ends a pipeline step: the exit code of PowerShell becomes the worst ExitCode of all results, and annotations and
+    /// a job summary are written in the syntax of the CI system that runs this. Errors do not end the command.
     /// </summary>
     [Parameter]
     public SwitchParameter CI { get; set; }
 
-    /// <summary>Fails where there are findings of this severity or above. An unknown severity ranks highest. An empty cell of a CSV row asks for nothing.</summary>
+    /// <summary>
+    /// Fails where there are findings of this severity or above. An unknown severity ranks highest. An empty cell of a
+    /// CSV row asks for nothing.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [WordCell(typeof(Severity))]
     public Severity? FailOn { get; set; }
@@ -107,7 +117,9 @@ public sealed partial class InvokeCrashtestScanCommand
     [Parameter]
     public SwitchParameter NewOnly { get; set; }
 
-    /// <summary>Judges a report although a check in it has crashed. What that check would have found is not known.</summary>
+    /// <summary>
+    /// Judges a report although a check in it has crashed. What that check would have found is not known.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowFailedChecks { get; set; }
 }

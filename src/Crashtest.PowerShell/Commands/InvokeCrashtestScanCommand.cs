@@ -19,7 +19,10 @@ using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
 
-/// <summary>Starts a scan for each webhook, watches them all at once, saves and judges their reports, and emits one result for each.</summary>
+/// <summary>
+/// Starts a scan for each webhook, watches them all at once, saves and judges their reports, and emits one result for
+/// each.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "CrashtestScan", SupportsShouldProcess = true)]
 [OutputType(typeof(ScanResult))]
 public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGateParameters
@@ -70,7 +73,10 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         if (_verdicts.Count > 1)
         {
             CILog.WriteLine(this, string.Format(
-                CultureInfo.InvariantCulture, "{0} targets: {1}.", _verdicts.Count, FleetCounts.Format(_verdicts, ", ")));
+                CultureInfo.InvariantCulture,
+                "{0} targets: {1}.",
+                _verdicts.Count,
+                FleetCounts.Format(_verdicts, ", ")));
         }
 
         if (!HasTarget)
@@ -164,18 +170,21 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         if (target.TargetId is not null && SuccessStatusCode is not null)
         {
             throw new CrashtestException(
-                ErrorId.NotSupported, "-SuccessStatusCode is for webhooks only. A scan of a target id ends with a status word.");
+                ErrorId.NotSupported,
+                "-SuccessStatusCode is for webhooks only. A scan of a target id ends with a status word.");
         }
 
         if (target.TargetId is null && StopOnTimeout)
         {
-            throw new CrashtestException(ErrorId.NotSupported, "-StopOnTimeout requires a target id, because a webhook cannot stop a scan.");
+            throw new CrashtestException(
+                ErrorId.NotSupported, "-StopOnTimeout requires a target id, because a webhook cannot stop a scan.");
         }
     }
 
     private RunOptions CreateOptions(Action<StartedScan> started)
     {
-        ReportDestination destination = ReportPath.Resolve(SessionState, Path, NoClobber, Force, Name, _names, MyInvocation.ExpectingInput);
+        ReportDestination destination =
+            ReportPath.Resolve(SessionState, Path, NoClobber, Force, Name, _names, MyInvocation.ExpectingInput);
         if (!destination.IsFolder && !_files.Add(destination.Path))
         {
             throw new CrashtestException(
@@ -200,7 +209,8 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         };
     }
 
-    private void Write(RunResult result, ServiceConnection? connection, SecureString? webhook, RememberedScan? started = null)
+    private void Write(
+        RunResult result, ServiceConnection? connection, SecureString? webhook, RememberedScan? started = null)
     {
         if (started is not null)
         {
@@ -216,7 +226,8 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
             _exitCode.Add(result.Verdict.ExitCode);
         }
 
-        var written = new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential);
+        var written =
+            new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential);
         Emit(written, started?.With(written));
         if (result.Error is { } error)
         {

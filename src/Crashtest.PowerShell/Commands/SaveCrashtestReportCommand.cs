@@ -16,7 +16,9 @@ public sealed class SaveCrashtestReportCommand : ScanCmdletBase
     [Conversion(typeof(ReportFormat))]
     public ReportFormat Format { get; set; } = ReportFormat.JUnit;
 
-    /// <summary>A file, or a folder that exists; by default a file named after the scan in the current folder.</summary>
+    /// <summary>
+    /// A file, or a folder that exists; by default a file named after the scan in the current folder.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -43,10 +45,13 @@ public sealed class SaveCrashtestReportCommand : ScanCmdletBase
             return;
         }
 
-        if (ShouldProcess(destination.GetFile(ScanId, Format, GivenTargetId is null ? null : RecordName), $"Save the {Format} report of scan {ScanId}"))
+        if (ShouldProcess(
+            destination.GetFile(ScanId, Format, GivenTargetId is null ? null : RecordName),
+            $"Save the {Format} report of scan {ScanId}"))
         {
             RunForScan(async (connected, token) =>
-                (await connected.Target.SaveReportAsync(Address, Format, destination, token).ConfigureAwait(false)).Report);
+                (await connected.Target.SaveReportAsync(Address, Format, destination, token)
+                    .ConfigureAwait(false)).Report);
         }
     }
 }

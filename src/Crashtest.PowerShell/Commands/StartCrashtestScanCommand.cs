@@ -48,7 +48,8 @@ public sealed class StartCrashtestScanCommand : TargetCmdletBase
         Run(target.Name, async token =>
         {
             StartedScan started = await target
-                .StartAsync(Payload, Identity, IfRunning, TimeSpan.FromSeconds(TimeoutSeconds), token).ConfigureAwait(false);
+                .StartAsync(Payload, Identity, IfRunning, TimeSpan.FromSeconds(TimeoutSeconds), token)
+                .ConfigureAwait(false);
             RememberedScan remembered = RememberStart(connected, started);
             var scan = new Scan(connected, started);
             return () =>

@@ -76,7 +76,8 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
         }
 
         string what = ScanId == 0 ? $"the running scan of {RecordName}" : $"scan {ScanId} of {RecordName}";
-        if (!ShouldProcess(what, Discard ? "Stop the scan and delete its results" : "Stop the scan and keep its results")
+        if (!ShouldProcess(
+            what, Discard ? "Stop the scan and delete its results" : "Stop the scan and keep its results")
             || (Discard && !ShouldContinueDiscarding(what)))
         {
             return;
@@ -98,10 +99,14 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
     private bool ShouldContinueDiscarding(string what)
     {
         bool isAsked = MyInvocation.BoundParameters.ContainsKey("Confirm")
-            || !LanguagePrimitives.TryConvertTo(SessionState.PSVariable.GetValue("ConfirmPreference"), out ConfirmImpact limit)
+            || !LanguagePrimitives.TryConvertTo(
+                SessionState.PSVariable.GetValue("ConfirmPreference"), out ConfirmImpact limit)
             || limit is ConfirmImpact.None or ConfirmImpact.Low or ConfirmImpact.Medium;
         return isAsked || ShouldContinue(
-            $"The results of {what} are deleted and cannot be restored.", "Stop the scan and delete its results", ref _yesToAll, ref _noToAll);
+            $"The results of {what} are deleted and cannot be restored.",
+            "Stop the scan and delete its results",
+            ref _yesToAll,
+            ref _noToAll);
     }
 
     private static async Task<ScanAddress> FindRunningAsync(TargetScans scans, CancellationToken cancellationToken)
@@ -116,7 +121,8 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
         return found.Scan;
     }
 
-    private async Task<ScanReading> StopAsync(ConnectedTarget connected, ScanAddress scan, CancellationToken cancellationToken)
+    private async Task<ScanReading> StopAsync(
+        ConnectedTarget connected, ScanAddress scan, CancellationToken cancellationToken)
     {
         ScanReading reading = await connected.Target.StopAsync(scan, Discard, cancellationToken).ConfigureAwait(false);
         if (!Wait || reading.State == ScanState.Ended)
@@ -126,12 +132,17 @@ public sealed class StopCrashtestScanCommand : LabelledCommand
 
         try
         {
-            return await connected.Target.WaitAsync(scan, null, new WaitOptions(), cancellationToken).ConfigureAwait(false);
+            return await connected.Target.WaitAsync(scan, null, new WaitOptions(), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (CrashtestException e) when (Discard && e.Id == ErrorId.ScanNotFound)
         {
             // Its results are deleted, and the scan with them.
-            return reading with { State = ScanState.Ended, Details = reading.Details is { } details ? details with { Status = null } : null };
+            return reading with
+            {
+                State = ScanState.Ended,
+                Details = reading.Details is { } details ? details with { Status = null } : null,
+            };
         }
     }
 }

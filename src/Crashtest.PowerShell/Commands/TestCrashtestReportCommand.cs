@@ -10,7 +10,9 @@ using Crashtest.Parameters;
 
 namespace Crashtest.Commands;
 
-/// <summary>Judges reports and emits one verdict for each; also, and before the error, for one that cannot be read.</summary>
+/// <summary>
+/// Judges reports and emits one verdict for each; also, and before the error, for one that cannot be read.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "CrashtestReport", DefaultParameterSetName = "Path")]
 [OutputType(typeof(Verdict))]
 public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParameters
@@ -49,13 +51,15 @@ public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParamete
     [Parameter]
     public SwitchParameter NewOnly { get; set; }
 
-    /// <summary>Judges a report although a check in it has crashed. What that check would have found is not known.</summary>
+    /// <summary>
+    /// Judges a report although a check in it has crashed. What that check would have found is not known.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowFailedChecks { get; set; }
 
     /// <summary>
-    /// Ends a pipeline step: the exit code of PowerShell becomes the worst ExitCode of all verdicts. Errors do not end the
-    /// command.
+    /// Ends a pipeline step: the exit code of PowerShell becomes the worst ExitCode of all verdicts. Errors do not end
+    /// the command.
     /// </summary>
     [Parameter]
     public SwitchParameter CI { get; set; }
@@ -68,10 +72,13 @@ public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParamete
     }
 
     /// <inheritdoc/>
-    protected override void ProcessReport(string path) => Write(new ReportFile(path).Judge(_gate!.GetCurrent(), StopToken));
+    protected override void ProcessReport(string path) =>
+        Write(new ReportFile(path).Judge(_gate!.GetCurrent(), StopToken));
 
     /// <inheritdoc/>
-    /// <remarks>A step that ends with the verdict's exit code must not end with 0 because there is no verdict.</remarks>
+    /// <remarks>
+    /// A step that ends with the verdict's exit code must not end with 0 because there is no verdict.
+    /// </remarks>
     protected override void WriteFailure(string? path, CrashtestException failure)
     {
         Write(ReportVerdict.CreateUnjudged(path, failure));

@@ -30,15 +30,19 @@ public sealed class WaitCrashtestScanCommand : ScanCmdletBase
 
     /// <summary>
     /// How many polls in a row may fail before a scan is given up. By default ten, or as many as come within five
-    /// minutes; with a number, that many however long they take, and after the first few they are a minute apart. A poll
-    /// that goes well ends the row. A refusal (401, 403) and a scan that nobody knows end the wait at once in any case.
+    /// minutes; with a number, that many however long they take, and after the first few they are a minute apart. A
+    /// poll that goes well ends the row. A refusal (401, 403) and a scan that nobody knows end the wait at once in any
+    /// case.
     /// </summary>
     [Parameter]
     [Conversion(typeof(int?))]
     [ValidateRange(1, 1_000_000)]
     public int? MaximumPollFailures { get; set; }
 
-    /// <summary>Stops a scan that does not end within the limit, and keeps its results, so that it does not hold its target for days.</summary>
+    /// <summary>
+    /// Stops a scan that does not end within the limit, and keeps its results, so that it does not hold its target for
+    /// days.
+    /// </summary>
     [Parameter]
     public SwitchParameter StopOnTimeout { get; set; }
 
@@ -51,7 +55,8 @@ public sealed class WaitCrashtestScanCommand : ScanCmdletBase
             ScanTarget target = connected.Target;
             if (StopOnTimeout && target.TargetId is null)
             {
-                throw new CrashtestException(ErrorId.NotSupported, "-StopOnTimeout requires a target id, because a webhook cannot stop a scan.");
+                throw new CrashtestException(
+                    ErrorId.NotSupported, "-StopOnTimeout requires a target id, because a webhook cannot stop a scan.");
             }
 
             Func<ScanReading, ScanStatus> status = CreateStatusFactory(connected);
@@ -64,7 +69,8 @@ public sealed class WaitCrashtestScanCommand : ScanCmdletBase
                 PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 MaximumPollFailures = MaximumPollFailures,
             };
-            RememberedScan remembered = Describe(connected, new ScanReading(ScanState.Unknown, null, TimeProvider.System.GetUtcNow()));
+            RememberedScan remembered =
+                Describe(connected, new ScanReading(ScanState.Unknown, null, TimeProvider.System.GetUtcNow()));
             Unfinished.Add(remembered);
             Progress.Expect(isRunning: true);
             Begin(

@@ -9,7 +9,8 @@ internal readonly record struct CompletionWord(string Text, string Quote)
     public static CompletionWord Parse(string? word)
     {
         string typed = word ?? string.Empty;
-        bool isQuoted = typed.StartsWith("'", StringComparison.Ordinal) || typed.StartsWith("\"", StringComparison.Ordinal);
+        bool isQuoted =
+            typed.StartsWith("'", StringComparison.Ordinal) || typed.StartsWith("\"", StringComparison.Ordinal);
         if (isQuoted)
         {
             return new(typed.Trim(typed[0]), typed.Substring(0, 1));

@@ -9,21 +9,31 @@ using Crashtest.Pipeline;
 
 namespace Crashtest.Completion;
 
-/// <summary>Completes a scan id, or the name of its target, to the ids of the scans that commands of this runspace started or asked for.</summary>
+/// <summary>
+/// Completes a scan id, or the name of its target, to the ids of the scans that commands of this runspace started or
+/// asked for.
+/// </summary>
 public sealed class ScanIdCompleter : IArgumentCompleter
 {
     private const int MaximumCount = 100;
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string word = CompletionWord.Parse(wordToComplete).Text;
         return RunspaceMemory.Current.Scans.GetAll()
             .Where(scan => Begins(FormatId(scan), word) || Begins(scan.Name, word))
             .Take(MaximumCount)
             .Select(scan => new CompletionResult(
-                FormatId(scan), $"{FormatId(scan)} ({scan.Name})", CompletionResultType.ParameterValue, $"Scan {FormatId(scan)} of {scan.Name}"))
+                FormatId(scan),
+                $"{FormatId(scan)} ({scan.Name})",
+                CompletionResultType.ParameterValue,
+                $"Scan {FormatId(scan)} of {scan.Name}"))
             .ToArray();
     }
 

@@ -18,12 +18,17 @@ public sealed class ScannerCompleter : IArgumentCompleter
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         var word = CompletionWord.Parse(wordToComplete);
         return Scanners
             .Where(scanner => scanner.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase))
-            .Select(scanner => new CompletionResult(word.FormatQuoted(scanner), scanner, CompletionResultType.ParameterValue, scanner))
+            .Select(scanner => new CompletionResult(
+                word.FormatQuoted(scanner), scanner, CompletionResultType.ParameterValue, scanner))
             .ToArray();
     }
 }

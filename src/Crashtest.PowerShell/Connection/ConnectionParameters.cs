@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace Crashtest.Connection;
 
-/// <summary>How to reach the service, as a command's parameters say it. Two that are equal share one connection.</summary>
+/// <summary>
+/// How to reach the service, as a command's parameters say it. Two that are equal share one connection.
+/// </summary>
 internal sealed record ConnectionParameters
 {
     /// <summary>The base URL, or null for the service's own.</summary>
@@ -39,7 +41,9 @@ internal sealed record ConnectionParameters
     /// <summary>Whether the current user's credential goes to the proxy.</summary>
     public bool ProxyUseDefaultCredentials { get; init; }
 
-    /// <summary>Fills what was not given from what is known of a scan. How long to wait and how often to retry stay as given.</summary>
+    /// <summary>
+    /// Fills what was not given from what is known of a scan. How long to wait and how often to retry stay as given.
+    /// </summary>
     public ConnectionParameters FillFrom(ConnectionParameters known) => this with
     {
         Endpoint = Endpoint ?? known.Endpoint,

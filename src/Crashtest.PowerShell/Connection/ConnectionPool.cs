@@ -40,7 +40,8 @@ internal sealed class ConnectionPool : IDisposable
     /// <param name="endpoint">The address, whose budget counts.</param>
     /// <param name="requestsPerMinute">The budget; 0 for none.</param>
     /// <param name="options">Makes the options with it.</param>
-    public Client.CrashtestClient CreateClient(ServiceEndpoint endpoint, int requestsPerMinute, Func<RateLimiter?, ConnectionOptions> options)
+    public Client.CrashtestClient CreateClient(
+        ServiceEndpoint endpoint, int requestsPerMinute, Func<RateLimiter?, ConnectionOptions> options)
     {
         RateLimiter? budget = null;
         (string Address, int Limit) key = (endpoint.Uri.Authority, requestsPerMinute);

@@ -26,7 +26,8 @@ internal sealed class ServiceConnection : IDisposable
             Credential = new PSCredential(id, new NetworkCredential(string.Empty, key).SecurePassword);
         }
 
-        ApiCredential? credential = Credential is null ? null : new ApiCredential(Credential.UserName, Reveal(Credential.Password));
+        ApiCredential? credential =
+            Credential is null ? null : new ApiCredential(Credential.UserName, Reveal(Credential.Password));
         Region? region = parameters.Region ?? credential?.Region;
         ServiceEndpoint endpoint = parameters.IsByTargetId
             ? ServiceEndpoint.ResolveTarget(parameters.Endpoint, region)
@@ -37,20 +38,21 @@ internal sealed class ServiceConnection : IDisposable
             defaultLimit = 0;
         }
 
-        _client = pool.CreateClient(endpoint, parameters.MaximumRequestsPerMinute ?? defaultLimit, budget => new ConnectionOptions
-        {
-            Endpoint = endpoint.ToString(),
-            IsByTargetId = parameters.IsByTargetId,
-            Region = parameters.Region,
-            Credential = credential,
-            RequestTimeout = TimeSpan.FromSeconds(parameters.RequestTimeoutSeconds),
-            MaximumRetryCount = parameters.MaximumRetryCount,
-            RetryInterval = TimeSpan.FromSeconds(parameters.RetryIntervalSeconds),
-            Proxy = parameters.Proxy,
-            ProxyCredential = parameters.ProxyCredential?.GetNetworkCredential(),
-            ProxyUseDefaultCredentials = parameters.ProxyUseDefaultCredentials,
-            Budget = budget,
-        });
+        _client = pool.CreateClient(
+            endpoint, parameters.MaximumRequestsPerMinute ?? defaultLimit, budget => new ConnectionOptions
+            {
+                Endpoint = endpoint.ToString(),
+                IsByTargetId = parameters.IsByTargetId,
+                Region = parameters.Region,
+                Credential = credential,
+                RequestTimeout = TimeSpan.FromSeconds(parameters.RequestTimeoutSeconds),
+                MaximumRetryCount = parameters.MaximumRetryCount,
+                RetryInterval = TimeSpan.FromSeconds(parameters.RetryIntervalSeconds),
+                Proxy = parameters.Proxy,
+                ProxyCredential = parameters.ProxyCredential?.GetNetworkCredential(),
+                ProxyUseDefaultCredentials = parameters.ProxyUseDefaultCredentials,
+                Budget = budget,
+            });
         Parameters = parameters with { Endpoint = Endpoint, Credential = Credential, Region = null };
     }
 
@@ -73,7 +75,8 @@ internal sealed class ServiceConnection : IDisposable
 
     /// <summary>Connects to a target that has an id.</summary>
     /// <exception cref="CrashtestException">The id cannot be one.</exception>
-    public ConnectedTarget ConnectById(string targetId, string? name) => new(this, _client.GetTargetById(targetId, name), null);
+    public ConnectedTarget ConnectById(string targetId, string? name) =>
+        new(this, _client.GetTargetById(targetId, name), null);
 
     /// <summary>Gives the scans of a target that has an id.</summary>
     /// <exception cref="CrashtestException">The id cannot be one.</exception>

@@ -12,7 +12,9 @@ namespace Crashtest.Connection;
 internal static class TargetChoice
 {
     /// <summary>The targets of a record.</summary>
-    /// <param name="webhooks">The webhooks of the command line or the row, or null when there is no such parameter or column.</param>
+    /// <param name="webhooks">
+    /// The webhooks of the command line or the row, or null when there is no such parameter or column.
+    /// </param>
     /// <param name="targetIds">The same for target ids.</param>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.InvalidTarget"/>: both are filled, or there is a column for target ids and both are empty.
@@ -24,7 +26,8 @@ internal static class TargetChoice
         if (hasWebhook && hasTargetId)
         {
             throw new CrashtestException(
-                ErrorId.InvalidTarget, "Both a webhook and a target id are specified, and they can belong to different targets.");
+                ErrorId.InvalidTarget,
+                "Both a webhook and a target id are specified, and they can belong to different targets.");
         }
 
         if (hasTargetId)

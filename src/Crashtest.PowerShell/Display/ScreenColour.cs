@@ -8,7 +8,8 @@ internal static class ScreenColour
 {
     // Since PowerShell 7.2. Before, formatting counts the characters of a colour as text, and breaks the columns.
     private static readonly PSObject? Style =
-        typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null) is { } style
+        typeof(PSObject).Assembly.GetType(
+            "System.Management.Automation.PSStyle")?.GetProperty("Instance")?.GetValue(null) is { } style
             ? PSObject.AsPSObject(style)
             : null;
 
@@ -29,8 +30,8 @@ internal static class ScreenColour
         return text;
     }
 
-    // PowerShell takes colours out of what goes to a file or a variable, but not out of its own redirected output, which is
-    // what a log is; who wants them there says Ansi.
+    // PowerShell takes colours out of what goes to a file or a variable, but not out of its own redirected output,
+    // which is what a log is; who wants them there says Ansi.
     private static bool IsWanted(PSObject style) => style.Properties["OutputRendering"]?.Value?.ToString() switch
     {
         "Ansi" => true,

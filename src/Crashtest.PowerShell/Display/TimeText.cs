@@ -6,9 +6,9 @@ using Crashtest.Parameters;
 namespace Crashtest.Display;
 
 /// <summary>
-/// Gives the times of objects a text that means the same in every culture. Export-Csv writes a value as its text, and the
-/// text of a <see cref="DateTimeOffset"/> can have the day where another culture has the month. The value stays what it is;
-/// Crashtest.Types.ps1xml puts these properties in front of those of the objects.
+/// Gives the times of objects a text that means the same in every culture. Export-Csv writes a value as its text, and
+/// the text of a <see cref="DateTimeOffset"/> can have the day where another culture has the month. The value stays
+/// what it is; Crashtest.Types.ps1xml puts these properties in front of those of the objects.
 /// </summary>
 public static class TimeText
 {
@@ -37,7 +37,8 @@ public static class TimeText
     public static object? CreatedAt(PSObject instance) => Read(instance, nameof(CreatedAt));
 
     /// <summary>
-    /// Gets the text of a time, in UTC. With a format or a provider, gets what <see cref="DateTimeOffset"/> makes of them.
+    /// Gets the text of a time, in UTC. With a format or a provider, gets what <see cref="DateTimeOffset"/> makes of
+    /// them.
     /// </summary>
     public static string ToText(PSObject instance, object? format = null, object? provider = null)
     {
@@ -54,7 +55,8 @@ public static class TimeText
 
     private static PSObject? Read(PSObject instance, string property)
     {
-        if (instance.BaseObject.GetType().GetProperty(property)?.GetValue(instance.BaseObject) is not DateTimeOffset time)
+        if (instance.BaseObject.GetType()
+            .GetProperty(property)?.GetValue(instance.BaseObject) is not DateTimeOffset time)
         {
             return null;
         }

@@ -5,8 +5,8 @@ using Crashtest.Client.Text;
 namespace Crashtest.Display;
 
 /// <summary>
-/// The hidden members that Crashtest.Types.ps1xml gives the objects for their views. Methods, and no script blocks: they
-/// cost nothing at import and work in Constrained Language Mode. They take an object also after a job or a file.
+/// The hidden members that Crashtest.Types.ps1xml gives the objects for their views. Methods, and no script blocks:
+/// they cost nothing at import and work in Constrained Language Mode. They take an object also after a job or a file.
 /// </summary>
 public static class ViewText
 {
@@ -81,7 +81,9 @@ public static class ViewText
         return new SafeText().Clean(path.Substring(path.LastIndexOfAny(['/', '\\']) + 1));
     }
 
-    /// <summary>The path in the target, and the parameter, as harmless text. The host is the same for most findings.</summary>
+    /// <summary>
+    /// The path in the target, and the parameter, as harmless text. The host is the same for most findings.
+    /// </summary>
     public static string Where(PSObject instance)
     {
         string url = Read(FindingOf(instance), nameof(Url));
@@ -98,7 +100,8 @@ public static class ViewText
     {
         nameof(Crashtest.Outcome.Pass) or nameof(FindingChange.Fixed) => "Green",
         nameof(Crashtest.Outcome.Fail) or nameof(FindingChange.New) => "Red",
-        nameof(Crashtest.Outcome.Inconclusive) or nameof(ScanState.Unknown) or nameof(FindingChange.NotChecked) => "Yellow",
+        nameof(Crashtest.Outcome.Inconclusive) or nameof(ScanState.Unknown) or nameof(FindingChange.NotChecked) =>
+            "Yellow",
         nameof(ScanState.Running) => "Cyan",
 
         // An end is no success, and what is queued or unchanged is nothing to look at.
@@ -106,7 +109,8 @@ public static class ViewText
     });
 
     // A report's text can hold what a terminal or a CI system obeys.
-    private static string Harmless(PSObject instance, string property) => new SafeText().Clean(Read(FindingOf(instance), property));
+    private static string Harmless(PSObject instance, string property) =>
+        new SafeText().Clean(Read(FindingOf(instance), property));
 
     private static PSObject FindingOf(PSObject instance)
     {
@@ -118,5 +122,6 @@ public static class ViewText
         return instance;
     }
 
-    private static string Read(PSObject instance, string property) => instance.Properties[property]?.Value?.ToString() ?? string.Empty;
+    private static string Read(PSObject instance, string property) =>
+        instance.Properties[property]?.Value?.ToString() ?? string.Empty;
 }

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace Crashtest.Display;
 
 /// <summary>
-/// Gives objects the type name that the hidden members of the views belong to (Crashtest.Types.ps1xml). No class has this
-/// name, so completion does not offer these members.
+/// Gives objects the type name that the hidden members of the views belong to (Crashtest.Types.ps1xml). No class has
+/// this name, so completion does not offer these members.
 /// </summary>
 internal static class ViewedObject
 {

@@ -8,7 +8,10 @@ using ReportGate = Crashtest.Client.Reports.Judging.Gate;
 
 namespace Crashtest.Gate;
 
-/// <summary>The gate that a command's parameters describe. It is made before anything else is done, so that a mistake in it costs no scan.</summary>
+/// <summary>
+/// The gate that a command's parameters describe. It is made before anything else is done, so that a mistake in it
+/// costs no scan.
+/// </summary>
 internal sealed class CommandGate
 {
     private readonly PSCmdlet _command;
@@ -16,7 +19,9 @@ internal sealed class CommandGate
     private readonly ReportGate _gate = ReportGate.None;
     private readonly CrashtestException? _mistake;
 
-    /// <summary>Reads the parameters and the baseline. A mistake in them becomes the result of each target or report.</summary>
+    /// <summary>
+    /// Reads the parameters and the baseline. A mistake in them becomes the result of each target or report.
+    /// </summary>
     public CommandGate(PSCmdlet command, IGateParameters parameters, CancellationToken cancellationToken)
     {
         _command = command;
@@ -63,21 +68,27 @@ internal sealed class CommandGate
 
     private ReportGate Read(CancellationToken cancellationToken)
     {
-        if (_parameters.FailOn is null && _command.MyInvocation.BoundParameters.ContainsKey(nameof(IGateParameters.FailOn)))
+        if (_parameters.FailOn is null
+            && _command.MyInvocation.BoundParameters.ContainsKey(nameof(IGateParameters.FailOn)))
         {
             throw new CrashtestException(ErrorId.InvalidGate, "-FailOn has no value.");
         }
 
         if (_parameters.NewOnly && _parameters.BaselinePath is null)
         {
-            throw new CrashtestException(ErrorId.InvalidGate, "-NewOnly requires -BaselinePath, which lists the known findings.");
+            throw new CrashtestException(
+                ErrorId.InvalidGate, "-NewOnly requires -BaselinePath, which lists the known findings.");
         }
 
         return new ReportGate
         {
             MaximumCount = _parameters.MaximumCount is { } limits ? MaximumCounts.Read(limits) : null,
             Baseline = _parameters.BaselinePath is { } path
-                ? BaselineSource.Load(FileSystemPath.Resolve(_command.SessionState, path), _parameters.NewOnly, TimeProvider.System, cancellationToken)
+                ? BaselineSource.Load(
+                    FileSystemPath.Resolve(_command.SessionState, path),
+                    _parameters.NewOnly,
+                    TimeProvider.System,
+                    cancellationToken)
                 : null,
             AllowFailedChecks = _parameters.AllowFailedChecks,
         };

@@ -8,7 +8,10 @@ using Crashtest.Parameters;
 
 namespace Crashtest.Gate;
 
-/// <summary>Reads <c>-MaximumCount</c>. What it does not understand is an error: a limit that was dropped would let findings through.</summary>
+/// <summary>
+/// Reads <c>-MaximumCount</c>. What it does not understand is an error: a limit that was dropped would let findings
+/// through.
+/// </summary>
 internal static class MaximumCounts
 {
     private const string Words = "Critical, High, Medium, Low, Informational or Unknown";
@@ -46,7 +49,8 @@ internal static class MaximumCounts
         string? name = null;
         if (key is string word)
         {
-            name = Enum.GetNames(typeof(Severity)).FirstOrDefault(known => string.Equals(known, word.Trim(), StringComparison.OrdinalIgnoreCase));
+            name = Enum.GetNames(typeof(Severity))
+                .FirstOrDefault(known => string.Equals(known, word.Trim(), StringComparison.OrdinalIgnoreCase));
         }
 
         if (name is not null)
@@ -61,9 +65,12 @@ internal static class MaximumCounts
     {
         decimal? number = value switch
         {
-            byte or sbyte or short or ushort or int or uint or long or ulong or decimal => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-            float or double when Convert.ToDouble(value, CultureInfo.InvariantCulture) is >= 0 and <= int.MaxValue and var real => (decimal)real,
-            string text when int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int whole) => whole,
+            byte or sbyte or short or ushort or int or uint or long or ulong or decimal =>
+                Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+            float or double when Convert.ToDouble(
+                value, CultureInfo.InvariantCulture) is >= 0 and <= int.MaxValue and var real => (decimal)real,
+            string text when int.TryParse(
+                text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int whole) => whole,
             _ => null,
         };
         if (number is >= 0 and <= int.MaxValue && decimal.Truncate(number.Value) == number)
@@ -71,10 +78,12 @@ internal static class MaximumCounts
             return (int)number;
         }
 
-        throw CreateError($"allows '{Show(value)}' findings of severity {severity}, which is not a whole number from 0 on");
+        throw CreateError(
+            $"allows '{Show(value)}' findings of severity {severity}, which is not a whole number from 0 on");
     }
 
-    private static string Show(object? value) => new SafeText().Clean(Convert.ToString(value, CultureInfo.InvariantCulture));
+    private static string Show(object? value) =>
+        new SafeText().Clean(Convert.ToString(value, CultureInfo.InvariantCulture));
 
     private static CrashtestException CreateError(string what) => new(ErrorId.InvalidGate, $"-MaximumCount {what}.");
 }

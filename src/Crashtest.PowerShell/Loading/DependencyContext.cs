@@ -29,7 +29,8 @@ internal sealed class DependencyContext
     private DependencyContext()
     {
         string folder = Path.Combine(Path.GetDirectoryName(_module.Location)!, "Dependencies");
-        bool isFramework = FrameworkNames.Any(name => RuntimeInformation.FrameworkDescription.StartsWith(name, StringComparison.Ordinal));
+        bool isFramework = FrameworkNames.Any(
+            name => RuntimeInformation.FrameworkDescription.StartsWith(name, StringComparison.Ordinal));
         Func<string, Assembly> load = isFramework ? Assembly.LoadFile : CreateLoadContext();
 
         // All at once and before anything asks: every Polly 8 has the same assembly version, so the first to come is
@@ -95,9 +96,11 @@ internal sealed class DependencyContext
     // netstandard2.0 does not name the type.
     private static Func<string, Assembly> CreateLoadContext()
     {
-        Type type = Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader", throwOnError: true)!;
+        Type type =
+            Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader", throwOnError: true)!;
         object context = Activator.CreateInstance(type, ContextName, false)!;
-        return (Func<string, Assembly>)type.GetMethod("LoadFromAssemblyPath")!.CreateDelegate(typeof(Func<string, Assembly>), context);
+        return (Func<string, Assembly>)type.GetMethod("LoadFromAssemblyPath")!.CreateDelegate(
+            typeof(Func<string, Assembly>), context);
     }
 
     private static bool Equal(byte[]? asked, byte[]? ours) =>

@@ -11,7 +11,8 @@ namespace Crashtest;
 /// <summary>What every object about a scan carries, so that any of them goes on through a pipeline.</summary>
 public abstract class ScanReference : CrashtestObject
 {
-    private protected ScanReference(ConnectedTarget connected, ScanAddress scan, DateTimeOffset? startedAt, string? status)
+    private protected ScanReference(
+        ConnectedTarget connected, ScanAddress scan, DateTimeOffset? startedAt, string? status)
     {
         Name = connected.Target.Name;
         TargetId = connected.Target.TargetId;
@@ -26,7 +27,13 @@ public abstract class ScanReference : CrashtestObject
 
     // Of what is known without a connection.
     private protected ScanReference(
-        string name, string? targetId, ScanAddress scan, DateTimeOffset? startedAt, string endpoint, SecureString? webhook, PSCredential? credential)
+        string name,
+        string? targetId,
+        ScanAddress scan,
+        DateTimeOffset? startedAt,
+        string endpoint,
+        SecureString? webhook,
+        PSCredential? credential)
     {
         Name = name;
         TargetId = targetId;
@@ -66,5 +73,6 @@ public abstract class ScanReference : CrashtestObject
     public PSCredential? Credential { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => HarmlessLine.Format(string.Format(CultureInfo.InvariantCulture, "{0}: scan {1}", Name, ScanId));
+    public override string ToString() =>
+        HarmlessLine.Format(string.Format(CultureInfo.InvariantCulture, "{0}: scan {1}", Name, ScanId));
 }

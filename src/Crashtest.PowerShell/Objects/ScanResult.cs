@@ -65,7 +65,9 @@ public sealed class ScanResult : CrashtestObject
     /// <summary>When its end was seen, in UTC, or null.</summary>
     public DateTimeOffset? EndedAt { get; }
 
-    /// <summary>From the start to the end that was seen, or to the end of the run; null where no scan was started.</summary>
+    /// <summary>
+    /// From the start to the end that was seen, or to the end of the run; null where no scan was started.
+    /// </summary>
     public TimeSpan? Duration { get; }
 
     /// <summary>The saved report, or null.</summary>
@@ -107,7 +109,9 @@ public sealed class ScanResult : CrashtestObject
     /// <inheritdoc cref="Verdict.FailedCheckCount"/>
     public int FailedCheckCount => _verdict.FailedCheckCount;
 
-    /// <summary>The exit code of a pipeline step that ends with this result; with several results, the largest counts (-CI).</summary>
+    /// <summary>
+    /// The exit code of a pipeline step that ends with this result; with several results, the largest counts (-CI).
+    /// </summary>
     public int ExitCode => _verdict.ExitCode;
 
     /// <inheritdoc cref="Verdict.Gate"/>

@@ -36,7 +36,14 @@ public sealed class ScanStatus : ScanReference
     }
 
     internal ScanStatus(RememberedScan scan)
-        : base(scan.Name, scan.TargetId, scan.Address, scan.StartedAt, scan.Connection.Endpoint!, scan.Webhook, scan.Connection.Credential)
+        : base(
+            scan.Name,
+            scan.TargetId,
+            scan.Address,
+            scan.StartedAt,
+            scan.Connection.Endpoint!,
+            scan.Webhook,
+            scan.Connection.Credential)
     {
         State = scan.Reading.State;
         StatusCode = scan.Reading.StatusCode;

@@ -7,7 +7,10 @@ using Crashtest.Text;
 
 namespace Crashtest;
 
-/// <summary>A target that has an id, as the service describes it. It goes on through a pipeline to the commands that start scans.</summary>
+/// <summary>
+/// A target that has an id, as the service describes it. It goes on through a pipeline to the commands that start
+/// scans.
+/// </summary>
 public sealed class Target : CrashtestObject
 {
     internal Target(ServiceConnection connection, TargetDescription description)
@@ -71,5 +74,6 @@ public sealed class Target : CrashtestObject
     public PSCredential? Credential { get; }
 
     /// <summary>One line for a log.</summary>
-    public override string ToString() => HarmlessLine.Format(string.Format(CultureInfo.InvariantCulture, "{0} ({1})", Name, TargetId));
+    public override string ToString() =>
+        HarmlessLine.Format(string.Format(CultureInfo.InvariantCulture, "{0} ({1})", Name, TargetId));
 }

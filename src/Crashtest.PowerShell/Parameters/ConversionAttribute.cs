@@ -6,8 +6,8 @@ using System.Management.Automation;
 namespace Crashtest.Parameters;
 
 /// <summary>
-/// Converts an argument to the type of its parameter. PowerShell's own error repeats an argument that it cannot convert,
-/// and that may be a secret that was given to the wrong parameter.
+/// Converts an argument to the type of its parameter. PowerShell's own error repeats an argument that it cannot
+/// convert, and that may be a secret that was given to the wrong parameter.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConversionAttribute : ArgumentTransformationAttribute

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Crashtest.Parameters;
 
-/// <summary>Reads dates from text in the same way in every culture. A date whose day may be its month is not read.</summary>
+/// <summary>
+/// Reads dates from text in the same way in every culture. A date whose day may be its month is not read.
+/// </summary>
 internal static class DateText
 {
     private const int FirstYear = 2000;

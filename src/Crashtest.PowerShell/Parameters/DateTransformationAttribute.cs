@@ -4,7 +4,10 @@ using System.Management.Automation;
 
 namespace Crashtest.Parameters;
 
-/// <summary>Takes a date in the same way in every culture. The engine would read text by the calendar of the user: in Thailand, 2027 is the year 1484.</summary>
+/// <summary>
+/// Takes a date in the same way in every culture. The engine would read text by the calendar of the user: in Thailand,
+/// 2027 is the year 1484.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class DateTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -18,7 +21,8 @@ public sealed class DateTransformationAttribute : ArgumentTransformationAttribut
             string text => Read(text),
 
             // The date alone of .NET 6, which netstandard2.0 does not name.
-            IFormattable date when date.GetType().FullName == "System.DateOnly" => Read(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            IFormattable date when date.GetType().FullName == "System.DateOnly" =>
+                Read(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             DateTime or null => value,
             _ => throw CreateUnreadable(Convert.ToString(value, CultureInfo.InvariantCulture)),
         };
@@ -35,5 +39,6 @@ public sealed class DateTransformationAttribute : ArgumentTransformationAttribut
     }
 
     private static ArgumentTransformationMetadataException CreateUnreadable(string text) =>
-        new($"'{text}' is not a date, or its day and month are ambiguous. Specify year, month, and day, such as 2027-01-31, or an object of Get-Date.");
+        new($"'{text}' is not a date, or its day and month are ambiguous. Specify year, month, and day, such as "
+            + "2027-01-31, or an object of Get-Date.");
 }

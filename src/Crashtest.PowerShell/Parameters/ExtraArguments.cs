@@ -5,8 +5,8 @@ using System.Linq;
 namespace Crashtest.Parameters;
 
 /// <summary>
-/// Refuses the arguments that PowerShell has no parameter for. Its own error repeats them, and one may be a webhook that was
-/// given without <c>-Webhook</c>. The error here names the parameters that do not exist and shows no value.
+/// Refuses the arguments that PowerShell has no parameter for. Its own error repeats them, and one may be a webhook
+/// that was given without <c>-Webhook</c>. The error here names the parameters that do not exist and shows no value.
 /// </summary>
 internal static class ExtraArguments
 {
@@ -29,13 +29,15 @@ internal static class ExtraArguments
 
     /// <summary>Makes the error of a command for target ids that was called with a webhook.</summary>
     public static CrashtestException CreateNotSupported() => new(
-        ErrorId.NotSupported, "The command needs -TargetId: a webhook cannot list targets or scans, and it cannot stop a scan.");
+        ErrorId.NotSupported,
+        "The command needs -TargetId: a webhook cannot list targets or scans, and it cannot stop a scan.");
 
     private static string Describe(IReadOnlyList<string> names)
     {
         if (names.Count == 0)
         {
-            return "An argument does not belong to a parameter. Crashtest does not show it, because it may be a secret.";
+            return "An argument does not belong to a parameter. Crashtest does not show it, because it may be a "
+                + "secret.";
         }
 
         return $"There is no parameter {string.Join(", ", names.Select(name => "-" + name))}.";

@@ -12,7 +12,8 @@ internal static class HeaderValue
     /// <summary>Returns the text of a value, secrets in clear; null if there is none.</summary>
     /// <param name="value">The value, without a <see cref="PSObject"/> around it.</param>
     /// <exception cref="CrashtestException">
-    /// <see cref="ErrorId.InvalidPayload"/>: the value is an array or another object, whose text is not what the user means.
+    /// <see cref="ErrorId.InvalidPayload"/>: the value is an array or another object, whose text is not what the user
+    /// means.
     /// </exception>
     public static string? Reveal(object? value)
     {

@@ -6,7 +6,10 @@ using Crashtest.Pipeline;
 
 namespace Crashtest.Parameters;
 
-/// <summary>Looks at how a command was written: a webhook that stands there in clear text stays in histories, transcripts and logs.</summary>
+/// <summary>
+/// Looks at how a command was written: a webhook that stands there in clear text stays in histories, transcripts and
+/// logs.
+/// </summary>
 internal static class LiteralWebhook
 {
     private const string Parameter = "Webhook";
@@ -18,8 +21,10 @@ internal static class LiteralWebhook
         {
             memory.HasWarned = true;
             command.WriteWarning(
-                "The webhook is plain text in the command, which stays in the history of the shell, in transcripts, and in logs. "
-                + "Take it from a vault, as in -Webhook (Get-Secret MyWebhook), or from the environment variable CRASHTEST_WEBHOOK.");
+                "The webhook is plain text in the command, which stays in the history of the shell, in transcripts, "
+                    + "and in logs. "
+                + "Take it from a vault, as in -Webhook (Get-Secret MyWebhook), or from the environment variable "
+                + "CRASHTEST_WEBHOOK.");
         }
     }
 
@@ -34,14 +39,18 @@ internal static class LiteralWebhook
         }
 
         Ast script = Parser.ParseInput(statement.Text, out _, out _);
-        return script.Find(ast => ast is CommandAst && IsAt(invocation, statement, ast.Extent), searchNestedScriptBlocks: true) is CommandAst command
-            && StaticParameterBinder.BindCommand(command).BoundParameters.TryGetValue(Parameter, out ParameterBindingResult argument)
+        return script.Find(
+            ast => ast is CommandAst && IsAt(invocation, statement, ast.Extent),
+            searchNestedScriptBlocks: true) is CommandAst command
+            && StaticParameterBinder.BindCommand(command).BoundParameters
+                .TryGetValue(Parameter, out ParameterBindingResult argument)
             && IsText(argument.Value);
     }
 
     private static bool IsAt(InvocationInfo invocation, IScriptExtent statement, IScriptExtent command) =>
         statement.StartLineNumber + command.StartLineNumber - 1 == invocation.ScriptLineNumber
-        && command.StartColumnNumber + (command.StartLineNumber == 1 ? statement.StartColumnNumber - 1 : 0) == invocation.OffsetInLine;
+        && command.StartColumnNumber
+            + (command.StartLineNumber == 1 ? statement.StartColumnNumber - 1 : 0) == invocation.OffsetInLine;
 
     private static bool IsText(Ast argument) => argument switch
     {
@@ -51,7 +60,8 @@ internal static class LiteralWebhook
         CommandExpressionAst expression => IsText(expression.Expression),
         ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: { Count: 1 } elements } } => IsText(elements[0]),
         ArrayExpressionAst array => array.SubExpression.Statements
-            .Any(statement => statement is PipelineAst { PipelineElements: { Count: 1 } elements } && IsText(elements[0])),
+            .Any(statement => statement is PipelineAst { PipelineElements: { Count: 1 } elements }
+                && IsText(elements[0])),
         _ => false,
     };
 }

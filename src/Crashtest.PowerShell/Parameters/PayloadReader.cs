@@ -36,7 +36,8 @@ internal sealed class PayloadReader
         RequireValue(nameof(TargetCmdletBase.ApplicationCredential), _command.ApplicationCredential is null);
         RequireValue(nameof(TargetCmdletBase.LoginUrl), string.IsNullOrWhiteSpace(_command.LoginUrl));
         RequireValue(nameof(TargetCmdletBase.Header), _command.Header is null);
-        RequireValue(nameof(TargetCmdletBase.ApiSpecificationPath), string.IsNullOrWhiteSpace(_command.ApiSpecificationPath));
+        RequireValue(
+            nameof(TargetCmdletBase.ApiSpecificationPath), string.IsNullOrWhiteSpace(_command.ApiSpecificationPath));
         if (_command.ApplicationCredential is null != _command.LoginUrl is null)
         {
             throw CreateInvalidPayload("-ApplicationCredential and -LoginUrl must be used together.");
@@ -45,7 +46,8 @@ internal sealed class PayloadReader
         return new StartPayload
         {
             SystemAuthentication = ToLogin(_command.SystemCredential, "-" + nameof(TargetCmdletBase.SystemCredential)),
-            ApplicationAuthentication = ToLogin(_command.ApplicationCredential, "-" + nameof(TargetCmdletBase.ApplicationCredential)),
+            ApplicationAuthentication =
+                ToLogin(_command.ApplicationCredential, "-" + nameof(TargetCmdletBase.ApplicationCredential)),
             LoginUrl = _command.LoginUrl,
             Headers = ReadHeaders(),
             Specification = ReadSpecification(),
@@ -66,7 +68,8 @@ internal sealed class PayloadReader
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in _command.Header ?? new Hashtable())
         {
-            var header = new TargetHeader(PlainValue.Unwrap(entry.Key) as string, HeaderValue.Reveal(PlainValue.Unwrap(entry.Value)));
+            var header = new TargetHeader(
+                PlainValue.Unwrap(entry.Key) as string, HeaderValue.Reveal(PlainValue.Unwrap(entry.Value)));
             if (!names.Add(header.Name))
             {
                 throw CreateInvalidPayload($"-Header has the header '{header.Name}' twice.");

@@ -5,7 +5,10 @@ using System.Management.Automation;
 
 namespace Crashtest.Parameters;
 
-/// <summary>Refuses several words where one is asked for. The engine would add up the numbers behind them and find a word that nobody has written.</summary>
+/// <summary>
+/// Refuses several words where one is asked for. The engine would add up the numbers behind them and find a word that
+/// nobody has written.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class SingleWordAttribute : ArgumentTransformationAttribute
 {
@@ -13,7 +16,8 @@ public sealed class SingleWordAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = PlainValue.Unwrap(inputData);
-        if ((value is string text && text.Contains(',')) || (value is IEnumerable items and not string && items.Cast<object>().Skip(1).Any()))
+        if ((value is string text && text.Contains(','))
+            || (value is IEnumerable items and not string && items.Cast<object>().Skip(1).Any()))
         {
             throw new ArgumentTransformationMetadataException("Specify one value only.");
         }

@@ -4,14 +4,20 @@ using System.Security;
 
 namespace Crashtest.Parameters;
 
-/// <summary>The environment variable that stands in for <c>-Webhook</c>, as CI systems hand secrets to a step.</summary>
+/// <summary>
+/// The environment variable that stands in for <c>-Webhook</c>, as CI systems hand secrets to a step.
+/// </summary>
 internal static class WebhookVariable
 {
     private const string Name = "CRASHTEST_WEBHOOK";
 
-    /// <summary>The webhook in it; an empty one where it is not set, as a CI system sets it to nothing where the secret is missing.</summary>
+    /// <summary>
+    /// The webhook in it; an empty one where it is not set, as a CI system sets it to nothing where the secret is
+    /// missing.
+    /// </summary>
     public static SecureString Read() =>
-        new NetworkCredential(string.Empty, (Environment.GetEnvironmentVariable(Name) ?? string.Empty).Trim()).SecurePassword;
+        new NetworkCredential(
+            string.Empty, (Environment.GetEnvironmentVariable(Name) ?? string.Empty).Trim()).SecurePassword;
 
     /// <summary>Says that there is a webhook in neither place.</summary>
     public static CrashtestException CreateMissing() => new(

@@ -33,7 +33,8 @@ internal static class FileSystemPath
         // PowerShell takes it for a name, and the system for its end.
         if (path.IndexOf('\0') >= 0)
         {
-            throw new CrashtestException(ErrorId.NotFileSystemPath, "The path contains the character NUL, which is not allowed in a file name.");
+            throw new CrashtestException(
+                ErrorId.NotFileSystemPath, "The path contains the character NUL, which is not allowed in a file name.");
         }
 
         try
@@ -46,7 +47,11 @@ internal static class FileSystemPath
 
             throw CreateNotFileSystem(path);
         }
-        catch (Exception e) when (e is DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException or PSNotSupportedException or ArgumentException)
+        catch (Exception e) when (e is DriveNotFoundException
+            or ProviderNotFoundException
+            or ProviderInvocationException
+            or PSNotSupportedException
+            or ArgumentException)
         {
             throw CreateNotFileSystem(path, e);
         }
@@ -55,7 +60,9 @@ internal static class FileSystemPath
     /// <summary>The current folder of the file system.</summary>
     public static string GetCurrent(SessionState session) => session.Path.CurrentFileSystemLocation.ProviderPath;
 
-    /// <summary>The full paths of the files that a pattern matches; what lies there as it is written is no pattern.</summary>
+    /// <summary>
+    /// The full paths of the files that a pattern matches; what lies there as it is written is no pattern.
+    /// </summary>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.NotFileSystemPath"/>, or <see cref="ErrorId.ReportInvalid"/> where a pattern matches no file:
     /// that must not look like a report without findings.
@@ -79,7 +86,8 @@ internal static class FileSystemPath
         {
             files.AddRange(session.Path.GetResolvedProviderPathFromPSPath(pattern, out _));
         }
-        catch (Exception e) when (e is ItemNotFoundException or WildcardPatternException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is ItemNotFoundException or WildcardPatternException or IOException or UnauthorizedAccessException)
         {
             failure = e;
         }
@@ -107,8 +115,11 @@ internal static class FileSystemPath
             return [];
         }
 
-        var name = new WildcardPattern(Path.GetFileName(path), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        return Directory.GetFiles(folder!).Where(file => name.IsMatch(Path.GetFileName(file))).OrderBy(file => file, StringComparer.Ordinal);
+        var name =
+            new WildcardPattern(Path.GetFileName(path), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        return Directory.GetFiles(folder!)
+            .Where(file => name.IsMatch(Path.GetFileName(file)))
+            .OrderBy(file => file, StringComparer.Ordinal);
     }
 
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);

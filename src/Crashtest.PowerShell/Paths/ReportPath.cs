@@ -18,9 +18,18 @@ internal static class ReportPath
     /// <param name="force">Whether a read-only file is replaced too.</param>
     /// <param name="label">The user's label for the target, or null.</param>
     /// <param name="names">The names that other reports of the same command have.</param>
-    /// <param name="isOneOfMany">Whether more reports may come: what is there no file yet and has no extension is then a folder.</param>
+    /// <param name="isOneOfMany">
+    /// Whether more reports may come: what is there no file yet and has no extension is then a folder.
+    /// </param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
-    public static ReportDestination Resolve(SessionState session, string? path, bool noClobber, bool force, string? label, ReportNames names, bool isOneOfMany)
+    public static ReportDestination Resolve(
+        SessionState session,
+        string? path,
+        bool noClobber,
+        bool force,
+        string? label,
+        ReportNames names,
+        bool isOneOfMany)
     {
         string full = GetFullPath(session, path);
         if (path is not null && isOneOfMany && !Path.HasExtension(full) && !File.Exists(full))

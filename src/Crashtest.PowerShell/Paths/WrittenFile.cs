@@ -18,7 +18,8 @@ internal static class WrittenFile
     {
         try
         {
-            PSObject? item = session.InvokeProvider.Item.Get([Provider + path], force: true, literalPath: true).FirstOrDefault();
+            PSObject? item =
+                session.InvokeProvider.Item.Get([Provider + path], force: true, literalPath: true).FirstOrDefault();
             if (item is not null)
             {
                 return item;

@@ -90,7 +90,10 @@ internal sealed class PipelineQueue : IDisposable
     private void Settle()
     {
         var clock = Stopwatch.StartNew();
-        while (_running > 0 && SettleLimit - clock.Elapsed is var left && left > TimeSpan.Zero && _items.TryTake(out Item item, left))
+        while (_running > 0
+            && SettleLimit - clock.Elapsed is var left
+            && left > TimeSpan.Zero
+            && _items.TryTake(out Item item, left))
         {
             CountEnd(item);
         }

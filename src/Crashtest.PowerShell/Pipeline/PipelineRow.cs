@@ -8,7 +8,9 @@ using Crashtest.Text;
 
 namespace Crashtest.Pipeline;
 
-/// <summary>One object that came through the pipeline, as errors may name it: by its number and its columns, never by its cells.</summary>
+/// <summary>
+/// One object that came through the pipeline, as errors may name it: by its number and its columns, never by its cells.
+/// </summary>
 internal sealed class PipelineRow
 {
     private const int MaximumColumns = 12;
@@ -82,7 +84,9 @@ internal sealed class PipelineRow
     {
         if (HasColumns)
         {
-            return [.. Value!.Properties.Select(property => $"'{HarmlessLine.Format(MaskedText.Mask(property.Name))}'").Take(MaximumColumns)];
+            return [.. Value!.Properties
+                .Select(property => $"'{HarmlessLine.Format(MaskedText.Mask(property.Name))}'")
+                .Take(MaximumColumns)];
         }
 
         return [];

@@ -9,8 +9,8 @@ using Crashtest.Client.Common;
 namespace Crashtest.Pipeline;
 
 /// <summary>
-/// Shows what the targets of a command are doing: one record for a single one, a record of counts above one for each of a
-/// handful, and the counts alone for a fleet. The records tick each second, and are completed in any case.
+/// Shows what the targets of a command are doing: one record for a single one, a record of counts above one for each of
+/// a handful, and the counts alone for a fleet. The records tick each second, and are completed in any case.
 /// </summary>
 internal sealed class ProgressDisplay
 {

@@ -5,7 +5,9 @@ using Crashtest.Connection;
 
 namespace Crashtest.Pipeline;
 
-/// <summary>A scan that a command of the runspace started or asked for, with all that it takes to go on with it.</summary>
+/// <summary>
+/// A scan that a command of the runspace started or asked for, with all that it takes to go on with it.
+/// </summary>
 internal sealed record RememberedScan
 {
     /// <summary>What the service finds the scan by.</summary>
@@ -37,7 +39,8 @@ internal sealed record RememberedScan
     /// <param name="scan">What the service finds it by.</param>
     /// <param name="startedAt">When it was started, or null.</param>
     /// <param name="reading">Where it stood.</param>
-    public static RememberedScan Create(ConnectedTarget connected, ScanAddress scan, DateTimeOffset? startedAt, ScanReading reading) => new()
+    public static RememberedScan Create(
+        ConnectedTarget connected, ScanAddress scan, DateTimeOffset? startedAt, ScanReading reading) => new()
     {
         Address = scan,
         Name = connected.Target.Name,
@@ -52,7 +55,8 @@ internal sealed record RememberedScan
     public RememberedScan With(object result) => result switch
     {
         ScanStatus status => this with { Reading = new ScanReading(status.State, status.StatusCode, status.CheckedAt) },
-        ScanResult { EndedAt: { } endedAt } run => this with { Reading = new ScanReading(run.State, run.StatusCode, endedAt) },
+        ScanResult { EndedAt: { } endedAt } run =>
+            this with { Reading = new ScanReading(run.State, run.StatusCode, endedAt) },
         ScanResult run => this with { Reading = Reading with { State = run.State, StatusCode = run.StatusCode } },
         _ => this,
     };

@@ -7,8 +7,8 @@ using Crashtest.Parameters.Cells;
 namespace Crashtest.Pipeline;
 
 /// <summary>
-/// Finds what PowerShell does not tell about the rows of a pipeline: it leaves a parameter unbound where its cell cannot be
-/// read, as if the row had no such cell.
+/// Finds what PowerShell does not tell about the rows of a pipeline: it leaves a parameter unbound where its cell
+/// cannot be read, as if the row had no such cell.
 /// </summary>
 internal sealed class RowReader
 {
@@ -26,7 +26,8 @@ internal sealed class RowReader
         foreach (PropertyInfo property in command.GetType().GetProperties())
         {
             // What stands on the command line does not come from rows.
-            if (property.GetCustomAttribute<CellAttribute>() is { } cell && !command.MyInvocation.BoundParameters.ContainsKey(property.Name))
+            if (property.GetCustomAttribute<CellAttribute>() is { } cell
+                && !command.MyInvocation.BoundParameters.ContainsKey(property.Name))
             {
                 _columns.Add(new Column(property, cell));
             }
@@ -61,7 +62,8 @@ internal sealed class RowReader
                 if (fault is not null)
                 {
                     ids.Add(column.Cell.FaultId);
-                    faults.Add(row.HasColumns ? $"there is no column '{column.Names[0]}'" : $"{column.Names[0]} {fault}");
+                    faults.Add(
+                        row.HasColumns ? $"there is no column '{column.Names[0]}'" : $"{column.Names[0]} {fault}");
                 }
             }
         }
@@ -90,8 +92,13 @@ internal sealed class RowReader
         public Column(PropertyInfo property, CellAttribute cell)
         {
             Cell = cell;
-            Names = [property.Name, .. property.GetCustomAttributes<AliasAttribute>().SelectMany(alias => alias.AliasNames)];
-            IsByValue = property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline);
+            Names =
+            [
+                property.Name,
+                .. property.GetCustomAttributes<AliasAttribute>().SelectMany(alias => alias.AliasNames),
+            ];
+            IsByValue =
+                property.GetCustomAttributes<ParameterAttribute>().Any(parameter => parameter.ValueFromPipeline);
         }
 
         public CellAttribute Cell { get; }

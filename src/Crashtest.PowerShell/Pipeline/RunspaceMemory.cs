@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Crashtest.Pipeline;
 
 /// <summary>
-/// What the commands of one runspace remember for its user: the scans they started, with their webhooks as SecureString,
-/// and whether a warning was given.
+/// What the commands of one runspace remember for its user: the scans they started, with their webhooks as
+/// SecureString, and whether a warning was given.
 /// </summary>
 internal sealed class RunspaceMemory
 {
@@ -16,7 +16,9 @@ internal sealed class RunspaceMemory
     /// <summary>Whether its user was told that a webhook in clear text stays where it was written.</summary>
     public bool HasWarned { get; set; }
 
-    /// <summary>The worst exit code of the commands that ran with -CI; a later one that passes does not lower it.</summary>
+    /// <summary>
+    /// The worst exit code of the commands that ran with -CI; a later one that passes does not lower it.
+    /// </summary>
     public int WorstExitCode { get; set; }
 
     /// <summary>The memory of the runspace that the current thread is at work for.</summary>

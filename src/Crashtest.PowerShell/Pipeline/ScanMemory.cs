@@ -49,7 +49,9 @@ internal sealed class ScanMemory
     /// <param name="endpoint">The base URL that was given, or null.</param>
     /// <param name="name">The label that was given. It counts where several targets have a scan with this id.</param>
     /// <returns>The scan, or null.</returns>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidParameter"/>: it is not clear which scan is meant.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidParameter"/>: it is not clear which scan is meant.
+    /// </exception>
     public RememberedScan? Find(long scanId, string? endpoint, string? name)
     {
         List<RememberedScan> found = [.. GetAll().Where(scan => scan.ScanId == scanId && IsAt(scan, endpoint))];
@@ -58,14 +60,18 @@ internal sealed class ScanMemory
             return found.FirstOrDefault();
         }
 
-        List<RememberedScan> named = found.FindAll(scan => string.Equals(scan.Name, name, StringComparison.OrdinalIgnoreCase));
+        List<RememberedScan> named =
+            found.FindAll(scan => string.Equals(scan.Name, name, StringComparison.OrdinalIgnoreCase));
         if (named.Count != 1)
         {
             string names = string.Join(", ", found.Select(scan => $"'{HarmlessLine.Format(scan.Name)}'"));
             throw new CrashtestException(
                 ErrorId.InvalidParameter,
                 string.Format(
-                    CultureInfo.InvariantCulture, "Several targets have a scan {0}: {1}. Specify -Name, -Webhook, or -TargetId.", scanId, names));
+                    CultureInfo.InvariantCulture,
+                    "Several targets have a scan {0}: {1}. Specify -Name, -Webhook, or -TargetId.",
+                    scanId,
+                    names));
         }
 
         return named[0];
@@ -84,5 +90,6 @@ internal sealed class ScanMemory
     }
 
     private static bool IsAt(RememberedScan scan, string? endpoint) =>
-        endpoint is null || string.Equals(scan.Connection.Endpoint, endpoint.Trim().TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+        endpoint is null || string.Equals(
+            scan.Connection.Endpoint, endpoint.Trim().TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 }

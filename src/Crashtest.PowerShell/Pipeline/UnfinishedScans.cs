@@ -7,7 +7,9 @@ using Crashtest.Text;
 
 namespace Crashtest.Pipeline;
 
-/// <summary>The scans that a command has started or waits for, and that it has not told the end of. Safe for any thread.</summary>
+/// <summary>
+/// The scans that a command has started or waits for, and that it has not told the end of. Safe for any thread.
+/// </summary>
 internal sealed class UnfinishedScans
 {
     private readonly object _lock = new();
@@ -52,7 +54,8 @@ internal sealed class UnfinishedScans
         {
             lines.ForEach(line => host?.UI?.WriteLine(line));
         }
-        catch (Exception e) when (e is HostException or InvalidOperationException or NotSupportedException or NotImplementedException)
+        catch (Exception e)
+            when (e is HostException or InvalidOperationException or NotSupportedException or NotImplementedException)
         {
             // A host without a screen; nobody is there to read.
         }

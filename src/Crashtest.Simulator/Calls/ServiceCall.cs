@@ -57,7 +57,8 @@ internal sealed record ServiceCall(CallKind Kind, bool IsSigned, string PathAndQ
         return segments switch
         {
             [_] => other.RequireMethod("POST", method, CallKind.Start),
-            [_, "scans", var id, "status"] => (other with { ScanId = id }).RequireMethod("GET", method, CallKind.Status),
+            [_, "scans", var id, "status"] =>
+                (other with { ScanId = id }).RequireMethod("GET", method, CallKind.Status),
             [_, "scans", var id, "report", var format] =>
                 (other with { ScanId = id, Format = format }).RequireMethod("GET", method, CallKind.Report),
             _ => other,

@@ -16,12 +16,15 @@ internal static class TargetPaths
         return segments switch
         {
             ["targets"] => other.RequireMethod("GET", method, CallKind.Targets),
-            ["targets", var id, ..] when id.Length > 0 => ParseTarget(other with { TargetId = id }, method, segments[2..]),
+            ["targets", var id, ..] when id.Length > 0 =>
+                ParseTarget(other with { TargetId = id }, method, segments[2..]),
             ["analysis_run"] => other.RequireMethod("POST", method, CallKind.Start),
-            ["analysis_run", var id, "stop"] => (other with { TargetId = id }).RequireMethod("POST", method, CallKind.Stop),
+            ["analysis_run", var id, "stop"] =>
+                (other with { TargetId = id }).RequireMethod("POST", method, CallKind.Stop),
             ["analysis_profiles"] => (other with { TargetId = QueryValue(pathAndQuery, "target_id") })
                 .RequireMethod("GET", method, CallKind.Profiles),
-            ["analysis_profiles", var id, var login] => ParseLogin(other with { ProfileId = id, Login = login }, method),
+            ["analysis_profiles", var id, var login] =>
+                ParseLogin(other with { ProfileId = id, Login = login }, method),
             _ => other,
         };
     }

@@ -19,23 +19,41 @@ internal sealed class SimulatorCommand
     private static readonly SimulatorOptions Defaults = new();
 
     private readonly Option<Uri> _urls = Create(
-        "--urls", "http://127.0.0.1:PORT", "The address to listen on. Only a loopback address is allowed. Port 0 means a free port.",
+        "--urls",
+        "http://127.0.0.1:PORT",
+        "The address to listen on. Only a loopback address is allowed. Port 0 means a free port.",
         _ => new Uri("http://127.0.0.1:5099"), Values.ParseUrl);
 
     private readonly Option<double> _queued = Create(
-        "--queued", "SECONDS", "The number of seconds that a scan is queued.", _ => Defaults.QueuedFor.TotalSeconds, Values.ParseSeconds);
+        "--queued",
+        "SECONDS",
+        "The number of seconds that a scan is queued.",
+        _ => Defaults.QueuedFor.TotalSeconds,
+        Values.ParseSeconds);
 
     private readonly Option<double> _running = Create(
-        "--running", "SECONDS", "The number of seconds that a scan runs.", _ => Defaults.RunningFor.TotalSeconds, Values.ParseSeconds);
+        "--running",
+        "SECONDS",
+        "The number of seconds that a scan runs.",
+        _ => Defaults.RunningFor.TotalSeconds,
+        Values.ParseSeconds);
 
     private readonly Option<int> _endCode = Create(
         "--end-code", "N", "The status code at the end of a scan.", _ => Defaults.EndCode, Values.ParseWhole);
 
     private readonly Option<BodyContent?> _report = Create<BodyContent?>(
-        "--report", "FILE", "The JUnit report to serve. The default is a small generated report.", null, Values.ParseFile);
+        "--report",
+        "FILE",
+        "The JUnit report to serve. The default is a small generated report.",
+        null,
+        Values.ParseFile);
 
     private readonly Option<BodyContent?> _reportSize = Create<BodyContent?>(
-        "--report-size", "SIZE", "Serve a generated JUnit report of this size, such as 50MB or 1GB.", null, Values.Size);
+        "--report-size",
+        "SIZE",
+        "Serve a generated JUnit report of this size, such as 50MB or 1GB.",
+        null,
+        Values.Size);
 
     private readonly Option<BodyContent?> _pdf = Create<BodyContent?>(
         "--pdf", "FILE", "The PDF report to serve.", null, Values.ParseFile);
@@ -48,13 +66,18 @@ internal sealed class SimulatorCommand
         _ => Defaults.ReportDelay.TotalSeconds, Values.ParseSeconds);
 
     private readonly Option<int> _notReadyStatus = Create(
-        "--not-ready-status", "N", "The HTTP status while the report is not ready.", _ => Defaults.ReportNotReadyStatus, Values.ParseWhole);
+        "--not-ready-status",
+        "N",
+        "The HTTP status while the report is not ready.",
+        _ => Defaults.ReportNotReadyStatus,
+        Values.ParseWhole);
 
     private readonly Option<int> _alreadyRunningStatus = Create(
         "--already-running-status", "N", "The HTTP status of a start while a scan runs.",
         _ => Defaults.AlreadyRunningStatus, Values.ParseWhole);
 
-    private readonly Option<bool> _gzip = new("--gzip") { Description = "Compress reports for clients that accept it." };
+    private readonly Option<bool> _gzip =
+        new("--gzip") { Description = "Compress reports for clients that accept it." };
 
     private readonly Option<string[]> _webhooks = new("--webhook")
     {
@@ -65,7 +88,8 @@ internal sealed class SimulatorCommand
     private readonly Option<TargetDefinition[]> _targets = new("--target")
     {
         HelpName = "ID=NAME",
-        Description = "Accept only this target id, with or without a name. Can be repeated. By default, every id is accepted.",
+        Description =
+            "Accept only this target id, with or without a name. Can be repeated. By default, every id is accepted.",
         CustomParser = result => Values.ParseAll(result, Values.ParseTarget),
     };
 
@@ -145,7 +169,10 @@ internal sealed class SimulatorCommand
             options.TargetApi.JUnitReport = BodyContent.CreateFromBytes(TargetDemoReport.Bytes);
         }
 
-        Serve(options, ReportFormat.JUnit, result.GetValue(_reportSize) ?? result.GetValue(_report) ?? BodyContent.CreateFromBytes(DemoReport.Bytes));
+        Serve(
+            options,
+            ReportFormat.JUnit,
+            result.GetValue(_reportSize) ?? result.GetValue(_report) ?? BodyContent.CreateFromBytes(DemoReport.Bytes));
         Serve(options, ReportFormat.Pdf, result.GetValue(_pdf));
         Serve(options, ReportFormat.Csv, result.GetValue(_csv));
         return options;

@@ -32,7 +32,8 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
 
         if (parsed.Action is not null)
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
         }
 
         var options = command.ToOptions(parsed);
@@ -49,7 +50,8 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
         {
             await using var host = await SimulatorHost.StartAsync(options, cancellationToken);
             host.Faults.Add(command.ReadFaults(parsed));
-            await output.WriteAsync(command.IsQuiet(parsed) ? host.Endpoint + Environment.NewLine : FormatWelcome(host));
+            await output.WriteAsync(
+                command.IsQuiet(parsed) ? host.Endpoint + Environment.NewLine : FormatWelcome(host));
             await output.FlushAsync(cancellationToken);
             await Task.Delay(Timeout.InfiniteTimeSpan, options.TimeProvider, cancellationToken);
         }
@@ -60,7 +62,8 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             await error.WriteLineAsync(
-                $"Nothing can listen on {options.Url.GetLeftPart(UriPartial.Authority)}: {exception.GetBaseException().Message}. "
+                $"Nothing can listen on {options.Url.GetLeftPart(UriPartial.Authority)}: "
+                    + $"{exception.GetBaseException().Message}. "
                 + "Choose another port with --urls http://127.0.0.1:PORT.");
             return CannotListen;
         }

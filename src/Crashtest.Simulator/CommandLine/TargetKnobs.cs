@@ -7,7 +7,9 @@ using System.Text.Json;
 
 namespace Crashtest.Simulator;
 
-/// <summary>Sets what <see cref="TargetApiOptions"/> has by words such as <c>list-delay=5</c>; times are in seconds.</summary>
+/// <summary>
+/// Sets what <see cref="TargetApiOptions"/> has by words such as <c>list-delay=5</c>; times are in seconds.
+/// </summary>
 internal static class TargetKnobs
 {
     private static readonly Dictionary<string, PropertyInfo> Properties = typeof(TargetApiOptions)
@@ -29,7 +31,9 @@ internal static class TargetKnobs
             throw new FormatException($"'{pair[0]}' is not one of {string.Join(", ", Names)}.");
         }
 
-        var value = Read(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, pair.ElementAtOrDefault(1) ?? "true");
+        var value = Read(
+            Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType,
+            pair.ElementAtOrDefault(1) ?? "true");
         return options => property.SetValue(options, value);
     }
 
@@ -52,7 +56,8 @@ internal static class TargetKnobs
 
         if (type.IsEnum)
         {
-            if (Enum.TryParse(type, text.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var word))
+            if (Enum.TryParse(
+                type, text.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var word))
             {
                 return word;
             }

@@ -12,7 +12,8 @@ internal static class Values
     private static readonly (string Unit, long Factor)[] Units =
         [("GB", 1L << 30), ("MB", 1L << 20), ("kB", 1L << 10), ("B", 1), (string.Empty, 1)];
 
-    public static T ParseOne<T>(ArgumentResult result, Func<string, T> read) => Read(result, result.Tokens[0].Value, read)!;
+    public static T ParseOne<T>(ArgumentResult result, Func<string, T> read) =>
+        Read(result, result.Tokens[0].Value, read)!;
 
     public static T[] ParseAll<T>(ArgumentResult result, Func<string, T> read) =>
         result.Tokens.Select(token => Read(result, token.Value, read)!).ToArray();
@@ -59,7 +60,8 @@ internal static class Values
 
     public static BodyContent Size(string text)
     {
-        var (unit, factor) = Units.First(candidate => text.EndsWith(candidate.Unit, StringComparison.OrdinalIgnoreCase));
+        var (unit, factor) =
+            Units.First(candidate => text.EndsWith(candidate.Unit, StringComparison.OrdinalIgnoreCase));
         var isNumber = long.TryParse(
             text[..^unit.Length].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         if (!isNumber || number > long.MaxValue / factor || number * factor < GeneratedJUnitContent.SmallestLength)

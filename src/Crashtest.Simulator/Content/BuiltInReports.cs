@@ -14,7 +14,8 @@ internal static class BuiltInReports
         + "fingerprinting,Fingerprinting,informational,The webserver is running Apache.\r\n";
 
     private const string Page =
-        "BT /F1 18 Tf 72 720 Td (Crashtest simulator) Tj 0 -28 Td /F1 12 Tf (A made-up report of a made-up scan.) Tj ET";
+        "BT /F1 18 Tf 72 720 Td (Crashtest simulator) Tj 0 -28 Td /F1 12 Tf (A made-up report of a made-up scan.) "
+            + "Tj ET";
 
     public static byte[] Pdf { get; } = CreatePdf();
 

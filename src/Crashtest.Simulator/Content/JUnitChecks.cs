@@ -8,10 +8,22 @@ internal static class JUnitChecks
 {
     private static readonly (string Scanner, string Title, string Message)[] Kinds =
     [
-        ("xss", "Reflected XSS", "The parameter \"q\" of the GET request to {0} reflects the payload <svg onload=alert(1)>"),
-        ("sqlinjection", "SQL Injection", "SQL injection in the parameter 'id' of the POST request to {0} with 1' OR '1'='1"),
-        ("commandinjection", "Command Injection", "The parameter \"host\" of {0} runs ;cat /etc/passwd & returns its output"),
-        ("fileinclusion", "Local File Inclusion", "The parameter 'page' of the GET request to {0} includes ../../etc/passwd"),
+        (
+            "xss",
+            "Reflected XSS",
+            "The parameter \"q\" of the GET request to {0} reflects the payload <svg onload=alert(1)>"),
+        (
+            "sqlinjection",
+            "SQL Injection",
+            "SQL injection in the parameter 'id' of the POST request to {0} with 1' OR '1'='1"),
+        (
+            "commandinjection",
+            "Command Injection",
+            "The parameter \"host\" of {0} runs ;cat /etc/passwd & returns its output"),
+        (
+            "fileinclusion",
+            "Local File Inclusion",
+            "The parameter 'page' of the GET request to {0} includes ../../etc/passwd"),
         ("xxe", "XML External Entity", "The POST request to {0} resolves <!ENTITY x SYSTEM \"file:///etc/hostname\">"),
         ("csrf", "Cross-Site Request Forgery", "The form at {0} carries no token"),
         ("ssl", "TLS configuration", "The endpoint {0} accepts TLS 1.0"),

@@ -17,7 +17,8 @@ internal static class TargetControlApi
             ChangeAsync(context, () => host.Targets.StartAs(ReadId(context), Query(context, "by", "somebody"))));
         app.MapPost("/simulator/runs/{id}/end", context =>
             ChangeAsync(context, () => host.Targets.End(ReadId(context), Query(context, "status", "FINISHED"))));
-        app.MapDelete("/simulator/runs/{id}", context => ChangeAsync(context, () => host.Targets.Delete(ReadId(context))));
+        app.MapDelete(
+            "/simulator/runs/{id}", context => ChangeAsync(context, () => host.Targets.Delete(ReadId(context))));
         app.MapPost("/simulator/target-api", context => SetAsync(context, host.Options.TargetApi));
     }
 

@@ -56,7 +56,9 @@ public sealed record Fault
     /// <summary>An HTML page, as a captive proxy or a gateway answers.</summary>
     public static Fault Html(int status = 200) => Status(status, Portal, "text/html; charset=utf-8");
 
-    /// <summary>A sound status answer with this JSON literal as its code, such as <c>null</c> or <c>"101"</c>.</summary>
+    /// <summary>
+    /// A sound status answer with this JSON literal as its code, such as <c>null</c> or <c>"101"</c>.
+    /// </summary>
     public static Fault StatusCode(string literal) => Json(ServiceJson.FormatStatus(literal));
 
     /// <summary>The status answer of before 2020, with this JSON literal as its code.</summary>

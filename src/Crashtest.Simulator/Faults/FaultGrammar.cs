@@ -32,7 +32,8 @@ internal static class FaultGrammar
     {
         while (rest.Length > 0)
         {
-            if (rest.StartsWith("json=", StringComparison.Ordinal) || rest.StartsWith("body=", StringComparison.Ordinal))
+            if (rest.StartsWith("json=", StringComparison.Ordinal)
+                || rest.StartsWith("body=", StringComparison.Ordinal))
             {
                 yield return rest;
                 yield break;
@@ -67,7 +68,8 @@ internal static class FaultGrammar
         }
     }
 
-    private static FaultSpecification Apply(FaultSpecification current, string name, string? value) => (name, value) switch
+    private static FaultSpecification Apply(
+        FaultSpecification current, string name, string? value) => (name, value) switch
     {
         ("json", not null) => current with { Action = "json", Body = value },
         ("body", not null) => current with { Body = value },
@@ -92,7 +94,10 @@ internal static class FaultGrammar
         var pair = value.Split(':', 2);
         if (pair.Length == 2)
         {
-            return current with { Headers = new Dictionary<string, string>(current.Headers) { [pair[0].Trim()] = pair[1].Trim() } };
+            return current with
+            {
+                Headers = new Dictionary<string, string>(current.Headers) { [pair[0].Trim()] = pair[1].Trim() },
+            };
         }
 
         throw new FormatException($"The header '{value}' is not of the form Name: value.");

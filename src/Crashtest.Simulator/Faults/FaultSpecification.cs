@@ -17,7 +17,9 @@ internal sealed record FaultSpecification
 
 #pragma warning disable CA1308 // The words of a command line are in lower case.
     public static string Kinds { get; } = string.Join(
-        ", ", Enum.GetNames<CallKind>().Where(name => name != nameof(CallKind.Other)).Select(name => name.ToLowerInvariant()));
+        ", ", Enum.GetNames<CallKind>()
+            .Where(name => name != nameof(CallKind.Other))
+            .Select(name => name.ToLowerInvariant()));
 #pragma warning restore CA1308
 
     public string On { get; init; } = "any";

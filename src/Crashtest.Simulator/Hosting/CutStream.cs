@@ -10,7 +10,8 @@ internal sealed class CutStream(Stream inner, long limit) : ShapedStream(inner)
 {
     private long _left = limit;
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var passing = (int)Math.Min(buffer.Length, _left);
         await Inner.WriteAsync(buffer[..passing], cancellationToken);

@@ -8,7 +8,8 @@ namespace Crashtest.Simulator;
 /// <summary>Sends a few bytes at a time and waits after each.</summary>
 internal sealed class DripStream(Stream inner, Delivery drip, TimeProvider timeProvider) : ShapedStream(inner)
 {
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (!buffer.IsEmpty)
         {

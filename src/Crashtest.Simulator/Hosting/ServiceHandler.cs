@@ -16,7 +16,8 @@ internal sealed class ServiceHandler(SimulatorOptions options, ScanStore scans)
 
         if (call.AllowedMethod is not null)
         {
-            return SimulatedResponse.CreateMessage(405, ServiceMessages.WrongMethod).AddHeader("Allow", call.AllowedMethod);
+            return SimulatedResponse.CreateMessage(405, ServiceMessages.WrongMethod)
+                .AddHeader("Allow", call.AllowedMethod);
         }
 
         if (call.Kind == CallKind.Other)

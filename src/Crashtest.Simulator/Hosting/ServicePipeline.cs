@@ -84,7 +84,12 @@ internal sealed class ServicePipeline(
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
     private RecordedRequest Describe(
-        int number, HttpRequest request, string rawTarget, ServiceCall call, RequestBody body, string? signatureProblem) =>
+        int number,
+        HttpRequest request,
+        string rawTarget,
+        ServiceCall call,
+        RequestBody body,
+        string? signatureProblem) =>
         new()
         {
             Number = number,
@@ -98,7 +103,9 @@ internal sealed class ServicePipeline(
             Method = request.Method,
             RawTarget = rawTarget,
             Headers = request.Headers.ToDictionary(
-                header => header.Key, header => string.Join(", ", header.Value.ToArray()), StringComparer.OrdinalIgnoreCase),
+                header => header.Key,
+                header => string.Join(", ", header.Value.ToArray()),
+                StringComparer.OrdinalIgnoreCase),
             Body = body.Text,
             ReceivedAt = options.TimeProvider.GetUtcNow(),
             SignatureProblem = signatureProblem,

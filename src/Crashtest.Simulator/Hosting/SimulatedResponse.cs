@@ -17,16 +17,21 @@ internal sealed record SimulatedResponse(int Status, string? ContentType, BodyCo
 
     public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    public static SimulatedResponse CreateJson(int status, string json) => new(status, JsonType, BodyContent.CreateFromText(json));
+    public static SimulatedResponse CreateJson(int status, string json) =>
+        new(status, JsonType, BodyContent.CreateFromText(json));
 
     public static SimulatedResponse CreateMessage(int status, string message) =>
         CreateJson(status, $$"""{"message":{{JsonSerializer.Serialize(message)}}}""");
 
     /// <summary>The API by target id explains itself in this shape.</summary>
     public static SimulatedResponse CreateProblem(int status, string code, string detail) =>
-        new(status, "application/problem+json", BodyContent.CreateFromText(TargetJson.FormatProblem(status, code, detail)));
+        new(
+            status,
+            "application/problem+json",
+            BodyContent.CreateFromText(TargetJson.FormatProblem(status, code, detail)));
 
     public static SimulatedResponse CreateEmpty(int status) => new(status, null, null);
 
-    public SimulatedResponse AddHeader(string name, string value) => this with { Headers = Headers.Add(new(name, value)) };
+    public SimulatedResponse AddHeader(string name, string value) =>
+        this with { Headers = Headers.Add(new(name, value)) };
 }

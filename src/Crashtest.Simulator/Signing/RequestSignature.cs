@@ -23,7 +23,8 @@ public static class RequestSignature
     public static string Compute(
         string apiId, string apiKey, string host, string url, string method, string timestamp, string nonce)
     {
-        var data = $"id={ToLower(RemovePrefix(apiId))}&host={ToLower(host)}&url={url}&method={method.ToUpperInvariant()}";
+        var data =
+            $"id={ToLower(RemovePrefix(apiId))}&host={ToLower(host)}&url={url}&method={method.ToUpperInvariant()}";
         var key = HMACSHA256.HashData(Convert.FromHexString(RemovePrefix(apiKey)), Convert.FromHexString(nonce));
         key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(timestamp));
         key = HMACSHA256.HashData(key, Version);

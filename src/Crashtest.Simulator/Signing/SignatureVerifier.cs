@@ -7,7 +7,9 @@ using System.Threading;
 
 namespace Crashtest.Simulator;
 
-/// <summary>Checks signatures as a service does that was attacked before: each is good once, and not for long.</summary>
+/// <summary>
+/// Checks signatures as a service does that was attacked before: each is good once, and not for long.
+/// </summary>
 internal sealed class SignatureVerifier(SimulatorOptions options)
 {
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);

@@ -80,7 +80,9 @@ public sealed class TargetApiOptions
     /// <summary>Who starts scans.</summary>
     public string StartedBy { get; set; } = "crashtest-service-account";
 
-    /// <summary>When set, every request is refused with this HTTP status and an empty body: 401, or 403 without a role.</summary>
+    /// <summary>
+    /// When set, every request is refused with this HTTP status and an empty body: 401, or 403 without a role.
+    /// </summary>
     public int? RefusedWith { get; set; }
 
     /// <summary>Whether objects have members that nobody has described.</summary>

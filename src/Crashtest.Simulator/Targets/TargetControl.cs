@@ -49,7 +49,8 @@ public sealed class TargetControl
         Read(targetId, target => _book.AddRun(target, startedBy, isAcceptedStart: false).GetSnapshot());
 
     /// <summary>Adds a scan of the past.</summary>
-    public SimulatedRun AddEnded(string targetId, DateTimeOffset startedAt, TimeSpan duration, string status = "FINISHED") =>
+    public SimulatedRun AddEnded(
+        string targetId, DateTimeOffset startedAt, TimeSpan duration, string status = "FINISHED") =>
         Read(targetId, target =>
         {
             var run = _book.AddRun(target, _options.TargetApi.StartedBy, isAcceptedStart: false, startedAt);

@@ -41,7 +41,8 @@ internal sealed class TargetHandler(SimulatorOptions options, TargetStore book)
     private SimulatedResponse Dispatch(ServiceCall call, RequestBody body) => call.Kind switch
     {
         CallKind.Targets => _lists.GetTargets(call),
-        CallKind.Target => SimulatedResponse.CreateJson(200, _json.CreateTarget(book.Find(call.TargetId!)!).ToJsonString()),
+        CallKind.Target =>
+            SimulatedResponse.CreateJson(200, _json.CreateTarget(book.Find(call.TargetId!)!).ToJsonString()),
         CallKind.Runs => _lists.GetRuns(call),
         CallKind.Status => HandleRun(call, GetStatus),
         CallKind.Report => HandleRun(call, run => Report(run, call.Format!)),

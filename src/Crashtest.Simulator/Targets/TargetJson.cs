@@ -20,7 +20,8 @@ internal sealed class TargetJson(SimulatorOptions options)
     }.ToJsonString();
 
     /// <summary>A page; without items it has no list at all.</summary>
-    public static string FormatPage(string member, IEnumerable<JsonObject> items, int number, int size, int total, bool hasMore)
+    public static string FormatPage(
+        string member, IEnumerable<JsonObject> items, int number, int size, int total, bool hasMore)
     {
         var list = new JsonArray([.. items]);
         var page = new JsonObject
@@ -148,7 +149,8 @@ internal sealed class TargetJson(SimulatorOptions options)
     {
         TimeFormat.Offset => time.ToOffset(TimeSpan.FromHours(2))
             .ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
-        TimeFormat.WithoutZone => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+        TimeFormat.WithoutZone =>
+            time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
         _ => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
     };
 }

@@ -57,7 +57,8 @@ internal sealed class TargetLists(SimulatorOptions options, TargetStore book)
         return CreatePage(call, "analysis_profiles", found, _json.CreateProfile);
     }
 
-    private SimulatedResponse CreatePage<T>(ServiceCall call, string member, IReadOnlyCollection<T> all, Func<T, JsonObject> write)
+    private SimulatedResponse CreatePage<T>(
+        ServiceCall call, string member, IReadOnlyCollection<T> all, Func<T, JsonObject> write)
     {
         var number = Number(call, "page", 0);
         var limit = Number(call, "limit", DefaultSize);
@@ -69,7 +70,8 @@ internal sealed class TargetLists(SimulatorOptions options, TargetStore book)
         var size = Math.Min(limit.Value, Api.MaximumPageSize);
         var repeats = Api.RepeatsFirstPage;
         var items = all.Skip(repeats ? 0 : number.Value * size).Take(size).Select(write);
-        return SimulatedResponse.CreateJson(200, TargetJson.FormatPage(member, items, number.Value, size, all.Count, repeats));
+        return SimulatedResponse.CreateJson(
+            200, TargetJson.FormatPage(member, items, number.Value, size, all.Count, repeats));
     }
 
     private static int? Number(ServiceCall call, string name, int byDefault)

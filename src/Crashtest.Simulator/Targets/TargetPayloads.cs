@@ -46,7 +46,8 @@ internal sealed class TargetPayloads(SimulatorOptions options, TargetStore book)
         var target = book.Find(call.TargetId!)!;
         if (target.Definition.TargetType != "API")
         {
-            return SimulatedResponse.CreateProblem(400, "INVALID_TARGET_STATE", "Only a target of type API has a specification");
+            return SimulatedResponse.CreateProblem(
+                400, "INVALID_TARGET_STATE", "Only a target of type API has a specification");
         }
 
         if (ReadFile(body) is not { Length: > 0 } file)

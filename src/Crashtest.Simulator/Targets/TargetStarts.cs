@@ -15,7 +15,9 @@ internal sealed class TargetStarts(SimulatorOptions options, TargetStore book)
     {
         try
         {
-            if (JsonNode.Parse(body) is JsonObject json && json["id"] is JsonValue id && id.TryGetValue(out string? text))
+            if (JsonNode.Parse(body) is JsonObject json
+                && json["id"] is JsonValue id
+                && id.TryGetValue(out string? text))
             {
                 return text;
             }
@@ -49,7 +51,8 @@ internal sealed class TargetStarts(SimulatorOptions options, TargetStore book)
         {
             if (Api.ExplainsBusy)
             {
-                return SimulatedResponse.CreateProblem(Api.BusyStatus, "INVALID_TARGET_STATE", "An analysis is in progress");
+                return SimulatedResponse.CreateProblem(
+                    Api.BusyStatus, "INVALID_TARGET_STATE", "An analysis is in progress");
             }
 
             return SimulatedResponse.CreateEmpty(Api.BusyStatus);

@@ -62,7 +62,8 @@ internal sealed class TargetStore(SimulatorOptions options)
         return _targets.Values.SelectMany(target => target.Runs).FirstOrDefault(run => GetKey(run.Id) == key);
     }
 
-    public TargetRun AddRun(TargetState target, string startedBy, bool isAcceptedStart, DateTimeOffset? startedAt = null)
+    public TargetRun AddRun(
+        TargetState target, string startedBy, bool isAcceptedStart, DateTimeOffset? startedAt = null)
     {
         var run = new TargetRun(CreateId(), target.NextNumber, startedBy, target, options)
         {
@@ -108,5 +109,6 @@ internal sealed class TargetStore(SimulatorOptions options)
         return RandomNumberGenerator.GetHexString(32, lowercase: true);
     }
 
-    private static string GetKey(string id) => id.Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+    private static string GetKey(string id) =>
+        id.Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 }

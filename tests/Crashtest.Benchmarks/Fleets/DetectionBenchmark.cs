@@ -8,7 +8,9 @@ using System.Threading.Tasks;
 
 namespace Crashtest.Benchmarks;
 
-/// <summary>How soon the end of a scan is seen, and how many polls that takes, against schedules that others have.</summary>
+/// <summary>
+/// How soon the end of a scan is seen, and how many polls that takes, against schedules that others have.
+/// </summary>
 internal sealed class DetectionBenchmark : IBenchmark
 {
     private const int Scans = 2000;
@@ -23,8 +25,10 @@ internal sealed class DetectionBenchmark : IBenchmark
     public string Title => "Seeing the end of a scan";
 
     public string Method =>
-        "On a clock that jumps, 2,000 scans whose durations lie evenly within half a minute around the one named. The delay is the mean time from the end "
-        + "of a scan until a poll saw it. The peers are computed: a poll every 60 s, every 15 s, and first after 5 s and then after 1.5 times as long each time.";
+        "On a clock that jumps, 2,000 scans whose durations lie evenly within half a minute around the one named. The "
+            + "delay is the mean time from the end "
+        + "of a scan until a poll saw it. The peers are computed: a poll every 60 s, every 15 s, and first after 5 s "
+        + "and then after 1.5 times as long each time.";
 
     public async Task<IReadOnlyList<BenchmarkRow>> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
@@ -36,19 +40,34 @@ internal sealed class DetectionBenchmark : IBenchmark
             double polls = (ours.Calls - Scans) / (double)Scans;
             (double Delay, double Polls) minute = Peer(Duration, last => last + 60, 60);
             (double Delay, double Polls) quarter = Peer(Duration, last => last + 15, 15);
-            (double Delay, double Polls) growing = Peer(Duration, last => last + (5 * Math.Pow(1.5, Math.Round(Math.Log((last / 10) + 1, 1.5)))), 5);
+            (double Delay, double Polls) growing =
+                Peer(Duration, last => last + (5 * Math.Pow(1.5, Math.Round(Math.Log((last / 10) + 1, 1.5)))), 5);
             string figure = Figure(ours.Delay.TotalSeconds, polls);
             bool isMet = ours.Delay.TotalSeconds <= Math.Min(atMost ?? double.MaxValue, minute.Delay);
-            string limit = atMost is { } most ? string.Create(CultureInfo.InvariantCulture, $"at most {most:0} s") : "not later than every 60 s";
-            rows.Add(new BenchmarkRow(name, figure, "every 60 s: " + Figure(minute.Delay, minute.Polls), Times(ours, minute.Delay), limit, isMet));
-            rows.Add(new BenchmarkRow(name, figure, "every 15 s: " + Figure(quarter.Delay, quarter.Polls), Times(ours, quarter.Delay)));
-            rows.Add(new BenchmarkRow(name, figure, "growing 1.5 times: " + Figure(growing.Delay, growing.Polls), Times(ours, growing.Delay)));
+            string limit = atMost is { } most
+                ? string.Create(CultureInfo.InvariantCulture, $"at most {most:0} s")
+                : "not later than every 60 s";
+            rows.Add(new BenchmarkRow(
+                name,
+                figure,
+                "every 60 s: " + Figure(minute.Delay, minute.Polls),
+                Times(ours, minute.Delay),
+                limit,
+                isMet));
+            rows.Add(new BenchmarkRow(
+                name, figure, "every 15 s: " + Figure(quarter.Delay, quarter.Polls), Times(ours, quarter.Delay)));
+            rows.Add(new BenchmarkRow(
+                name,
+                figure,
+                "growing 1.5 times: " + Figure(growing.Delay, growing.Polls),
+                Times(ours, growing.Delay)));
         }
 
         return rows;
     }
 
-    private static (double Delay, double Polls) Peer(Func<long, TimeSpan> duration, Func<double, double> next, double first)
+    private static (double Delay, double Polls) Peer(
+        Func<long, TimeSpan> duration, Func<double, double> next, double first)
     {
         (double Delay, double Polls)[] scans =
         [
@@ -68,7 +87,8 @@ internal sealed class DetectionBenchmark : IBenchmark
         return (scans.Average(scan => scan.Delay), scans.Average(scan => scan.Polls));
     }
 
-    private static string Figure(double delay, double polls) => string.Create(CultureInfo.InvariantCulture, $"{delay:0.0} s, {polls:0} polls");
+    private static string Figure(double delay, double polls) =>
+        string.Create(CultureInfo.InvariantCulture, $"{delay:0.0} s, {polls:0} polls");
 
     private static string Times(FleetRun ours, double theirs) =>
         string.Create(CultureInfo.InvariantCulture, $"{ours.Delay.TotalSeconds / theirs:0.00} times the delay");

@@ -26,14 +26,21 @@ internal sealed record FleetRun(long Calls, TimeSpan Delay, TimeSpan Worst, Time
     /// <param name="duration">How long each of them takes.</param>
     /// <param name="requestsPerMinute">The budget, or null.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<FleetRun> RunAsync(int scans, Func<long, TimeSpan> duration, int? requestsPerMinute, CancellationToken cancellationToken)
+    public static async Task<FleetRun> RunAsync(
+        int scans, Func<long, TimeSpan> duration, int? requestsPerMinute, CancellationToken cancellationToken)
     {
         var time = new VirtualTime();
         using var service = new FleetService(time, duration) { KeepsRequests = false };
         using RateLimiter? budget = requestsPerMinute is { } limit ? new RateLimiter(limit, time) : null;
         using var fleet = new ScanFleet(time);
         using var client = new CrashtestClient(
-            new ConnectionOptions { Endpoint = "http://127.0.0.1/webhook", TimeProvider = time, Budget = budget, HandlerFactory = () => service },
+            new ConnectionOptions
+            {
+                Endpoint = "http://127.0.0.1/webhook",
+                TimeProvider = time,
+                Budget = budget,
+                HandlerFactory = () => service,
+            },
             fleet: fleet);
         var delays = new TimeSpan[scans];
         long before = GC.GetTotalMemory(forceFullCollection: true);
@@ -61,7 +68,8 @@ internal sealed record FleetRun(long Calls, TimeSpan Delay, TimeSpan Worst, Time
                 most = GC.GetTotalMemory(forceFullCollection: true);
             }
 
-            ScanReading end = await target.WaitAsync(scanId, startedAt, new WaitOptions { Timeout = TimeSpan.FromDays(20) }, cancellationToken);
+            ScanReading end = await target.WaitAsync(
+                scanId, startedAt, new WaitOptions { Timeout = TimeSpan.FromDays(20) }, cancellationToken);
             delays[number - 1] = end.CheckedAt - startedAt - duration(scanId);
             return true;
         });

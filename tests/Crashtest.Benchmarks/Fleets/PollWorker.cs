@@ -12,8 +12,8 @@ using ActivityKind = Crashtest.Client.Common.ActivityKind;
 namespace Crashtest.Benchmarks;
 
 /// <summary>
-/// Polls scans of a simulator on the real clock, one poll behind the other on all connections, as the bare loop has them.
-/// Prints the milliseconds of one.
+/// Polls scans of a simulator on the real clock, one poll behind the other on all connections, as the bare loop has
+/// them. Prints the milliseconds of one.
 /// </summary>
 internal static class PollWorker
 {
@@ -34,7 +34,8 @@ internal static class PollWorker
         var wait = new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(10) };
         Task[] watches =
         [
-            .. Enumerable.Range(1, Scans).Select(number => client.GetTarget(WatchBenchmark.WebhookOf(number), null).WaitAsync(number, null, wait, end.Token)),
+            .. Enumerable.Range(1, Scans).Select(number => client.GetTarget(WatchBenchmark.WebhookOf(number), null)
+                .WaitAsync(number, null, wait, end.Token)),
         ];
         using Process self = Process.GetCurrentProcess();
         await TimeProvider.System.Delay(WarmUp, cancellationToken);
@@ -44,7 +45,8 @@ internal static class PollWorker
         self.Refresh();
         double milliseconds = (self.TotalProcessorTime - from).TotalMilliseconds / (polls - before);
         await end.CancelAsync();
-        await Task.WhenAll(watches).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(watches)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         Console.WriteLine(milliseconds.ToString(CultureInfo.InvariantCulture));
         return 0;
     }

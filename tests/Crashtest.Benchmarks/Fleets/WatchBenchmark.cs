@@ -17,19 +17,30 @@ internal sealed class WatchBenchmark : IBenchmark
     private const int BarePolls = 150_000;
     private const int PeerPolls = 200;
 
-    private readonly Option<int> _scans = new("--scans") { Description = "How many scans are watched.", DefaultValueFactory = _ => 10_000 };
-    private readonly Option<int> _minutes = new("--minutes") { Description = "For how long, in simulated minutes.", DefaultValueFactory = _ => 60 };
-    private readonly Option<int> _rounds = new("--rounds") { Description = "How often a poll and the bare loop are measured, in turn.", DefaultValueFactory = _ => 5 };
+    private readonly Option<int> _scans =
+        new("--scans") { Description = "How many scans are watched.", DefaultValueFactory = _ => 10_000 };
+    private readonly Option<int> _minutes =
+        new("--minutes") { Description = "For how long, in simulated minutes.", DefaultValueFactory = _ => 60 };
+    private readonly Option<int> _rounds = new("--rounds")
+    {
+        Description = "How often a poll and the bare loop are measured, in turn.",
+        DefaultValueFactory = _ => 5,
+    };
 
     public string Name => "watch";
 
     public string Title => "Watching ten thousand scans";
 
     public string Method =>
-        "One process watches 10,000 running scans for a simulated hour: the clock jumps whenever all of them wait, the requests go over sockets "
-        + "to a simulator in another process. The processor time of a poll is then taken on the real clock, with 32 requests under way at any time, in turn with the bare loop, once either is warm. The peers, each in a process of its own against the same simulator: a loop over a bare "
-        + "`HttpClient` that reads the number with `System.Text.Json`, on as many connections; `Invoke-RestMethod` in a loop and in "
-        + "`ForEach-Object -Parallel` with 32 at once, where `pwsh` is installed; and `curl | jq` in a shell loop, as vendors' scripts have it. What counts is the processor time of the process and its children.";
+        "One process watches 10,000 running scans for a simulated hour: the clock jumps whenever all of them wait, "
+            + "the requests go over sockets "
+        + "to a simulator in another process. The processor time of a poll is then taken on the real clock, with 32 "
+        + "requests under way at any time, in turn with the bare loop, once either is warm. The peers, each in a "
+        + "process of its own against the same simulator: a loop over a bare "
+        + "`HttpClient` that reads the number with `System.Text.Json`, on as many connections; `Invoke-RestMethod` in "
+        + "a loop and in "
+        + "`ForEach-Object -Parallel` with 32 at once, where `pwsh` is installed; and `curl | jq` in a shell loop, as "
+        + "vendors' scripts have it. What counts is the processor time of the process and its children.";
 
     public IReadOnlyList<Option> Options => [_scans, _minutes, _rounds];
 
@@ -42,20 +53,28 @@ internal sealed class WatchBenchmark : IBenchmark
 
     public async Task<IReadOnlyList<BenchmarkRow>> RunAsync(ParseResult options, CancellationToken cancellationToken)
     {
-        var service = new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.FromDays(30), KeepsRequests = false };
+        var service = new SimulatorOptions
+        {
+            QueuedFor = TimeSpan.Zero,
+            RunningFor = TimeSpan.FromDays(30),
+            KeepsRequests = false,
+        };
         await using SimulatorHost simulator = await SimulatorHost.StartAsync(service, cancellationToken);
         int scans = options.GetValue(_scans);
         await StartAsync(simulator.Endpoint, Math.Max(scans, PollWorker.Scans), cancellationToken);
         string status = $"{simulator.Endpoint}/{Webhook}-1/scans/1/status";
 
         double[] watch = await Child.RunAsync(
-            Watch, FormattableString.Invariant($"{simulator.Endpoint}|{scans}|{options.GetValue(_minutes)}"), cancellationToken);
+            Watch,
+            FormattableString.Invariant($"{simulator.Endpoint}|{scans}|{options.GetValue(_minutes)}"),
+            cancellationToken);
         var poll = new Figures("processor time of a poll", "µs");
         var bare = new Figures("of a bare HttpClient loop", "µs");
         for (int round = 0; round < options.GetValue(_rounds); round++)
         {
             poll.Add(1000 * (await Child.RunAsync(Poll, simulator.Endpoint, cancellationToken))[0]);
-            bare.Add(1000 * (await Child.RunAsync(Bare, FormattableString.Invariant($"{simulator.Endpoint}|{scans}|{BarePolls}"), cancellationToken))[0]);
+            bare.Add(1000 * (await Child.RunAsync(
+                Bare, FormattableString.Invariant($"{simulator.Endpoint}|{scans}|{BarePolls}"), cancellationToken))[0]);
         }
 
         Console.WriteLine($"{poll}\n{bare}");
@@ -65,10 +84,19 @@ internal sealed class WatchBenchmark : IBenchmark
         return
         [
             BenchmarkRow.Of("requests", watch[0], "polls"),
-            BenchmarkRow.Multiple("processor time of a poll", poll.Median, "bare `HttpClient` loop", bare.Median, "µs", atMost: 1.5),
-            BenchmarkRow.TimesLess("processor time of a poll", poll.Median / 1000, "`Invoke-RestMethod` loop", pwsh, "ms", atLeast: 5),
-            BenchmarkRow.TimesLess("processor time of a poll", poll.Median / 1000, "`ForEach-Object -Parallel` with `Invoke-RestMethod`", parallel, "ms", atLeast: 5),
-            BenchmarkRow.TimesLess("processor time of a poll", poll.Median / 1000, "`curl`, `jq` loop", shell, "ms", atLeast: 100),
+            BenchmarkRow.Multiple(
+                "processor time of a poll", poll.Median, "bare `HttpClient` loop", bare.Median, "µs", atMost: 1.5),
+            BenchmarkRow.TimesLess(
+                "processor time of a poll", poll.Median / 1000, "`Invoke-RestMethod` loop", pwsh, "ms", atLeast: 5),
+            BenchmarkRow.TimesLess(
+                "processor time of a poll",
+                poll.Median / 1000,
+                "`ForEach-Object -Parallel` with `Invoke-RestMethod`",
+                parallel,
+                "ms",
+                atLeast: 5),
+            BenchmarkRow.TimesLess(
+                "processor time of a poll", poll.Median / 1000, "`curl`, `jq` loop", shell, "ms", atLeast: 100),
             BenchmarkRow.Of("memory of a watched scan above the first", watch[1], "kB", atMost: 4),
             BenchmarkRow.Of("memory of the whole process, at its peak", watch[2], "MB", atMost: 150),
         ];
@@ -81,7 +109,8 @@ internal sealed class WatchBenchmark : IBenchmark
         using var http = new System.Net.Http.HttpClient();
         for (int number = 1; number <= scans; number++)
         {
-            using var answer = await http.PostAsync(new Uri($"{endpoint}/{WebhookOf(number)}"), null, cancellationToken);
+            using var answer =
+                await http.PostAsync(new Uri($"{endpoint}/{WebhookOf(number)}"), null, cancellationToken);
             answer.EnsureSuccessStatusCode();
         }
     }

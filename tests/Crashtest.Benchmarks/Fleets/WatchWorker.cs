@@ -12,7 +12,9 @@ using ActivityKind = Crashtest.Client.Common.ActivityKind;
 
 namespace Crashtest.Benchmarks;
 
-/// <summary>Watches scans of a simulator in this process, and prints polls, kilobytes of a scan, megabytes in all.</summary>
+/// <summary>
+/// Watches scans of a simulator in this process, and prints polls, kilobytes of a scan, megabytes in all.
+/// </summary>
 internal static class WatchWorker
 {
     public static async Task<int> RunAsync(string argument, CancellationToken cancellationToken)
@@ -70,7 +72,8 @@ internal static class WatchWorker
         long inAll = polls;
         self.Refresh();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{inAll} {(after - before) / 1024.0 / scans} {self.PeakWorkingSet64 / 1048576.0}"));
+            CultureInfo.InvariantCulture,
+            $"{inAll} {(after - before) / 1024.0 / scans} {self.PeakWorkingSet64 / 1048576.0}"));
         return 0;
     }
 }

@@ -10,7 +10,8 @@ namespace Crashtest.Benchmarks;
 /// <param name="Ratio">How the two compare, or a dash.</param>
 /// <param name="Limit">What is promised, or a dash.</param>
 /// <param name="IsMet">Whether the promise holds; true where there is none.</param>
-internal sealed record BenchmarkRow(string What, string Ours, string Peer = "–", string Ratio = "–", string Limit = "–", bool IsMet = true)
+internal sealed record BenchmarkRow(
+    string What, string Ours, string Peer = "–", string Ratio = "–", string Limit = "–", bool IsMet = true)
 {
     /// <summary>A figure by itself.</summary>
     /// <param name="what">What was measured.</param>
@@ -30,7 +31,8 @@ internal sealed record BenchmarkRow(string What, string Ours, string Peer = "–
     /// <param name="theirs">The peer's figure, or null where it is not installed here.</param>
     /// <param name="unit">The unit of both.</param>
     /// <param name="atMost">The largest multiple that is promised, or null.</param>
-    public static BenchmarkRow Multiple(string what, double ours, string peer, double? theirs, string unit, double? atMost = null) =>
+    public static BenchmarkRow Multiple(
+        string what, double ours, string peer, double? theirs, string unit, double? atMost = null) =>
         theirs is not { } other
             ? Absent(what, ours, peer, unit)
             : new BenchmarkRow(
@@ -43,7 +45,8 @@ internal sealed record BenchmarkRow(string What, string Ours, string Peer = "–
 
     /// <summary>How many times less than the peer's ours is: 100 is a hundredth.</summary>
     /// <inheritdoc cref="Multiple"/>
-    public static BenchmarkRow TimesLess(string what, double ours, string peer, double? theirs, string unit, double? atLeast = null) =>
+    public static BenchmarkRow TimesLess(
+        string what, double ours, string peer, double? theirs, string unit, double? atLeast = null) =>
         theirs is not { } other
             ? Absent(what, ours, peer, unit)
             : new BenchmarkRow(

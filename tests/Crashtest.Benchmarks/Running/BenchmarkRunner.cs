@@ -29,7 +29,8 @@ internal sealed class BenchmarkRunner(IReadOnlyList<IBenchmark> benchmarks)
     }
 
     /// <summary>A hidden command with one argument, for a process of its own.</summary>
-    public static Command Worker(string name, Func<string, int> run) => Worker(name, (argument, _) => Task.FromResult(run(argument)));
+    public static Command Worker(string name, Func<string, int> run) =>
+        Worker(name, (argument, _) => Task.FromResult(run(argument)));
 
     /// <summary>A hidden command with one argument, for a process of its own.</summary>
     public static Command Worker(string name, Func<string, CancellationToken, Task<int>> run)
@@ -59,7 +60,8 @@ internal sealed class BenchmarkRunner(IReadOnlyList<IBenchmark> benchmarks)
         int exitCode = 0;
         foreach (IBenchmark benchmark in benchmarks)
         {
-            IReadOnlyList<BenchmarkRow> rows = await benchmark.RunAsync(CommandOf(benchmark).Parse([]), cancellationToken);
+            IReadOnlyList<BenchmarkRow> rows =
+                await benchmark.RunAsync(CommandOf(benchmark).Parse([]), cancellationToken);
             page.Add(benchmark, rows);
             exitCode |= Show(benchmark, rows);
         }
@@ -73,7 +75,8 @@ internal sealed class BenchmarkRunner(IReadOnlyList<IBenchmark> benchmarks)
         Console.WriteLine(benchmark.Title);
         foreach (BenchmarkRow row in rows)
         {
-            Console.WriteLine($"  {(row.IsMet ? "  " : "✗ ")}{row.What}: {row.Ours}; {row.Peer}; {row.Ratio}; {row.Limit}");
+            Console.WriteLine(
+                $"  {(row.IsMet ? "  " : "✗ ")}{row.What}: {row.Ours}; {row.Peer}; {row.Ratio}; {row.Limit}");
         }
 
         return rows.All(row => row.IsMet) ? 0 : 1;

@@ -5,7 +5,9 @@ using System.Threading.Tasks;
 
 namespace Crashtest.Benchmarks;
 
-/// <summary>One thing that is measured against its peers: a command of this program, and a section of docs/performance.md.</summary>
+/// <summary>
+/// One thing that is measured against its peers: a command of this program, and a section of docs/performance.md.
+/// </summary>
 internal interface IBenchmark
 {
     /// <summary>The command, in lower case.</summary>

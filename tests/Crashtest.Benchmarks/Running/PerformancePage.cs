@@ -18,8 +18,10 @@ internal sealed class PerformancePage
 
     public PerformancePage() => Line("# Performance")
         .Line()
-        .Line("Written by `dotnet run -c Release --project tests/Crashtest.Benchmarks -- all`; change the benchmarks, not this page.")
-        .Line("Figures of one machine say little by themselves, so each stands beside that of a peer from the same run. Where")
+        .Line("Written by `dotnet run -c Release --project tests/Crashtest.Benchmarks -- all`; change the benchmarks, "
+            + "not this page.")
+        .Line("Figures of one machine say little by themselves, so each stands beside that of a peer from the same "
+            + "run. Where")
         .Line("several runs are made, the figure is their median.")
         .Line()
         .Line(FormattableString.Invariant(
@@ -53,7 +55,8 @@ internal sealed class PerformancePage
 
     private static string Processor() =>
         File.Exists(ProcessorFile)
-            && File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
+            && File.ReadLines(ProcessorFile)
+                .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
                 ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
                 : RuntimeInformation.ProcessArchitecture.ToString();
 }

@@ -11,12 +11,14 @@ namespace Crashtest.Benchmarks.Small;
 public class RequestSigning
 {
     private readonly byte[] _data = new byte[120];
-    private readonly HmacSigner _signer = new(new ApiCredential(new string('1', 32), new string('a', 128)), TimeProvider.System);
+    private readonly HmacSigner _signer =
+        new(new ApiCredential(new string('1', 32), new string('a', 128)), TimeProvider.System);
 
     [Benchmark(Description = "signing a request")]
     public HttpRequestMessage Ours()
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, "https://api.veracode.eu/dae/api/tcs-api/api/v1/webhook/scans/1/status");
+        var request = new HttpRequestMessage(
+            HttpMethod.Get, "https://api.veracode.eu/dae/api/tcs-api/api/v1/webhook/scans/1/status");
         _signer.Sign(request);
         return request;
     }

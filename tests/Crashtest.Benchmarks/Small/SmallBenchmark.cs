@@ -22,14 +22,21 @@ namespace Crashtest.Benchmarks.Small;
 internal sealed class SmallBenchmark : IBenchmark
 {
     private static readonly Type[] Parts =
-        [typeof(StatusReading), typeof(RequestSigning), typeof(TurnTaking), typeof(TextCleaning), typeof(Fingerprinting)];
+        [
+            typeof(StatusReading),
+            typeof(RequestSigning),
+            typeof(TurnTaking),
+            typeof(TextCleaning),
+            typeof(Fingerprinting),
+        ];
 
     public string Name => "small";
 
     public string Title => "The small parts";
 
     public string Method =>
-        "What is done for each poll or each finding, by BenchmarkDotNet in one process, beside the least that does its core in .NET 10: "
+        "What is done for each poll or each finding, by BenchmarkDotNet in one process, beside the least that does "
+            + "its core in .NET 10: "
         + "time, and memory that is allocated. Ours is built for .NET Standard 2.0.";
 
     public Task<IReadOnlyList<BenchmarkRow>> RunAsync(ParseResult options, CancellationToken cancellationToken)
@@ -60,19 +67,26 @@ internal sealed class SmallBenchmark : IBenchmark
 
     private static BenchmarkRow RowOf(Summary summary)
     {
-        if (summary.HasCriticalValidationErrors || summary.Reports.Length != 2 || summary.Reports.Any(report => report.ResultStatistics is null))
+        if (summary.HasCriticalValidationErrors
+            || summary.Reports.Length != 2
+            || summary.Reports.Any(report => report.ResultStatistics is null))
         {
             throw new InvalidOperationException(
-                $"{summary.Title} did not run: {string.Join(" ", summary.ValidationErrors.Select(error => error.Message))}");
+                $"{summary.Title} did not run: "
+                    + $"{string.Join(" ", summary.ValidationErrors.Select(error => error.Message))}");
         }
 
         BenchmarkReport ours = summary.Reports.Single(report => !summary.IsBaseline(report.BenchmarkCase));
         BenchmarkReport peer = summary.Reports.Single(report => summary.IsBaseline(report.BenchmarkCase));
         return new BenchmarkRow(
-            NameOf(ours), Figure(ours), $"{NameOf(peer)}: {Figure(peer)}", string.Create(CultureInfo.InvariantCulture, $"{Median(ours) / Median(peer):0.0} times"));
+            NameOf(ours),
+            Figure(ours),
+            $"{NameOf(peer)}: {Figure(peer)}",
+            string.Create(CultureInfo.InvariantCulture, $"{Median(ours) / Median(peer):0.0} times"));
     }
 
-    private static string NameOf(BenchmarkReport report) => report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
+    private static string NameOf(BenchmarkReport report) =>
+        report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
 
     private static string Figure(BenchmarkReport report) => string.Create(
         CultureInfo.InvariantCulture,

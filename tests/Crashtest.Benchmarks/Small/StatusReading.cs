@@ -8,7 +8,8 @@ namespace Crashtest.Benchmarks.Small;
 /// <summary>Reading the answer to a poll.</summary>
 public class StatusReading
 {
-    private readonly string _answer = """{"type":"success","message":"The scan status was retrieved successfully.","data":{"status":{"status_code":101}}}""";
+    private readonly string _answer =
+        """{"type":"success","message":"The scan status was retrieved successfully.","data":{"status":{"status_code":101}}}""";
 
     private readonly TextBuffer _buffer = new();
 

@@ -9,7 +9,8 @@ namespace Crashtest.Benchmarks.Small;
 public partial class TextCleaning
 {
     private const string Secret = "5ec2e700-c0de-4000-8000-00000000cafe";
-    private readonly string _sentence = $"No project was found for the webhook {Secret}.\r\nPlease have a look at its settings.";
+    private readonly string _sentence =
+        $"No project was found for the webhook {Secret}.\r\nPlease have a look at its settings.";
 
     private readonly SafeText _safe = new(Secret);
 
@@ -17,7 +18,8 @@ public partial class TextCleaning
     public string Ours() => _safe.Clean(_sentence);
 
     [Benchmark(Baseline = true, Description = "`string.Replace` and a regular expression for control characters alone")]
-    public string Peer() => Controls().Replace(_sentence.Replace(Secret, "***", StringComparison.OrdinalIgnoreCase), " ");
+    public string Peer() =>
+        Controls().Replace(_sentence.Replace(Secret, "***", StringComparison.OrdinalIgnoreCase), " ");
 
     [GeneratedRegex(@"\p{C}+")]
     private static partial Regex Controls();

@@ -13,11 +13,15 @@ internal readonly record struct DrawnFault(Fault Fault, int? Status = null)
     /// <summary>Whether the answer says that the service did not take the request.</summary>
     public bool SaysNo { get; init; }
 
-    /// <summary>Whether the answer may also mean that a scan is running, which may be the one that was started.</summary>
+    /// <summary>
+    /// Whether the answer may also mean that a scan is running, which may be the one that was started.
+    /// </summary>
     public bool SaysBusy { get; init; }
 
     /// <summary>An answer with an HTTP status that is none of success.</summary>
-    /// <remarks>With 429 and 503 the service says that it did not take the request; the protocol counts on it.</remarks>
+    /// <remarks>
+    /// With 429 and 503 the service says that it did not take the request; the protocol counts on it.
+    /// </remarks>
     public static DrawnFault Refuse(Fault fault, int status) => new(fault, status)
     {
         CanBeAccepted = status is not (429 or 503),

@@ -16,13 +16,19 @@ public static class FaultCampaign
     /// <param name="isByTarget">Whether they run on target ids.</param>
     /// <param name="log">Told each request and what the client tells, or null.</param>
     /// <param name="cancellationToken">Ends the campaign.</param>
-    /// <returns>A line for each seed whose invariants did not hold, and how often the runs ended in which way.</returns>
+    /// <returns>
+    /// A line for each seed whose invariants did not hold, and how often the runs ended in which way.
+    /// </returns>
     public static async Task<(IReadOnlyList<string> Violations, IReadOnlyDictionary<string, int> Ends)> RunAsync(
         int firstSeed, int sequences, bool isByTarget, Action<string>? log, CancellationToken cancellationToken)
     {
         var violations = new ConcurrentBag<string>();
         var ends = new ConcurrentDictionary<string, int>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
         await Parallel.ForEachAsync(Enumerable.Range(firstSeed, sequences), options, async (seed, _) =>
         {
             var sequence = new FaultSequence(seed, isByTarget, log);

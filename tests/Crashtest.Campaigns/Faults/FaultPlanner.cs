@@ -5,7 +5,9 @@ using Crashtest.Simulator;
 
 namespace Crashtest.Campaigns.Faults;
 
-/// <summary>Draws from a seed what goes wrong in one sequence. The same seed draws the same, on every machine.</summary>
+/// <summary>
+/// Draws from a seed what goes wrong in one sequence. The same seed draws the same, on every machine.
+/// </summary>
 internal abstract class FaultPlanner(Random random)
 {
     private const int MaximumFaults = 6;
@@ -15,7 +17,8 @@ internal abstract class FaultPlanner(Random random)
     private static readonly string[] RetryAfters =
     [
         "0", "1", "-1", "1.5", "soon", "99999999999999999999", "2147483647", "Thu, 01 Jan 1970 00:00:00 GMT",
-        "Thu, 01 Jan 2026 00:00:00 GMT", "Fri, 02 Jan 2026 03:05:00 GMT", "Sat, 03 Jan 2026 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Thu, 01 Jan 2026 00:00:00 GMT", "Fri, 02 Jan 2026 03:05:00 GMT", "Sat, 03 Jan 2026 00:00:00 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
     ];
 
     /// <summary>Whether a redirect is among the faults, so that one poll may be several requests.</summary>
@@ -30,7 +33,23 @@ internal abstract class FaultPlanner(Random random)
     protected Random Random => random;
 
     /// <summary>What all draws of a status choose from.</summary>
-    protected static IReadOnlyList<int> Statuses { get; } = [400, 401, 403, 404, 408, 409, 418, 425, 429, 500, 501, 502, 503, 504];
+    protected static IReadOnlyList<int> Statuses { get; } =
+    [
+        400,
+        401,
+        403,
+        404,
+        408,
+        409,
+        418,
+        425,
+        429,
+        500,
+        501,
+        502,
+        503,
+        504,
+    ];
 
     /// <summary>Zero to five faults of any kind.</summary>
     public IEnumerable<Fault> CreateFaults()
@@ -50,7 +69,8 @@ internal abstract class FaultPlanner(Random random)
         2 => (DemoReport.Bytes[..random.Next(1, DemoReport.Bytes.Length - 20)].ToArray(), false),
         3 => (Encoding.UTF8.GetBytes("<testsuites tests=\"3\"></testsuites>"), false),
         4 => (Encoding.UTF8.GetBytes("<testsuite><testcase><error/></testcase></testsuite>"), false),
-        5 => (Encoding.UTF8.GetBytes("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><testsuite>&e;</testsuite>"), false),
+        5 => (Encoding.UTF8.GetBytes(
+            "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><testsuite>&e;</testsuite>"), false),
         6 => (SampleReport.Bytes.ToArray(), false),
         _ => (DemoReport.Bytes.ToArray(), true),
     };
@@ -92,7 +112,8 @@ internal abstract class FaultPlanner(Random random)
     protected DrawnFault DrawRedirect(string startPath)
     {
         HasRedirect = true;
-        return new DrawnFault(Fault.Redirect(Pick("http://127.0.0.1:1/elsewhere", "/elsewhere", startPath), Pick(Redirects)));
+        return new DrawnFault(
+            Fault.Redirect(Pick("http://127.0.0.1:1/elsewhere", "/elsewhere", startPath), Pick(Redirects)));
     }
 
     private Fault Place(DrawnFault drawn)

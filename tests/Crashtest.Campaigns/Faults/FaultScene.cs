@@ -10,7 +10,9 @@ using Crashtest.Simulator;
 
 namespace Crashtest.Campaigns.Faults;
 
-/// <summary>Represents the service of one sequence: what goes wrong with it, and what must hold of the starts it took.</summary>
+/// <summary>
+/// Represents the service of one sequence: what goes wrong with it, and what must hold of the starts it took.
+/// </summary>
 internal abstract class FaultScene(Random random, VirtualTime time) : IAsyncDisposable
 {
     private SimulatorHost? _host;

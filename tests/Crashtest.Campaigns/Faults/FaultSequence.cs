@@ -60,10 +60,12 @@ internal sealed class FaultSequence(int seed, bool isByTarget, Action<string>? l
         }
     }
 
-    private async Task<IEnumerable<string>> RunAsync(FaultScene scene, VirtualTime time, string folder, CancellationToken hang)
+    private async Task<IEnumerable<string>> RunAsync(
+        FaultScene scene, VirtualTime time, string folder, CancellationToken hang)
     {
         string reports = Directory.CreateDirectory(Path.Combine(folder, "reports")).FullName;
-        RunIdentity? identity = _random.Next(3) == 0 ? RunIdentity.Create(Path.Combine(folder, "state"), "key", isRestart: false) : null;
+        RunIdentity? identity =
+            _random.Next(3) == 0 ? RunIdentity.Create(Path.Combine(folder, "state"), "key", isRestart: false) : null;
         RunOptions run = scene.CreateRun(new RunOptions
         {
             Identity = identity,
@@ -78,7 +80,11 @@ internal sealed class FaultSequence(int seed, bool isByTarget, Action<string>? l
         Story = FormattableString.Invariant(
             $"{result.Verdict}, {result.Error?.Id}, {scene.Host.Requests.Count} requests, overrun {(elapsed - run.Timeout).TotalSeconds:0.0} s");
         End = result.Error?.Id.ToString() ?? result.Verdict.Outcome.ToString();
-        List<Invariant> invariants = [.. Check(scene, run, result, reports, elapsed), .. scene.Check(run, result, _retries, elapsed)];
+        List<Invariant> invariants =
+        [
+            .. Check(scene, run, result, reports, elapsed),
+            .. scene.Check(run, result, _retries, elapsed),
+        ];
         if (identity is not null)
         {
             scene.Calm();
@@ -131,7 +137,8 @@ internal sealed class FaultSequence(int seed, bool isByTarget, Action<string>? l
         }
     }
 
-    private IEnumerable<Invariant> Check(FaultScene scene, RunOptions run, RunResult result, string folder, TimeSpan elapsed)
+    private IEnumerable<Invariant> Check(
+        FaultScene scene, RunOptions run, RunResult result, string folder, TimeSpan elapsed)
     {
         bool passes = result.Verdict.Outcome == Outcome.Pass;
         string file = Path.Combine(folder, "report.xml");
@@ -143,14 +150,23 @@ internal sealed class FaultSequence(int seed, bool isByTarget, Action<string>? l
             new(overrun <= scene.GetAllowance(run), $"it took {overrun.TotalSeconds:0.0} s longer than it may"),
             new(!passes || scene.Report.IsSound, "it passed although the report is not sound"),
             new(!passes || File.Exists(file), "it passed without a report"),
-            new(!passes || result is { Error: null, ScanId: not null, State: ScanState.Ended }, "it passed with an error, or before the end"),
-            new(passes == (result.Verdict.ExitCode == 0), $"outcome {result.Verdict.Outcome} with exit code {result.Verdict.ExitCode}"),
+            new(
+                !passes || result is { Error: null, ScanId: not null, State: ScanState.Ended },
+                "it passed with an error, or before the end"),
+            new(
+                passes == (result.Verdict.ExitCode == 0),
+                $"outcome {result.Verdict.Outcome} with exit code {result.Verdict.ExitCode}"),
             new(passes || result.Error is not null, "it did not pass and gave no error"),
             new(passes || result.Verdict.Reasons.Length > 0, "it did not pass and gave no reason"),
             new(files.All(found => found == file), $"it left {string.Join(", ", files.Select(Path.GetFileName))}"),
-            new(!File.Exists(file) || File.ReadAllBytes(file).AsSpan().SequenceEqual(scene.Report.Body), "a part of a report is at its place"),
-            new(!_texts.Any(text => scene.Secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase))), "a secret was told"),
-            new(!_texts.Any(text => text.Contains("##vso[", StringComparison.Ordinal)), "a command for the build was passed on"),
+            new(
+                !File.Exists(file) || File.ReadAllBytes(file).AsSpan().SequenceEqual(scene.Report.Body),
+                "a part of a report is at its place"),
+            new(!_texts.Any(text => scene.Secrets.Any(
+                secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase))), "a secret was told"),
+            new(
+                !_texts.Any(text => text.Contains("##vso[", StringComparison.Ordinal)),
+                "a command for the build was passed on"),
         ];
     }
 }

@@ -5,8 +5,11 @@ using System.Threading.Tasks;
 
 namespace Crashtest.Campaigns.Faults;
 
-/// <summary>Now and then keeps a request from leaving, or its answer from coming back, for longer than anybody waits.</summary>
-internal sealed class HangingHandler(Random random, double share, TimeProvider time, Action<HttpRequestMessage> beforeRequest)
+/// <summary>
+/// Now and then keeps a request from leaving, or its answer from coming back, for longer than anybody waits.
+/// </summary>
+internal sealed class HangingHandler(
+    Random random, double share, TimeProvider time, Action<HttpRequestMessage> beforeRequest)
     : DelegatingHandler(new SocketsHttpHandler
 {
     // One connection for each request: .NET repeats by itself what a kept one loses.
@@ -17,7 +20,8 @@ internal sealed class HangingHandler(Random random, double share, TimeProvider t
 {
     private static readonly TimeSpan Forever = TimeSpan.FromDays(20);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         double draw = random.NextDouble();
         if (draw < share / 2)

@@ -10,8 +10,10 @@ internal sealed class TargetFaultPlanner(Random random) : FaultPlanner(random)
 
     private static readonly string[] Codes =
     [
-        "TARGET_NOT_FOUND", "ANALYSIS_RUN_NOT_FOUND", "ANALYSIS_PROFILE_NOT_FOUND", "INVALID_TARGET_STATE", "INVALID_ANALYSIS_STATE",
-        "SCAN_REPORT_NOT_READY", "REPORT_DATA_NOT_READY", "ENTERPRISE_MODE", "DEPRECATED_SCAN_TYPE", "TARGET_ISM_CONFIGURATION_REQUIRED",
+        "TARGET_NOT_FOUND", "ANALYSIS_RUN_NOT_FOUND", "ANALYSIS_PROFILE_NOT_FOUND", "INVALID_TARGET_STATE",
+        "INVALID_ANALYSIS_STATE",
+        "SCAN_REPORT_NOT_READY", "REPORT_DATA_NOT_READY", "ENTERPRISE_MODE", "DEPRECATED_SCAN_TYPE",
+        "TARGET_ISM_CONFIGURATION_REQUIRED",
         "TEAM_UNAUTHORIZED", "ACCESS_DENIED", "ILLEGAL_ARGUMENT", "A_NEW_CODE",
     ];
 
@@ -19,9 +21,12 @@ internal sealed class TargetFaultPlanner(Random random) : FaultPlanner(random)
     private static readonly string[] Bodies =
     [
         "null", "{}", "[]", "\"word\"", "7", "{\"analysis_run_id\"", "{\"analysis_run_id\":null,\"scan_number\":null}",
-        "{\"analysis_run_id\":\"../../x\",\"scan_number\":-1}", "{\"analysis_run_id\":{},\"scan_number\":1.5,\"status\":7}",
-        "{\"_embedded\":null}", "{\"_embedded\":{\"analysis_runs\":null}}", "{\"page\":null,\"_embedded\":[]}", "{\"status\":\"PAUSED\"}",
-        "{\"message\":\"##vso[task.setvariable]\"}", "{\"errors\":[{\"code\":7,\"detail\":\"::error::##vso[task.complete]\"}]}",
+        "{\"analysis_run_id\":\"../../x\",\"scan_number\":-1}",
+        "{\"analysis_run_id\":{},\"scan_number\":1.5,\"status\":7}",
+        "{\"_embedded\":null}", "{\"_embedded\":{\"analysis_runs\":null}}", "{\"page\":null,\"_embedded\":[]}",
+        "{\"status\":\"PAUSED\"}",
+        "{\"message\":\"##vso[task.setvariable]\"}",
+        "{\"errors\":[{\"code\":7,\"detail\":\"::error::##vso[task.complete]\"}]}",
     ];
 
     protected override CallKind DrawKind() => Pick(

@@ -10,7 +10,9 @@ using Crashtest.Simulator;
 
 namespace Crashtest.Campaigns.Faults;
 
-/// <summary>Represents the API by target id, with all that its description leaves open, and with other people.</summary>
+/// <summary>
+/// Represents the API by target id, with all that its description leaves open, and with other people.
+/// </summary>
 internal sealed class TargetScene : FaultScene
 {
     private const string StartPath = "/analysis_run";
@@ -47,7 +49,8 @@ internal sealed class TargetScene : FaultScene
     private TargetApiOptions Api => Host.Options.TargetApi;
 
     // The list shows a start so late that a refusal of it cannot be told from one that is true.
-    private bool HasLie => _planner.HasLie || (_planner.HasDoubtfulRefusal && (Api.ListDelay > TimeSpan.Zero || _colleague!.Deleted.Count > 0));
+    private bool HasLie => _planner.HasLie
+        || (_planner.HasDoubtfulRefusal && (Api.ListDelay > TimeSpan.Zero || _colleague!.Deleted.Count > 0));
 
     public override TimeSpan GetAllowance(RunOptions run)
     {
@@ -114,12 +117,15 @@ internal sealed class TargetScene : FaultScene
         RecordedRequest[] stops = [.. Host.Requests.Where(request => request.Kind == CallKind.Stop)];
         bool isSaved = stops.All(stop => stop.RawTarget.EndsWith("?action=STOP_SAVE", StringComparison.Ordinal));
         string? runId = GetKey(result.RunId);
-        bool isTold = result.ScanId is not null || AcceptedStarts == 0 || HasLie || result.Error?.Id == ErrorId.ScanStartUnknown;
+        bool isTold =
+            result.ScanId is not null || AcceptedStarts == 0 || HasLie || result.Error?.Id == ErrorId.ScanStartUnknown;
         return
         [
             new(AcceptedStarts <= 1, $"{AcceptedStarts} scans were started"),
             new(isTold, "a scan was started, and the result does not say that this is unknown"),
-            new(isSaved, $"a stop would have deleted the results: {string.Join(", ", stops.Select(stop => stop.RawTarget))}"),
+            new(
+                isSaved,
+                $"a stop would have deleted the results: {string.Join(", ", stops.Select(stop => stop.RawTarget))}"),
             new(stops.Length == 0 || run.StopsOnTimeout, "a scan was stopped that nobody asked to stop"),
             new(_stopped.All(id => id == runId), $"{string.Join(", ", _stopped)} was stopped in place of {runId}"),
             new(!_colleague!.AllRuns.Any(each => each.IsDiscarded), "the results of a scan were deleted"),
@@ -136,9 +142,15 @@ internal sealed class TargetScene : FaultScene
         return
         [
             new(AcceptedStarts <= 1 || HasLie, $"{AcceptedStarts} scans were started in two runs"),
-            new(first.ScanId is null || second.ScanId == first.ScanId, $"scan {first.ScanId} became scan {second.ScanId} in the second run"),
-            new(!isLost || second.ScanId == own[0].ScanNumber, $"the lost scan was not found again: {second.ScanId}, {second.Error?.Id}"),
-            new(!isLost || second.RecoveredFrom is not null, "the result does not say that its scan was found after a lost start"),
+            new(
+                first.ScanId is null || second.ScanId == first.ScanId,
+                $"scan {first.ScanId} became scan {second.ScanId} in the second run"),
+            new(
+                !isLost || second.ScanId == own[0].ScanNumber,
+                $"the lost scan was not found again: {second.ScanId}, {second.Error?.Id}"),
+            new(
+                !isLost || second.RecoveredFrom is not null,
+                "the result does not say that its scan was found after a lost start"),
         ];
     }
 
@@ -159,7 +171,8 @@ internal sealed class TargetScene : FaultScene
         api.ExplainsBusy = Random.Next(2) == 0;
         api.EndStatus = DrawEnd();
         api.OmitsStatus = Random.Next(24) == 0;
-        api.StatusWords = Random.Next(12) == 0 ? [.. Enumerable.Range(0, Random.Next(1, 6)).Select(_ => DrawWord())] : null;
+        api.StatusWords =
+            Random.Next(12) == 0 ? [.. Enumerable.Range(0, Random.Next(1, 6)).Select(_ => DrawWord())] : null;
         api.StoppingFor = TimeSpan.FromSeconds(Random.Next(60));
         api.TargetStatusDelay = TimeSpan.FromSeconds(Random.Next(60));
         api.ReportNotReadyCode = Draw("SCAN_REPORT_NOT_READY", "REPORT_DATA_NOT_READY", "INVALID_TARGET_STATE", null);
@@ -176,7 +189,8 @@ internal sealed class TargetScene : FaultScene
         for (int age = Random.Next(26); age > 0; age--)
         {
             string end = Draw("FINISHED", "FAILED", "STOPPED");
-            _pastRuns.Add(Host.Targets.AddEnded(_targetId, now - TimeSpan.FromDays(age), TimeSpan.FromHours(1), end).RunId);
+            _pastRuns.Add(
+                Host.Targets.AddEnded(_targetId, now - TimeSpan.FromDays(age), TimeSpan.FromHours(1), end).RunId);
         }
 
         _colleague = new Colleague(Host, _targetId, Time);
@@ -188,7 +202,13 @@ internal sealed class TargetScene : FaultScene
         for (int left = Random.Next(3); left > 0; left--)
         {
             TimeSpan delay = TimeSpan.FromSeconds(Random.Next(2) == 0 ? Random.Next(1, 90) : Random.Next(1, 5000));
-            Action[] actions = [_colleague.Start, _colleague.Delete, () => _colleague.End("FINISHED"), () => _colleague.End(DrawEnd())];
+            Action[] actions =
+            [
+                _colleague.Start,
+                _colleague.Delete,
+                () => _colleague.End("FINISHED"),
+                () => _colleague.End(DrawEnd()),
+            ];
             _colleague.DoLater(delay, Draw(actions));
         }
     }
@@ -201,26 +221,31 @@ internal sealed class TargetScene : FaultScene
             yield break;
         }
 
-        SimulatedRun? claimed = _colleague!.AllRuns.FirstOrDefault(each => each.ScanNumber == scanId && GetKey(each.RunId) == GetKey(result.RunId));
+        SimulatedRun? claimed = _colleague!.AllRuns.FirstOrDefault(
+            each => each.ScanNumber == scanId && GetKey(each.RunId) == GetKey(result.RunId));
         if (claimed is null)
         {
             yield return new(false, $"there is no scan {scanId} with the id {result.RunId}");
             yield break;
         }
 
-        bool isSaid = result is { IsAttached: true, RecoveredFrom: not null } && !result.RecoveredFrom.Contains("service-account", StringComparison.Ordinal);
+        bool isSaid = result is { IsAttached: true, RecoveredFrom: not null }
+            && !result.RecoveredFrom.Contains("service-account", StringComparison.Ordinal);
         bool isAskedFor = result.IsAttached && run.IfRunning == IfRunning.Attach;
         bool passes = result.Verdict.Outcome == Outcome.Pass;
         yield return new(!_pastRuns.Contains(claimed.RunId), $"scan {scanId} is an old one");
-        yield return new(IsOwn(claimed) || isSaid || isAskedFor, $"scan {scanId} belongs to somebody else, and that is not said");
+        yield return new(
+            IsOwn(claimed) || isSaid || isAskedFor, $"scan {scanId} belongs to somebody else, and that is not said");
         yield return new(!passes || claimed.Status == "FINISHED", $"it passed with the end {claimed.Status}");
     }
 
     private bool IsOwn(SimulatedRun run) => run.StartedBy == Api.StartedBy && !_pastRuns.Contains(run.RunId);
 
-    private string DrawEnd() => Draw("FINISHED", "FINISHED", "FINISHED", "FINISHED", "FINISHED", "STOPPED", "FAILED", "PAUSED");
+    private string DrawEnd() =>
+        Draw("FINISHED", "FINISHED", "FINISHED", "FINISHED", "FINISHED", "STOPPED", "FAILED", "PAUSED");
 
-    private string? DrawWord() => Draw("RUNNING", "RUNNING", "STOPPING", null, "QUEUED", "FINISHED", "FAILED", "STOPPED");
+    private string? DrawWord() =>
+        Draw("RUNNING", "RUNNING", "STOPPING", null, "QUEUED", "FINISHED", "FAILED", "STOPPED");
 
     private static string? GetKey(string? id) => id?.Replace("-", string.Empty, StringComparison.Ordinal);
 

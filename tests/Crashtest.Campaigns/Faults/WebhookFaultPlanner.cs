@@ -10,7 +10,15 @@ internal sealed class WebhookFaultPlanner(Random random, string webhook) : Fault
         ["null", "-1", "0", "1.5", "\"12\"", "99", "\"101\"", "9223372036854775808", "true", "{}", "[]", "\"word\""];
 
     protected override CallKind DrawKind() =>
-        Pick(CallKind.Any, CallKind.Start, CallKind.Start, CallKind.Status, CallKind.Status, CallKind.Status, CallKind.Report, CallKind.Report);
+        Pick(
+            CallKind.Any,
+            CallKind.Start,
+            CallKind.Start,
+            CallKind.Status,
+            CallKind.Status,
+            CallKind.Status,
+            CallKind.Report,
+            CallKind.Report);
 
     protected override DrawnFault Draw()
     {

@@ -43,7 +43,9 @@ internal sealed class WebhookScene(Random random, VirtualTime time) : FaultScene
         [
             new(AcceptedStarts <= 1, $"{AcceptedStarts} scans were started"),
             new(starts <= 1 + retries, $"{starts} starts were sent with {retries} retries"),
-            new(Planner.HasRedirect || polls <= MaximumPollsAtOnce + elapsed.TotalSeconds, $"{polls} polls in {elapsed.TotalSeconds:0.0} s"),
+            new(
+                Planner.HasRedirect || polls <= MaximumPollsAtOnce + elapsed.TotalSeconds,
+                $"{polls} polls in {elapsed.TotalSeconds:0.0} s"),
             new(isTold, "a scan was started, and the result does not say that this is unknown"),
         ];
     }
@@ -51,7 +53,8 @@ internal sealed class WebhookScene(Random random, VirtualTime time) : FaultScene
     public override IEnumerable<Invariant> CheckAgain(RunResult first, RunResult second)
     {
         bool isRemembered = first.ScanId is null || second.ScanId == first.ScanId;
-        bool isStillUnknown = first.ScanId is not null || !IsUnknown(first) || second.Error?.Id == ErrorId.ScanStartUnknown;
+        bool isStillUnknown =
+            first.ScanId is not null || !IsUnknown(first) || second.Error?.Id == ErrorId.ScanStartUnknown;
         return
         [
             new(AcceptedStarts <= 1 || Planner.HasLie, $"{AcceptedStarts} scans were started in two runs"),

@@ -14,7 +14,8 @@ internal sealed class LosingHandler(Action<HttpRequestMessage> afterResponse) : 
     UseProxy = false,
 })
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {

@@ -10,8 +10,8 @@ namespace Crashtest.Campaigns.Losses;
 
 /// <summary>
 /// In each round the service takes a start by target id, and its answer is lost: the scan must be found again. In some
-/// more rounds the service does not take the start, and somebody else starts a scan: it must not be taken for the lost one
-/// without saying whose it is.
+/// more rounds the service does not take the start, and somebody else starts a scan: it must not be taken for the lost
+/// one without saying whose it is.
 /// </summary>
 public sealed class LossCampaign(int count, int seed, TextWriter output)
 {
@@ -31,7 +31,11 @@ public sealed class LossCampaign(int count, int seed, TextWriter output)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
         int found = 0;
         int notTaken = count / NotTakenShare;
         await Parallel.ForEachAsync(Enumerable.Range(0, count + notTaken), options, async (round, token) =>

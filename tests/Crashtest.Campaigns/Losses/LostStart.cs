@@ -40,7 +40,8 @@ internal sealed class LostStart(int seed, bool isTaken)
         string folder = Directory.CreateTempSubdirectory("crashtest-losses-").FullName;
         try
         {
-            RunIdentity? identity = isCancelled || _random.Next(2) == 0 ? RunIdentity.Create(folder, "key", isRestart: false) : null;
+            RunIdentity? identity =
+                isCancelled || _random.Next(2) == 0 ? RunIdentity.Create(folder, "key", isRestart: false) : null;
             if (isCancelled)
             {
                 await StartAndCancelAsync(host, identity!);
@@ -57,17 +58,25 @@ internal sealed class LostStart(int seed, bool isTaken)
         }
     }
 
-    private async Task<LossResult> StartAsync(SimulatorHost host, RunIdentity? identity, string way, CancellationToken cancellationToken)
+    private async Task<LossResult> StartAsync(
+        SimulatorHost host, RunIdentity? identity, string way, CancellationToken cancellationToken)
     {
         var result = new LossResult(way);
         try
         {
             using CrashtestClient client = CreateClient(host, _ => { });
-            StartedScan scan = await _time.RunAsync(() => client.GetTargetById(TargetId, "shop").StartAsync(null, identity, cancellationToken));
+            StartedScan scan = await _time.RunAsync(
+                () => client.GetTargetById(TargetId, "shop").StartAsync(null, identity, cancellationToken));
             SimulatedRun last = host.Targets.GetRuns(TargetId)[^1];
-            bool isLast = (scan.ScanId, scan.RunId?.Replace("-", string.Empty, StringComparison.Ordinal)) == (last.ScanNumber, last.RunId);
+            bool isLast = (scan.ScanId, scan.RunId?.Replace("-", string.Empty, StringComparison.Ordinal)) == (
+                last.ScanNumber, last.RunId);
             bool isSaid = scan is { IsAttached: true, IsRecovered: true } && scan.StartedBy == last.StartedBy;
-            result = result with { IsFound = isTaken && isLast, IsFalse = !isLast || (!isTaken && !isSaid), IsSaid = isSaid };
+            result = result with
+            {
+                IsFound = isTaken && isLast,
+                IsFalse = !isLast || (!isTaken && !isSaid),
+                IsSaid = isSaid,
+            };
         }
         catch (CrashtestException e)
         {
@@ -98,15 +107,16 @@ internal sealed class LostStart(int seed, bool isTaken)
         }
     }
 
-    private CrashtestClient CreateClient(SimulatorHost host, Action<HttpRequestMessage> afterResponse) => new(new ConnectionOptions
-    {
-        Endpoint = host.TargetEndpoint,
-        IsByTargetId = true,
-        Credential = new ApiCredential(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey),
-        RequestTimeout = RequestTimeout,
-        TimeProvider = _time,
-        HandlerFactory = () => new LosingHandler(afterResponse),
-    });
+    private CrashtestClient CreateClient(SimulatorHost host, Action<HttpRequestMessage> afterResponse) =>
+        new(new ConnectionOptions
+        {
+            Endpoint = host.TargetEndpoint,
+            IsByTargetId = true,
+            Credential = new ApiCredential(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey),
+            RequestTimeout = RequestTimeout,
+            TimeProvider = _time,
+            HandlerFactory = () => new LosingHandler(afterResponse),
+        });
 
     private SimulatorOptions CreateOptions()
     {
@@ -175,7 +185,8 @@ internal sealed class LostStart(int seed, bool isTaken)
     {
         host.Faults.Add(Fault.DropBefore().On(CallKind.Start));
         TimeSpan delay = TimeSpan.FromSeconds(_random.Next(1, 90));
-        _timer = _time.Service.CreateTimer(_ => host.Targets.StartAs(TargetId, Colleague), null, delay, Timeout.InfiniteTimeSpan);
+        _timer = _time.Service.CreateTimer(
+            _ => host.Targets.StartAs(TargetId, Colleague), null, delay, Timeout.InfiniteTimeSpan);
         return "a start that was not taken";
     }
 }

@@ -8,7 +8,9 @@ using System.Threading.Tasks;
 
 namespace Crashtest.Campaigns.Partitions;
 
-/// <summary>A network of this process alone, whose packets can be lost: a network namespace of Linux with rules of nftables.</summary>
+/// <summary>
+/// A network of this process alone, whose packets can be lost: a network namespace of Linux with rules of nftables.
+/// </summary>
 internal static class NetworkNamespace
 {
     /// <summary>The argument of a process that is in its namespace already.</summary>
@@ -53,7 +55,8 @@ internal static class NetworkNamespace
     public static async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await RunToolAsync("ip", "link set lo up", input: null, cancellationToken);
-        await File.WriteAllTextAsync(Retransmissions, FormattableString.Invariant($"{MaximumRetransmissions}"), cancellationToken);
+        await File.WriteAllTextAsync(
+            Retransmissions, FormattableString.Invariant($"{MaximumRetransmissions}"), cancellationToken);
     }
 
     /// <summary>
@@ -64,7 +67,8 @@ internal static class NetworkNamespace
     /// <param name="kind">How the network fails.</param>
     /// <param name="isPostOnly">Whether it fails only for connections that send a POST.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public static Task PartitionAsync(int port, PartitionKind kind, bool isPostOnly, CancellationToken cancellationToken)
+    public static Task PartitionAsync(
+        int port, PartitionKind kind, bool isPostOnly, CancellationToken cancellationToken)
     {
         // The first four bytes after a TCP header with time stamps, as the loopback interface has them.
         string first = isPostOnly ? "@th,256,32 0x504f5354" : "tcp flags & psh == psh";
@@ -90,7 +94,8 @@ internal static class NetworkNamespace
         (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Append("/usr/sbin").Append("/sbin")
             .Any(folder => File.Exists(Path.Combine(folder, name)));
 
-    private static async Task RunToolAsync(string tool, string arguments, string? input, CancellationToken cancellationToken)
+    private static async Task RunToolAsync(
+        string tool, string arguments, string? input, CancellationToken cancellationToken)
     {
         using Process process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardInput = true })!;
         await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);

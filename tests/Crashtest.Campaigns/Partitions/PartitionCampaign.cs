@@ -29,7 +29,8 @@ internal sealed class PartitionCampaign(int rounds, bool isByTarget)
 
     /// <summary>Runs in a network of its own.</summary>
     /// <returns>0, or 1 where something did not hold.</returns>
-    public static async Task<int> RunAsync(int rounds, bool isByTarget, bool isInside, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        int rounds, bool isByTarget, bool isInside, CancellationToken cancellationToken)
     {
         if (isInside)
         {
@@ -43,7 +44,8 @@ internal sealed class PartitionCampaign(int rounds, bool isByTarget)
         }
 
         string[] arguments = [Command, "--rounds", FormattableString.Invariant($"{rounds}")];
-        return await NetworkNamespace.RunInsideAsync(isByTarget ? [.. arguments, "--targets"] : arguments, cancellationToken);
+        return await NetworkNamespace.RunInsideAsync(
+            isByTarget ? [.. arguments, "--targets"] : arguments, cancellationToken);
     }
 
     private async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -71,21 +73,27 @@ internal sealed class PartitionCampaign(int rounds, bool isByTarget)
         await using SimulatorHost simulator = await SimulatorHost.StartAsync(cancellationToken: cancellationToken);
         await NetworkNamespace.PartitionAsync(simulator.Address.Port, kind, isPostOnly: isByTarget, cancellationToken);
         var service = new ServiceKind(simulator, isByTarget);
-        await Task.WhenAll(Enumerable.Range(1, rounds).Select(round => StartTwiceAsync(kind, service, folder, round, cancellationToken)));
+        await Task.WhenAll(Enumerable.Range(1, rounds)
+            .Select(round => StartTwiceAsync(kind, service, folder, round, cancellationToken)));
     }
 
     private async Task StartTwiceAsync(
         PartitionKind kind, ServiceKind service, string folder, int round, CancellationToken cancellationToken)
     {
         // A partition that comes before the request proves nothing, so the round is played again for another target.
-        for (int attempt = 1; !await TryRoundAsync(kind, service, folder, (round, attempt), cancellationToken); attempt++)
+        for (int attempt = 1; !await TryRoundAsync(
+            kind, service, folder, (round, attempt), cancellationToken); attempt++)
         {
         }
     }
 
     /// <returns>Whether the request arrived before the partition, or all attempts were used up.</returns>
     private async Task<bool> TryRoundAsync(
-        PartitionKind kind, ServiceKind service, string folder, (int Round, int Attempt) turn, CancellationToken cancellationToken)
+        PartitionKind kind,
+        ServiceKind service,
+        string folder,
+        (int Round, int Attempt) turn,
+        CancellationToken cancellationToken)
     {
         string target = FormattableString.Invariant($"target-{turn.Round}-{turn.Attempt}");
         string key = FormattableString.Invariant($"run-{turn.Round}-{turn.Attempt}");

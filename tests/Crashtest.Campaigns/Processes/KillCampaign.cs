@@ -9,7 +9,9 @@ using Crashtest.Simulator;
 
 namespace Crashtest.Campaigns.Processes;
 
-/// <summary>In each round one process runs the main job and is killed at a random moment, and another tries it again.</summary>
+/// <summary>
+/// In each round one process runs the main job and is killed at a random moment, and another tries it again.
+/// </summary>
 public sealed class KillCampaign(int rounds, int seed, bool isByTarget, TextWriter output)
 {
     private const string SecondStarts = "second starts";
@@ -21,7 +23,8 @@ public sealed class KillCampaign(int rounds, int seed, bool isByTarget, TextWrit
 
     private static readonly TimeSpan RunLimit = TimeSpan.FromMinutes(2);
 
-    private readonly Violations _violations = new(output, SecondStarts, LostScans, DamagedStates, PartialReports, WrongAnswers, Hangs);
+    private readonly Violations _violations =
+        new(output, SecondStarts, LostScans, DamagedStates, PartialReports, WrongAnswers, Hangs);
     private readonly SortedDictionary<string, int> _ends = new(StringComparer.Ordinal);
     private readonly byte[] _report = DemoReport.Bytes.ToArray();
 
@@ -39,13 +42,16 @@ public sealed class KillCampaign(int rounds, int seed, bool isByTarget, TextWrit
             // Everything drips, so that there is time to die in the middle of it.
             simulator.Faults.Add(
                 Fault.SlowBody(TimeSpan.FromMilliseconds(5), isByTarget ? 50 : 10).On(CallKind.Start).Forever(),
-                Fault.SlowBody(TimeSpan.FromMilliseconds(5), bytes: 1 + (_report.Length / 20)).On(CallKind.Report).Forever());
+                Fault.SlowBody(TimeSpan.FromMilliseconds(5), bytes: 1 + (_report.Length / 20))
+                    .On(CallKind.Report)
+                    .Forever());
             var next = new WorkerProcess();
             for (int round = 1; round <= rounds; round++)
             {
                 using WorkerProcess victim = next;
                 next = new WorkerProcess();
-                await KillAndRepeatAsync(new ServiceKind(simulator, isByTarget), victim, survivor, folder, round, cancellationToken);
+                await KillAndRepeatAsync(
+                    new ServiceKind(simulator, isByTarget), victim, survivor, folder, round, cancellationToken);
             }
 
             next.Dispose();
@@ -62,12 +68,18 @@ public sealed class KillCampaign(int rounds, int seed, bool isByTarget, TextWrit
     }
 
     private async Task KillAndRepeatAsync(
-        ServiceKind service, WorkerProcess victim, WorkerProcess survivor, string folder, int round, CancellationToken cancellationToken)
+        ServiceKind service,
+        WorkerProcess victim,
+        WorkerProcess survivor,
+        string folder,
+        int round,
+        CancellationToken cancellationToken)
     {
         var point = KillPoint.Draw(new Random(unchecked((seed * 7919) + round)));
         string target = FormattableString.Invariant($"target-{round}");
         string report = Path.Combine(folder, FormattableString.Invariant($"report-{round}.xml"));
-        var order = new WorkOrder(service.Endpoint, target, Path.Combine(folder, "state"), "key", report) { IsByTarget = isByTarget };
+        var order = new WorkOrder(
+            service.Endpoint, target, Path.Combine(folder, "state"), "key", report) { IsByTarget = isByTarget };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RunLimit);
         try
@@ -105,7 +117,8 @@ public sealed class KillCampaign(int rounds, int seed, bool isByTarget, TextWrit
             $"{point}: {result} in place of scan {scanId}");
 
         // A webhook lists no scans, so one whose start was lost stays lost.
-        _violations.Check(!isByTarget || !isUnknown || scanId is null, LostScans, round, $"{point}: scan {scanId}, {result}");
+        _violations.Check(
+            !isByTarget || !isUnknown || scanId is null, LostScans, round, $"{point}: scan {scanId}, {result}");
         CheckReport(report, round, point, mustBeThere: !isUnknown);
         string kind = GetKind(result, isUnknown, scanId);
         _ends[kind] = _ends.GetValueOrDefault(kind) + 1;

@@ -5,7 +5,9 @@ using Crashtest.Simulator;
 
 namespace Crashtest.Campaigns.Processes;
 
-/// <summary>The moment at which a run is killed: so long after it was let go, or after one of its requests arrived.</summary>
+/// <summary>
+/// The moment at which a run is killed: so long after it was let go, or after one of its requests arrived.
+/// </summary>
 internal sealed record KillPoint(CallKind? After, TimeSpan Delay)
 {
     public static KillPoint Draw(Random random) => random.Next(5) switch
@@ -29,11 +31,15 @@ internal sealed record KillPoint(CallKind? After, TimeSpan Delay)
     {
         if (After is { } kind)
         {
-            await simulator.WaitForRequestAsync(request => request.Kind == kind && (request.TargetId ?? request.Webhook) == target, 1, cancellationToken);
+            await simulator.WaitForRequestAsync(
+                request => request.Kind == kind && (request.TargetId ?? request.Webhook) == target,
+                1,
+                cancellationToken);
         }
 
         await Task.Delay(Delay, TimeProvider.System, cancellationToken);
     }
 
-    private static TimeSpan Milliseconds(Random random, int below) => TimeSpan.FromMilliseconds(random.NextDouble() * below);
+    private static TimeSpan Milliseconds(Random random, int below) =>
+        TimeSpan.FromMilliseconds(random.NextDouble() * below);
 }

@@ -62,7 +62,8 @@ public sealed class RaceCampaign(int processes, int rounds, int seed, bool hasLo
         var random = new Random(unchecked((seed * 7919) + round));
         string target = FormattableString.Invariant($"target-{round}");
         string state = Path.Combine(folder, FormattableString.Invariant($"state-{round}"));
-        var order = new WorkOrder(service.Endpoint, target, state, "key", ReportPath: null) { IsByTarget = IsByTarget, Threads = Threads };
+        var order = new WorkOrder(
+            service.Endpoint, target, state, "key", ReportPath: null) { IsByTarget = IsByTarget, Threads = Threads };
 
         // The longer the start takes, the more come while it is under way.
         var delay = TimeSpan.FromMilliseconds(random.Next(0, 20));
@@ -73,7 +74,8 @@ public sealed class RaceCampaign(int processes, int rounds, int seed, bool hasLo
         {
             await Task.WhenAll(workers.Select(worker => worker.PrepareAsync(order, limit.Token)));
             await Task.WhenAll(workers.Select(worker => worker.GoAsync(limit.Token)));
-            IReadOnlyList<WorkResult>[] results = await Task.WhenAll(workers.Select(worker => worker.ResultsAsync(limit.Token)));
+            IReadOnlyList<WorkResult>[] results =
+                await Task.WhenAll(workers.Select(worker => worker.ResultsAsync(limit.Token)));
             Judge(service, target, [.. results.SelectMany(each => each)], round);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -87,12 +89,16 @@ public sealed class RaceCampaign(int processes, int rounds, int seed, bool hasLo
     {
         int requests = service.CountStarts(target);
         int accepted = service.CountAcceptedStarts(target);
-        _violations.Check(requests == 1 && accepted == 1, WrongStarts, round, $"{requests} requests, {accepted} accepted");
+        _violations.Check(
+            requests == 1 && accepted == 1, WrongStarts, round, $"{requests} requests, {accepted} accepted");
         long? scanId = service.FindScan(target);
         foreach (WorkResult result in results)
         {
             _violations.Check(
-                result is { Error: null } && result.ScanId == scanId, WrongAnswers, round, $"{result} in place of scan {scanId}");
+                result is { Error: null } && result.ScanId == scanId,
+                WrongAnswers,
+                round,
+                $"{result} in place of scan {scanId}");
         }
 
         int ended = results.Count;

@@ -20,7 +20,8 @@ internal readonly record struct ServiceKind(SimulatorHost Host, bool IsByTarget)
 
     /// <summary>How many starts of a target arrived.</summary>
     public int CountStarts(string target) =>
-        Host.Requests.Count(request => request.Kind == CallKind.Start && (request.TargetId ?? request.Webhook) == target);
+        Host.Requests.Count(
+            request => request.Kind == CallKind.Start && (request.TargetId ?? request.Webhook) == target);
 
     /// <summary>How many starts of a target were taken.</summary>
     public int CountAcceptedStarts(string target) =>

@@ -9,7 +9,9 @@ using Crashtest.Simulator;
 
 namespace Crashtest.Campaigns.Processes;
 
-/// <summary>In each round the system fails one socket call of a process that starts a scan: one start is sent at most.</summary>
+/// <summary>
+/// In each round the system fails one socket call of a process that starts a scan: one start is sent at most.
+/// </summary>
 internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
 {
     private const string SecondStarts = "second starts";
@@ -17,10 +19,30 @@ internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
     private const string Tracer = "strace";
     private const int AtOnce = 2;
 
-    private static readonly string[] Calls = ["socket", "connect", "getsockopt", "sendto", "sendmsg", "recvfrom", "recvmsg", "shutdown"];
+    private static readonly string[] Calls =
+    [
+        "socket",
+        "connect",
+        "getsockopt",
+        "sendto",
+        "sendmsg",
+        "recvfrom",
+        "recvmsg",
+        "shutdown",
+    ];
 
     private static readonly string[] Errors =
-        ["EHOSTUNREACH", "ENETUNREACH", "ECONNREFUSED", "ENETDOWN", "EHOSTDOWN", "ECONNRESET", "ETIMEDOUT", "EPIPE", "EIO"];
+        [
+            "EHOSTUNREACH",
+            "ENETUNREACH",
+            "ECONNREFUSED",
+            "ENETDOWN",
+            "EHOSTDOWN",
+            "ECONNRESET",
+            "ETIMEDOUT",
+            "EPIPE",
+            "EIO",
+        ];
 
     private static readonly TimeSpan RunLimit = TimeSpan.FromMinutes(3);
 
@@ -40,9 +62,12 @@ internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
         try
         {
             await using SimulatorHost simulator = await SimulatorHost.StartAsync(cancellationToken: cancellationToken);
-            var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+            var options =
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(
-                Enumerable.Range(1, rounds), options, async (round, token) => await StartAsync(new ServiceKind(simulator, isByTarget), folder, round, token));
+                Enumerable.Range(1, rounds),
+                options,
+                async (round, token) => await StartAsync(new ServiceKind(simulator, isByTarget), folder, round, token));
         }
         finally
         {
@@ -64,10 +89,12 @@ internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
         string fault = $"{Calls[random.Next(Calls.Length)]}:error={Errors[random.Next(Errors.Length)]}:when={call}";
         string target = FormattableString.Invariant($"target-{round}");
         string key = FormattableString.Invariant($"key-{round}");
-        var order = new WorkOrder(service.Endpoint, target, Path.Combine(folder, "state"), key, ReportPath: null) { IsByTarget = isByTarget };
+        var order = new WorkOrder(
+            service.Endpoint, target, Path.Combine(folder, "state"), key, ReportPath: null) { IsByTarget = isByTarget };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RunLimit);
-        using var worker = new WorkerProcess(launcher: [Tracer, "-f", "-qq", "-o", "/dev/null", "-e", $"inject={fault}", "--"]);
+        using var worker =
+            new WorkerProcess(launcher: [Tracer, "-f", "-qq", "-o", "/dev/null", "-e", $"inject={fault}", "--"]);
         await worker.PrepareAsync(order, limit.Token);
         await worker.GoAsync(limit.Token);
         WorkResult? result = await worker.ResultAsync(limit.Token);
@@ -90,5 +117,7 @@ internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
     }
 
     private static bool IsInstalled() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(path => File.Exists(Path.Combine(path, Tracer)));
+        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+            .Split(':')
+            .Any(path => File.Exists(Path.Combine(path, Tracer)));
 }

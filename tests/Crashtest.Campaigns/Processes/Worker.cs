@@ -12,7 +12,9 @@ using Crashtest.Simulator;
 
 namespace Crashtest.Campaigns.Processes;
 
-/// <summary>A worker process: takes an order, says that it is ready, waits for the word, and says how it ended.</summary>
+/// <summary>
+/// A worker process: takes an order, says that it is ready, waits for the word, and says how it ended.
+/// </summary>
 internal static class Worker
 {
     public static async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -37,7 +39,8 @@ internal static class Worker
     private static async Task<WorkResult> WorkAsync(WorkOrder order, Task word, CancellationToken cancellationToken)
     {
         using var client = new CrashtestClient(CreateConnection(order));
-        ScanTarget target = order.IsByTarget ? client.GetTargetById(order.Target, "target") : client.GetTarget(order.Target, "target");
+        ScanTarget target =
+            order.IsByTarget ? client.GetTargetById(order.Target, "target") : client.GetTarget(order.Target, "target");
         RunIdentity? identity =
             order.StatePath is null ? null : RunIdentity.Create(order.StatePath, order.RunKey, isRestart: false);
         await word;
@@ -57,7 +60,8 @@ internal static class Worker
         if (reportPath is null)
         {
             StartedScan scan = await target.StartAsync(null, identity, cancellationToken);
-            return new WorkResult(scan.ScanId, scan.IsAttached, Describe(scan.Problem)) { IsRecovered = scan.IsRecovered };
+            return new WorkResult(
+                scan.ScanId, scan.IsAttached, Describe(scan.Problem)) { IsRecovered = scan.IsRecovered };
         }
 
         var options = new RunOptions

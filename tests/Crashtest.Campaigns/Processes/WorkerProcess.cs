@@ -17,11 +17,14 @@ public sealed class WorkerProcess : IDisposable
 
     private readonly Process _process;
 
-    /// <param name="hasLocks">Whether an open file keeps others out; without, as on file systems that know no locks.</param>
+    /// <param name="hasLocks">
+    /// Whether an open file keeps others out; without, as on file systems that know no locks.
+    /// </param>
     /// <param name="launcher">A program, and its arguments, that runs the worker; by default it runs by itself.</param>
     public WorkerProcess(bool hasLocks = true, params IReadOnlyList<string> launcher)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "Crashtest.Campaigns" + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
+        string program = Path.Combine(
+            AppContext.BaseDirectory, "Crashtest.Campaigns" + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
         string[] command = [.. launcher, program, Command];
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {

@@ -21,7 +21,9 @@ internal static class Expect
         Assert.True(thrown is CrashtestException, $"{id} was expected, but this came: {thrown}");
         var failure = (CrashtestException)thrown;
         Assert.True(failure.Id == id, $"{id} was expected, but {failure.Id} came: {failure.Message}");
-        Assert.True(failure.Message.EndsWith('.') || failure.Message.EndsWith("'.", StringComparison.Ordinal), $"Not a sentence: {failure.Message}");
+        Assert.True(
+            failure.Message.EndsWith('.') || failure.Message.EndsWith("'.", StringComparison.Ordinal),
+            $"Not a sentence: {failure.Message}");
         return failure;
     }
 }

@@ -49,7 +49,8 @@ internal sealed class Fleet : IDisposable
     public ScanTarget Target(int number) => _client.GetTarget($"target-{number}", null);
 
     /// <summary>Runs so many whole jobs at once.</summary>
-    public async Task<IReadOnlyList<RunResult>> RunAsync(int count, TimeSpan? timeout = null, TimeSpan? pollInterval = null) =>
+    public async Task<IReadOnlyList<RunResult>> RunAsync(
+        int count, TimeSpan? timeout = null, TimeSpan? pollInterval = null) =>
         await Time.RunAllAsync(count, number => Target(number).RunAsync(
             new RunOptions
             {
@@ -61,7 +62,8 @@ internal sealed class Fleet : IDisposable
 
     /// <summary>Waits for so many scans at once; their ids are 1 and up.</summary>
     /// <returns>What each wait ended with, or null where its scan ended.</returns>
-    public async Task<IReadOnlyList<Exception?>> WaitAsync(int count, Func<int, WaitOptions> options, Action<int>? ended = null)
+    public async Task<IReadOnlyList<Exception?>> WaitAsync(
+        int count, Func<int, WaitOptions> options, Action<int>? ended = null)
     {
         DateTimeOffset from = Time.GetUtcNow();
         for (int scanId = 1; scanId <= count; scanId++)
@@ -71,7 +73,8 @@ internal sealed class Fleet : IDisposable
 
         return await Time.RunAllAsync(count, async scanId =>
         {
-            Exception? end = await Record.ExceptionAsync(() => Target(scanId).WaitAsync(scanId, from, options(scanId), Token));
+            Exception? end =
+                await Record.ExceptionAsync(() => Target(scanId).WaitAsync(scanId, from, options(scanId), Token));
 
             ended?.Invoke(scanId);
             return end;

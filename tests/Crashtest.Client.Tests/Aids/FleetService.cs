@@ -11,12 +11,13 @@ using System.Threading.Tasks;
 namespace Crashtest.Client.Tests;
 
 /// <summary>
-/// The service in memory, for more scans than a test can send over sockets: each scan takes its time from its start, and
-/// has a small sound report. Takes down when each request came.
+/// The service in memory, for more scans than a test can send over sockets: each scan takes its time from its start,
+/// and has a small sound report. Takes down when each request came.
 /// </summary>
 internal sealed class FleetService(TimeProvider time, Func<long, TimeSpan> duration) : HttpMessageHandler
 {
-    private const string Report = "<testsuites><testsuite><testcase classname=\"xss\" name=\"a\"/></testsuite></testsuites>";
+    private const string Report =
+        "<testsuites><testsuite><testcase classname=\"xss\" name=\"a\"/></testsuite></testsuites>";
 
     private const string Running = """{"data":{"status":{"status_code":101}}}""";
     private const string Ended = """{"data":{"status":{"status_code":102}}}""";
@@ -83,7 +84,8 @@ internal sealed class FleetService(TimeProvider time, Func<long, TimeSpan> durat
         }
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string[] path = request.RequestUri!.AbsolutePath.TrimStart('/').Split('/');
         string call = path.Length switch
@@ -120,7 +122,9 @@ internal sealed class FleetService(TimeProvider time, Func<long, TimeSpan> durat
         {
             long next = _starts.Count + 1;
             _starts.Add(next, time.GetUtcNow());
-            return Text(string.Create(CultureInfo.InvariantCulture, $$$"""{"message":"webhook_scan_started","data":{"scanId":{{{next}}}}}"""));
+            return Text(string.Create(
+                CultureInfo.InvariantCulture,
+                $$$"""{"message":"webhook_scan_started","data":{"scanId":{{{next}}}}}"""));
         }
 
         long scanId = long.Parse(path[3], CultureInfo.InvariantCulture);
@@ -131,5 +135,6 @@ internal sealed class FleetService(TimeProvider time, Func<long, TimeSpan> durat
             : Text(Report);
     }
 
-    private static HttpResponseMessage Text(string body) => new(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+    private static HttpResponseMessage Text(string body) =>
+        new(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
 }

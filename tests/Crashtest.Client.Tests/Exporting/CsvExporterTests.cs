@@ -32,10 +32,12 @@ public sealed class CsvExporterTests
     [Fact]
     public void What_to_do_and_what_is_accepted_stand_in_columns_of_their_own()
     {
-        List<string[]> lines = Parse(Exported.Text(new CsvExporter(), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
+        List<string[]> lines = Parse(Exported.Text(
+            new CsvExporter(), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
 
         Assert.Equal(["Description", "Remediation", "References", "CvssVector", "FoundAt", "Accepted"], lines[0][13..]);
-        Assert.Equal(91, lines.Count(line => line[18] == "Accepted (by Ada, until 2027-01-31): Only on the test system."));
+        Assert.Equal(
+            91, lines.Count(line => line[18] == "Accepted (by Ada, until 2027-01-31): Only on the test system."));
         Assert.All(lines.Skip(1), line => Assert.NotEmpty(line[14]));
     }
 
@@ -118,14 +120,21 @@ public sealed class CsvExporterTests
     {
         const string Begin = "<testsuite><testcase classname=\"xss\" name=\"t\"><failure type=\"low\" message=\"";
         string[] beginnings = ["", " ", "\u00A0", "'", "\"", "\" \"", "\"\"", "` '"];
-        foreach (string text in from beginning in beginnings from sign in "=+-@\uFF1D" select $"x{separator}{beginning}{sign}1+1{separator}y")
+        IEnumerable<string> texts =
+            from beginning in beginnings
+            from sign in "=+-@\uFF1D"
+            select $"x{separator}{beginning}{sign}1+1{separator}y";
+        foreach (string text in texts)
         {
-            string escaped = System.Security.SecurityElement.Escape(text).Replace("\t", "&#9;", StringComparison.Ordinal);
-            string line = Exported.Text(new CsvExporter(), $"{Begin}{escaped}\"/></testcase></testsuite>").Split("\r\n")[1];
+            string escaped =
+                System.Security.SecurityElement.Escape(text).Replace("\t", "&#9;", StringComparison.Ordinal);
+            string line =
+                Exported.Text(new CsvExporter(), $"{Begin}{escaped}\"/></testcase></testsuite>").Split("\r\n")[1];
 
             // As a spreadsheet that does not know of the quotes, and as one that drops them all.
             Assert.All(
-                line.Split(separator).Concat(line.Replace("\"", string.Empty, StringComparison.Ordinal).Split(separator)),
+                line.Split(separator)
+                    .Concat(line.Replace("\"", string.Empty, StringComparison.Ordinal).Split(separator)),
                 cell => Assert.DoesNotMatch("^[\\s\"]*[=+@\uFF1D-]", cell));
         }
     }

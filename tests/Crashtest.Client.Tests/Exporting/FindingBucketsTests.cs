@@ -12,7 +12,8 @@ public sealed class FindingBucketsTests
         var buckets = new FindingBuckets(maximumCount: 3);
         foreach ((Severity severity, string title) in new[]
         {
-            (Severity.Low, "1"), (Severity.High, "2"), (Severity.Low, "3"), (Severity.Critical, "4"), (Severity.Low, "5"), (Severity.High, "6"),
+            (Severity.Low, "1"), (Severity.High, "2"), (Severity.Low, "3"), (Severity.Critical, "4"),
+            (Severity.Low, "5"), (Severity.High, "6"),
         })
         {
             buckets.Add(Finding(severity, title));

@@ -88,12 +88,14 @@ public sealed class GitLabExporterTests
         JObject report = JObject.Parse(text);
         JToken[] vulnerabilities = [.. report["vulnerabilities"]!];
         Assert.Equal(122, vulnerabilities.Length);
-        Assert.Equal((8, 37, 65, 6, 6), (Count("Critical"), Count("High"), Count("Medium"), Count("Low"), Count("Info")));
+        Assert.Equal(
+            (8, 37, 65, 6, 6), (Count("Critical"), Count("High"), Count("Medium"), Count("Low"), Count("Info")));
         Assert.Equal(122, vulnerabilities.Select(vulnerability => (string)vulnerability["id"]!).Distinct().Count());
         Assert.Equal("failure", (string?)report["scan"]!["status"]);
         Assert.Equal(3, report["scan"]!["messages"]!.Count());
 
-        int Count(string severity) => vulnerabilities.Count(vulnerability => (string?)vulnerability["severity"] == severity);
+        int Count(string severity) =>
+            vulnerabilities.Count(vulnerability => (string?)vulnerability["severity"] == severity);
     }
 
     [Fact]
@@ -102,15 +104,18 @@ public sealed class GitLabExporterTests
         SchemaJudge judge = await SchemaJudge.OfAsync(Demands);
         string text = Exported.Text(new GitLabExporter(), Sample);
 
-        Assert.ThrowsAny<Exception>(() => judge.AssertValid(text.Replace("\"Info\"", "\"Informational\"", StringComparison.Ordinal)));
-        Assert.ThrowsAny<Exception>(() => judge.AssertValid(text.Replace("\"end_time\"", "\"end\"", StringComparison.Ordinal)));
+        Assert.ThrowsAny<Exception>(
+            () => judge.AssertValid(text.Replace("\"Info\"", "\"Informational\"", StringComparison.Ordinal)));
+        Assert.ThrowsAny<Exception>(
+            () => judge.AssertValid(text.Replace("\"end_time\"", "\"end\"", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void The_next_scan_has_the_same_ids()
     {
         string[] Ids(string xml) =>
-            [.. JObject.Parse(Exported.Text(new GitLabExporter(), xml))["vulnerabilities"]!.Select(vulnerability => (string)vulnerability["id"]!)];
+            [.. JObject.Parse(Exported.Text(new GitLabExporter(), xml))["vulnerabilities"]!.Select(
+                vulnerability => (string)vulnerability["id"]!)];
 
         Assert.Equal(Ids(Sample), Ids(Sample.Replace(" (1)\"", " (77)\"", StringComparison.Ordinal)));
     }
@@ -127,7 +132,8 @@ public sealed class GitLabExporterTests
     [Fact]
     public void Accepted_findings_are_left_out()
     {
-        JObject report = JObject.Parse(Exported.Text(new GitLabExporter(), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
+        JObject report = JObject.Parse(Exported.Text(
+            new GitLabExporter(), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
 
         Assert.Equal(31, report["vulnerabilities"]!.Count());
     }
@@ -135,16 +141,20 @@ public sealed class GitLabExporterTests
     [Fact]
     public void No_method_is_made_up_and_evidence_comes_only_when_asked_for()
     {
-        const string Xml = """<testsuite><testcase classname="xss" name="a"><failure type="high" message="Found at http://shop.example/a"/></testcase><testcase classname="xss" name="b"><failure type="high" message="Found at http://shop.example/b with method &quot;post&quot;."/></testcase></testsuite>""";
+        const string Xml =
+            """<testsuite><testcase classname="xss" name="a"><failure type="high" message="Found at http://shop.example/a"/></testcase><testcase classname="xss" name="b"><failure type="high" message="Found at http://shop.example/b with method &quot;post&quot;."/></testcase></testsuite>""";
 
         JObject report = JObject.Parse(Exported.Text(new GitLabExporter(), Xml));
         JObject withEvidence = JObject.Parse(Exported.Text(new GitLabExporter(withEvidence: true), Xml));
 
         JToken address = Assert.Single(report["scan"]!["scanned_resources"]!);
         Assert.Equal(("POST", "http://shop.example/b"), ((string?)address["method"], (string?)address["url"]));
-        Assert.Equal(["", "POST"], report["vulnerabilities"]!.Select(vulnerability => (string)vulnerability["location"]!["method"]!));
+        Assert.Equal(
+            ["", "POST"],
+            report["vulnerabilities"]!.Select(vulnerability => (string)vulnerability["location"]!["method"]!));
         Assert.All(report["vulnerabilities"]!, vulnerability => Assert.Null(vulnerability["evidence"]));
-        Assert.Equal([false, true], withEvidence["vulnerabilities"]!.Select(vulnerability => vulnerability["evidence"]!["request"] is not null));
+        Assert.Equal([false, true], withEvidence["vulnerabilities"]!.Select(
+            vulnerability => vulnerability["evidence"]!["request"] is not null));
     }
 
     [Theory]
@@ -158,6 +168,8 @@ public sealed class GitLabExporterTests
 
         // GitLab shows the description as Markdown: outside code spans there are words alone.
         string description = (string)JObject.Parse(text)["vulnerabilities"]![0]!["description"]!;
-        Assert.DoesNotMatch(@"[<>\[\]*_~#@|\\&!$]", System.Text.RegularExpressions.Regex.Replace(description, "(`+)(?!`).*?(?<!`)\\1(?!`)", string.Empty));
+        Assert.DoesNotMatch(
+            @"[<>\[\]*_~#@|\\&!$]",
+            System.Text.RegularExpressions.Regex.Replace(description, "(`+)(?!`).*?(?<!`)\\1(?!`)", string.Empty));
     }
 }

@@ -19,15 +19,19 @@ public sealed class HtmlExporterTests
 
     private static readonly string[] KnownElements =
     [
-        "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div", "h1", "h2", "h3", "p", "a", "b", "bdi",
-        "span", "time", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "svg", "rect", "details", "summary", "dl", "dt", "dd",
+        "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div", "h1", "h2",
+        "h3", "p", "a", "b", "bdi",
+        "span", "time", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "svg", "rect", "details",
+        "summary", "dl", "dt", "dd",
         "fieldset", "legend", "label", "input", "select", "option", "button", "script",
     ];
 
     private static readonly string[] KnownAttributes =
     [
-        "lang", "charset", "http-equiv", "rel", "content", "name", "class", "href", "id", "datetime", "scope", "role", "hidden", "aria-hidden",
-        "aria-label", "viewBox", "preserveAspectRatio", "width", "height", "type", "value", "checked", "autocomplete", "placeholder",
+        "lang", "charset", "http-equiv", "rel", "content", "name", "class", "href", "id", "datetime", "scope", "role",
+        "hidden", "aria-hidden",
+        "aria-label", "viewBox", "preserveAspectRatio", "width", "height", "type", "value", "checked", "autocomplete",
+        "placeholder",
     ];
 
     [Fact]
@@ -36,14 +40,29 @@ public sealed class HtmlExporterTests
         using IHtmlDocument page = Page(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
 
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
-        Assert.Equal("The shop: At least 8 critical, 37 high; 1 of 139 checks crashed, so the scan is incomplete", page.Title);
-        Assert.Equal("The shop", page.QuerySelector("h1")!.TextContent);
-        Assert.Equal("?At least 8 critical, 37 high; 1 of 139 checks crashed, so the scan is incomplete", page.QuerySelector(".verdict h2")!.TextContent);
-        Assert.Equal(3, page.QuerySelectorAll(".verdict li").Length);
-        Assert.Equal(["122 findings", "139 checks"], page.QuerySelectorAll(".overview h2").Select(head => head.TextContent));
         Assert.Equal(
-            ["Critical 8", "High 37", "Medium 65", "Low 6", "Informational 6", "Found nothing 14", "Found something 122", "Did not run 2", "Crashed 1"],
-            page.QuerySelectorAll(".chart tr").Select(row => $"{row.QuerySelector("th")!.TextContent} {row.QuerySelector(".number")!.TextContent}"));
+            "The shop: At least 8 critical, 37 high; 1 of 139 checks crashed, so the scan is incomplete", page.Title);
+        Assert.Equal("The shop", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal(
+            "?At least 8 critical, 37 high; 1 of 139 checks crashed, so the scan is incomplete",
+            page.QuerySelector(".verdict h2")!.TextContent);
+        Assert.Equal(3, page.QuerySelectorAll(".verdict li").Length);
+        Assert.Equal(
+            ["122 findings", "139 checks"], page.QuerySelectorAll(".overview h2").Select(head => head.TextContent));
+        Assert.Equal(
+            [
+                "Critical 8",
+                "High 37",
+                "Medium 65",
+                "Low 6",
+                "Informational 6",
+                "Found nothing 14",
+                "Found something 122",
+                "Did not run 2",
+                "Crashed 1",
+            ],
+            page.QuerySelectorAll(".chart tr")
+                .Select(row => $"{row.QuerySelector("th")!.TextContent} {row.QuerySelector(".number")!.TextContent}"));
     }
 
     [Fact]
@@ -62,9 +81,15 @@ public sealed class HtmlExporterTests
             ],
             page.QuerySelectorAll(".group > summary").Select(group =>
                 $"{group.QuerySelector(".badge")!.TextContent} {group.QuerySelector("h3")!.TextContent} {group.QuerySelector(".counts")!.TextContent}"));
-        Assert.Equal([91, 2, 20, 6, 2, 1], page.QuerySelectorAll(".group").Select(group => group.QuerySelectorAll(".list > li").Length));
-        Assert.All(page.QuerySelectorAll(".list > li"), item => Assert.StartsWith("v1:", item.QuerySelector("dl > dd:last-child")!.TextContent));
-        Assert.All(page.QuerySelectorAll(".group"), group => Assert.Contains("How to fix it: ", group.QuerySelector(".about")!.TextContent));
+        Assert.Equal(
+            [91, 2, 20, 6, 2, 1],
+            page.QuerySelectorAll(".group").Select(group => group.QuerySelectorAll(".list > li").Length));
+        Assert.All(
+            page.QuerySelectorAll(".list > li"),
+            item => Assert.StartsWith("v1:", item.QuerySelector("dl > dd:last-child")!.TextContent));
+        Assert.All(
+            page.QuerySelectorAll(".group"),
+            group => Assert.Contains("How to fix it: ", group.QuerySelector(".about")!.TextContent));
         Assert.Null(page.QuerySelector(".left-out"));
         Assert.Equal(
             ["Crashed", "Did not run", "Did not run"],
@@ -89,7 +114,9 @@ public sealed class HtmlExporterTests
 
         Assert.Empty(page.QuerySelectorAll("summary a, summary input, summary button"));
         Assert.Equal(91, page.QuerySelectorAll("li.by-id > details > dl a[href^='https://nvd.nist.gov/']").Length);
-        Assert.All(page.QuerySelectorAll("li.by-id summary .entry"), entry => Assert.Matches("^CVE-[0-9]{4}-[0-9]+$", entry.TextContent));
+        Assert.All(
+            page.QuerySelectorAll("li.by-id summary .entry"),
+            entry => Assert.Matches("^CVE-[0-9]{4}-[0-9]+$", entry.TextContent));
     }
 
     [Fact]
@@ -106,8 +133,11 @@ public sealed class HtmlExporterTests
         using IHtmlDocument known = Page(Sample, run: run);
         using IHtmlDocument unknown = Page(Sample);
 
-        Assert.Equal("Scan 41 · started 24 November 2026, 01:02 UTC · took 35 h 39 min · report report.xml · page created 24 November 2026, 13:05 UTC", known.QuerySelector(".made")!.TextContent);
-        Assert.Equal("report report.xml · page created 24 November 2026, 13:05 UTC", unknown.QuerySelector(".made")!.TextContent);
+        Assert.Equal("Scan 41 · started 24 November 2026, 01:02 UTC · took 35 h 39 min · report report.xml · page "
+            + "created 24 November 2026, 13:05 UTC", known.QuerySelector(".made")!.TextContent);
+        Assert.Equal(
+            "report report.xml · page created 24 November 2026, 13:05 UTC",
+            unknown.QuerySelector(".made")!.TextContent);
     }
 
     [Fact]
@@ -117,7 +147,10 @@ public sealed class HtmlExporterTests
 
         Assert.Equal(91, page.QuerySelectorAll("li.accepted").Length);
         Assert.Equal("91 accepted", page.QuerySelector(".group .mark")!.TextContent);
-        Assert.Contains("Accepted (by Ada, until 2027-01-31): Only on the test system.", page.QuerySelector("li.accepted dd")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Accepted (by Ada, until 2027-01-31): Only on the test system.",
+            page.QuerySelector("li.accepted dd")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +162,8 @@ public sealed class HtmlExporterTests
         IElement policy = Assert.Single(page.QuerySelectorAll("meta[http-equiv]"));
 
         Assert.Equal(
-            $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; base-uri 'none'; form-action 'none'",
+            $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; base-uri 'none'; "
+                + "form-action 'none'",
             policy.GetAttribute("content"));
         Assert.True(
             policy.CompareDocumentPosition(style).HasFlag(DocumentPositions.Following),
@@ -141,9 +175,11 @@ public sealed class HtmlExporterTests
     {
         using IHtmlDocument page = Page(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
 
-        Assert.Empty(page.QuerySelectorAll("link, img, iframe, object, embed, base, form, [src], [style], [srcset], [action]"));
+        Assert.Empty(
+            page.QuerySelectorAll("link, img, iframe, object, embed, base, form, [src], [style], [srcset], [action]"));
         Assert.All(page.QuerySelectorAll("[href]"), link => Assert.Matches(
-            "^(#findings$|https://(nvd.nist.gov|cwe.mitre.org|owasp.org|cheatsheetseries.owasp.org)/)", link.GetAttribute("href")!));
+            "^(#findings$|https://(nvd.nist.gov|cwe.mitre.org|owasp.org|cheatsheetseries.owasp.org)/)",
+            link.GetAttribute("href")!));
         Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent);
         Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent);
     }
@@ -159,7 +195,9 @@ public sealed class HtmlExporterTests
         Assert.DoesNotContain("##", source, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"(?m)^\s*::", source);
         Assert.Empty(page.All.Select(element => element.LocalName).Except(KnownElements));
-        Assert.Empty(page.All.SelectMany(element => element.Attributes).Select(attribute => attribute.Name).Except(KnownAttributes));
+        Assert.Empty(page.All.SelectMany(element => element.Attributes)
+            .Select(attribute => attribute.Name)
+            .Except(KnownAttributes));
         Assert.Equal(1, page.QuerySelectorAll(".list > li").Length);
         Assert.Equal(1, page.QuerySelectorAll(".checks tbody > tr").Length);
 
@@ -173,7 +211,9 @@ public sealed class HtmlExporterTests
     {
         using IHtmlDocument page = Page("<testsuites/>");
 
-        Assert.Equal("?No findings so far; the report has no checks, so the result is unknown", page.QuerySelector(".verdict h2")!.TextContent);
+        Assert.Equal(
+            "?No findings so far; the report has no checks, so the result is unknown",
+            page.QuerySelector(".verdict h2")!.TextContent);
         Assert.Equal("The report contains no checks.", page.QuerySelector(".verdict li")!.TextContent);
         Assert.Null(page.QuerySelector("#filter"));
         Assert.Empty(page.QuerySelectorAll(".group"));
@@ -182,10 +222,12 @@ public sealed class HtmlExporterTests
     [Fact]
     public void Severities_nobody_knows_come_first()
     {
-        using IHtmlDocument page = Page("""<testsuite><testcase><failure type="critical"/></testcase><testcase><failure type="dire"/></testcase></testsuite>""");
+        using IHtmlDocument page = Page(
+            """<testsuite><testcase><failure type="critical"/></testcase><testcase><failure type="dire"/></testcase></testsuite>""");
 
         Assert.Equal(["unknown", "critical"], page.QuerySelectorAll(".list > li").Select(item => item.ClassList[0]));
-        Assert.Equal(["Unknown 1", "Critical 1"], page.QuerySelectorAll("#filter .choice").Select(choice => choice.TextContent));
+        Assert.Equal(
+            ["Unknown 1", "Critical 1"], page.QuerySelectorAll("#filter .choice").Select(choice => choice.TextContent));
     }
 
     [Theory]
@@ -216,12 +258,17 @@ public sealed class HtmlExporterTests
         string html = Exported.Text(new HtmlExporter(), Exported.Findings(26_001));
 
         Assert.Equal(25_000, html.Split("<li class").Length - 1);
-        Assert.Contains("<p class=\"left-out\">1,001 more findings are not shown on this page.</p>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<p class=\"left-out\">1,001 more findings are not shown on this page.</p>",
+            html,
+            StringComparison.Ordinal);
     }
 
     // Strict: whatever an HTML parser has to mend is an error.
-    private static IHtmlDocument Page(string xml, string title = Exported.Title, Gate? gate = null, ExportedRun? run = null) =>
-        new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(Exported.Text(new HtmlExporter(), xml, title, gate, run));
+    private static IHtmlDocument Page(
+        string xml, string title = Exported.Title, Gate? gate = null, ExportedRun? run = null) =>
+        new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(
+            Exported.Text(new HtmlExporter(), xml, title, gate, run));
 
     private static string Hash(IElement element) =>
         "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(element.TextContent)));
@@ -230,7 +277,8 @@ public sealed class HtmlExporterTests
     {
         foreach (Rune rune in text.EnumerateRunes())
         {
-            bool isSeen = rune.Value is '\n' or '\t' || (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format);
+            bool isSeen = rune.Value is '\n' or '\t' || (!Rune.IsControl(rune)
+                && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format);
             Assert.True(isSeen, $"U+{rune.Value:X4} is on the page as it is.");
         }
     }

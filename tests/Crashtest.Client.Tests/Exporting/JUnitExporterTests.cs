@@ -37,7 +37,8 @@ public sealed class JUnitExporterTests : IDisposable
     {
         XElement root = Counted(Exported.Text(new JUnitExporter(), Sample));
 
-        string[] names = [.. root.Descendants("testcase").Select(testcase => $"{testcase.Attribute("classname")} {testcase.Attribute("name")}")];
+        string[] names = [.. root.Descendants("testcase")
+            .Select(testcase => $"{testcase.Attribute("classname")} {testcase.Attribute("name")}")];
         Assert.Equal(names.Length, names.Distinct().Count());
     }
 
@@ -46,7 +47,9 @@ public sealed class JUnitExporterTests : IDisposable
     {
         var names = new JUnitNames();
 
-        Assert.Equal(["a", "a (2)", "a (3)", "a (2) (2)"], new[] { "a", "a", "a", "a (2)" }.Select(title => names.NameFor("c", title)));
+        Assert.Equal(
+            ["a", "a (2)", "a (3)", "a (2) (2)"],
+            new[] { "a", "a", "a", "a (2)" }.Select(title => names.NameFor("c", title)));
         Assert.Equal(["b (2)", "b", "b (3)"], new[] { "b (2)", "b", "b" }.Select(title => names.NameFor("c", title)));
         Assert.Equal("a", names.NameFor("d", "a"));
     }
@@ -54,12 +57,15 @@ public sealed class JUnitExporterTests : IDisposable
     [Fact]
     public void A_check_with_several_results_becomes_as_many_test_cases()
     {
-        const string Xml = "<testsuite><testcase classname=\"a\" name=\"b (1)\"><failure type=\"low\" message=\"1\"/><failure type=\"odd\" message=\"2\"/><error message=\"3\"/><skipped/></testcase><testcase/></testsuite>";
+        const string Xml = "<testsuite><testcase classname=\"a\" name=\"b (1)\"><failure type=\"low\" "
+            + "message=\"1\"/><failure type=\"odd\" message=\"2\"/><error "
+            + "message=\"3\"/><skipped/></testcase><testcase/></testsuite>";
 
         XElement root = Counted(Exported.Text(new JUnitExporter(), Xml));
 
         Assert.Equal(("5", "2", "1", "1"), Counters(root));
-        Assert.Equal(["low", "unknown"], root.Descendants("failure").Select(failure => (string)failure.Attribute("type")!));
+        Assert.Equal(
+            ["low", "unknown"], root.Descendants("failure").Select(failure => (string)failure.Attribute("type")!));
     }
 
     [Fact]
@@ -70,7 +76,8 @@ public sealed class JUnitExporterTests : IDisposable
 
         // A name is the same in both, whatever mark it has in the export.
         string[] Findings(string path) => [.. new ReportFile(path).ReadFindings(TestContext.Current.CancellationToken)
-            .Select(finding => $"{finding.Severity} {finding.Scanner} {finding.Title} {finding.Message} {finding.Fingerprint}")];
+            .Select(finding =>
+                $"{finding.Severity} {finding.Scanner} {finding.Title} {finding.Message} {finding.Fingerprint}")];
 
         Assert.Equal(Findings(report), Findings(export));
     }
@@ -84,7 +91,8 @@ public sealed class JUnitExporterTests : IDisposable
         XElement root = Counted(xml);
         SarifExporterTests.AssertHarmlessInALog(xml);
         Assert.Equal(("2", "1", "1", "0"), Counters(root));
-        string expected = new([.. Expected(HostileText.AsRead(HostileText.All[name])).Select(c => c is '\n' or '\r' or '\t' or '\u0085' or '\u2028' or '\u2029' ? ' ' : c)]);
+        string expected = new([.. Expected(HostileText.AsRead(HostileText.All[name])).Select(
+            c => c is '\n' or '\r' or '\t' or '\u0085' or '\u2028' or '\u2029' ? ' ' : c)]);
         Assert.Equal(expected, (string?)root.Descendants("failure").Single().Attribute("message"));
         Assert.Equal(expected, (string?)root.Descendants("error").Single().Attribute("message"));
     }
@@ -93,10 +101,15 @@ public sealed class JUnitExporterTests : IDisposable
     public void A_finding_keeps_its_name_when_another_one_is_fixed()
     {
         string[] Names(string xml) =>
-            [.. Counted(Exported.Text(new JUnitExporter(), xml)).Descendants("testcase").Where(testcase => testcase.Element("failure") is not null).Select(testcase => (string)testcase.Attribute("name")!)];
+            [.. Counted(Exported.Text(new JUnitExporter(), xml))
+                .Descendants("testcase")
+                .Where(testcase => testcase.Element("failure") is not null)
+                .Select(testcase => (string)testcase.Attribute("name")!)];
 
         string[] before = Names(Exported.Findings(5));
-        string[] after = Names(Exported.Findings(5).Replace("<testcase classname=\"xss.crashtest.cloud\" name=\"Cross-Site Scripting (2)\"><failure type=\"high\" message=\"Found at http://shop.example/item/2/\"/></testcase>", string.Empty, StringComparison.Ordinal));
+        string[] after = Names(Exported.Findings(5).Replace("<testcase classname=\"xss.crashtest.cloud\" "
+            + "name=\"Cross-Site Scripting (2)\"><failure type=\"high\" message=\"Found at "
+            + "http://shop.example/item/2/\"/></testcase>", string.Empty, StringComparison.Ordinal));
 
         Assert.Equal(4, after.Length);
         Assert.Equal(before.Where((_, index) => index != 1), after);
@@ -106,7 +119,8 @@ public sealed class JUnitExporterTests : IDisposable
     [Fact]
     public void Accepted_findings_are_skipped_with_the_reason()
     {
-        XElement root = Counted(Exported.Text(new JUnitExporter(), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
+        XElement root = Counted(Exported.Text(
+            new JUnitExporter(), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
 
         Assert.Equal(("139", "31", "1", "93"), Counters(root));
         Assert.Equal(91, root.Descendants("skipped").Count(skipped =>
@@ -126,15 +140,21 @@ public sealed class JUnitExporterTests : IDisposable
 
         XElement suite = Counted(Exported.Text(new JUnitExporter(), Sample, run: run)).Element("testsuite")!;
 
-        Assert.Equal(("2026-11-24T01:02:03", "128361.5"), ((string?)suite.Attribute("timestamp"), (string?)suite.Attribute("time")));
-        Assert.Equal("41", (string?)suite.Element("properties")!.Elements().Single(property => (string?)property.Attribute("name") == "scanId").Attribute("value"));
+        Assert.Equal(
+            ("2026-11-24T01:02:03", "128361.5"),
+            ((string?)suite.Attribute("timestamp"), (string?)suite.Attribute("time")));
+        Assert.Equal("41", (string?)suite.Element("properties")!
+            .Elements()
+            .Single(property => (string?)property.Attribute("name") == "scanId")
+            .Attribute("value"));
         Assert.Null(Counted(Exported.Text(new JUnitExporter(), Sample)).Element("testsuite")!.Attribute("timestamp"));
     }
 
     [Fact]
     public void A_finding_carries_its_scanner_its_weakness_and_its_fingerprint()
     {
-        XElement testcase = Counted(Exported.Text(new JUnitExporter(), Sample)).Descendants("testcase").First(element => (string?)element.Attribute("classname") == "xss" && element.Element("failure") is not null);
+        XElement testcase = Counted(Exported.Text(new JUnitExporter(), Sample)).Descendants("testcase").First(
+            element => (string?)element.Attribute("classname") == "xss" && element.Element("failure") is not null);
 
         string[] lines = ((string)testcase.Element("system-out")!).Trim().Split('\n');
         Assert.Equal(["[[PROPERTY|scanner=xss]]", "[[PROPERTY|severity=Medium]]", "[[PROPERTY|cwe=79]]"], lines[..3]);
@@ -142,7 +162,8 @@ public sealed class JUnitExporterTests : IDisposable
         Assert.Contains("How to fix it: ", (string?)testcase.Element("failure"), StringComparison.Ordinal);
     }
 
-    // What the schema of the xUnit plugin of Jenkins (junit-10.xsd) knows; whatever else a file holds makes it refuse the file.
+    // What the schema of the xUnit plugin of Jenkins (junit-10.xsd) knows; whatever else a file holds makes it refuse
+    // the file.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -160,13 +181,21 @@ public sealed class JUnitExporterTests : IDisposable
             ["skipped"] = "type message",
             ["system-out"] = "",
         };
-        XElement root = Counted(Exported.Text(new JUnitExporter(), isHostile ? HostileText.Report() : Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
+        XElement root = Counted(Exported.Text(
+            new JUnitExporter(),
+            isHostile ? HostileText.Report() : Sample,
+            gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve")));
 
         Assert.All(root.DescendantsAndSelf(), element => Assert.Empty(
-            element.Attributes().Select(attribute => attribute.Name.LocalName).Except(known[element.Name.LocalName].Split(' '))));
-        Assert.All(root.Descendants("testsuite"), suite => Assert.Matches(@"^(([0-9]{0,3},)*[0-9]{3}|[0-9]{0,3})*(\.[0-9]*)?$", (string)suite.Attribute("time")!));
+            element.Attributes()
+                .Select(attribute => attribute.Name.LocalName)
+                .Except(known[element.Name.LocalName].Split(' '))));
+        Assert.All(root.Descendants("testsuite"), suite => Assert.Matches(
+            @"^(([0-9]{0,3},)*[0-9]{3}|[0-9]{0,3})*(\.[0-9]*)?$", (string)suite.Attribute("time")!));
         Assert.All(root.Descendants("testcase"), testcase => Assert.Empty(
-            testcase.Elements().Select(element => element.Name.LocalName).Except(["failure", "error", "skipped", "system-out"])));
+            testcase.Elements()
+                .Select(element => element.Name.LocalName)
+                .Except(["failure", "error", "skipped", "system-out"])));
     }
 
     [Theory]
@@ -180,13 +209,15 @@ public sealed class JUnitExporterTests : IDisposable
 
         IReadOnlyList<string> paths = Export(report, "out.xml", maximum);
 
-        string[] expected = files == 1 ? ["out.xml"] : [.. Enumerable.Range(1, files).Select(number => $"out-{number}.xml")];
+        string[] expected =
+            files == 1 ? ["out.xml"] : [.. Enumerable.Range(1, files).Select(number => $"out-{number}.xml")];
         Assert.Equal(expected.Select(name => Path.Combine(_folder.Path, name)), paths);
         Assert.Equal(files + 1, Directory.GetFileSystemEntries(_folder.Path).Length);
         XElement[] roots = [.. paths.Select(path => Counted(File.ReadAllText(path)))];
         Assert.All(roots, root => Assert.InRange(root.Descendants("testcase").Count(), 1, maximum));
         Assert.Equal(139, roots.Sum(root => root.Descendants("testcase").Count()));
-        string[] names = [.. roots.Descendants("testcase").Select(testcase => $"{testcase.Attribute("classname")} {testcase.Attribute("name")}")];
+        string[] names = [.. roots.Descendants("testcase")
+            .Select(testcase => $"{testcase.Attribute("classname")} {testcase.Attribute("name")}")];
         Assert.Equal(names.Length, names.Distinct().Count());
     }
 
@@ -221,16 +252,22 @@ public sealed class JUnitExporterTests : IDisposable
     }
 
     private IReadOnlyList<string> Export(string report, string name, int maximum, bool noClobber = false) =>
-        new ReportExport(new ExportOptions { Format = ExportFormat.JUnit, MaximumCasesPerFile = maximum }, TimeProvider.System)
-            .Export(new ExportedRun { ReportPath = report }, new FileDestination(Path.Combine(_folder.Path, name), noClobber, false), TestContext.Current.CancellationToken);
+        new ReportExport(
+            new ExportOptions { Format = ExportFormat.JUnit, MaximumCasesPerFile = maximum }, TimeProvider.System)
+            .Export(
+                new ExportedRun { ReportPath = report },
+                new FileDestination(Path.Combine(_folder.Path, name), noClobber, false),
+                TestContext.Current.CancellationToken);
 
     // XmlReader, as strict as it comes, is the judge of what is XML.
     private static XElement Counted(string xml)
     {
         XElement root = XDocument.Parse(xml).Root!;
-        Assert.All(root.DescendantsAndSelf().Where(element => element.Name.LocalName.StartsWith("testsuite", StringComparison.Ordinal)), element =>
+        Assert.All(root.DescendantsAndSelf()
+            .Where(element => element.Name.LocalName.StartsWith("testsuite", StringComparison.Ordinal)), element =>
             Assert.Equal(
-                (Count(element, "testcase"), Count(element, "failure"), Count(element, "error"), Count(element, "skipped")),
+                (Count(element, "testcase"), Count(
+                    element, "failure"), Count(element, "error"), Count(element, "skipped")),
                 Counters(element)));
         return root;
     }
@@ -239,11 +276,16 @@ public sealed class JUnitExporterTests : IDisposable
         element.Descendants(name).Count().ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static (string?, string?, string?, string?) Counters(XElement element) =>
-        ((string?)element.Attribute("tests"), (string?)element.Attribute("failures"), (string?)element.Attribute("errors"), Skipped(element));
+        (
+            (string?)element.Attribute("tests"),
+            (string?)element.Attribute("failures"),
+            (string?)element.Attribute("errors"),
+            Skipped(element));
 
     // The strictest schema knows no such attribute on the outermost element.
     private static string? Skipped(XElement element) =>
-        (string?)(element.Name.LocalName == "testsuites" ? element.Element("testsuite")! : element).Attribute("skipped");
+        (string?)(element.Name.LocalName == "testsuites" ? element.Element("testsuite")! : element).Attribute(
+            "skipped");
 
     private static IEnumerable<char> Expected(string text)
     {

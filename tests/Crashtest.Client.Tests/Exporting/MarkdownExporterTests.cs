@@ -16,7 +16,8 @@ namespace Crashtest.Client.Tests;
 
 public sealed partial class MarkdownExporterTests
 {
-    private static readonly MarkdownPipeline Everything = new MarkdownPipelineBuilder().UseAdvancedExtensions().UseEmojiAndSmiley().Build();
+    private static readonly MarkdownPipeline Everything =
+        new MarkdownPipelineBuilder().UseAdvancedExtensions().UseEmojiAndSmiley().Build();
 
     [Fact]
     public void The_summary_of_the_real_report_begins_with_its_verdict_and_its_counts()
@@ -62,7 +63,9 @@ public sealed partial class MarkdownExporterTests
             """<testsuite><testcase name="A"><failure type="low"/></testcase><testcase name="B"><failure type="dire"/></testcase><testcase name="C"><failure type="critical"/></testcase></testsuite>""");
 
         Table table = Markdown.Parse(markdown, Everything).Descendants<Table>().Last();
-        Assert.Equal(["Severity", "⚫ Unknown", "🟣 Critical", "🟡 Low"], table.Cast<TableRow>().Select(row => Text((TableCell)row[0])));
+        Assert.Equal(
+            ["Severity", "⚫ Unknown", "🟣 Critical", "🟡 Low"],
+            table.Cast<TableRow>().Select(row => Text((TableCell)row[0])));
         Assert.Equal(["Finding", "B", "C", "A"], table.Cast<TableRow>().Select(row => Text((TableCell)row[2])));
     }
 
@@ -72,7 +75,8 @@ public sealed partial class MarkdownExporterTests
         string markdown = Summary("<testsuite><testcase/><testcase/></testsuite>");
 
         Assert.Equal(
-            "## ℹ️ The shop: No findings: no limit was set\n\nNo check found anything. No limit was set.\n\n\n0 findings, in 2 checks: 2 found nothing.\n\n",
+            "## ℹ️ The shop: No findings: no limit was set\n\nNo check found anything. No limit was set.\n\n\n0 "
+                + "findings, in 2 checks: 2 found nothing.\n\n",
             markdown);
     }
 
@@ -84,16 +88,22 @@ public sealed partial class MarkdownExporterTests
         MarkdownDocument document = Markdown.Parse(markdown, Everything);
 
         Assert.Equal([2, 3, 3, 3], document.Descendants<HeadingBlock>().Select(heading => heading.Level));
-        Assert.Equal([2, 4, 4], document.Descendants<Table>().Select(table => table.Cast<TableRow>().Select(row => row.Count).Distinct().Single()));
+        Assert.Equal([2, 4, 4], document.Descendants<Table>()
+            .Select(table => table.Cast<TableRow>().Select(row => row.Count).Distinct().Single()));
         Assert.Equal([6, 2, 2], document.Descendants<Table>().Select(table => table.Count));
         Assert.Empty(document.Descendants<LinkInline>());
-        Assert.All(document.Descendants<AutolinkInline>(), link => Assert.Matches("^https://(cheatsheetseries.owasp|owasp|cwe.mitre).org/", link.Url));
+        Assert.All(
+            document.Descendants<AutolinkInline>(),
+            link => Assert.Matches("^https://(cheatsheetseries.owasp|owasp|cwe.mitre).org/", link.Url));
         Assert.Empty(document.Descendants<HtmlBlock>());
         Assert.Empty(document.Descendants<CodeBlock>());
         Assert.All(document.Descendants<HtmlInline>(), html => Assert.Equal("<br>", html.Tag));
-        Assert.All(document.Descendants<LiteralInline>(), literal => Assert.DoesNotMatch(CanBeMore(), literal.Content.ToString()));
+        Assert.All(
+            document.Descendants<LiteralInline>(),
+            literal => Assert.DoesNotMatch(CanBeMore(), literal.Content.ToString()));
         Assert.DoesNotMatch(WorkflowCommand(), markdown);
-        Assert.All(markdown.EnumerateRunes(), rune => Assert.True(rune.Value == '\n' || !IsHidden(rune), $"U+{rune.Value:X4} is in the summary as it is."));
+        Assert.All(markdown.EnumerateRunes(), rune => Assert.True(
+            rune.Value == '\n' || !IsHidden(rune), $"U+{rune.Value:X4} is in the summary as it is."));
     }
 
     [Theory]
@@ -122,9 +132,13 @@ public sealed partial class MarkdownExporterTests
     public void A_bar_in_a_cell_does_not_end_it(string text, string markdown)
     {
         Assert.Equal(markdown, MarkdownText.FormatCell(text, 200));
-        Table table = Markdown.Parse($"| a | b |\n| :-- | :-- |\n| {MarkdownText.FormatCell(text, 200)} | x |\n", Everything).Descendants<Table>().Single();
+        Table table = Markdown.Parse(
+            $"| a | b |\n| :-- | :-- |\n| {MarkdownText.FormatCell(text, 200)} | x |\n",
+            Everything).Descendants<Table>().Single();
         Assert.Equal([2, 2], table.Cast<TableRow>().Select(row => row.Count));
-        Assert.Equal(text.Replace("\\|", "|", StringComparison.Ordinal), Text((TableCell)((TableRow)table[1])[0]).Replace("\\|", "|", StringComparison.Ordinal));
+        Assert.Equal(
+            text.Replace("\\|", "|", StringComparison.Ordinal),
+            Text((TableCell)((TableRow)table[1])[0]).Replace("\\|", "|", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -132,9 +146,13 @@ public sealed partial class MarkdownExporterTests
     {
         string xml = Exported.Findings(2);
 
-        string markdown = Exported.Text(new MarkdownExporter(), xml, gate: Exported.Accepting(xml, finding => finding.Url!.EndsWith("/1/", StringComparison.Ordinal)));
+        string markdown = Exported.Text(
+            new MarkdownExporter(),
+            xml,
+            gate: Exported.Accepting(xml, finding => finding.Url!.EndsWith("/1/", StringComparison.Ordinal)));
 
-        Assert.Single(markdown.Split('\n'), line => line.StartsWith("| High, accepted |", StringComparison.Ordinal) && line.Contains("Only on the test system", StringComparison.Ordinal));
+        Assert.Single(markdown.Split('\n'), line => line.StartsWith("| High, accepted |", StringComparison.Ordinal)
+            && line.Contains("Only on the test system", StringComparison.Ordinal));
         Assert.Contains("2 high (1 accepted): failed the gate", markdown, StringComparison.Ordinal);
     }
 
@@ -166,14 +184,18 @@ public sealed partial class MarkdownExporterTests
 
         int rows = markdown.Split("<br>").Length - 1;
         Assert.InRange(Encoding.UTF8.GetByteCount(markdown), 970_000, MarkdownSummary.MaximumLength);
-        Assert.Contains($"\n{16_553 - rows:N0} more findings are omitted here.\n\n", markdown, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\n{16_553 - rows:N0} more findings are omitted here.\n\n", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Hostile_texts_do_not_make_it_longer()
     {
-        string xml = HostileText.Report().Replace("<testsuites><testsuite>", string.Empty, StringComparison.Ordinal).Replace("</testsuite></testsuites>", string.Empty, StringComparison.Ordinal);
-        string many = $"<testsuite>{string.Concat(Enumerable.Repeat(Exported.Findings(1)["<testsuite>".Length..^"</testsuite>".Length].Replace("Cross-Site", new string('\u20AC', 1000), StringComparison.Ordinal), 3000))}{xml}</testsuite>";
+        string xml = HostileText.Report()
+            .Replace("<testsuites><testsuite>", string.Empty, StringComparison.Ordinal)
+            .Replace("</testsuite></testsuites>", string.Empty, StringComparison.Ordinal);
+        string many =
+            $"<testsuite>{string.Concat(Enumerable.Repeat(Exported.Findings(1)["<testsuite>".Length..^"</testsuite>".Length].Replace("Cross-Site", new string('\u20AC', 1000), StringComparison.Ordinal), 3000))}{xml}</testsuite>";
 
         Assert.InRange(Encoding.UTF8.GetByteCount(Summary(many)), 970_000, MarkdownSummary.MaximumLength);
     }
@@ -183,13 +205,15 @@ public sealed partial class MarkdownExporterTests
     {
         using var folder = new TestFolder();
         using var output = new StringWriter();
-        new MarkdownSummary(output, 8192).Write(Exported.Report(folder, Exported.Findings(100)), CancellationToken.None);
+        new MarkdownSummary(output, 8192).Write(
+            Exported.Report(folder, Exported.Findings(100)), CancellationToken.None);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(output.ToString()), 4096, 8192);
         Assert.Contains(" more findings are omitted here.", output.ToString(), StringComparison.Ordinal);
     }
 
-    private static string Summary(string xml, string title = Exported.Title) => Exported.Text(new MarkdownExporter(), xml, title);
+    private static string Summary(string xml, string title = Exported.Title) =>
+        Exported.Text(new MarkdownExporter(), xml, title);
 
     private static string Text(TableCell cell) =>
         string.Concat(cell.Descendants<Inline>().Select(inline => inline switch
@@ -201,9 +225,11 @@ public sealed partial class MarkdownExporterTests
         }));
 
     private static bool IsHidden(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format;
+        Rune.GetUnicodeCategory(
+            rune) is System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format;
 
-    // What some renderer makes a link, a mention, a reference, an emoji, a formula or markup of, even where another sees text.
+    // What some renderer makes a link, a mention, a reference, an emoji, a formula or markup of, even where another
+    // sees text.
     [GeneratedRegex(@"[@#!$~*_<>\[\]{}|\\&/=^]|:\w+:|www\.|\w\.[a-z]|[A-Z]+-[0-9]|\b[0-9a-f]{7,40}\b")]
     private static partial Regex CanBeMore();
 

@@ -64,7 +64,8 @@ public sealed class ReportExportTests : IDisposable
 
     [Fact]
     public void A_report_that_is_not_there_is_told() =>
-        Expect.Failure(ErrorId.ReportInvalid, () => Export(ExportFormat.Csv, Path.Combine(_folder.Path, "none.xml"), "out"));
+        Expect.Failure(
+            ErrorId.ReportInvalid, () => Export(ExportFormat.Csv, Path.Combine(_folder.Path, "none.xml"), "out"));
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -73,7 +74,8 @@ public sealed class ReportExportTests : IDisposable
         string report = _folder.Write("report.xml", Sample);
 
         CrashtestException failure = Expect.Failure(
-            ErrorId.WriteFailed, () => Export(format, report, Path.Combine("..", Path.GetFileName(_folder.Path), "report.xml")));
+            ErrorId.WriteFailed,
+            () => Export(format, report, Path.Combine("..", Path.GetFileName(_folder.Path), "report.xml")));
 
         Assert.Contains("it is the report that is read", failure.Message, StringComparison.Ordinal);
         _folder.AssertOnly("report.xml", Sample);
@@ -107,13 +109,20 @@ public sealed class ReportExportTests : IDisposable
     {
         string report = _folder.Write("report.xml", Sample);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new ReportExport(new ExportOptions { Format = ExportFormat.Sarif }, TimeProvider.System)
-            .Export(new ExportedRun { ReportPath = report }, new FileDestination(Path.Combine(_folder.Path, "out"), false, false), new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => new ReportExport(
+            new ExportOptions { Format = ExportFormat.Sarif }, TimeProvider.System)
+            .Export(
+                new ExportedRun { ReportPath = report },
+                new FileDestination(Path.Combine(_folder.Path, "out"), false, false),
+                new CancellationToken(canceled: true)));
 
         _folder.AssertOnly("report.xml", Sample);
     }
 
     private IReadOnlyList<string> Export(ExportFormat format, string report, string name, string? title = null) =>
         new ReportExport(new ExportOptions { Format = format }, TimeProvider.System)
-            .Export(new ExportedRun { ReportPath = report, Title = title }, new FileDestination(Path.Combine(_folder.Path, name), false, false), TestContext.Current.CancellationToken);
+            .Export(
+                new ExportedRun { ReportPath = report, Title = title },
+                new FileDestination(Path.Combine(_folder.Path, name), false, false),
+                TestContext.Current.CancellationToken);
 }

@@ -41,7 +41,8 @@ public sealed class ReportUrlTests
     public void What_has_no_host_is_no_address(string? url) => Assert.Null(ReportUrl.Parse(url));
 
     [Fact]
-    public void A_payload_of_a_megabyte_is_no_address() => Assert.Null(ReportUrl.Parse("https://a/" + new string('@', 1_000_000)));
+    public void A_payload_of_a_megabyte_is_no_address() =>
+        Assert.Null(ReportUrl.Parse("https://a/" + new string('@', 1_000_000)));
 
     [Theory]
     [InlineData("https://user:password@Shop.example:8080/a?b", "https://shop.example:8080", "/a")]

@@ -35,8 +35,10 @@ public sealed class SarifExporterTests
     {
         SchemaJudge judge = await SchemaJudge.SarifAsync();
 
-        Assert.ThrowsAny<Exception>(() => judge.AssertValid(Export(Sample).Replace("\"driver\"", "\"diver\"", StringComparison.Ordinal)));
-        Assert.ThrowsAny<Exception>(() => judge.AssertValid(Export(Sample).Replace("\"startLine\": 1", "\"startLine\": 0", StringComparison.Ordinal)));
+        Assert.ThrowsAny<Exception>(
+            () => judge.AssertValid(Export(Sample).Replace("\"driver\"", "\"diver\"", StringComparison.Ordinal)));
+        Assert.ThrowsAny<Exception>(() => judge.AssertValid(
+            Export(Sample).Replace("\"startLine\": 1", "\"startLine\": 0", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -53,11 +55,14 @@ public sealed class SarifExporterTests
             JToken place = Assert.Single(result["locations"]!)["physicalLocation"]!;
             Assert.Equal(1, (int)place["region"]!["startLine"]!);
             AssertRelative((string)place["artifactLocation"]!["uri"]!);
-            Assert.StartsWith("v1:", (string?)result["partialFingerprints"]!["primaryLocationLineHash"], StringComparison.Ordinal);
+            Assert.StartsWith(
+                "v1:", (string?)result["partialFingerprints"]!["primaryLocationLineHash"], StringComparison.Ordinal);
 
             string severity = (string)result["properties"]!["severity"]!;
-            double score = double.Parse((string)rule["properties"]!["security-severity"]!, CultureInfo.InvariantCulture);
-            Assert.Equal(severity, score switch { >= 9 => "Critical", >= 7 => "High", >= 4 => "Medium", > 0 => "Low", _ => "Informational" });
+            double score =
+                double.Parse((string)rule["properties"]!["security-severity"]!, CultureInfo.InvariantCulture);
+            Assert.Equal(severity, score switch { >= 9 =>
+                "Critical", >= 7 => "High", >= 4 => "Medium", > 0 => "Low", _ => "Informational" });
         });
     }
 
@@ -83,13 +88,16 @@ public sealed class SarifExporterTests
     public void Of_too_many_results_the_worst_are_shown_and_the_rest_is_counted()
     {
         string low = Exported.Findings(26_000, "low");
-        string xml = low.Replace("</testsuite>", "<testcase classname=\"sqlinjection.crashtest.cloud\" name=\"SQL Injection (1)\"><failure type=\"critical\" message=\"m\"/></testcase></testsuite>", StringComparison.Ordinal);
+        string xml = low.Replace("</testsuite>", "<testcase classname=\"sqlinjection.crashtest.cloud\" name=\"SQL "
+            + "Injection (1)\"><failure type=\"critical\" message=\"m\"/></testcase></testsuite>",
+            StringComparison.Ordinal);
 
         JObject run = Run(Export(xml));
 
         Assert.Equal(25_000, run["results"]!.Count());
         Assert.Equal("Critical", (string?)run["results"]![0]!["properties"]!["severity"]);
-        string note = (string)Assert.Single(run["invocations"]![0]!["toolExecutionNotifications"]!)["message"]!["text"]!;
+        string note =
+            (string)Assert.Single(run["invocations"]![0]!["toolExecutionNotifications"]!)["message"]!["text"]!;
         Assert.StartsWith("1,001 findings of 26,001 omitted", note, StringComparison.Ordinal);
     }
 
@@ -97,7 +105,8 @@ public sealed class SarifExporterTests
     public void Changed_ordinals_change_neither_rule_nor_fingerprint()
     {
         string[] Identities(string xml) =>
-            [.. Run(Export(xml))["results"]!.Select(result => $"{result["ruleId"]} {result["partialFingerprints"]} {result["locations"]}")];
+            [.. Run(Export(xml))["results"]!.Select(
+                result => $"{result["ruleId"]} {result["partialFingerprints"]} {result["locations"]}")];
 
         Assert.Equal(Identities(Sample), Identities(Sample.Replace(" (1)\"", " (77)\"", StringComparison.Ordinal)));
     }
@@ -107,7 +116,8 @@ public sealed class SarifExporterTests
     [InlineData("shop-2.example", "crashtest/shop-2.example/")]
     [InlineData("The shop: staging!", "crashtest/the-shop-staging-0edbe7d47135/")]
     public void The_category_is_made_of_the_name_that_was_given(string title, string category) =>
-        Assert.Equal(category, (string?)Run(Exported.Text(new SarifExporter(title), Sample))["automationDetails"]!["id"]);
+        Assert.Equal(
+            category, (string?)Run(Exported.Text(new SarifExporter(title), Sample))["automationDetails"]!["id"]);
 
     [Fact]
     public void Without_a_name_there_is_no_category() =>
@@ -118,8 +128,10 @@ public sealed class SarifExporterTests
     {
         string[] names =
         [
-            "shop", "Shop", "SHOP", "shop 1", "shop-1", "shop_1", "shop.1", "shop--1", "shop/1", "-shop", "shop-", "店舗", "予約", "Bücher", "B cher", "B-cher",
-            "b-cher", "ﬁ", "fi", "İ", "i", "I", "ı", "ß", "ss", "a\u200Bb", "ab", "\uD800", "\uD801", "", "!", "?", new string('a', 100), new string('a', 101),
+            "shop", "Shop", "SHOP", "shop 1", "shop-1", "shop_1", "shop.1", "shop--1", "shop/1", "-shop", "shop-", "店舗",
+            "予約", "Bücher", "B cher", "B-cher",
+            "b-cher", "ﬁ", "fi", "İ", "i", "I", "ı", "ß", "ss", "a\u200Bb", "ab", "\uD800", "\uD801", "", "!", "?",
+            new string('a', 100), new string('a', 101),
             new string('a', 102), new string('é', 200), new string('é', 201), "shop\n", "a/b", "a%2Fb",
         ];
 
@@ -133,10 +145,14 @@ public sealed class SarifExporterTests
     [Fact]
     public async Task Accepted_findings_are_suppressed_with_reason_and_approver()
     {
-        string text = Exported.Text(new SarifExporter(null), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve"));
+        string text = Exported.Text(
+            new SarifExporter(null), Sample, gate: Exported.Accepting(Sample, finding => finding.Scanner == "cve"));
 
         (await SchemaJudge.SarifAsync()).AssertValid(text);
-        JToken[] suppressions = [.. Run(text)["results"]!.Select(result => result["suppressions"]).OfType<JToken>().Select(list => Assert.Single(list))];
+        JToken[] suppressions = [.. Run(text)["results"]!
+            .Select(result => result["suppressions"])
+            .OfType<JToken>()
+            .Select(list => Assert.Single(list))];
         Assert.Equal(91, suppressions.Length);
         Assert.All(suppressions, suppression => Assert.Equal(
             ("external", "accepted", "Accepted (by Ada, until 2027-01-31): Only on the test system."),
@@ -147,9 +163,11 @@ public sealed class SarifExporterTests
     public void Rules_say_how_to_fix_it_and_name_their_class()
     {
         JObject run = Run(Export(Sample));
-        JToken rule = run["tool"]!["driver"]!["rules"]!.First(entry => ((string)entry["id"]!).StartsWith("sqlinjection/", StringComparison.Ordinal));
+        JToken rule = run["tool"]!["driver"]!["rules"]!.First(
+            entry => ((string)entry["id"]!).StartsWith("sqlinjection/", StringComparison.Ordinal));
 
-        Assert.Contains("How to fix it: Use queries with parameters", (string?)rule["help"]!["text"], StringComparison.Ordinal);
+        Assert.Contains(
+            "How to fix it: Use queries with parameters", (string?)rule["help"]!["text"], StringComparison.Ordinal);
         Assert.Equal("https://cwe.mitre.org/data/definitions/89.html", (string?)rule["helpUri"]);
         Assert.Equal("89", (string?)Assert.Single(rule["relationships"]!)["target"]!["id"]);
         Assert.Contains("89", run["taxonomies"]![0]!["taxa"]!.Select(taxon => (string)taxon["id"]!));
@@ -161,7 +179,12 @@ public sealed class SarifExporterTests
     [Fact]
     public void The_times_are_those_of_the_run_or_none()
     {
-        var run = new ExportedRun { ReportPath = "r", StartedAt = new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero), Duration = TimeSpan.FromHours(2) };
+        var run = new ExportedRun
+        {
+            ReportPath = "r",
+            StartedAt = new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero),
+            Duration = TimeSpan.FromHours(2),
+        };
 
         JToken known = Run(Exported.Text(new SarifExporter(null), Sample, run: run))["invocations"]![0]!;
         JToken unknown = Run(Export(Sample))["invocations"]![0]!;
@@ -179,7 +202,8 @@ public sealed class SarifExporterTests
         (await SchemaJudge.SarifAsync()).AssertValid(text);
         JObject run = Run(text);
         Assert.Empty(run["results"]!);
-        Assert.False((bool)run["invocations"]![0]!["executionSuccessful"]!, "Nobody knows whether anything was checked.");
+        Assert.False(
+            (bool)run["invocations"]![0]!["executionSuccessful"]!, "Nobody knows whether anything was checked.");
     }
 
     [Theory]
@@ -197,7 +221,9 @@ public sealed class SarifExporterTests
         Assert.NotEmpty(message);
         Assert.DoesNotMatch(@"(?<!\\)\[[^\]]*\]\(", message);
         Assert.All(run.DescendantsAndSelf().OfType<JValue>().Where(value => value.Type == JTokenType.String), value =>
-            Assert.True(value.Parent is JProperty { Name: "text" or "markdown" } || !((string)value!).Any(IsInvisible), $"An invisible character stands in {value.Path}."));
+            Assert.True(
+                value.Parent is JProperty { Name: "text" or "markdown" } || !((string)value!).Any(IsInvisible),
+                $"An invisible character stands in {value.Path}."));
     }
 
     internal static void AssertHarmlessInALog(string text)
@@ -214,12 +240,14 @@ public sealed class SarifExporterTests
     private static void AssertRelative(string uri)
     {
         Assert.True(Uri.IsWellFormedUriString(uri, UriKind.Relative), $"Not a relative reference: {uri}");
-        Assert.True(new Uri(new Uri("file:///repository/"), uri).AbsolutePath.StartsWith("/repository/", StringComparison.Ordinal), $"It leaves the repository: {uri}");
+        Assert.True(new Uri(new Uri("file:///repository/"), uri).AbsolutePath.StartsWith(
+            "/repository/", StringComparison.Ordinal), $"It leaves the repository: {uri}");
     }
 
     private static string Export(string xml) => Exported.Text(new SarifExporter(null), xml);
 
-    private static int Count(JObject run, string level) => run["results"]!.Count(result => (string?)result["level"] == level);
+    private static int Count(JObject run, string level) =>
+        run["results"]!.Count(result => (string?)result["level"] == level);
 
     private static JObject Run(string text)
     {

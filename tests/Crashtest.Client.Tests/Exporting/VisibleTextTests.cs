@@ -17,10 +17,12 @@ public sealed class VisibleTextTests
     [InlineData("a\u2028b\u0085", "a\\u2028b\\u0085")]
     [InlineData("a\U000E0041", "a\\uDB40\\uDC41")]
     [InlineData("a\uFFFEb\uFDD0\U0001FFFF", "a\\uFFFEb\\uFDD0\\uD83F\\uDFFF")]
-    public void What_cannot_be_seen_becomes_an_escape(string text, string visible) => Assert.Equal(visible, VisibleText.Format(text));
+    public void What_cannot_be_seen_becomes_an_escape(string text, string visible) =>
+        Assert.Equal(visible, VisibleText.Format(text));
 
     [Fact]
-    public void Halves_of_surrogate_pairs_become_escapes() => Assert.Equal("\\uD800a\\uDC00\\uD83D", VisibleText.Format("\uD800a\uDC00\uD83D"));
+    public void Halves_of_surrogate_pairs_become_escapes() =>
+        Assert.Equal("\\uD800a\\uDC00\\uD83D", VisibleText.Format("\uD800a\uDC00\uD83D"));
 
     [Fact]
     public void A_long_text_is_cut_and_says_so()
@@ -31,5 +33,7 @@ public sealed class VisibleTextTests
 
     [Fact]
     public void A_cut_leaves_no_half_of_a_pair() =>
-        Assert.Equal(new string('a', 3999) + "\U0001F600 … [1 more characters]", VisibleText.Format(new string('a', 3999) + "\U0001F600b"));
+        Assert.Equal(
+            new string('a', 3999) + "\U0001F600 … [1 more characters]",
+            VisibleText.Format(new string('a', 3999) + "\U0001F600b"));
 }

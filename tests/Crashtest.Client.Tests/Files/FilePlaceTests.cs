@@ -26,8 +26,12 @@ public sealed class FilePlaceTests : IDisposable
         string[] before = Entries();
 
         Assert.Contains(clause, Expect.Failure(ErrorId.WriteFailed, At().Check).Message, StringComparison.Ordinal);
-        Assert.Contains(clause, Expect.Failure(ErrorId.WriteFailed, () => Write("new")).Message, StringComparison.Ordinal);
-        Assert.Contains(clause, Expect.Failure(ErrorId.WriteFailed, () => Write("new", force: true)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            clause, Expect.Failure(ErrorId.WriteFailed, () => Write("new")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            clause,
+            Expect.Failure(ErrorId.WriteFailed, () => Write("new", force: true)).Message,
+            StringComparison.Ordinal);
 
         Assert.Equal(before, Entries());
         Assert.Contains(clause, Expect.Failure(ErrorId.WriteFailed, At().Check).Message, StringComparison.Ordinal);
@@ -55,7 +59,8 @@ public sealed class FilePlaceTests : IDisposable
         UnixFiles.SkipOnWindows();
         File.CreateSymbolicLink(_folder.File, "nothing");
 
-        Assert.Contains("does not exist", Expect.Failure(ErrorId.WriteFailed, At().Check).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not exist", Expect.Failure(ErrorId.WriteFailed, At().Check).Message, StringComparison.Ordinal);
         Expect.Failure(ErrorId.WriteFailed, () => Write("new"));
 
         Assert.Equal(["report.xml"], Entries());
@@ -80,7 +85,8 @@ public sealed class FilePlaceTests : IDisposable
     [Fact]
     public void A_file_that_is_replaced_keeps_its_owner_and_group()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "Only root gives files to others.");
+        Assert.SkipUnless(
+            Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "Only root gives files to others.");
         _folder.Write("report.xml", "old");
         UnixFiles.GiveTo(1234, _folder.File);
 
@@ -127,7 +133,10 @@ public sealed class FilePlaceTests : IDisposable
     {
         var destination = new FileDestination(Path.Combine(_folder.Path, new string('n', 256)), false, false);
 
-        Assert.Contains("too long", Expect.Failure(ErrorId.WriteFailed, destination.Check).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "too long",
+            Expect.Failure(ErrorId.WriteFailed, destination.Check).Message,
+            StringComparison.OrdinalIgnoreCase);
 
         _folder.AssertEmpty();
     }

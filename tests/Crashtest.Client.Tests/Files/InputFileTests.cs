@@ -15,7 +15,9 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>What is no file is refused at once, wherever a file is read: a pipe without a writer would block forever.</summary>
+/// <summary>
+/// What is no file is refused at once, wherever a file is read: a pipe without a writer would block forever.
+/// </summary>
 public sealed class InputFileTests : IDisposable
 {
     private readonly TestFolder _folder = new();
@@ -32,17 +34,24 @@ public sealed class InputFileTests : IDisposable
         File.CreateSymbolicLink(_folder.File, "real.xml");
 
         Assert.Equal("content"u8.ToArray(), InputFile.ReadAllBytes(_folder.File, 7));
-        Assert.Contains("longer than 6 bytes", Assert.Throws<IOException>(() => InputFile.ReadAllBytes(_folder.File, 6)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "longer than 6 bytes",
+            Assert.Throws<IOException>(() => InputFile.ReadAllBytes(_folder.File, 6)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_file_and_a_dangling_link_are_not_found()
     {
-        Assert.Equal("there is no such file", Assert.Throws<FileNotFoundException>(() => InputFile.Open(_folder.File)).Message);
-        Assert.Equal("there is no such file", Assert.Throws<FileNotFoundException>(() => InputFile.Open(Path.Combine(_folder.File, "x"))).Message);
+        Assert.Equal(
+            "there is no such file", Assert.Throws<FileNotFoundException>(() => InputFile.Open(_folder.File)).Message);
+        Assert.Equal(
+            "there is no such file",
+            Assert.Throws<FileNotFoundException>(() => InputFile.Open(Path.Combine(_folder.File, "x"))).Message);
         UnixFiles.SkipOnWindows();
         File.CreateSymbolicLink(_folder.File, "none");
-        Assert.Equal("there is no such file", Assert.Throws<FileNotFoundException>(() => InputFile.Open(_folder.File)).Message);
+        Assert.Equal(
+            "there is no such file", Assert.Throws<FileNotFoundException>(() => InputFile.Open(_folder.File)).Message);
     }
 
     [Theory]
@@ -73,12 +82,26 @@ public sealed class InputFileTests : IDisposable
         var report = new ReportFile(_folder.File);
         FileDestination elsewhere = new(Path.Combine(_folder.Path, "out"), false, false);
 
-        AssertRefused(ErrorId.ReportInvalid, clause, () => report.Judge(Gate.None, TestContext.Current.CancellationToken));
-        AssertRefused(ErrorId.ReportInvalid, clause, () => _ = report.ReadFindings(TestContext.Current.CancellationToken).ToList());
-        AssertRefused(ErrorId.ReportInvalid, clause, () => new ReportExport(new ExportOptions { Format = ExportFormat.Sarif }, TimeProvider.System)
-            .Export(new ExportedRun { ReportPath = _folder.File }, elsewhere, TestContext.Current.CancellationToken));
-        AssertRefused(ErrorId.BaselineInvalid, clause, () => BaselineSource.Load(_folder.File, true, TimeProvider.System, TestContext.Current.CancellationToken));
-        AssertRefused(ErrorId.InvalidPayload, clause, () => ApiSpecification.Load(_folder.File, TestContext.Current.CancellationToken));
+        AssertRefused(
+            ErrorId.ReportInvalid, clause, () => report.Judge(Gate.None, TestContext.Current.CancellationToken));
+        AssertRefused(
+            ErrorId.ReportInvalid,
+            clause,
+            () => _ = report.ReadFindings(TestContext.Current.CancellationToken).ToList());
+        AssertRefused(
+            ErrorId.ReportInvalid,
+            clause,
+            () => new ReportExport(new ExportOptions { Format = ExportFormat.Sarif }, TimeProvider.System)
+                .Export(
+                    new ExportedRun { ReportPath = _folder.File }, elsewhere, TestContext.Current.CancellationToken));
+        AssertRefused(
+            ErrorId.BaselineInvalid,
+            clause,
+            () => BaselineSource.Load(_folder.File, true, TimeProvider.System, TestContext.Current.CancellationToken));
+        AssertRefused(
+            ErrorId.InvalidPayload,
+            clause,
+            () => ApiSpecification.Load(_folder.File, TestContext.Current.CancellationToken));
         AssertRefused(ErrorId.InvalidCredential, clause, () => new ApiCredentialSource(_ => null, _folder.File).Find());
     }
 
@@ -91,7 +114,8 @@ public sealed class InputFileTests : IDisposable
         await runs.StartAsync();
 
         // The lock of the folder is of use only until there is a key.
-        foreach (string file in Directory.GetFiles(runs.Folder).Where(file => Path.GetFileName(file) != "crashtest.lock"))
+        foreach (string file in Directory.GetFiles(runs.Folder)
+            .Where(file => Path.GetFileName(file) != "crashtest.lock"))
         {
             string content = await File.ReadAllTextAsync(file, service.Token);
             File.Delete(file);

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>A report that could not be saved at the end costs no scan: it is refused before the start, as a mistake in the command line.</summary>
+/// <summary>
+/// A report that could not be saved at the end costs no scan: it is refused before the start, as a mistake in the
+/// command line.
+/// </summary>
 public sealed class OutputBeforeStartTests
 {
     private const string Nobody = "65534";
@@ -58,16 +61,19 @@ public sealed class OutputBeforeStartTests
 
         Assert.Equal((ErrorId.WriteFailed, 5), (result.Error?.Id, result.Verdict.ExitCode));
         Assert.Empty(service.Host.Requests);
-        CrashtestException save = await Expect.FailureAsync(ErrorId.WriteFailed, () => service.SaveAsync(41, destination));
+        CrashtestException save =
+            await Expect.FailureAsync(ErrorId.WriteFailed, () => service.SaveAsync(41, destination));
         Assert.Equal(5, ExitCode.Get(save.Id));
         Assert.Empty(service.Host.Requests);
     }
 
     [Theory]
-    [InlineData("mount -t tmpfs -o size=16k tmpfs '{0}' && head -c 65536 /dev/zero > '{0}/filler' 2>/dev/null; exec \"$@\"")]
+    [InlineData(
+        "mount -t tmpfs -o size=16k tmpfs '{0}' && head -c 65536 /dev/zero > '{0}/filler' 2>/dev/null; exec \"$@\"")]
     [InlineData("mount -t tmpfs tmpfs '{0}' && mount -o remount,ro '{0}' && exec \"$@\"")]
     [InlineData("chmod 555 '{0}' && exec setpriv --reuid=" + Nobody + " --clear-groups -- \"$@\"")]
-    [InlineData("touch '{0}/report.xml' && chmod 777 '{0}' && exec setpriv --reuid=" + Nobody + " --clear-groups -- \"$@\"")]
+    [InlineData(
+        "touch '{0}/report.xml' && chmod 777 '{0}' && exec setpriv --reuid=" + Nobody + " --clear-groups -- \"$@\"")]
     public async Task A_full_or_read_only_disk_and_a_folder_or_file_without_permission_start_no_scan(string preparation)
     {
         using var folder = new TestFolder();
@@ -83,7 +89,9 @@ public sealed class OutputBeforeStartTests
         using var folder = new TestFolder();
         (WorkResult result, _) = await RunAsync(
             folder,
-            "touch '{0}/report.xml' && chmod 666 '{0}/report.xml' && chmod 1777 '{0}' && exec setpriv --reuid=" + Nobody + " --clear-groups -- \"$@\"");
+            "touch '{0}/report.xml' && chmod 666 '{0}/report.xml' && chmod 1777 '{0}' && exec setpriv --reuid="
+                + Nobody
+                + " --clear-groups -- \"$@\"");
 
         Assert.Equal(folder.File, result.ReportPath);
         Files.FileStatus status = Files.FileStatus.Find(folder.File)!;
@@ -97,7 +105,8 @@ public sealed class OutputBeforeStartTests
     {
         using var folder = new TestFolder();
         string outside = folder.Write("outside", "old");
-        (WorkResult result, _) = await RunAsync(folder, $"touch '{{0}}/report.xml' && mount --bind '{outside}' '{{0}}/report.xml' && exec \"$@\"");
+        (WorkResult result, _) = await RunAsync(
+            folder, $"touch '{{0}}/report.xml' && mount --bind '{outside}' '{{0}}/report.xml' && exec \"$@\"");
 
         Assert.Equal(folder.File, result.ReportPath);
         Assert.True(new FileInfo(outside).Length > 3, "The report is not in the file that was mounted.");
@@ -107,12 +116,15 @@ public sealed class OutputBeforeStartTests
     private static async Task<(WorkResult Result, int Requests)> RunAsync(TestFolder folder, string preparation)
     {
         Assert.SkipUnless(
-            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root on Linux mounts file systems and becomes another user.");
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess,
+            "Only root on Linux mounts file systems and becomes another user.");
         await using SimulatorHost simulator = await SimulatorHost.StartAsync(
             new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero }, Token);
         string script = string.Format(null, preparation, folder.Path);
-        using var worker = new WorkerProcess(hasLocks: true, ["/usr/bin/unshare", "--mount", "/bin/sh", "-c", script, "sh"]);
-        await worker.PrepareAsync(new WorkOrder(simulator.Endpoint, "webhook", StatePath: null, "key", folder.File), Token);
+        using var worker =
+            new WorkerProcess(hasLocks: true, ["/usr/bin/unshare", "--mount", "/bin/sh", "-c", script, "sh"]);
+        await worker.PrepareAsync(
+            new WorkOrder(simulator.Endpoint, "webhook", StatePath: null, "key", folder.File), Token);
         await worker.GoAsync(Token);
         WorkResult? result = await worker.ResultAsync(Token);
         Assert.NotNull(result);

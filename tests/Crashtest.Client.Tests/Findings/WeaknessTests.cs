@@ -9,11 +9,16 @@ public sealed class WeaknessTests
     // The scanners of the webhook generation, and those that the target configuration service names.
     public static TheoryData<string> Known =>
     [
-        "commandinjection", "csrf", "cve", "deserialization", "fileinclusion", "fingerprinting", "fuzzer", "portscan", "sqlinjection",
-        "ssl", "xss", "xxe", "csrf", "command_injection", "deserialization", "file_inclusion", "finger_printing", "fuzzer", "http_header",
-        "port_scan", "privilege_escalation", "SQL_INJECTION", "ldap_injection", "common_login", "trace_method", "code_injection",
-        "unsecured_login", "clickjacking", "ssti", "obsolete_resource", "insecure_jwt", "backup_file", "error_pattern", "open_redirect",
-        "ssrf", "webserver_dir_list", "http_resp_split", "view_state", "file_upload", "flash", "file_dir_exposure", "url_session",
+        "commandinjection", "csrf", "cve", "deserialization", "fileinclusion", "fingerprinting", "fuzzer", "portscan",
+        "sqlinjection",
+        "ssl", "xss", "xxe", "csrf", "command_injection", "deserialization", "file_inclusion", "finger_printing",
+        "fuzzer", "http_header",
+        "port_scan", "privilege_escalation", "SQL_INJECTION", "ldap_injection", "common_login", "trace_method",
+        "code_injection",
+        "unsecured_login", "clickjacking", "ssti", "obsolete_resource", "insecure_jwt", "backup_file", "error_pattern",
+        "open_redirect",
+        "ssrf", "webserver_dir_list", "http_resp_split", "view_state", "file_upload", "flash", "file_dir_exposure",
+        "url_session",
         "struts2", "malicious_host",
     ];
 
@@ -30,7 +35,9 @@ public sealed class WeaknessTests
         Assert.All(weakness.References, link => Assert.True(Uri.IsWellFormedUriString(link, UriKind.Absolute), link));
         Assert.Contains("owasp.org", new Uri(weakness.References[0]).Host, StringComparison.Ordinal);
         Assert.StartsWith("https://cwe.mitre.org/data/definitions/", weakness.References[1], StringComparison.Ordinal);
-        Assert.True(weakness.Cwe is null || weakness.References[1].EndsWith($"/{weakness.Cwe}.html", StringComparison.Ordinal), "The number and the link differ.");
+        Assert.True(
+            weakness.Cwe is null || weakness.References[1].EndsWith($"/{weakness.Cwe}.html", StringComparison.Ordinal),
+            "The number and the link differ.");
     }
 
     [Fact]
@@ -72,7 +79,8 @@ public sealed class WeaknessTests
         Assert.All([$"{finding}", $"{new FindingDifference(FindingChange.New, finding)}"], line =>
         {
             Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}\u2028\u2029]|##|::", line);
-            Assert.StartsWith(line.Contains("New", StringComparison.Ordinal) ? "New: High" : "High", line, StringComparison.Ordinal);
+            Assert.StartsWith(
+                line.Contains("New", StringComparison.Ordinal) ? "New: High" : "High", line, StringComparison.Ordinal);
         });
     }
 }

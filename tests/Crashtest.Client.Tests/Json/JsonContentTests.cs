@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Crashtest.Client.Tests.Json;
 
-/// <summary>Newtonsoft.Json is generous. What the service sends is read as JSON, and each member as what it is declared to be.</summary>
+/// <summary>
+/// Newtonsoft.Json is generous. What the service sends is read as JSON, and each member as what it is declared to be.
+/// </summary>
 public sealed class JsonContentTests
 {
     [Theory]
@@ -172,7 +174,8 @@ public sealed class JsonContentTests
     [Theory]
     [InlineData("{}", 0)]
     [InlineData("{\"other\":1,\"more\":2}", 2)]
-    public void An_object_knows_how_many_members_it_had(string body, int count) => Assert.Equal(count, Read(body)!.MemberCount);
+    public void An_object_knows_how_many_members_it_had(string body, int count) =>
+        Assert.Equal(count, Read(body)!.MemberCount);
 
     private static Sample? Read(string body) => JsonContent.TryRead<Sample>(body, new TextBuffer());
 

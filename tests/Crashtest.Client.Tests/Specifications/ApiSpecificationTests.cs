@@ -23,7 +23,8 @@ public sealed class ApiSpecificationTests : IDisposable
     [InlineData("openapi: {}")]
     [InlineData("{\"openapi\":null}")]
     public void What_is_no_api_description_is_refused(string text) =>
-        Assert.Contains("is not an OpenAPI or Swagger document", SpecificationFile.Refuse(text), StringComparison.Ordinal);
+        Assert.Contains(
+            "is not an OpenAPI or Swagger document", SpecificationFile.Refuse(text), StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_cannot_be_read_is_refused()
@@ -90,7 +91,8 @@ public sealed class ApiSpecificationTests : IDisposable
         string path = Path.Combine(_folder.Path, "spec");
         File.WriteAllBytes(path, Encoding.GetEncoding(name).GetBytes("openapi: x\n"));
 
-        Assert.Contains("UTF-8", Expect.Failure(ErrorId.InvalidPayload, () => Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "UTF-8", Expect.Failure(ErrorId.InvalidPayload, () => Load(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,8 +100,10 @@ public sealed class ApiSpecificationTests : IDisposable
     {
         var cancelled = new CancellationToken(canceled: true);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => ApiSpecification.Load(_folder.Write("a", "openapi: x"), cancelled));
-        Assert.ThrowsAny<OperationCanceledException>(() => ApiSpecification.Load(_folder.Write("b", "{\"openapi\":\"x\"}"), cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => ApiSpecification.Load(_folder.Write("a", "openapi: x"), cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => ApiSpecification.Load(_folder.Write("b", "{\"openapi\":\"x\"}"), cancelled));
     }
 
     private static ApiSpecification Load(string path) => ApiSpecification.Load(path, CancellationToken.None);

@@ -9,7 +9,8 @@ public sealed class JsonSpecificationTests
 {
     [Theory]
     [InlineData("""{"openapi":"3.1.0","n":12345678901234567890,"d":"2020-01-02","f":1.0,"z":null}""")]
-    [InlineData("""{"openapi":"3.1.0","n":[0,-0,-1.50,1e400,1E+2,0.12345678901234567890123456789,123456789012345678901234567890.5]}""")]
+    [InlineData(
+        """{"openapi":"3.1.0","n":[0,-0,-1.50,1e400,1E+2,0.12345678901234567890123456789,123456789012345678901234567890.5]}""")]
     [InlineData("""{"openapi":"3.1.0","n":[true,false,null,{},[],"",[[]]]}""")]
     [InlineData("""{"openapi":3.0,"info":{"version":1.10}}""")]
     [InlineData("""{"openapi":"3.1.0","":"ü 👩 // no comment","a.b":"\\ \" \n"}""")]
@@ -19,7 +20,8 @@ public sealed class JsonSpecificationTests
     [Theory]
     [InlineData("\uFEFF\r\n\t {\t\"swagger\" :\n\"2.0\" } \n")]
     [InlineData("""{"\u0073wagger":"\u0032.0"}""")]
-    public void Blanks_and_escapes_may_go(string text) => Assert.Equal("""{"swagger":"2.0"}""", SpecificationFile.LoadText(text).Json);
+    public void Blanks_and_escapes_may_go(string text) =>
+        Assert.Equal("""{"swagger":"2.0"}""", SpecificationFile.LoadText(text).Json);
 
     [Theory]
     [InlineData("""{"openapi":"3.0","a":new Date(1)}""", "line 1, column 22")]
@@ -76,15 +78,18 @@ public sealed class JsonSpecificationTests
     [InlineData('{', '}')]
     public void What_is_nested_too_deeply_is_refused(char open, char close)
     {
-        string deep = string.Concat(Enumerable.Repeat(open == '{' ? "{\"a\":" : "[", 20_000)) + "1" + new string(close, 20_000);
+        string deep =
+            string.Concat(Enumerable.Repeat(open == '{' ? "{\"a\":" : "[", 20_000)) + "1" + new string(close, 20_000);
 
-        Assert.Contains("128", SpecificationFile.Refuse("{\"openapi\":\"3.0\",\"x\":" + deep + "}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "128", SpecificationFile.Refuse("{\"openapi\":\"3.0\",\"x\":" + deep + "}"), StringComparison.Ordinal);
         Assert.Contains("128", SpecificationFile.Refuse(deep), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Far_too_many_values_are_refused() => Assert.Contains(
         "1,000,000",
-        SpecificationFile.Refuse("{\"openapi\":\"3.0\",\"x\":[1" + string.Concat(Enumerable.Repeat(",1", 1_000_000)) + "]}"),
+        SpecificationFile.Refuse(
+            "{\"openapi\":\"3.0\",\"x\":[1" + string.Concat(Enumerable.Repeat(",1", 1_000_000)) + "]}"),
         StringComparison.Ordinal);
 }

@@ -11,7 +11,8 @@ internal static class SpecificationFile
 {
     /// <summary>Loads one of the files in Data/Specifications.</summary>
     public static ApiSpecification Load(string name) =>
-        ApiSpecification.Load(Path.Combine(AppContext.BaseDirectory, "Data", "Specifications", name), CancellationToken.None);
+        ApiSpecification.Load(
+            Path.Combine(AppContext.BaseDirectory, "Data", "Specifications", name), CancellationToken.None);
 
     /// <summary>Loads text from a file with a name of its own.</summary>
     public static ApiSpecification LoadText(string text, string name = "spec")

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Crashtest.Client.Tests.Specifications;
 
-/// <summary>YAML becomes JSON by the core schema of YAML 1.2 and by the rules of merge keys, or is refused with its place.</summary>
+/// <summary>
+/// YAML becomes JSON by the core schema of YAML 1.2 and by the rules of merge keys, or is refused with its place.
+/// </summary>
 public sealed class YamlSpecificationTests
 {
     [Theory]
@@ -16,14 +18,30 @@ public sealed class YamlSpecificationTests
     [InlineData("# a comment\n---\nopenapi: \"3.0\"\n...\n", """{"openapi":"3.0"}""")]
     [InlineData("%YAML 1.2\n---\nopenapi: x", """{"openapi":"x"}""")]
     [InlineData("openapi: x\ndescription: >\n  two\n  lines\n", """{"openapi":"x","description":"two lines\n"}""")]
-    [InlineData("openapi: x\na: [true, False, TRUE, yes, no, on, null, Null, NULL, ~, '', 2020-01-02, 12:30]", """{"openapi":"x","a":[true,false,true,"yes","no","on",null,null,null,null,"","2020-01-02","12:30"]}""")]
-    [InlineData("openapi: x\na: [1, -2, +3, 007, 0x1F, 0o17, 0x, 0o8, -0x1, 1_000, 0b1]", """{"openapi":"x","a":[1,-2,3,7,31,15,"0x","0o8","-0x1","1_000","0b1"]}""")]
-    [InlineData("openapi: x\na: [1e3, .5, 5., -.5e-3, +1.50, 1e999, 00.5, ., +]", """{"openapi":"x","a":[1e3,0.5,5.0,-0.5e-3,1.50,1e999,0.5,".","+"]}""")]
-    [InlineData("openapi: x\na: 99999999999999999999\nb: 0xFFFFFFFFFFFFFFFFFFFF", """{"openapi":"x","a":99999999999999999999,"b":1208925819614629174706175}""")]
-    [InlineData("openapi: x\na: ! 12\nb: !!str 12\nc: !!str\nd: !!float 7\ne: !!int 0x10\nf: !<tag:yaml.org,2002:str> 1", """{"openapi":"x","a":"12","b":"12","c":"","d":7,"e":16,"f":"1"}""")]
-    [InlineData("openapi: x\na: !!map {b: !!seq [1]}\n!!str c: !!timestamp 2020-01-01", """{"openapi":"x","a":{"b":[1]},"c":"2020-01-01"}""")]
-    [InlineData("openapi: x\nresponses:\n  200: {description: ok}\n  true: {}", """{"openapi":"x","responses":{"200":{"description":"ok"},"true":{}}}""")]
-    [InlineData("openapi: x\na: &a {b: 1}\nc: *a\nd: [*a, *a]", """{"openapi":"x","a":{"b":1},"c":{"b":1},"d":[{"b":1},{"b":1}]}""")]
+    [InlineData(
+        "openapi: x\na: [true, False, TRUE, yes, no, on, null, Null, NULL, ~, '', 2020-01-02, 12:30]",
+        """{"openapi":"x","a":[true,false,true,"yes","no","on",null,null,null,null,"","2020-01-02","12:30"]}""")]
+    [InlineData(
+        "openapi: x\na: [1, -2, +3, 007, 0x1F, 0o17, 0x, 0o8, -0x1, 1_000, 0b1]",
+        """{"openapi":"x","a":[1,-2,3,7,31,15,"0x","0o8","-0x1","1_000","0b1"]}""")]
+    [InlineData(
+        "openapi: x\na: [1e3, .5, 5., -.5e-3, +1.50, 1e999, 00.5, ., +]",
+        """{"openapi":"x","a":[1e3,0.5,5.0,-0.5e-3,1.50,1e999,0.5,".","+"]}""")]
+    [InlineData(
+        "openapi: x\na: 99999999999999999999\nb: 0xFFFFFFFFFFFFFFFFFFFF",
+        """{"openapi":"x","a":99999999999999999999,"b":1208925819614629174706175}""")]
+    [InlineData(
+        "openapi: x\na: ! 12\nb: !!str 12\nc: !!str\nd: !!float 7\ne: !!int 0x10\nf: !<tag:yaml.org,2002:str> 1",
+        """{"openapi":"x","a":"12","b":"12","c":"","d":7,"e":16,"f":"1"}""")]
+    [InlineData(
+        "openapi: x\na: !!map {b: !!seq [1]}\n!!str c: !!timestamp 2020-01-01",
+        """{"openapi":"x","a":{"b":[1]},"c":"2020-01-01"}""")]
+    [InlineData(
+        "openapi: x\nresponses:\n  200: {description: ok}\n  true: {}",
+        """{"openapi":"x","responses":{"200":{"description":"ok"},"true":{}}}""")]
+    [InlineData(
+        "openapi: x\na: &a {b: 1}\nc: *a\nd: [*a, *a]",
+        """{"openapi":"x","a":{"b":1},"c":{"b":1},"d":[{"b":1},{"b":1}]}""")]
     [InlineData("openapi: x\na: &a [&a 1, *a]\nb: *a", """{"openapi":"x","a":[1,1],"b":[1,1]}""")]
     [InlineData("openapi: x\n&k a: 1\nb: *k", """{"openapi":"x","a":1,"b":"a"}""")]
     [InlineData("openapi: x\na:\nb: ''\n\"\": 1", """{"openapi":"x","a":null,"b":"","":1}""")]
@@ -33,13 +51,17 @@ public sealed class YamlSpecificationTests
         Assert.Equal(expected, SpecificationFile.LoadText(text, "spec.yaml").Json);
 
     [Theory]
-    [InlineData("merge.yaml", """paths":{"/a":{"get":{"responses":{"200":{"description":"ok"},"401":{"description":"no"},"500":{"description":"oops"}}}}}""")]
+    [InlineData(
+        "merge.yaml",
+        """paths":{"/a":{"get":{"responses":{"200":{"description":"ok"},"401":{"description":"no"},"500":{"description":"oops"}}}}}""")]
     [InlineData("m1-own-wins.yaml", """x-b":{"k":"own","l":2}""")]
     [InlineData("m7-flow-in-seq.yaml", """x-c":[{"l":2,"k":1},{"k":1}]""")]
     [InlineData("m5-quoted-is-literal.yaml", """x-c":{"<<":{"k":1}}""")]
     [InlineData("tags-core.yaml", """info":{"title":"2024","version":"1.10"},"paths":{},"x":{"oct":15,"hex":31}""")]
     [InlineData("t2-quoted.yaml", """x-c":{"a":7,"b":1.5,"c":false,"d":null}""")]
-    [InlineData("n2-big.yaml", """x-c":{"a":9223372036854775807,"b":9223372036854775808,"c":-9223372036854775809,"d":340282366920938463463374607431768211455}""")]
+    [InlineData(
+        "n2-big.yaml",
+        """x-c":{"a":9223372036854775807,"b":9223372036854775808,"c":-9223372036854775809,"d":340282366920938463463374607431768211455}""")]
     public void Files_of_users_are_sent_as_they_are_meant(string file, string part) =>
         Assert.Contains(part, SpecificationFile.Load(file).Json, StringComparison.Ordinal);
 
@@ -99,7 +121,9 @@ public sealed class YamlSpecificationTests
     [InlineData("openapi: x\na: -.INF", "line 2, column 4")]
     [InlineData("openapi: x\na: .NaN", "line 2, column 4")]
     [InlineData("openapi: x\na: b: c", "line 2, column 5")]
-    [InlineData("openapi: x\na:b\nc: d", "line 2, column 1: the indentation does not match the lines above, or ': ' is missing")]
+    [InlineData(
+        "openapi: x\na:b\nc: d",
+        "line 2, column 1: the indentation does not match the lines above, or ': ' is missing")]
     [InlineData("openapi: x\na: @s3cr3t", "line 2, column 4: a value cannot begin")]
     [InlineData("openapi: x\na: %s3cr3t", "line 2, column 4: a value cannot begin")]
     [InlineData("openapi: x\na: \"\\q\"", "line 2, column 4: a text in double quotes contains an unknown escape")]
@@ -127,7 +151,9 @@ public sealed class YamlSpecificationTests
         var yaml = new StringBuilder("openapi: x\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         foreach (int i in Enumerable.Range(1, 12))
         {
-            yaml.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
+            yaml.Append(
+                CultureInfo.InvariantCulture,
+                $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
         }
 
         Assert.Contains("1,000,000", SpecificationFile.Refuse(yaml.ToString()), StringComparison.Ordinal);
@@ -136,7 +162,8 @@ public sealed class YamlSpecificationTests
     [Fact]
     public void Merge_keys_that_multiply_are_refused()
     {
-        var yaml = new StringBuilder("openapi: x\na0: &a0 {" + string.Join(", ", Enumerable.Range(0, 1000).Select(i => $"k{i}: 1")) + "}\n");
+        var yaml = new StringBuilder(
+            "openapi: x\na0: &a0 {" + string.Join(", ", Enumerable.Range(0, 1000).Select(i => $"k{i}: 1")) + "}\n");
         foreach (int i in Enumerable.Range(1, 1000))
         {
             yaml.Append(CultureInfo.InvariantCulture, $"a{i}: {{<<: [*a0, *a0]}}\n");
@@ -154,14 +181,17 @@ public sealed class YamlSpecificationTests
             yaml.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n");
         }
 
-        Assert.Contains("a key must be a text", SpecificationFile.Refuse(yaml + "? [*a40]\n: x\n"), StringComparison.Ordinal);
-        Assert.Contains("an alias cannot be a key", SpecificationFile.Refuse(yaml + "? *a40\n: x\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "a key must be a text", SpecificationFile.Refuse(yaml + "? [*a40]\n: x\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "an alias cannot be a key", SpecificationFile.Refuse(yaml + "? *a40\n: x\n"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_long_text_that_is_repeated_by_aliases_is_refused() => Assert.Contains(
         "32 Mi characters",
-        SpecificationFile.Refuse($"openapi: x\na: &a {new string('x', 100_000)}\nb: [{string.Join(", ", Enumerable.Repeat("*a", 10_000))}]\n"),
+        SpecificationFile.Refuse($"openapi: x\na: &a {new string('x', 100_000)}\nb: "
+            + $"[{string.Join(", ", Enumerable.Repeat("*a", 10_000))}]\n"),
         StringComparison.Ordinal);
 
     [Theory]
@@ -172,7 +202,8 @@ public sealed class YamlSpecificationTests
     [InlineData("!!seq [", "]")]
     public void What_is_nested_too_deeply_is_refused(string open, string close)
     {
-        string deep = string.Concat(Enumerable.Repeat(open, 20_000)) + "1" + string.Concat(Enumerable.Repeat(close, 20_000));
+        string deep =
+            string.Concat(Enumerable.Repeat(open, 20_000)) + "1" + string.Concat(Enumerable.Repeat(close, 20_000));
 
         SpecificationFile.Refuse("openapi: x\nx:\n  " + deep, "spec.yaml");
         SpecificationFile.Refuse(deep, "spec.yaml");

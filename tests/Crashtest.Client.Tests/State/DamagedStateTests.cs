@@ -143,7 +143,8 @@ public sealed class DamagedStateTests
         await using TestService service = await TestService.StartAsync();
         var runs = new Reruns(service);
         service.Host.EndScan((await runs.StartAsync()).ScanId);
-        await File.WriteAllTextAsync(runs.State, damage(await File.ReadAllTextAsync(runs.State, service.Token)), service.Token);
+        await File.WriteAllTextAsync(
+            runs.State, damage(await File.ReadAllTextAsync(runs.State, service.Token)), service.Token);
         int before = service.Host.Requests.Count;
 
         CrashtestException failure = await Expect.FailureAsync(ErrorId.StateInvalid, () => runs.StartAsync());
@@ -156,6 +157,7 @@ public sealed class DamagedStateTests
 
         Assert.Equal(42, (await runs.StartAsync(restart: true)).ScanId);
         Assert.Equal(42, (await runs.StartAsync()).ScanId);
-        Assert.Equal([Path.GetFileName(runs.State)], Directory.GetFiles(runs.Folder, "*.json*").Select(Path.GetFileName));
+        Assert.Equal(
+            [Path.GetFileName(runs.State)], Directory.GetFiles(runs.Folder, "*.json*").Select(Path.GetFileName));
     }
 }

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>A disk that fails only when it is to keep what was written. <c>strace</c> makes it fail, in a process of its own.</summary>
+/// <summary>
+/// A disk that fails only when it is to keep what was written. <c>strace</c> makes it fail, in a process of its own.
+/// </summary>
 public sealed class DiskFailureTests : IDisposable
 {
     private const string AnyPlace = "anywhere";
@@ -59,7 +61,8 @@ public sealed class DiskFailureTests : IDisposable
     {
         await using SimulatorHost simulator = await SimulatorHost.StartAsync(
             new SimulatorOptions { QueuedFor = TimeSpan.Zero, RunningFor = TimeSpan.Zero }, Token);
-        string report = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Path, "reports")).FullName, "report.xml");
+        string report =
+            Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Path, "reports")).FullName, "report.xml");
 
         // The scan is started already, so that only the report is left to write.
         using (var first = new WorkerProcess())
@@ -82,7 +85,8 @@ public sealed class DiskFailureTests : IDisposable
         string[] where = place == AnyPlace ? [] : ["-P", Path.GetFullPath(Path.Combine(_folder.Path, place))];
         string log = Path.Combine(_folder.Path, "strace.log");
         using var worker = new WorkerProcess(
-            hasLocks: true, [Strace, "-f", "-qq", "-o", log, .. where, "-e", "trace=fsync", "-e", "inject=fsync:error=" + error]);
+            hasLocks: true,
+            [Strace, "-f", "-qq", "-o", log, .. where, "-e", "trace=fsync", "-e", "inject=fsync:error=" + error]);
         WorkResult result = await RunAsync(worker, simulator, reportPath);
         Assert.Contains("INJECTED", await File.ReadAllTextAsync(log, Token), StringComparison.Ordinal);
         return result;
@@ -90,7 +94,8 @@ public sealed class DiskFailureTests : IDisposable
 
     private async Task<WorkResult> RunAsync(WorkerProcess worker, SimulatorHost simulator, string? reportPath)
     {
-        var order = new WorkOrder(simulator.Endpoint, "webhook", Path.Combine(_folder.Path, StateFolder), "key", reportPath);
+        var order =
+            new WorkOrder(simulator.Endpoint, "webhook", Path.Combine(_folder.Path, StateFolder), "key", reportPath);
         await worker.PrepareAsync(order, Token);
         await worker.GoAsync(Token);
         WorkResult? result = await worker.ResultAsync(Token);

@@ -33,7 +33,8 @@ public sealed class FolderKeyTests
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default).Unwrap()));
 
-            Assert.True(places.Distinct().Count() == 1, $"In round {round} there were the places {string.Join(", ", places)}.");
+            Assert.True(
+                places.Distinct().Count() == 1, $"In round {round} there were the places {string.Join(", ", places)}.");
             Directory.Delete(state, recursive: true);
         }
     }
@@ -44,7 +45,8 @@ public sealed class FolderKeyTests
             RunIdentity.Create(folder, "key", isRestart: false)!,
             "hook",
             "https://example.com/webhook",
-            new Deadline(new FakeTimeProvider(), TimeSpan.FromSeconds(30)), // On a clock that stands still, so it never comes.
+            // On a clock that stands still, so it never comes.
+            new Deadline(new FakeTimeProvider(), TimeSpan.FromSeconds(30)),
             TimeProvider.System,
             TestContext.Current.CancellationToken);
         return state.Path;

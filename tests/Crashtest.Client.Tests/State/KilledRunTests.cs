@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>A run that is killed and tried again starts one scan. More rounds: <c>dotnet run -c Release --project tests/Crashtest.Campaigns -- kill --targets</c>.</summary>
+/// <summary>
+/// A run that is killed and tried again starts one scan. More rounds: <c>dotnet run -c Release --project
+/// tests/Crashtest.Campaigns -- kill --targets</c>.
+/// </summary>
 public sealed class KilledRunTests
 {
     [Theory]
@@ -15,7 +18,8 @@ public sealed class KilledRunTests
     {
         using var output = new StringWriter();
 
-        int result = await new KillCampaign(rounds: 4, seed: 1, isByTarget, output).RunAsync(TestContext.Current.CancellationToken);
+        int result = await new KillCampaign(rounds: 4, seed: 1, isByTarget, output).RunAsync(
+            TestContext.Current.CancellationToken);
 
         Assert.True(result == 0, output.ToString());
     }

@@ -25,8 +25,12 @@ internal sealed class Reruns(TestService service, Func<ScanTarget>? newTarget = 
     public RunIdentity Identity(string key = "k1", bool restart = false) => RunIdentity.Create(Folder, key, restart)!;
 
     public Task<StartedScan> StartAsync(
-        string key = "k1", bool restart = false, ScanTarget? target = null, CancellationToken? cancellationToken = null) =>
-        service.RunAsync(() => (target ?? Target()).StartAsync(null, Identity(key, restart), cancellationToken ?? service.Token));
+        string key = "k1",
+        bool restart = false,
+        ScanTarget? target = null,
+        CancellationToken? cancellationToken = null) =>
+        service.RunAsync(
+            () => (target ?? Target()).StartAsync(null, Identity(key, restart), cancellationToken ?? service.Token));
 
     public Task<RunResult> WholeRunAsync(string key = "k1", TimeSpan? timeout = null) =>
         service.RunAsync(() => service.Target(handlers: TestService.FreshConnections).RunAsync(

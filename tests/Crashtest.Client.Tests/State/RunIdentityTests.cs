@@ -14,7 +14,8 @@ public sealed class RunIdentityTests
     [InlineData("GIT_COMMIT")]
     public void The_default_key_is_the_commit_that_a_CI_system_builds(string variable)
     {
-        RunIdentity identity = RunIdentity.Create("/state", null, false, name => name == variable ? " c0ffee \n" : null)!;
+        RunIdentity identity =
+            RunIdentity.Create("/state", null, false, name => name == variable ? " c0ffee \n" : null)!;
 
         Assert.Equal(("/state", "c0ffee", false), (identity.Folder, identity.Key, identity.IsRestart));
     }
@@ -22,7 +23,8 @@ public sealed class RunIdentityTests
     [Fact]
     public void The_first_variable_that_says_something_counts()
     {
-        var variables = new Dictionary<string, string> { ["GITHUB_SHA"] = " ", ["CI_COMMIT_SHA"] = "b", ["GIT_COMMIT"] = "c" };
+        var variables =
+            new Dictionary<string, string> { ["GITHUB_SHA"] = " ", ["CI_COMMIT_SHA"] = "b", ["GIT_COMMIT"] = "c" };
 
         Assert.Equal("b", RunIdentity.Create("/state", null, false, variables.GetValueOrDefault)!.Key);
     }
@@ -42,7 +44,8 @@ public sealed class RunIdentityTests
     [InlineData("/state", "  ", false, "empty")]
     public void What_is_missing_is_a_clear_error(string? folder, string? key, bool restart, string words)
     {
-        CrashtestException failure = Expect.Failure(ErrorId.InvalidRunKey, () => RunIdentity.Create(folder, key, restart, _ => null));
+        CrashtestException failure =
+            Expect.Failure(ErrorId.InvalidRunKey, () => RunIdentity.Create(folder, key, restart, _ => null));
 
         Assert.Contains(words, failure.Message, StringComparison.Ordinal);
     }
@@ -51,6 +54,8 @@ public sealed class RunIdentityTests
     public void A_key_has_a_limit()
     {
         Assert.NotNull(RunIdentity.Create("/state", new string('k', RunIdentity.MaximumKeyLength), false));
-        Expect.Failure(ErrorId.InvalidRunKey, () => RunIdentity.Create("/state", new string('k', RunIdentity.MaximumKeyLength + 1), false));
+        Expect.Failure(
+            ErrorId.InvalidRunKey,
+            () => RunIdentity.Create("/state", new string('k', RunIdentity.MaximumKeyLength + 1), false));
     }
 }

@@ -24,7 +24,8 @@ public sealed class SameRunTests
         Assert.Equal((41, false), (first.ScanId, first.IsAttached));
         Assert.Equal(first with { IsAttached = true }, second);
         Assert.Equal(1, service.Count(CallKind.Start));
-        Assert.Contains(service.Activities, activity => activity.Text == "scan 41: attached (started 2026-01-02 03:04:05Z)");
+        Assert.Contains(
+            service.Activities, activity => activity.Text == "scan 41: attached (started 2026-01-02 03:04:05Z)");
     }
 
     [Fact]
@@ -120,7 +121,8 @@ public sealed class SameRunTests
         var runs = new Reruns(service);
         StartedScan first = await runs.StartAsync();
         string text = await System.IO.File.ReadAllTextAsync(runs.State, service.Token);
-        await System.IO.File.WriteAllTextAsync(runs.State, text.Replace("2026-", "2099-", StringComparison.Ordinal), service.Token);
+        await System.IO.File.WriteAllTextAsync(
+            runs.State, text.Replace("2026-", "2099-", StringComparison.Ordinal), service.Token);
 
         RunResult result = await runs.WholeRunAsync();
 
@@ -134,7 +136,8 @@ public sealed class SameRunTests
         await using TestService service = await TestService.StartAsync();
         var runs = new Reruns(service);
 
-        StartedScan[] scans = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => runs.StartAsync())));
+        StartedScan[] scans =
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => runs.StartAsync())));
 
         Assert.All(scans, scan => Assert.Equal(41, scan.ScanId));
         Assert.Single(scans, scan => !scan.IsAttached);

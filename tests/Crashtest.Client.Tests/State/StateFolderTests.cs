@@ -119,7 +119,8 @@ public sealed class StateFolderTests
 
         service.Host.EndScan((await runs.StartAsync("new")).ScanId);
 
-        Assert.False(File.Exists(old) || File.Exists(Path.ChangeExtension(old, ".lock")), "The old scan is still remembered.");
+        Assert.False(
+            File.Exists(old) || File.Exists(Path.ChangeExtension(old, ".lock")), "The old scan is still remembered.");
         Assert.Equal(3, runs.States.Count);
         Assert.True((await runs.StartAsync("young")).IsAttached);
         await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => runs.StartAsync("lost"));
@@ -166,18 +167,21 @@ public sealed class StateFolderTests
     [Fact]
     public async Task A_folder_of_another_user_starts_nothing_and_one_inside_it_does()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "Only root gives folders to others.");
+        Assert.SkipUnless(
+            Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "Only root gives folders to others.");
         await using TestService service = await TestService.StartAsync();
         string folder = Directory.CreateDirectory(Path.Combine(service.Folder.Path, "theirs")).FullName;
         UnixFiles.GiveTo(1234, folder);
 
         CrashtestException failure = await Expect.FailureAsync(
-            ErrorId.StateInvalid, () => service.Target().StartAsync(null, RunIdentity.Create(folder, "k", false)!, service.Token));
+            ErrorId.StateInvalid,
+            () => service.Target().StartAsync(null, RunIdentity.Create(folder, "k", false)!, service.Token));
         Assert.Contains("another user", failure.Message, StringComparison.Ordinal);
         Assert.Empty(service.Host.Requests);
 
         string inside = Path.Combine(folder, "ours") + Path.DirectorySeparatorChar;
-        await service.RunAsync(() => service.Target().StartAsync(null, RunIdentity.Create(inside, "k", false)!, service.Token));
+        await service.RunAsync(
+            () => service.Target().StartAsync(null, RunIdentity.Create(inside, "k", false)!, service.Token));
         Assert.Equal(0b111_000_000, FileStatus.Find(inside)!.Mode);
     }
 
@@ -188,7 +192,8 @@ public sealed class StateFolderTests
         var runs = new Reruns(service);
         await runs.StartAsync();
         string file = Path.ChangeExtension(runs.State, ".lock");
-        using (await StateLock.AcquireAsync(file, new Deadline(service.Time, TimeSpan.Zero), service.Time, service.Token))
+        using (await StateLock.AcquireAsync(
+            file, new Deadline(service.Time, TimeSpan.Zero), service.Time, service.Token))
         {
             await Expect.FailureAsync(ErrorId.StateBusy, () => runs.StartAsync());
         }
@@ -203,7 +208,8 @@ public sealed class StateFolderTests
         var runs = new Reruns(service);
         await runs.StartAsync();
         string file = Path.ChangeExtension(runs.State, ".lock");
-        using StateLock held = await StateLock.AcquireAsync(file, new Deadline(service.Time, TimeSpan.Zero), service.Time, service.Token);
+        using StateLock held =
+            await StateLock.AcquireAsync(file, new Deadline(service.Time, TimeSpan.Zero), service.Time, service.Token);
         using var stop = new System.Threading.CancellationTokenSource();
         Task<StartedScan> start = service.Target().StartAsync(null, runs.Identity(), stop.Token);
         await service.Time.WaitForDelayAsync(1, service.Token);

@@ -24,7 +24,8 @@ public sealed class UnknownStartTests
         await runs.StartAsync(target: service.Target(handlers: () => handler));
 
         Assert.Contains("\"scanId\": null", seen, StringComparison.Ordinal);
-        Assert.Contains("\"scanId\": 41", await File.ReadAllTextAsync(runs.State, service.Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"scanId\": 41", await File.ReadAllTextAsync(runs.State, service.Token), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class UnknownStartTests
         Assert.Equal(42, (await runs.StartAsync()).ScanId);
     }
 
-    public static TheoryData<string> MayHaveBeenTaken => ["500", "502", "504", "hang up", "page", "redirect", "no id", "cut"];
+    public static TheoryData<string> MayHaveBeenTaken =>
+        ["500", "502", "504", "hang up", "page", "redirect", "no id", "cut"];
 
     [Theory]
     [MemberData(nameof(MayHaveBeenTaken))]
@@ -94,7 +96,8 @@ public sealed class UnknownStartTests
     [InlineData(200)]
     public async Task A_target_that_is_being_scanned_is_started_when_it_is_free(int status)
     {
-        await using TestService service = await TestService.StartAsync(options => options.AlreadyRunningStatus = status);
+        await using TestService service =
+            await TestService.StartAsync(options => options.AlreadyRunningStatus = status);
         var runs = new Reruns(service);
         long other = await service.StartScanAsync();
         await Expect.FailureAsync(ErrorId.ScanAlreadyRunning, () => runs.StartAsync());
@@ -111,7 +114,8 @@ public sealed class UnknownStartTests
         var runs = new Reruns(service);
 
         await Expect.FailureAsync(
-            ErrorId.ServiceUnavailable, () => runs.StartAsync(target: service.Target(endpoint: "http://127.0.0.1:1/webhook", retries: 0)));
+            ErrorId.ServiceUnavailable,
+            () => runs.StartAsync(target: service.Target(endpoint: "http://127.0.0.1:1/webhook", retries: 0)));
 
         Assert.Empty(runs.States);
     }
@@ -138,7 +142,8 @@ public sealed class UnknownStartTests
         await using TestService service = await TestService.StartAsync();
         var runs = new Reruns(service);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runs.StartAsync(cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => runs.StartAsync(cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.Empty(runs.States);
         Assert.Empty(service.Host.Requests);
@@ -159,7 +164,8 @@ public sealed class UnknownStartTests
 
     private sealed class Before(Action action) : DelegatingHandler(TestService.FreshConnections())
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             action();
             return base.SendAsync(request, cancellationToken);

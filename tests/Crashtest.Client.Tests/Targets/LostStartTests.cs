@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Crashtest.Client.Tests.Targets;
 
-/// <summary>A start that the service took is found again. More starts: <c>dotnet run -c Release --project tests/Crashtest.Campaigns -- losses --count 1000</c>.</summary>
+/// <summary>
+/// A start that the service took is found again. More starts: <c>dotnet run -c Release --project
+/// tests/Crashtest.Campaigns -- losses --count 1000</c>.
+/// </summary>
 public sealed class LostStartTests
 {
     [Fact]

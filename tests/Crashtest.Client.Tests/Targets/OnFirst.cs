@@ -15,7 +15,8 @@ internal sealed class OnFirst(CallKind kind, Action action)
 
     private void See(HttpRequestMessage request)
     {
-        bool isStart = request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/analysis_run", StringComparison.Ordinal);
+        bool isStart = request.Method == HttpMethod.Post
+            && request.RequestUri!.AbsolutePath.EndsWith("/analysis_run", StringComparison.Ordinal);
         if (isStart == (kind == CallKind.Start))
         {
             Interlocked.Exchange(ref _action, null)?.Invoke();
@@ -24,7 +25,8 @@ internal sealed class OnFirst(CallKind kind, Action action)
 
     private sealed class Handler(OnFirst owner) : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             owner.See(request);
             return base.SendAsync(request, cancellationToken);

@@ -105,9 +105,11 @@ public sealed class StartSearchTests
     [Fact]
     public async Task The_status_of_another_scan_is_not_taken()
     {
-        await using TestService service = await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(1));
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(1));
         service.Host.Faults.Add(
-            Fault.Json("{\"analysis_run_id\":\"another\",\"scan_number\":1,\"status\":\"FINISHED\"}").On(CallKind.Status));
+            Fault.Json("{\"analysis_run_id\":\"another\",\"scan_number\":1,\"status\":\"FINISHED\"}")
+                .On(CallKind.Status));
 
         await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.RunAsync(async () =>
         {
@@ -120,7 +122,8 @@ public sealed class StartSearchTests
     [Fact]
     public async Task A_refused_stop_is_not_sent_again_for_the_scan_of_somebody_else()
     {
-        await using TestService service = await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(1));
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(1));
         SimulatedRun own = service.Host.Targets.StartAs(TestService.TargetId, "bob");
         service.Host.Faults.Add(Fault.Status(503).On(CallKind.Stop));
         using ITimer change = service.Time.Service.CreateTimer(
@@ -144,7 +147,8 @@ public sealed class StartSearchTests
     [Fact]
     public async Task A_scan_is_not_stopped_when_the_service_does_not_say_that_it_runs()
     {
-        await using TestService service = await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(1));
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(1));
         SimulatedRun run = service.Host.Targets.StartAs(TestService.TargetId, "bob");
         service.Host.Faults.Add(Fault.Json("{\"status\":\"PAUSED\"}").On(CallKind.Status).Forever());
 

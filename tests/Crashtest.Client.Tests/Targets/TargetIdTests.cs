@@ -45,7 +45,9 @@ public sealed class TargetIdTests
         await service.RunAsync(() => service.TargetById(id + "\r\n").StartAsync(null, service.Token));
 
         RecordedRequest first = service.Host.Requests[0];
-        Assert.Equal(new Uri(service.Host.TargetEndpoint).AbsolutePath + "/targets/" + Uri.EscapeDataString(id), first.RawTarget);
+        Assert.Equal(
+            new Uri(service.Host.TargetEndpoint).AbsolutePath + "/targets/" + Uri.EscapeDataString(id),
+            first.RawTarget);
     }
 
     [Theory]
@@ -53,7 +55,8 @@ public sealed class TargetIdTests
     [InlineData(IdSpelling.Digits, "0123456789abcdef0123456789abcdef")]
     public async Task Once_the_service_has_named_a_target_its_spelling_is_used(IdSpelling spelling, string expected)
     {
-        await using TestService service = await TestService.StartAsync(options => options.TargetApi.IdSpelling = spelling);
+        await using TestService service =
+            await TestService.StartAsync(options => options.TargetApi.IdSpelling = spelling);
         ScanTarget target = service.TargetById("01234567-89AB-CDEF-0123-456789ABCDEF");
 
         await service.RunAsync(() => target.StartAsync(null, service.Token));
@@ -65,7 +68,8 @@ public sealed class TargetIdTests
     [Fact]
     public void All_spellings_of_one_id_have_one_key()
     {
-        string[] keys = [.. new[] { "0123456789abcdef0123456789abcdef", "01234567-89AB-cdef-0123-456789abcdef" }.Select(id => TargetId.Parse(id).Key)];
+        string[] keys = [.. new[] { "0123456789abcdef0123456789abcdef", "01234567-89AB-cdef-0123-456789abcdef" }.Select(
+            id => TargetId.Parse(id).Key)];
 
         Assert.Equal(keys[0], keys[1]);
         Assert.NotEqual(TargetId.Parse("t-1").Key, TargetId.Parse("t1").Key);
@@ -81,9 +85,11 @@ public sealed class TargetIdTests
     [Fact]
     public void The_endpoint_of_one_api_is_not_taken_for_the_other()
     {
-        Expect.Failure(ErrorId.InvalidEndpoint, () => ServiceEndpoint.ResolveTarget("https://api.crashtest.cloud/webhook/", null));
         Expect.Failure(
-            ErrorId.InvalidEndpoint, () => ServiceEndpoint.Resolve("https://api.veracode.eu/dae/api/tcs-api/api/v1", isVeracode: true, null));
+            ErrorId.InvalidEndpoint, () => ServiceEndpoint.ResolveTarget("https://api.crashtest.cloud/webhook/", null));
+        Expect.Failure(
+            ErrorId.InvalidEndpoint,
+            () => ServiceEndpoint.Resolve("https://api.veracode.eu/dae/api/tcs-api/api/v1", isVeracode: true, null));
     }
 
     [Fact]

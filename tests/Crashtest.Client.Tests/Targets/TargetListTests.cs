@@ -27,13 +27,15 @@ public sealed class TargetListTests
         });
         for (int i = 0; i < 47; i++)
         {
-            service.Host.Targets.AddEnded(TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(50 - i), TimeSpan.FromHours(1));
+            service.Host.Targets.AddEnded(
+                TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(50 - i), TimeSpan.FromHours(1));
         }
 
         IReadOnlyList<TargetScan> scans = await service.RunAsync(
             () => service.ClientById().GetScansById(TestService.TargetId, null).ListAsync(service.Token));
 
-        Assert.Equal(Enumerable.Range(1, 47).Reverse().Select(number => (long)number), scans.Select(scan => scan.Scan.ScanId));
+        Assert.Equal(
+            Enumerable.Range(1, 47).Reverse().Select(number => (long)number), scans.Select(scan => scan.Scan.ScanId));
         Assert.Equal(service.Time.GetUtcNow() - TimeSpan.FromDays(4), scans[0].Reading.Details!.StartedAt);
         Assert.Equal("FINISHED", scans[0].Reading.Details!.Status);
     }
@@ -41,8 +43,10 @@ public sealed class TargetListTests
     [Fact]
     public async Task A_page_that_repeats_ends_the_list()
     {
-        await using TestService service = await TestService.StartAsync(options => options.TargetApi.RepeatsFirstPage = true);
-        service.Host.Targets.AddEnded(TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
+        await using TestService service =
+            await TestService.StartAsync(options => options.TargetApi.RepeatsFirstPage = true);
+        service.Host.Targets.AddEnded(
+            TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
 
         IReadOnlyList<TargetScan> scans = await service.RunAsync(
             () => service.ClientById().GetScansById(TestService.TargetId, "shop").ListAsync(service.Token));
@@ -79,13 +83,17 @@ public sealed class TargetListTests
                 Teams = ["web", "pay"],
             },
         ]);
-        service.Host.Targets.AddEnded(TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
+        service.Host.Targets.AddEnded(
+            TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
 
         TargetDescription target = Assert.Single(
             await service.RunAsync(() => service.ClientById().GetCatalog().ListAsync("sho", service.Token)));
 
-        Assert.Equal((TestService.TargetId, "shop", "https://shop.example/start"), (target.TargetId, target.Name, target.Url));
-        Assert.Equal(("API", "FULL", "FINISHED", "Shop"), (target.TargetType, target.ScanType, target.Status, target.ApplicationName));
+        Assert.Equal(
+            (TestService.TargetId, "shop", "https://shop.example/start"), (target.TargetId, target.Name, target.Url));
+        Assert.Equal(
+            ("API", "FULL", "FINISHED", "Shop"),
+            (target.TargetType, target.ScanType, target.Status, target.ApplicationName));
         Assert.Equal(["web", "pay"], target.Teams);
         Assert.DoesNotContain('\n', target.Description!);
         Assert.Equal(service.Time.GetUtcNow() - TimeSpan.FromDays(1), target.LastScanAt);
@@ -97,7 +105,8 @@ public sealed class TargetListTests
         await using TestService service = await TestService.StartAsync(
             options => options.TargetApi.Targets = [new TargetDefinition("t1", "shop")]);
 
-        Assert.Empty(await service.RunAsync(() => service.ClientById().GetCatalog().ListAsync("nothing", service.Token)));
+        Assert.Empty(
+            await service.RunAsync(() => service.ClientById().GetCatalog().ListAsync("nothing", service.Token)));
         Assert.Single(await service.RunAsync(() => service.ClientById().GetCatalog().ListAsync("Büro", service.Token)));
     }
 
@@ -106,10 +115,12 @@ public sealed class TargetListTests
     [InlineData(403)]
     public async Task An_account_without_the_role_is_told_so(int status)
     {
-        await using TestService service = await TestService.StartAsync(options => options.TargetApi.RefusedWith = status);
+        await using TestService service =
+            await TestService.StartAsync(options => options.TargetApi.RefusedWith = status);
 
         CrashtestException failure = await Expect.FailureAsync(
-            ErrorId.AccessDenied, () => service.RunAsync(() => service.ClientById().GetCatalog().ListAsync(null, service.Token)));
+            ErrorId.AccessDenied,
+            () => service.RunAsync(() => service.ClientById().GetCatalog().ListAsync(null, service.Token)));
 
         Assert.Equal(status, failure.StatusCode);
     }
@@ -124,7 +135,8 @@ public sealed class TargetListTests
         await using TestService service = await TestService.StartAsync(Fault.Json(body).Forever());
 
         await Expect.FailureAsync(
-            ErrorId.UnexpectedAnswer, () => service.RunAsync(() => service.ClientById().GetCatalog().ListAsync(null, service.Token)));
+            ErrorId.UnexpectedAnswer,
+            () => service.RunAsync(() => service.ClientById().GetCatalog().ListAsync(null, service.Token)));
     }
 
     /// <summary>A list of targets in memory.</summary>
@@ -132,7 +144,8 @@ public sealed class TargetListTests
     {
         public int Count { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             int number = int.Parse(QueryValue(request, "page"), CultureInfo.InvariantCulture);
             int size = int.Parse(QueryValue(request, "limit"), CultureInfo.InvariantCulture);
@@ -148,6 +161,7 @@ public sealed class TargetListTests
         }
 
         private static string QueryValue(HttpRequestMessage request, string name) =>
-            request.RequestUri!.Query.TrimStart('?').Split('&').Single(pair => pair.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+            request.RequestUri!.Query.TrimStart('?').Split('&').Single(
+                pair => pair.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
     }
 }

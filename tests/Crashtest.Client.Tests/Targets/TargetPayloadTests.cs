@@ -17,14 +17,16 @@ public sealed class TargetPayloadTests
 {
     private static readonly byte[] Yaml = Encoding.UTF8.GetBytes("# ä comment\r\nopenapi: 3.0.0\r\npaths: {}\r\n");
 
-    private static Task<TestService> StartServiceAsync(Action<SimulatorOptions>? configure = null) => TestService.StartAsync(options =>
+    private static Task<TestService> StartServiceAsync(
+        Action<SimulatorOptions>? configure = null) => TestService.StartAsync(options =>
     {
         options.TargetApi.Targets =
         [
             new TargetDefinition(TestService.TargetId, "shop")
             {
                 TargetType = "API",
-                ParameterAuthentications = """[{"id":"1","title":"t","type":"COOKIE","key":"old","value":"x"},{"type":"HTTP_HEADER","key":"X-Key","value":"y"}]""",
+                ParameterAuthentications =
+                    """[{"id":"1","title":"t","type":"COOKIE","key":"old","value":"x"},{"type":"HTTP_HEADER","key":"X-Key","value":"y"}]""",
             },
         ];
         configure?.Invoke(options);
@@ -56,8 +58,11 @@ public sealed class TargetPayloadTests
 
         SimulatedPayload stored = service.Host.Targets.GetPayload(TestService.TargetId);
         Assert.Equal("""{"username":"u1","password":"p1"}""", stored.SystemAuthentication);
-        Assert.Equal("""{"login_url":"https://shop.example/login","username":"u2","password":"p2"}""", stored.ApplicationAuthentication);
-        JsonElement header = Assert.Single(JsonDocument.Parse(stored.ParameterAuthentications).RootElement.EnumerateArray());
+        Assert.Equal(
+            """{"login_url":"https://shop.example/login","username":"u2","password":"p2"}""",
+            stored.ApplicationAuthentication);
+        JsonElement header =
+            Assert.Single(JsonDocument.Parse(stored.ParameterAuthentications).RootElement.EnumerateArray());
         Assert.Equal(("HTTP_HEADER", "x-key", "v"), (Text(header, "type"), Text(header, "key"), Text(header, "value")));
         Assert.Equal(Yaml, stored.Specification.ToArray());
         Assert.Equal(CallKind.Start, service.Host.Requests[^1].Kind);
@@ -78,7 +83,8 @@ public sealed class TargetPayloadTests
     [Fact]
     public async Task A_profile_that_comes_later_is_waited_for()
     {
-        await using TestService service = await StartServiceAsync(options => options.TargetApi.ProfileDelay = TimeSpan.FromSeconds(20));
+        await using TestService service =
+            await StartServiceAsync(options => options.TargetApi.ProfileDelay = TimeSpan.FromSeconds(20));
 
         await StartAsync(service, new StartPayload { SystemAuthentication = new TargetLogin("u", "p") });
 
@@ -88,12 +94,17 @@ public sealed class TargetPayloadTests
     [Fact]
     public async Task A_profile_that_does_not_come_starts_nothing()
     {
-        await using TestService service = await StartServiceAsync(options => options.TargetApi.ProfileDelay = TimeSpan.FromDays(1));
+        await using TestService service =
+            await StartServiceAsync(options => options.TargetApi.ProfileDelay = TimeSpan.FromDays(1));
         StartPayload payload = await EverythingAsync(service);
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.TargetNotReady, () => StartAsync(service, payload));
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.TargetNotReady, () => StartAsync(service, payload));
 
-        Assert.EndsWith("No scan was started. Stored before that: the API specification.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "No scan was started. Stored before that: the API specification.",
+            failure.Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, service.Count(CallKind.Start));
     }
 
@@ -104,7 +115,8 @@ public sealed class TargetPayloadTests
             options => options.TargetApi.Targets = [new TargetDefinition(TestService.TargetId, "shop")]);
         StartPayload payload = await EverythingAsync(service);
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.InvalidPayload, () => StartAsync(service, payload));
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.InvalidPayload, () => StartAsync(service, payload));
 
         Assert.Contains("'Only a target of type API has a specification'", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("No scan was started.", failure.Message, StringComparison.Ordinal);
@@ -116,7 +128,9 @@ public sealed class TargetPayloadTests
     {
         await using TestService service = await StartServiceAsync();
         service.Host.Faults.Add(
-            Fault.DropAfter().On(CallKind.Authentication), Fault.Status(500).On(CallKind.Specification), Fault.Status(503).On(CallKind.Profiles));
+            Fault.DropAfter().On(CallKind.Authentication),
+            Fault.Status(500).On(CallKind.Specification),
+            Fault.Status(503).On(CallKind.Profiles));
 
         await StartAsync(service, await EverythingAsync(service));
 
@@ -128,9 +142,14 @@ public sealed class TargetPayloadTests
     {
         await using TestService service = await StartServiceAsync();
 
-        await StartAsync(service, new StartPayload { SystemAuthentication = new TargetLogin("u", "geheim-42"), Headers = [new("X", "geheim-43")] });
+        await StartAsync(service, new StartPayload
+        {
+            SystemAuthentication = new TargetLogin("u", "geheim-42"),
+            Headers = [new("X", "geheim-43")],
+        });
 
-        Assert.DoesNotContain(service.Activities, activity => activity.Text.Contains("geheim", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            service.Activities, activity => activity.Text.Contains("geheim", StringComparison.Ordinal));
     }
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();

@@ -15,7 +15,8 @@ namespace Crashtest.Client.Tests.Targets;
 /// <summary>The main job by target id.</summary>
 public sealed class TargetRunTests
 {
-    private static Task<RunResult> RunAsync(TestService service, TimeSpan? timeout = null, bool stops = false, ScanTarget? target = null) =>
+    private static Task<RunResult> RunAsync(
+        TestService service, TimeSpan? timeout = null, bool stops = false, ScanTarget? target = null) =>
         service.RunAsync(() => (target ?? service.TargetById()).RunAsync(
             new RunOptions
             {
@@ -26,12 +27,13 @@ public sealed class TargetRunTests
             },
             service.Token));
 
-    private static Task<TestService> StartServiceAsync(Action<SimulatorOptions> configure) => TestService.StartAsync(options =>
-    {
-        options.RunningFor = TimeSpan.FromHours(3);
-        options.TargetApi.JUnitReport = BodyContent.CreateFromBytes(TargetDemoReport.Bytes);
-        configure(options);
-    });
+    private static Task<TestService> StartServiceAsync(Action<SimulatorOptions> configure) =>
+        TestService.StartAsync(options =>
+        {
+            options.RunningFor = TimeSpan.FromHours(3);
+            options.TargetApi.JUnitReport = BodyContent.CreateFromBytes(TargetDemoReport.Bytes);
+            configure(options);
+        });
 
     [Theory]
     [InlineData(TimeFormat.Utc)]
@@ -48,12 +50,14 @@ public sealed class TargetRunTests
         RunResult result = await RunAsync(service);
 
         Assert.Null(result.Error);
-        Assert.Equal((Outcome.Pass, ScanState.Ended, "FINISHED"), (result.Verdict.Outcome, result.State, result.Status));
+        Assert.Equal(
+            (Outcome.Pass, ScanState.Ended, "FINISHED"), (result.Verdict.Outcome, result.State, result.Status));
         Assert.Equal((1L, TestService.TargetId), (result.ScanId, result.TargetId));
         Assert.Equal(service.Host.Targets.GetRuns(TestService.TargetId)[0].RunId, result.RunId);
         Assert.Null(result.StatusCode);
         Assert.InRange(result.Duration!.Value, TimeSpan.FromHours(3), TimeSpan.FromHours(3.1));
-        Assert.Equal(TargetDemoReport.Bytes.ToArray(), await File.ReadAllBytesAsync(service.Folder.File, service.Token));
+        Assert.Equal(
+            TargetDemoReport.Bytes.ToArray(), await File.ReadAllBytesAsync(service.Folder.File, service.Token));
         Assert.All(service.Host.Requests, request => Assert.Null(request.SignatureProblem));
     }
 
@@ -138,7 +142,8 @@ public sealed class TargetRunTests
     [Fact]
     public async Task A_recovered_start_is_a_reason_that_changes_no_outcome()
     {
-        await using TestService service = await StartServiceAsync(options => options.TargetApi.StartAnswer = StartResponse.Null);
+        await using TestService service =
+            await StartServiceAsync(options => options.TargetApi.StartAnswer = StartResponse.Null);
 
         RunResult result = await RunAsync(service);
 
@@ -155,7 +160,8 @@ public sealed class TargetRunTests
     [InlineData(null, 400)]
     [InlineData(null, 200)]
     [InlineData(null, 404)]
-    public async Task A_report_that_is_not_ready_is_asked_for_again_however_the_service_says_so(string? code, int status)
+    public async Task A_report_that_is_not_ready_is_asked_for_again_however_the_service_says_so(
+        string? code, int status)
     {
         await using TestService service = await StartServiceAsync(options =>
         {
@@ -175,7 +181,8 @@ public sealed class TargetRunTests
     [Fact]
     public async Task A_report_that_never_comes_is_given_up()
     {
-        await using TestService service = await StartServiceAsync(options => options.ReportDelay = TimeSpan.FromDays(9));
+        await using TestService service =
+            await StartServiceAsync(options => options.ReportDelay = TimeSpan.FromDays(9));
 
         RunResult result = await RunAsync(service);
 
@@ -192,7 +199,8 @@ public sealed class TargetRunTests
 
         Assert.Equal((ErrorId.ScanTimedOut, 3), (result.Error!.Id, result.Verdict.ExitCode));
         Assert.Contains("The scan was stopped; its results are kept.", result.Error.Message, StringComparison.Ordinal);
-        Assert.Contains("action=STOP_SAVE", service.Requests(CallKind.Stop).Single().RawTarget, StringComparison.Ordinal);
+        Assert.Contains(
+            "action=STOP_SAVE", service.Requests(CallKind.Stop).Single().RawTarget, StringComparison.Ordinal);
         service.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("STOPPED", service.Host.Targets.GetRuns(TestService.TargetId)[0].Status);
     }
@@ -226,12 +234,14 @@ public sealed class TargetRunTests
     [Fact]
     public async Task A_failed_import_of_the_results_is_a_warning()
     {
-        await using TestService service = await StartServiceAsync(options => options.TargetApi.ResultImportStatus = "FAILED");
+        await using TestService service =
+            await StartServiceAsync(options => options.TargetApi.ResultImportStatus = "FAILED");
 
         RunResult result = await RunAsync(service);
 
         Assert.Equal(Outcome.Pass, result.Verdict.Outcome);
-        Assert.Contains(service.Activities, activity => activity.Kind == ActivityKind.Warning && activity.Text.Contains("import", StringComparison.Ordinal));
+        Assert.Contains(service.Activities, activity => activity.Kind == ActivityKind.Warning
+            && activity.Text.Contains("import", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -244,7 +254,8 @@ public sealed class TargetRunTests
         });
         for (int i = 0; i < 35; i++)
         {
-            service.Host.Targets.AddEnded(TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(40 - i), TimeSpan.FromHours(1));
+            service.Host.Targets.AddEnded(
+                TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(40 - i), TimeSpan.FromHours(1));
         }
 
         ScanReading reading = await service.RunAsync(() => service.TargetById().ReadStatusAsync(17, service.Token));
@@ -255,20 +266,23 @@ public sealed class TargetRunTests
         Assert.Equal(ScanState.Ended, reading.State);
         Assert.Equal("crashtest-target-01234567-17.xml", Path.GetFileName(saved.Report.Path));
         await Expect.FailureAsync(
-            ErrorId.ScanNotFound, () => service.RunAsync(() => service.TargetById().ReadStatusAsync(36, service.Token)));
+            ErrorId.ScanNotFound,
+            () => service.RunAsync(() => service.TargetById().ReadStatusAsync(36, service.Token)));
     }
 
     [Fact]
     public async Task A_wait_without_the_start_polls_between_five_seconds_and_two_minutes()
     {
-        await using TestService service = await StartServiceAsync(options => options.RunningFor = TimeSpan.FromHours(12));
+        await using TestService service =
+            await StartServiceAsync(options => options.RunningFor = TimeSpan.FromHours(12));
         SimulatedRun run = service.Host.Targets.StartAs(TestService.TargetId, "bob");
 
         ScanReading end = await service.RunAsync(() => service.TargetById().WaitAsync(
             new ScanAddress(1, run.RunId), run.StartedAt, new WaitOptions { IsTimeoutDefault = true }, service.Token));
 
         Assert.Equal(("FINISHED", "bob"), (end.Details!.Status, end.Details.StartedBy));
-        TimeSpan[] gaps = [.. service.Requests(CallKind.Status).Zip(service.Requests(CallKind.Status).Skip(1), (one, next) => next.ReceivedAt - one.ReceivedAt)];
+        TimeSpan[] gaps = [.. service.Requests(CallKind.Status)
+            .Zip(service.Requests(CallKind.Status).Skip(1), (one, next) => next.ReceivedAt - one.ReceivedAt)];
         Assert.InRange(gaps.Min(), TimeSpan.FromSeconds(3.9), TimeSpan.FromSeconds(6.1));
         Assert.InRange(gaps.Max(), TimeSpan.FromSeconds(110), TimeSpan.FromSeconds(121));
     }

@@ -11,20 +11,27 @@ namespace Crashtest.Client.Tests.Targets;
 /// <summary>A start by target id happens once, or it is said that this is not known.</summary>
 public sealed class TargetStartTests
 {
-    private static Task<StartedScan> StartAsync(TestService service, IfRunning ifRunning = IfRunning.Error, ScanTarget? target = null, TimeSpan? limit = null) =>
-        service.RunAsync(() => (target ?? service.TargetById()).StartAsync(null, null, ifRunning, limit ?? TimeSpan.FromDays(1), service.Token));
+    private static Task<StartedScan> StartAsync(
+        TestService service,
+        IfRunning ifRunning = IfRunning.Error,
+        ScanTarget? target = null,
+        TimeSpan? limit = null) =>
+        service.RunAsync(() => (target ?? service.TargetById()).StartAsync(
+            null, null, ifRunning, limit ?? TimeSpan.FromDays(1), service.Token));
 
     [Fact]
     public async Task A_start_looks_first_and_gives_the_number_and_the_id()
     {
         await using TestService service = await TestService.StartAsync();
-        service.Host.Targets.AddEnded(TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
+        service.Host.Targets.AddEnded(
+            TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
 
         StartedScan scan = await StartAsync(service);
 
         SimulatedRun run = service.Host.Targets.GetRuns(TestService.TargetId)[^1];
         Assert.Equal((2L, run.RunId, false, false), (scan.ScanId, scan.RunId, scan.IsAttached, scan.IsRecovered));
-        Assert.Equal([CallKind.Target, CallKind.Runs, CallKind.Start], service.Host.Requests.Select(request => request.Kind));
+        Assert.Equal(
+            [CallKind.Target, CallKind.Runs, CallKind.Start], service.Host.Requests.Select(request => request.Kind));
         Assert.Equal(TimeSpan.FromHours(24), scan.MaximumDuration);
     }
 
@@ -69,9 +76,12 @@ public sealed class TargetStartTests
 
         StartedScan scan = await StartAsync(service);
 
-        Assert.Equal((1L, true, true, "crashtest-service-account"), (scan.ScanId, scan.IsAttached, scan.IsRecovered, scan.StartedBy));
+        Assert.Equal(
+            (1L, true, true, "crashtest-service-account"),
+            (scan.ScanId, scan.IsAttached, scan.IsRecovered, scan.StartedBy));
         Assert.Equal(1, service.Host.Targets.CountAcceptedStarts(TestService.TargetId));
-        Assert.Contains(service.Activities, activity => activity.IsStart && activity.Text.Contains("crashtest-service-account", StringComparison.Ordinal));
+        Assert.Contains(service.Activities, activity => activity.IsStart
+            && activity.Text.Contains("crashtest-service-account", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,9 +107,11 @@ public sealed class TargetStartTests
             service.Host.Targets.End(service.Host.Targets.StartAs(TestService.TargetId, "bob").RunId);
             service.Host.Targets.StartAs(TestService.TargetId, "eve");
         });
-        ScanTarget target = service.ClientById(handlers: () => other.NewHandler()).GetTargetById(TestService.TargetId, "shop");
+        ScanTarget target =
+            service.ClientById(handlers: () => other.NewHandler()).GetTargetById(TestService.TargetId, "shop");
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => StartAsync(service, target: target));
+        CrashtestException failure =
+            await Expect.FailureAsync(ErrorId.ScanStartUnknown, () => StartAsync(service, target: target));
 
         Assert.Contains("(2, 1)", failure.Message, StringComparison.Ordinal);
     }
@@ -120,7 +132,8 @@ public sealed class TargetStartTests
     [Fact]
     public async Task A_target_that_is_being_scanned_is_named_with_the_scan_and_its_age()
     {
-        await using TestService service = await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(9));
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(9));
         SimulatedRun running = service.Host.Targets.StartAs(TestService.TargetId, "bob");
         service.Time.Advance(TimeSpan.FromMinutes(90));
 
@@ -134,19 +147,23 @@ public sealed class TargetStartTests
     [Fact]
     public async Task On_request_the_running_scan_is_taken()
     {
-        await using TestService service = await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(9));
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(9));
         SimulatedRun running = service.Host.Targets.StartAs(TestService.TargetId, "bob");
 
         StartedScan scan = await StartAsync(service, IfRunning.Attach);
 
-        Assert.Equal((1L, running.RunId, true, false, "bob"), (scan.ScanId, scan.RunId, scan.IsAttached, scan.IsRecovered, scan.StartedBy));
+        Assert.Equal(
+            (1L, running.RunId, true, false, "bob"),
+            (scan.ScanId, scan.RunId, scan.IsAttached, scan.IsRecovered, scan.StartedBy));
         Assert.Equal(0, service.Count(CallKind.Start));
     }
 
     [Fact]
     public async Task On_request_the_start_waits_for_the_end_of_the_running_scan()
     {
-        await using TestService service = await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(3));
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(3));
         service.Host.Targets.StartAs(TestService.TargetId, "bob");
         DateTimeOffset from = service.Time.GetUtcNow();
 
@@ -160,7 +177,8 @@ public sealed class TargetStartTests
     [Fact]
     public async Task The_wait_for_the_running_scan_has_a_limit()
     {
-        await using TestService service = await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(3));
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(3));
         service.Host.Targets.StartAs(TestService.TargetId, "bob");
 
         CrashtestException failure = await Expect.FailureAsync(
@@ -183,7 +201,8 @@ public sealed class TargetStartTests
             options.RunningFor = TimeSpan.FromHours(1);
         });
         var other = new OnFirst(CallKind.Start, () => service.Host.Targets.StartAs(TestService.TargetId, "eve"));
-        ScanTarget target = service.ClientById(handlers: () => other.NewHandler()).GetTargetById(TestService.TargetId, "shop");
+        ScanTarget target =
+            service.ClientById(handlers: () => other.NewHandler()).GetTargetById(TestService.TargetId, "shop");
 
         StartedScan scan = await StartAsync(service, target: target);
 
@@ -196,7 +215,8 @@ public sealed class TargetStartTests
     [InlineData("ENTERPRISE_MODE")]
     public async Task A_target_that_cannot_be_scanned_as_it_is_set_up_is_not_ready(string code)
     {
-        await using TestService service = await TestService.StartAsync(options => options.TargetApi.StartProblemCode = code);
+        await using TestService service =
+            await TestService.StartAsync(options => options.TargetApi.StartProblemCode = code);
 
         CrashtestException failure = await Expect.FailureAsync(ErrorId.TargetNotReady, () => StartAsync(service));
 
@@ -207,7 +227,8 @@ public sealed class TargetStartTests
     [Fact]
     public async Task Any_other_refusal_is_told_in_the_words_of_the_service()
     {
-        await using TestService service = await TestService.StartAsync(options => options.TargetApi.StartProblemCode = "SOMETHING_NEW");
+        await using TestService service =
+            await TestService.StartAsync(options => options.TargetApi.StartProblemCode = "SOMETHING_NEW");
 
         CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => StartAsync(service));
 
@@ -219,7 +240,8 @@ public sealed class TargetStartTests
     [InlineData(HttpStatusCode.Forbidden)]
     public async Task An_account_without_access_is_told_so_before_anything_is_started(HttpStatusCode status)
     {
-        await using TestService service = await TestService.StartAsync(options => options.TargetApi.RefusedWith = (int)status);
+        await using TestService service =
+            await TestService.StartAsync(options => options.TargetApi.RefusedWith = (int)status);
 
         CrashtestException failure = await Expect.FailureAsync(ErrorId.AccessDenied, () => StartAsync(service));
 

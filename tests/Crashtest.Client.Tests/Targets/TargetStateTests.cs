@@ -44,8 +44,10 @@ public sealed class TargetStateTests
     [Fact]
     public async Task A_start_whose_run_was_killed_is_found_by_the_next_one()
     {
-        await using TestService service = await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(5));
-        service.Host.Targets.AddEnded(TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(5));
+        service.Host.Targets.AddEnded(
+            TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
         var runs = new Reruns(service, () => service.TargetById());
         await KillDuringStartAsync(service, runs, Fault.Hang().Accepted());
 
@@ -93,7 +95,8 @@ public sealed class TargetStateTests
     [InlineData("SOMETHING_NEW", ErrorId.UnexpectedAnswer)]
     public async Task What_the_service_refused_is_forgotten(string code, ErrorId id)
     {
-        await using TestService service = await TestService.StartAsync(options => options.TargetApi.StartProblemCode = code);
+        await using TestService service =
+            await TestService.StartAsync(options => options.TargetApi.StartProblemCode = code);
         var runs = new Reruns(service, () => service.TargetById());
 
         await Expect.FailureAsync(id, () => runs.StartAsync());
@@ -104,7 +107,8 @@ public sealed class TargetStateTests
     [Fact]
     public async Task A_busy_target_leaves_no_state()
     {
-        await using TestService service = await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(5));
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(5));
         service.Host.Targets.StartAs(TestService.TargetId, "bob");
         var runs = new Reruns(service, () => service.TargetById());
 

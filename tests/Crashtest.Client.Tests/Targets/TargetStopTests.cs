@@ -7,13 +7,16 @@ using Xunit;
 
 namespace Crashtest.Client.Tests.Targets;
 
-/// <summary>A stop is sent for the scan that is meant, keeps its results unless told otherwise, and never hits another.</summary>
+/// <summary>
+/// A stop is sent for the scan that is meant, keeps its results unless told otherwise, and never hits another.
+/// </summary>
 public sealed class TargetStopTests
 {
     private static Task<ScanReading> StopAsync(TestService service, ScanAddress scan, bool discard = false) =>
         service.RunAsync(() => service.TargetById().StopAsync(scan, discard, service.Token));
 
-    private static Task<TestService> StartServiceAsync() => TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(3));
+    private static Task<TestService> StartServiceAsync() =>
+        TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(3));
 
     [Theory]
     [InlineData(false, "STOP_SAVE")]
@@ -36,7 +39,8 @@ public sealed class TargetStopTests
     public async Task A_scan_that_has_ended_is_left_alone_while_another_runs()
     {
         await using TestService service = await StartServiceAsync();
-        SimulatedRun ended = service.Host.Targets.AddEnded(TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
+        SimulatedRun ended = service.Host.Targets.AddEnded(
+            TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
         service.Host.Targets.StartAs(TestService.TargetId, "bob");
 
         ScanReading reading = await StopAsync(service, new ScanAddress(1, ended.RunId), discard: true);
@@ -79,7 +83,8 @@ public sealed class TargetStopTests
         SimulatedRun run = service.Host.Targets.StartAs(TestService.TargetId, "bob");
         service.Host.Faults.Add(Fault.Problem(400, "INVALID_ANALYSIS_STATE").On(CallKind.Stop).Forever());
 
-        CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => StopAsync(service, new ScanAddress(1, run.RunId)));
+        CrashtestException failure = await Expect.FailureAsync(
+            ErrorId.UnexpectedAnswer, () => StopAsync(service, new ScanAddress(1, run.RunId)));
 
         Assert.Contains("did not stop scan 1 of 'shop'", failure.Message, StringComparison.Ordinal);
     }
@@ -89,7 +94,8 @@ public sealed class TargetStopTests
     {
         await using TestService service = await StartServiceAsync();
 
-        await Expect.FailureAsync(ErrorId.NotSupported, () => service.Target().StopAsync(1, discard: false, service.Token));
+        await Expect.FailureAsync(
+            ErrorId.NotSupported, () => service.Target().StopAsync(1, discard: false, service.Token));
 
         Assert.Empty(service.Host.Requests);
     }

@@ -6,7 +6,9 @@ using Mono.Cecil;
 
 namespace Crashtest.CodeMeasures.Assemblies;
 
-/// <summary>Reads which method calls which. A call of a virtual method can mean each method that overrides it.</summary>
+/// <summary>
+/// Reads which method calls which. A call of a virtual method can mean each method that overrides it.
+/// </summary>
 internal sealed partial class CallReader
 {
     private static readonly string[] EntryMethods = ["BeginProcessing", "ProcessRecord", "EndProcessing"];
@@ -17,12 +19,15 @@ internal sealed partial class CallReader
     public CallReader(IReadOnlyDictionary<string, TypeDefinition> types) => _types = types;
 
     /// <summary>Gets the methods that PowerShell calls of a command.</summary>
-    public static IEnumerable<string> GetEntries(IReadOnlyDictionary<string, TypeDefinition> types, TypeDefinition command) =>
+    public static IEnumerable<string> GetEntries(
+        IReadOnlyDictionary<string, TypeDefinition> types, TypeDefinition command) =>
         GetBases(types, command)
             .SelectMany(type => type.Methods.Where(method => EntryMethods.Contains(method.Name)))
             .Select(GetName);
 
-    /// <summary>Reads all calls. Methods have the name of their type and their own, so that overloads are one.</summary>
+    /// <summary>
+    /// Reads all calls. Methods have the name of their type and their own, so that overloads are one.
+    /// </summary>
     public Graph Read()
     {
         foreach (TypeDefinition type in _types.Values)
@@ -47,7 +52,8 @@ internal sealed partial class CallReader
     {
         IEnumerable<TypeDefinition> parents = GetBases(_types, type).Skip(1)
             .Concat(type.Interfaces.Select(parent => Find(_types, parent.InterfaceType)).OfType<TypeDefinition>());
-        foreach (MethodDefinition parent in parents.SelectMany(parent => parent.Methods).Where(method => method.IsVirtual))
+        foreach (MethodDefinition parent in parents.SelectMany(parent => parent.Methods)
+            .Where(method => method.IsVirtual))
         {
             foreach (MethodDefinition method in type.Methods.Where(method => method.Name == parent.Name))
             {
@@ -56,7 +62,8 @@ internal sealed partial class CallReader
         }
     }
 
-    private static IEnumerable<TypeDefinition> GetBases(IReadOnlyDictionary<string, TypeDefinition> types, TypeDefinition type)
+    private static IEnumerable<TypeDefinition> GetBases(
+        IReadOnlyDictionary<string, TypeDefinition> types, TypeDefinition type)
     {
         for (TypeDefinition? current = type; current is not null; current = Find(types, current.BaseType))
         {
@@ -74,7 +81,8 @@ internal sealed partial class CallReader
         return null;
     }
 
-    // What the compiler makes of a method (a lambda, a state machine) counts as the method: <RunAsync>d__5, <Run>b__2_0.
+    // What the compiler makes of a method (a lambda, a state machine) counts as the method: <RunAsync>d__5,
+    // <Run>b__2_0.
     private static string GetName(MethodReference method)
     {
         string name = method.Name;

@@ -26,7 +26,9 @@ public sealed class Graph
         Dictionary<string, HashSet<string>> reached = _edges.Keys.ToDictionary(name => name, FindReached);
         return _edges.Keys
             .Where(name => reached[name].Contains(name))
-            .Select(name => reached[name].Where(other => reached.TryGetValue(other, out HashSet<string>? back) && back.Contains(name)).ToList())
+            .Select(name => reached[name]
+                .Where(other => reached.TryGetValue(other, out HashSet<string>? back) && back.Contains(name))
+                .ToList())
             .MaxBy(ring => ring.Count) ?? [];
     }
 

@@ -50,13 +50,14 @@ public sealed class SourceFile
     public int TernaryCount => _root.DescendantNodes().OfType<ConditionalExpressionSyntax>().Count();
 
     /// <summary>
-    /// The lines, from 1, that throw inside an expression. A member that only throws, and the arm of a switch that does,
-    /// are as plain as a statement.
+    /// The lines, from 1, that throw inside an expression. A member that only throws, and the arm of a switch that
+    /// does, are as plain as a statement.
     /// </summary>
     public IReadOnlyList<int> ThrowExpressions =>
     [
         .. _root.DescendantNodes().OfType<ThrowExpressionSyntax>()
-            .Where(node => node.Parent is not (ArrowExpressionClauseSyntax or SwitchExpressionArmSyntax or LambdaExpressionSyntax))
+            .Where(node =>
+                node.Parent is not (ArrowExpressionClauseSyntax or SwitchExpressionArmSyntax or LambdaExpressionSyntax))
             .Select(node => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1),
     ];
 
@@ -64,7 +65,8 @@ public sealed class SourceFile
     public IReadOnlyList<string> MethodNames =>
     [
         .. _root.DescendantNodes().OfType<MethodDeclarationSyntax>()
-            .Where(method => !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.ExplicitInterfaceSpecifier is null)
+            .Where(method => !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+                && method.ExplicitInterfaceSpecifier is null)
             .Select(method => method.Identifier.Text),
         .. _root.DescendantNodes().OfType<LocalFunctionStatementSyntax>().Select(function => function.Identifier.Text),
     ];
@@ -72,7 +74,8 @@ public sealed class SourceFile
     /// <summary>Parses a file.</summary>
     /// <param name="path">What it is called in messages.</param>
     /// <param name="text">Its text.</param>
-    public static SourceFile Parse(string path, string text) => new(path, text.Replace("\r\n", "\n", StringComparison.Ordinal));
+    public static SourceFile Parse(string path, string text) =>
+        new(path, text.Replace("\r\n", "\n", StringComparison.Ordinal));
 
     private bool IsText(TextLine line)
     {
@@ -80,13 +83,17 @@ public sealed class SourceFile
         int start = line.Start + (code.Length - code.TrimStart(' ', '+', '?', ':').Length);
         SyntaxToken token = _root.FindToken(start);
         bool isLiteral = token.Span.Contains(start) && token.IsKind(SyntaxKind.StringLiteralToken);
-        bool isRaw = token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) || token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken);
-        return isLiteral || isRaw || token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is not null;
+        bool isRaw = token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken)
+            || token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken);
+        return isLiteral
+            || isRaw
+            || token.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() is not null;
     }
 
     private static IEnumerable<int> GetLines(Location location)
     {
         FileLinePositionSpan span = location.GetLineSpan();
-        return Enumerable.Range(span.StartLinePosition.Line, span.EndLinePosition.Line - span.StartLinePosition.Line + 1);
+        return Enumerable.Range(
+            span.StartLinePosition.Line, span.EndLinePosition.Line - span.StartLinePosition.Line + 1);
     }
 }

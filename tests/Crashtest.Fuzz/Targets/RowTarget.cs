@@ -5,7 +5,9 @@ using Crashtest.Client.Service;
 
 namespace Crashtest.Fuzz.Targets;
 
-/// <summary>Reads the cells of a CSV row as the values that they can stand for: a webhook, an endpoint, a header, a login.</summary>
+/// <summary>
+/// Reads the cells of a CSV row as the values that they can stand for: a webhook, an endpoint, a header, a login.
+/// </summary>
 internal sealed class RowTarget : IFuzzTarget
 {
     // Each refusal is an exception, and a made-up row may have a cell for each byte.

@@ -5,7 +5,9 @@ using Crashtest.Client.Specifications;
 
 namespace Crashtest.Fuzz.Targets;
 
-/// <summary>Reads an API specification. What is sent must be JSON, and JSON must be read as another strict parser reads it.</summary>
+/// <summary>
+/// Reads an API specification. What is sent must be JSON, and JSON must be read as another strict parser reads it.
+/// </summary>
 internal sealed class SpecificationTarget(string name) : IFuzzTarget
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 256 };

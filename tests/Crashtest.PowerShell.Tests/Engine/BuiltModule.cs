@@ -15,5 +15,6 @@ internal static class BuiltModule
 
     /// <summary>A value that the build wrote into this assembly.</summary>
     public static string Metadata(string key) =>
-        typeof(BuiltModule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+        typeof(BuiltModule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(
+            attribute => attribute.Key == key).Value!;
 }

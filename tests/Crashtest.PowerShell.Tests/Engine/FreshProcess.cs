@@ -10,9 +10,19 @@ namespace Crashtest.PowerShell.Tests.Engine;
 internal static class FreshProcess
 {
     // A CI system that runs the tests, or a test of one, must not speak in the scripts of others.
-    private static readonly string[] Systems = ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "TF_BUILD", "GITLAB_CI", "TEAMCITY_VERSION", "JENKINS_URL"];
+    private static readonly string[] Systems =
+    [
+        "GITHUB_ACTIONS",
+        "GITHUB_STEP_SUMMARY",
+        "TF_BUILD",
+        "GITLAB_CI",
+        "TEAMCITY_VERSION",
+        "JENKINS_URL",
+    ];
 
-    /// <summary>Runs a script of this project, or a file, and takes it for a fault where it ends with anything but 0.</summary>
+    /// <summary>
+    /// Runs a script of this project, or a file, and takes it for a fault where it ends with anything but 0.
+    /// </summary>
     /// <returns>What it wrote.</returns>
     public static async Task<string> RunAsync(string script, params string[] arguments)
     {
@@ -22,12 +32,15 @@ internal static class FreshProcess
     }
 
     /// <summary>Runs a script of this project, or a file, to its end.</summary>
-    public static async Task<int> ExitCodeAsync(string script, params string[] arguments) => (await EndAsync(script, arguments)).ExitCode;
+    public static async Task<int> ExitCodeAsync(string script, params string[] arguments) =>
+        (await EndAsync(script, arguments)).ExitCode;
 
     private static async Task<(int ExitCode, string Output)> EndAsync(string script, string[] arguments)
     {
         string file = Path.Combine(AppContext.BaseDirectory, "Scripts", script);
-        var start = new ProcessStartInfo("dotnet", [BuiltModule.Metadata("PowerShell"), "-NoProfile", "-NonInteractive", "-File", file, .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [BuiltModule.Metadata("PowerShell"), "-NoProfile", "-NonInteractive", "-File", file, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

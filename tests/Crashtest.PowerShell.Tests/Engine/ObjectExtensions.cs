@@ -13,7 +13,9 @@ internal static class ObjectExtensions
         return found.Value;
     }
 
-    public static string Text(this PSObject item, string property) => LanguagePrimitives.ConvertTo<string>(item.Get(property));
+    public static string Text(this PSObject item, string property) =>
+        LanguagePrimitives.ConvertTo<string>(item.Get(property));
 
-    public static long Number(this PSObject item, string property) => LanguagePrimitives.ConvertTo<long>(item.Get(property));
+    public static long Number(this PSObject item, string property) =>
+        LanguagePrimitives.ConvertTo<long>(item.Get(property));
 }

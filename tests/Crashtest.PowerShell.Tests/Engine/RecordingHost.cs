@@ -85,17 +85,25 @@ internal sealed class RecordingHost : PSHost
 
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
 
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+        public override Dictionary<string, PSObject> Prompt(
+            string caption, string message, Collection<FieldDescription> descriptions) =>
             throw new NotSupportedException();
 
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
-            throw new NotSupportedException();
-
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+        public override int PromptForChoice(
+            string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
             throw new NotSupportedException();
 
         public override PSCredential PromptForCredential(
-            string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) =>
+            string caption, string message, string userName, string targetName) =>
+            throw new NotSupportedException();
+
+        public override PSCredential PromptForCredential(
+            string caption,
+            string message,
+            string userName,
+            string targetName,
+            PSCredentialTypes allowedCredentialTypes,
+            PSCredentialUIOptions options) =>
             throw new NotSupportedException();
     }
 }

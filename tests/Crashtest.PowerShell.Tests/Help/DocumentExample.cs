@@ -24,15 +24,20 @@ internal sealed record DocumentExample(string Document, int Number, string Code)
     public override string ToString() => $"{Document}, example {Number}";
 
     private static IEnumerable<string> Files(string folder, string pattern) => Directory.Exists(Repository.File(folder))
-        ? Directory.GetFiles(Repository.File(folder), pattern).Order(StringComparer.Ordinal).Select(path => $"{folder}/{Path.GetFileName(path)}")
+        ? Directory.GetFiles(Repository.File(folder), pattern)
+            .Order(StringComparer.Ordinal)
+            .Select(path => $"{folder}/{Path.GetFileName(path)}")
         : [];
 
     private static IEnumerable<DocumentExample> Of(string document, Func<string, IEnumerable<string>> blocks) =>
         blocks(File.ReadAllText(Repository.File(document)).ReplaceLineEndings("\n"))
             .Select((code, index) => new DocumentExample(document, index + 1, code));
 
-    /// <summary>In an about topic, text is indented by four blanks and what is indented by eight is PowerShell.</summary>
+    /// <summary>
+    /// In an about topic, text is indented by four blanks and what is indented by eight is PowerShell.
+    /// </summary>
     private static IEnumerable<string> AboutBlocks(string text) => Regex
         .Matches(text, @"(?:^ {8}.*\n(?:[ ]*\n(?= {8}))*)+", RegexOptions.Multiline)
-        .Select(match => string.Join('\n', match.Value.TrimEnd().Split('\n').Select(line => line.Length > 8 ? line[8..] : string.Empty)));
+        .Select(match => string.Join(
+            '\n', match.Value.TrimEnd().Split('\n').Select(line => line.Length > 8 ? line[8..] : string.Empty)));
 }

@@ -20,7 +20,10 @@ internal static class ErrorFacts
 
         // The client stands in a load context of the module's own.
         Type exitCode = AssemblyLoadContext.All.SelectMany(context => context.Assemblies)
-            .First(assembly => assembly.GetName().Name == "Crashtest.Client").GetType("Crashtest.Client.Common.ExitCode", throwOnError: true)!;
-        return (made.CategoryInfo.Category.ToString(), (int)exitCode.GetMethod("Get", [errorId.GetType()])!.Invoke(null, [errorId])!);
+            .First(assembly => assembly.GetName().Name == "Crashtest.Client")
+            .GetType("Crashtest.Client.Common.ExitCode", throwOnError: true)!;
+        return (
+            made.CategoryInfo.Category.ToString(),
+            (int)exitCode.GetMethod("Get", [errorId.GetType()])!.Invoke(null, [errorId])!);
     }
 }

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Help;
 
-/// <summary>Runs every example of the documents against the simulator, with stand-ins for what is not there (StandIns.ps1).</summary>
+/// <summary>
+/// Runs every example of the documents against the simulator, with stand-ins for what is not there (StandIns.ps1).
+/// </summary>
 [Collection("Environment")]
 public sealed class ExampleTests : Workplace
 {
@@ -26,7 +28,10 @@ public sealed class ExampleTests : Workplace
             QueuedFor = TimeSpan.Zero,
             RunningFor = TimeSpan.Zero,
             FirstScanId = 4711,
-            TargetApi = { Targets = [new(TargetId, "target-01234567"), new("fedcba9876543210fedcba9876543210", "shop")] },
+            TargetApi =
+            {
+                Targets = [new(TargetId, "target-01234567"), new("fedcba9876543210fedcba9876543210", "shop")],
+            },
         };
 
     [Fact]
@@ -49,7 +54,10 @@ public sealed class ExampleTests : Workplace
         Outcome outcome;
         try
         {
-            outcome = Run(Defaults(code) + "\n" + Scripts.AsFunctions(WithoutExit(script)), SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey);
+            outcome = Run(
+                Defaults(code) + "\n" + Scripts.AsFunctions(WithoutExit(script)),
+                SimulatorOptions.DefaultApiId,
+                SimulatorOptions.DefaultApiKey);
         }
         finally
         {
@@ -67,14 +75,18 @@ public sealed class ExampleTests : Workplace
             .Select(command => (CommandInfo)command.BaseObject).ToDictionary(command => command.Name);
 
         Assert.All(DocumentExample.All, example => Assert.All(
-            Parser.ParseInput(example.Code, out _, out _).FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true).Cast<CommandAst>(),
+            Parser.ParseInput(example.Code, out _, out _)
+                .FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true)
+                .Cast<CommandAst>(),
             call =>
             {
                 if (call.GetCommandName() is { } name && name.Contains("-Crashtest", StringComparison.Ordinal))
                 {
                     Assert.True(commands.TryGetValue(name, out CommandInfo? command), $"There is no command {name}.");
                     Assert.All(call.CommandElements.OfType<CommandParameterAst>(), parameter =>
-                        Assert.True(command.Parameters.ContainsKey(parameter.ParameterName), $"{name} has no -{parameter.ParameterName}."));
+                        Assert.True(
+                            command.Parameters.ContainsKey(parameter.ParameterName),
+                            $"{name} has no -{parameter.ParameterName}."));
                 }
             }));
     }
@@ -84,7 +96,8 @@ public sealed class ExampleTests : Workplace
     {
         File.WriteAllText(InFolder("targets.csv"), "Name,Webhook\nshop,webhook-of-shop\nbilling,webhook-of-billing\n");
         File.WriteAllText(InFolder("secrets.csv"), "Name,Secret\nshop,ShopWebhook\nbilling,BillingWebhook\n");
-        File.WriteAllText(InFolder("openapi.yaml"), "openapi: 3.0.0\ninfo:\n  title: shop\n  version: '1'\npaths: {}\n");
+        File.WriteAllText(
+            InFolder("openapi.yaml"), "openapi: 3.0.0\ninfo:\n  title: shop\n  version: '1'\npaths: {}\n");
         Directory.CreateDirectory(InFolder("reports"));
         foreach (string name in (string[])["report.xml", "previous.xml", "reports/shop.xml", "reports/billing.xml"])
         {
@@ -95,7 +108,8 @@ public sealed class ExampleTests : Workplace
         File.WriteAllBytes(InFolder("last-week/shop.xml"), DemoReport.Bytes.ToArray());
         foreach (TargetDefinition target in Options.TargetApi.Targets)
         {
-            Simulator.Targets.AddEnded(target.TargetId, DateTimeOffset.UtcNow - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
+            Simulator.Targets.AddEnded(
+                target.TargetId, DateTimeOffset.UtcNow - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
         }
 
         Scripts.Define(Session);
@@ -109,12 +123,16 @@ public sealed class ExampleTests : Workplace
             SimulatorOptions.DefaultApiKey).Errors);
     }
 
-    /// <summary>Leads to the simulator, and stands in for variables that the text around an example speaks of.</summary>
+    /// <summary>
+    /// Leads to the simulator, and stands in for variables that the text around an example speaks of.
+    /// </summary>
     private static string Defaults(string code)
     {
-        bool hasCommit = code.Contains("-StatePath", StringComparison.Ordinal) && !code.Contains("-RunKey", StringComparison.Ordinal);
-        bool isByTarget = code.Contains("-TargetId", StringComparison.Ordinal) || code.Contains("-CrashtestTarget", StringComparison.Ordinal)
-            || code.Contains("-CrashtestScan " + TargetId, StringComparison.Ordinal);
+        bool hasCommit = code.Contains("-StatePath", StringComparison.Ordinal)
+            && !code.Contains("-RunKey", StringComparison.Ordinal);
+        bool isByTarget = code.Contains("-TargetId", StringComparison.Ordinal)
+            || code.Contains("-CrashtestTarget", StringComparison.Ordinal)
+                || code.Contains("-CrashtestScan " + TargetId, StringComparison.Ordinal);
         return
             $$"""
             $apiId, $apiKey = $args
@@ -131,12 +149,15 @@ public sealed class ExampleTests : Workplace
     }
 
     /// <summary>The end of a step becomes the end of a script.</summary>
-    private static string WithoutExit(ScriptBlockAst script) => script.FindAll(ast => ast is ExitStatementAst, searchNestedScriptBlocks: true)
-        .OrderByDescending(ast => ast.Extent.StartOffset)
-        .Aggregate(script.Extent.Text, (text, ast) => string.Concat(
-            text.AsSpan(0, ast.Extent.StartOffset), "return", text.AsSpan(ast.Extent.StartOffset + "exit".Length)));
+    private static string WithoutExit(ScriptBlockAst script) =>
+        script.FindAll(ast => ast is ExitStatementAst, searchNestedScriptBlocks: true)
+            .OrderByDescending(ast => ast.Extent.StartOffset)
+            .Aggregate(script.Extent.Text, (text, ast) => string.Concat(
+                text.AsSpan(0, ast.Extent.StartOffset), "return", text.AsSpan(ast.Extent.StartOffset + "exit".Length)));
 
     private static bool Calls(ScriptBlockAst script) =>
-        script.Find(ast => ast is CommandAst command && command.GetCommandName() is { } name && name.EndsWith("-CrashtestScan", StringComparison.Ordinal), true) is not null
+        script.Find(ast => ast is CommandAst command
+            && command.GetCommandName() is { } name
+            && name.EndsWith("-CrashtestScan", StringComparison.Ordinal), true) is not null
         && !script.Extent.Text.Contains("-WhatIf", StringComparison.Ordinal);
 }

@@ -9,7 +9,9 @@ internal sealed partial class HelpExample
     public HelpExample(string title, string text)
     {
         Match match = Shape().Match(text);
-        Assert.True(match.Success && !match.Groups[3].Value.Contains("```powershell"), $"'{title}' is not text with one block of PowerShell.");
+        Assert.True(
+            match.Success && !match.Groups[3].Value.Contains("```powershell"),
+            $"'{title}' is not text with one block of PowerShell.");
         Title = title;
         Introduction = HelpText.Plain(match.Groups[1].Value);
         Code = match.Groups[2].Value;

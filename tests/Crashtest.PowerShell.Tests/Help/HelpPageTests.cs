@@ -47,7 +47,9 @@ public sealed partial class HelpPageTests : IDisposable
         Assert.DoesNotContain('\n', page.Synopsis);
         Assert.NotEmpty(page.Description);
         Assert.True(page.Examples.Count >= 3, "Fewer than three examples.");
-        Assert.All(page.Examples, (example, index) => Assert.StartsWith($"Example {index + 1}: ", example.Title, StringComparison.Ordinal));
+        Assert.All(
+            page.Examples,
+            (example, index) => Assert.StartsWith($"Example {index + 1}: ", example.Title, StringComparison.Ordinal));
         Assert.NotEmpty(page.Inputs);
         Assert.All(page.Inputs.Concat(page.Outputs), part => Assert.NotEmpty(HelpText.Plain(part.Text)));
         Assert.All(page.Parameters.Values, parameter => Assert.NotEmpty(parameter.Description));
@@ -60,13 +62,16 @@ public sealed partial class HelpPageTests : IDisposable
 
     [Fact]
     public void A_page_says_of_each_parameter_what_the_engine_says() =>
-        Assert.All(HelpPage.All.SelectMany(page => page.Parameters.Values, (page, parameter) => (page.Name, parameter)), item =>
+        Assert.All(HelpPage.All.SelectMany(
+            page => page.Parameters.Values, (page, parameter) => (page.Name, parameter)), item =>
         {
             ParameterMetadata real = _commands[item.Name].Parameters[item.parameter.Name];
             Assert.Equal(real.ParameterType.ToString(), item.parameter.Type);
             Assert.Equal(real.Aliases.Order(), item.parameter.Aliases.Order());
             Assert.Equal(Sets(real).Order(), item.parameter.Sets.Order());
-            Assert.Equal(real.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.DontShow), item.parameter.IsHidden);
+            Assert.Equal(
+                real.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.DontShow),
+                item.parameter.IsHidden);
             Assert.Equal(real.Attributes.OfType<SupportsWildcardsAttribute>().Any(), item.parameter.HasWildcards);
             Assert.Equal(AcceptedValues(real), item.parameter.AcceptedValues);
         });
@@ -82,7 +87,8 @@ public sealed partial class HelpPageTests : IDisposable
             switch (value)
             {
                 case null or SwitchParameter:
-                    Assert.True(command.Parameters[parameter.Name].ParameterType != typeof(SwitchParameter) || parameter.Default == "False", parameter.Name);
+                    Assert.True(command.Parameters[parameter.Name].ParameterType != typeof(SwitchParameter)
+                        || parameter.Default == "False", parameter.Name);
                     break;
                 case int or long or string or Enum when !IsMandatory(command.Parameters[parameter.Name]):
                     Assert.Equal(Convert.ToString(value, CultureInfo.InvariantCulture), parameter.Default);
@@ -95,13 +101,18 @@ public sealed partial class HelpPageTests : IDisposable
     public void A_page_shows_the_syntax_of_each_parameter_set() => Assert.All(HelpPage.All, page =>
         Assert.Equal(
             _commands[page.Name].ParameterSets.Select(set => page.Name + set.Parameters
-                .Where(parameter => parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.DontShow))
-                .Aggregate($" {set}", (text, hidden) => Regex.Replace(text, $@" \[-{hidden.Name} <[^>]*>\]", string.Empty))).Order(),
+                .Where(
+                    parameter => parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.DontShow))
+                .Aggregate(
+                    $" {set}",
+                    (text, hidden) => Regex.Replace(text, $@" \[-{hidden.Name} <[^>]*>\]", string.Empty))).Order(),
             page.Syntax.Order()));
 
     [Fact]
     public void A_page_names_the_objects_that_come() => Assert.All(HelpPage.All, page =>
-        Assert.Equal(_commands[page.Name].OutputType.Select(type => type.Name).Order(), page.Outputs.Select(part => part.Heading).Order()));
+        Assert.Equal(
+            _commands[page.Name].OutputType.Select(type => type.Name).Order(),
+            page.Outputs.Select(part => part.Heading).Order()));
 
     [Fact]
     public void A_page_tells_errors_with_the_category_and_exit_code_that_they_have() => Assert.All(HelpPage.All, page =>
@@ -123,7 +134,8 @@ public sealed partial class HelpPageTests : IDisposable
     {
         Assert.NotEmpty(page.Links);
         Assert.All(page.Links, link => Assert.True(
-            link.Target.StartsWith("https://", StringComparison.Ordinal) || File.Exists(Path.Combine(HelpPage.Folder, link.Target)),
+            link.Target.StartsWith("https://", StringComparison.Ordinal)
+                || File.Exists(Path.Combine(HelpPage.Folder, link.Target)),
             $"{link.Target} leads nowhere."));
     });
 
@@ -145,9 +157,11 @@ public sealed partial class HelpPageTests : IDisposable
     private static bool IsForTheRest(ParameterMetadata parameter) =>
         parameter.ParameterSets.Values.Any(set => set.ValueFromRemainingArguments);
 
-    private static bool IsMandatory(ParameterMetadata parameter) => parameter.ParameterSets.Values.Any(set => set.IsMandatory);
+    private static bool IsMandatory(ParameterMetadata parameter) =>
+        parameter.ParameterSets.Values.Any(set => set.IsMandatory);
 
-    private static IEnumerable<string> Sets(ParameterMetadata parameter) => parameter.ParameterSets.Select(set => string.Create(
+    private static IEnumerable<string> Sets(
+        ParameterMetadata parameter) => parameter.ParameterSets.Select(set => string.Create(
         CultureInfo.InvariantCulture,
         $"{(set.Key == ParameterAttribute.AllParameterSets ? "(All)" : set.Key)}: {(set.Value.Position == int.MinValue ? "Named" : set.Value.Position)}, required {Word(set.Value.IsMandatory)}, by value {Word(set.Value.ValueFromPipeline)}, by name {Word(set.Value.ValueFromPipelineByPropertyName)}, rest {Word(set.Value.ValueFromRemainingArguments)}"));
 

@@ -4,16 +4,22 @@ using System.Text.RegularExpressions;
 
 namespace Crashtest.PowerShell.Tests.Help;
 
-/// <summary>Takes the text of a help page apart; pages hold paragraphs, lists, code and links, and nothing else.</summary>
+/// <summary>
+/// Takes the text of a help page apart; pages hold paragraphs, lists, code and links, and nothing else.
+/// </summary>
 internal static partial class HelpText
 {
-    /// <summary>One line for each paragraph and each item of a list, without the page's line breaks and links.</summary>
+    /// <summary>
+    /// One line for each paragraph and each item of a list, without the page's line breaks and links.
+    /// </summary>
     public static string Plain(string text) => string.Join('\n', BlankLine().Split(text.Trim())
         .SelectMany(block => NextItem().Split(block))
         .Select(item => Link().Replace(White().Replace(item.Trim(), " "), "$1"))
         .Where(item => item.Length > 0));
 
-    /// <summary>The parts under headings of one level, with their headings; what stands in fences is no heading.</summary>
+    /// <summary>
+    /// The parts under headings of one level, with their headings; what stands in fences is no heading.
+    /// </summary>
     public static IReadOnlyList<(string Heading, string Text)> Parts(string text, int level)
     {
         string mark = new string('#', level) + " ";

@@ -19,8 +19,11 @@ internal sealed class MamlCommand
 
     /// <summary>All commands by name, from the built module.</summary>
     public static IReadOnlyDictionary<string, MamlCommand> All { get; } = XDocument
-        .Load(Path.Combine(BuiltModule.Folder, "en-US", "Crashtest.PowerShell.dll-Help.xml"), LoadOptions.PreserveWhitespace)
-        .Root!.Elements(Command + "command").Select(root => new MamlCommand(root)).ToDictionary(command => command.Name);
+        .Load(
+            Path.Combine(BuiltModule.Folder, "en-US", "Crashtest.PowerShell.dll-Help.xml"),
+            LoadOptions.PreserveWhitespace)
+        .Root!.Elements(Command + "command").Select(root => new MamlCommand(root)).ToDictionary(
+            command => command.Name);
 
     public string Name => _root.Element(Command + "details")!.Element(Command + "name")!.Value;
 
@@ -60,7 +63,9 @@ internal sealed class MamlCommand
         .Select(link => (link.Element(Maml + "linkText")!.Value, link.Element(Maml + "uri")!.Value));
 
     private static IEnumerable<string> Types(IEnumerable<XElement> elements) => elements.Select(element =>
-        element.Element(Dev + "type")!.Element(Maml + "name")!.Value + "\n" + Text(element.Element(Maml + "description")));
+        element.Element(Dev + "type")!.Element(Maml + "name")!.Value
+            + "\n"
+            + Text(element.Element(Maml + "description")));
 
     private static string Text(XElement? element) =>
         string.Join('\n', element?.Elements(Maml + "para").Select(paragraph => paragraph.Value) ?? []);

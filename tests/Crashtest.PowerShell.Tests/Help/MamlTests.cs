@@ -32,11 +32,14 @@ public sealed class MamlTests : IDisposable
         Assert.Equal(Types(page.Inputs), maml.Inputs);
         Assert.Equal(Types(page.Outputs), maml.Outputs);
         Assert.Equal(
-            page.Examples.Select(example => string.Join('\n', example.Title, string.Empty, example.Code, JoinText(example))),
+            page.Examples.Select(
+                example => string.Join('\n', example.Title, string.Empty, example.Code, JoinText(example))),
             maml.Examples);
         Assert.Equal(
             [("Online Version", page.Metadata["HelpUri"]), .. page.Links.Select(link =>
-                (link.Text, link.Target.StartsWith("https://", StringComparison.Ordinal) ? link.Target : string.Empty))],
+                (link.Text, link.Target.StartsWith("https://", StringComparison.Ordinal)
+                    ? link.Target
+                    : string.Empty))],
             maml.Links);
     }
 
@@ -48,7 +51,8 @@ public sealed class MamlTests : IDisposable
     [MemberData(nameof(Commands))]
     public void The_help_says_of_parameters_what_the_page_says(string name)
     {
-        Dictionary<string, ParameterMetadata> real = ((CommandInfo)_session.Run("Get-Command $args[0]", name).Single().BaseObject).Parameters;
+        Dictionary<string, ParameterMetadata> real =
+            ((CommandInfo)_session.Run("Get-Command $args[0]", name).Single().BaseObject).Parameters;
 
         Assert.Equal(
             HelpPage.All.Single(page => page.Name == name).Parameters.Values.Select(parameter => string.Join(
@@ -73,11 +77,16 @@ public sealed class MamlTests : IDisposable
         PSObject help = _session.Run("Get-Help $args[0] -Full", name).Single();
 
         Assert.Equal(page.Synopsis, help.Text("Synopsis").Trim());
-        Assert.Equal(page.Examples.Count, _session.Run("@((Get-Help $args[0] -Examples).examples.example).Count", name).Single().BaseObject);
-        Assert.Equal(page.Parameters.Count, _session.Run("@(Get-Help $args[0] -Parameter *).Count", name).Single().BaseObject);
+        Assert.Equal(
+            page.Examples.Count,
+            _session.Run("@((Get-Help $args[0] -Examples).examples.example).Count", name).Single().BaseObject);
+        Assert.Equal(
+            page.Parameters.Count, _session.Run("@(Get-Help $args[0] -Parameter *).Count", name).Single().BaseObject);
 
         // What -Online opens: the first address among the links.
-        Assert.Equal(page.Metadata["HelpUri"], _session.Run("@((Get-Help $args[0]).relatedLinks.navigationLink)[0].uri", name).Single().BaseObject);
+        Assert.Equal(
+            page.Metadata["HelpUri"],
+            _session.Run("@((Get-Help $args[0]).relatedLinks.navigationLink)[0].uri", name).Single().BaseObject);
     }
 
     [Theory]
@@ -90,7 +99,9 @@ public sealed class MamlTests : IDisposable
         string text = _session.Run("Get-Help $args[0]", name).Single().ToString();
 
         Assert.Contains("SHORT DESCRIPTION", text, StringComparison.Ordinal);
-        Assert.All(text.ReplaceLineEndings("\n").Split('\n').Where(line => !line.StartsWith("        ", StringComparison.Ordinal)), line =>
+        Assert.All(text.ReplaceLineEndings("\n")
+            .Split('\n')
+            .Where(line => !line.StartsWith("        ", StringComparison.Ordinal)), line =>
             Assert.True(line.Length <= 80, $"Too wide for a console: {line}"));
     }
 
@@ -98,10 +109,14 @@ public sealed class MamlTests : IDisposable
         parts.Select(part => part.Heading + "\n" + HelpText.Plain(part.Text));
 
     private static string Position(ParameterMetadata parameter) =>
-        parameter.ParameterSets.Values.Select(set => set.Position).Max() is var position and >= 0 ? $"{position}" : "Named";
+        parameter.ParameterSets.Values.Select(set => set.Position).Max() is var position and >= 0
+            ? $"{position}"
+            : "Named";
 
     private static string PipelineInput(ParameterMetadata parameter) =>
-        (parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline), parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)) switch
+        (
+            parameter.ParameterSets.Values.Any(set => set.ValueFromPipeline),
+            parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName)) switch
         {
             (true, true) => "true (ByValue, ByPropertyName)",
             (true, false) => "true (ByValue)",

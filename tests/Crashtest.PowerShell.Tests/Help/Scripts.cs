@@ -17,7 +17,8 @@ internal static class Scripts
         foreach (string file in Files)
         {
             session.Run(
-                "$null = $ExecutionContext.InvokeProvider.Item.Set('function:' + $args[0], [scriptblock]::Create($args[1]))",
+                "$null = $ExecutionContext.InvokeProvider.Item.Set('function:' + $args[0], "
+                    + "[scriptblock]::Create($args[1]))",
                 Path.GetFileNameWithoutExtension(file),
                 File.ReadAllText(file));
         }

@@ -11,7 +11,8 @@ public sealed class TargetKnobsTests
         var options = new TargetApiOptions();
         foreach (var word in new[]
         {
-            "list-delay=1.5", "run-order=oldest-first", "start-answer=null", "repeats-first-page", "status-words=RUNNING,,PAUSED",
+            "list-delay=1.5", "run-order=oldest-first", "start-answer=null", "repeats-first-page",
+            "status-words=RUNNING,,PAUSED",
             "refused-with=403", "report-not-ready-code=",
         })
         {
@@ -32,5 +33,6 @@ public sealed class TargetKnobsTests
     [InlineData("run-order=sideways", "NewestFirst, OldestFirst, Mixed")]
     [InlineData("list-delay=soon", "'soon' is not a number of seconds.")]
     public void A_word_that_cannot_be_is_a_sentence(string word, string sentence) =>
-        Assert.Contains(sentence, Assert.Throws<FormatException>(() => TargetKnobs.Parse(word)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence, Assert.Throws<FormatException>(() => TargetKnobs.Parse(word)).Message, StringComparison.Ordinal);
 }

@@ -67,7 +67,8 @@ public sealed class TargetListTests
     {
         await using var service = await StartAsync(options => options.TargetApi.Targets =
         [
-            new("1", "my shop"), new("2", "my shop two") { TargetType = "API" }, new("3", "blog") { Url = "blog.example" },
+            new("1", "my shop"), new("2", "my shop two") { TargetType = "API" },
+            new("3", "blog") { Url = "blog.example" },
             new("4", "shop of others") { IsForbidden = true },
         ]);
 
@@ -94,25 +95,31 @@ public sealed class TargetListTests
     [Fact]
     public async Task The_status_of_a_target_lags_behind_its_scan()
     {
-        await using var service = await StartAsync(options => options.TargetApi.TargetStatusDelay = TimeSpan.FromMinutes(1));
+        await using var service =
+            await StartAsync(options => options.TargetApi.TargetStatusDelay = TimeSpan.FromMinutes(1));
         var runId = await service.StartRunAsync();
         service.Clock.Advance(TimeSpan.FromSeconds(8));
 
         Assert.Equal("FINISHED", await service.ReadStatusAsync(runId));
-        Assert.Equal("RUNNING", (await service.ReadObjectAsync("targets/" + TargetId)).GetProperty("status").GetString());
+        Assert.Equal(
+            "RUNNING", (await service.ReadObjectAsync("targets/" + TargetId)).GetProperty("status").GetString());
         service.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal("FINISHED", (await service.ReadObjectAsync("targets/" + TargetId)).GetProperty("status").GetString());
+        Assert.Equal(
+            "FINISHED", (await service.ReadObjectAsync("targets/" + TargetId)).GetProperty("status").GetString());
     }
 
     private static void AddScans(ServiceUnderTest service, int count)
     {
         for (var i = 0; i < count; i++)
         {
-            service.Host.Targets.AddEnded(TargetId, service.Clock.GetUtcNow().AddDays(i - count), TimeSpan.FromHours(1));
+            service.Host.Targets.AddEnded(
+                TargetId, service.Clock.GetUtcNow().AddDays(i - count), TimeSpan.FromHours(1));
         }
     }
 
     private static long[] Numbers(JsonElement page) => page.TryGetProperty("_embedded", out var embedded)
-        ? [.. embedded.GetProperty("analysis_runs").EnumerateArray().Select(run => run.GetProperty("scan_number").GetInt64())]
+        ? [.. embedded.GetProperty("analysis_runs")
+            .EnumerateArray()
+            .Select(run => run.GetProperty("scan_number").GetInt64())]
         : [];
 }

@@ -17,7 +17,9 @@ public sealed class TargetPayloadTests
         var profile = await ProfileAsync(service);
 
         using var system = await service.SendAsync(
-            HttpMethod.Put, $"analysis_profiles/{profile}/system_authentication", Json("""{"username":"u","password":"p"}"""));
+            HttpMethod.Put,
+            $"analysis_profiles/{profile}/system_authentication",
+            Json("""{"username":"u","password":"p"}"""));
         using var list = await service.SendAsync(
             HttpMethod.Put, $"analysis_profiles/{profile}/parameter_authentications", Json("""[{"title":"t"}]"""));
         using var stored = await service.ReadAsync($"analysis_profiles/{profile}/parameter_authentications");
@@ -25,7 +27,8 @@ public sealed class TargetPayloadTests
         Assert.Equal(HttpStatusCode.NoContent, system.StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, list.StatusCode);
         Assert.Equal("""[{"title":"t"}]""", await stored.Content.ReadAsStringAsync(Token));
-        Assert.Equal("""{"username":"u","password":"p"}""", service.Host.Targets.GetPayload(TargetId).SystemAuthentication);
+        Assert.Equal(
+            """{"username":"u","password":"p"}""", service.Host.Targets.GetPayload(TargetId).SystemAuthentication);
     }
 
     [Fact]
@@ -43,21 +46,27 @@ public sealed class TargetPayloadTests
     [Theory]
     [InlineData("API", HttpStatusCode.OK, 3)]
     [InlineData("WEB_APP", HttpStatusCode.BadRequest, 0)]
-    public async Task A_specification_is_kept_byte_for_byte_by_targets_of_type_API(string type, HttpStatusCode status, int length)
+    public async Task A_specification_is_kept_byte_for_byte_by_targets_of_type_API(
+        string type, HttpStatusCode status, int length)
     {
         await using var service = await StartAsync(options =>
             options.TargetApi.Targets = [new(TargetId, "api") { TargetType = type }]);
-        using var form = new MultipartFormDataContent { { new ByteArrayContent([0xFF, 0x0D, 0x0A]), "specFile", "api.json" } };
+        using var form =
+            new MultipartFormDataContent { { new ByteArrayContent([0xFF, 0x0D, 0x0A]), "specFile", "api.json" } };
 
         using var response = await service.SendAsync(HttpMethod.Post, $"targets/{TargetId}/spec", form);
 
         Assert.Equal(status, response.StatusCode);
-        Assert.Equal(new byte[] { 0xFF, 0x0D, 0x0A }[..length], service.Host.Targets.GetPayload(TargetId).Specification.ToArray());
+        Assert.Equal(
+            new byte[] { 0xFF, 0x0D, 0x0A }[..length],
+            service.Host.Targets.GetPayload(TargetId).Specification.ToArray());
     }
 
     private static async Task<string> ProfileAsync(ServiceUnderTest service)
     {
         var page = await service.ReadObjectAsync("analysis_profiles?target_id=" + TargetId);
-        return page.GetProperty("_embedded").GetProperty("analysis_profiles")[0].GetProperty("analysis_profile_id").GetString()!;
+        return page.GetProperty("_embedded").GetProperty("analysis_profiles")[0]
+            .GetProperty("analysis_profile_id")
+            .GetString()!;
     }
 }

@@ -40,7 +40,9 @@ public sealed class TargetProtocolTests
         using var second = await service.PostStartAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
-        Assert.Equal(explains, (await second.Content.ReadAsStringAsync(Token)).Contains("INVALID_TARGET_STATE", StringComparison.Ordinal));
+        Assert.Equal(
+            explains,
+            (await second.Content.ReadAsStringAsync(Token)).Contains("INVALID_TARGET_STATE", StringComparison.Ordinal));
         Assert.Equal(1, service.Host.Targets.TotalAcceptedStarts);
     }
 
@@ -75,7 +77,8 @@ public sealed class TargetProtocolTests
         service.Clock.Advance(TimeSpan.FromSeconds(2));
         using var run = await service.ReadAsync($"targets/{TargetId}/analysis_runs/{runId}");
         Assert.Equal(isDeleted ? HttpStatusCode.NotFound : HttpStatusCode.OK, run.StatusCode);
-        Assert.Equal(isDeleted, !(await run.Content.ReadAsStringAsync(Token)).Contains("STOPPED", StringComparison.Ordinal));
+        Assert.Equal(
+            isDeleted, !(await run.Content.ReadAsStringAsync(Token)).Contains("STOPPED", StringComparison.Ordinal));
         using var again = await service.SendAsync(HttpMethod.Post, $"analysis_run/{TargetId}/stop?action=STOP_SAVE");
         Assert.Equal("INVALID_ANALYSIS_STATE", await ReadCodeAsync(again));
     }
@@ -83,7 +86,8 @@ public sealed class TargetProtocolTests
     [Fact]
     public async Task Words_come_in_the_order_given_and_one_may_be_missing()
     {
-        await using var service = await StartAsync(options => options.TargetApi.StatusWords = ["RUNNING", null, "PAUSED", "FAILED"]);
+        await using var service =
+            await StartAsync(options => options.TargetApi.StatusWords = ["RUNNING", null, "PAUSED", "FAILED"]);
         var runId = await service.StartRunAsync();
 
         Assert.Equal("RUNNING", await service.ReadStatusAsync(runId));
@@ -126,7 +130,8 @@ public sealed class TargetProtocolTests
         using var start = await service.PostStartAsync("unknown");
 
         Assert.Equal((HttpStatusCode.NotFound, "TARGET_NOT_FOUND"), (target.StatusCode, await ReadCodeAsync(target)));
-        Assert.Equal((HttpStatusCode.NotFound, "ANALYSIS_RUN_NOT_FOUND"), (deleted.StatusCode, await ReadCodeAsync(deleted)));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "ANALYSIS_RUN_NOT_FOUND"), (deleted.StatusCode, await ReadCodeAsync(deleted)));
         Assert.Equal(HttpStatusCode.BadRequest, start.StatusCode);
     }
 

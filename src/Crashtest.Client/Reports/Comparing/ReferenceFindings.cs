@@ -4,7 +4,9 @@ using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Client.Reports.Comparing;
 
-/// <summary>What must be remembered of the earlier report: its fingerprints and the checks that have found something.</summary>
+/// <summary>
+/// What must be remembered of the earlier report: its fingerprints and the checks that have found something.
+/// </summary>
 internal sealed class ReferenceFindings
 {
     // True once the later report has it too.

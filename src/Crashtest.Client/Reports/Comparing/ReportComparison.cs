@@ -22,8 +22,12 @@ public sealed class ReportComparison
         _difference = difference;
     }
 
-    /// <summary>What is new or unchanged, in the order of the later report; then what is gone, in the order of the earlier one.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>, before anything is returned.</exception>
+    /// <summary>
+    /// What is new or unchanged, in the order of the later report; then what is gone, in the order of the earlier one.
+    /// </summary>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.ReportInvalid"/>, before anything is returned.
+    /// </exception>
     public IEnumerable<FindingDifference> Read(bool withUnchanged, CancellationToken cancellationToken)
     {
         var findings = new ReferenceFindings();

@@ -8,7 +8,8 @@ internal static class CheckSentence
     /// <summary>One sentence, and the report's own words behind it where there are any. Untrusted.</summary>
     public static string FormatSentence(this CheckResult check)
     {
-        string what = $"{check.Title} ({check.Scanner}) {(check.IsFailed ? "crashed, so its findings are unknown" : "did not run")}";
+        string what = $"{check.Title} ({check.Scanner}) "
+            + $"{(check.IsFailed ? "crashed, so its findings are unknown" : "did not run")}";
         if (string.IsNullOrWhiteSpace(check.Message))
         {
             return what + ".";

@@ -49,10 +49,12 @@ internal sealed class ExportedReport
     public DateTimeOffset? StartedAt => Run?.StartedAt;
 
     /// <summary>When the scan ended, or null where nobody says.</summary>
-    public DateTimeOffset? EndedAt => Run?.EndedAt ?? (StartedAt is { } start && Duration is { } duration ? start + duration : null);
+    public DateTimeOffset? EndedAt =>
+        Run?.EndedAt ?? (StartedAt is { } start && Duration is { } duration ? start + duration : null);
 
     /// <summary>How long the scan took, or null where nobody says.</summary>
-    public TimeSpan? Duration => Run?.Duration ?? (Run is { StartedAt: { } start, EndedAt: { } end } && end > start ? end - start : null);
+    public TimeSpan? Duration =>
+        Run?.Duration ?? (Run is { StartedAt: { } start, EndedAt: { } end } && end > start ? end - start : null);
 
     /// <summary>The checks that did not do their work: those that crashed, then those that did not run.</summary>
     public IEnumerable<CheckResult> ChecksNotDone => _content.ChecksNotDone.Select(MaskTexts);

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace Crashtest.Client.Reports.Exporting;
 
-/// <summary>A report to export, and what is known of the run that it comes from. All but the path may be unknown.</summary>
+/// <summary>
+/// A report to export, and what is known of the run that it comes from. All but the path may be unknown.
+/// </summary>
 public sealed class ExportedRun
 {
     /// <summary>The full path of the report.</summary>

@@ -53,7 +53,9 @@ internal sealed class FindingBuckets
         }
     }
 
-    /// <summary>The findings of a severity in the order of the report, or null where there was no room for them.</summary>
+    /// <summary>
+    /// The findings of a severity in the order of the report, or null where there was no room for them.
+    /// </summary>
     public IReadOnlyList<Finding>? GetBucket(Severity severity)
     {
         if (_isDropped[(int)severity])

@@ -38,7 +38,8 @@ internal sealed class FindingGroup
     public static IReadOnlyList<FindingGroup> CreateAll(IEnumerable<Finding> findings)
     {
         List<Finding> all = [.. findings];
-        IReadOnlyDictionary<Finding, string?> products = VulnerableProduct.FindAll([.. all.Where(IsKnownVulnerability)]);
+        IReadOnlyDictionary<Finding, string?> products =
+            VulnerableProduct.FindAll([.. all.Where(IsKnownVulnerability)]);
         return
         [
             .. all.GroupBy(finding => (finding.Scanner, GetTitle(finding, products)))
@@ -49,7 +50,8 @@ internal sealed class FindingGroup
         ];
     }
 
-    private static bool IsKnownVulnerability(Finding finding) => string.Equals(finding.Title, finding.Cve, StringComparison.OrdinalIgnoreCase);
+    private static bool IsKnownVulnerability(Finding finding) =>
+        string.Equals(finding.Title, finding.Cve, StringComparison.OrdinalIgnoreCase);
 
     private static string GetTitle(Finding finding, IReadOnlyDictionary<Finding, string?> products)
     {

@@ -7,7 +7,8 @@ namespace Crashtest.Client.Reports.Exporting;
 /// <summary>An entry in a public list of weaknesses or vulnerabilities that a finding belongs to.</summary>
 internal sealed class FindingReference
 {
-    private static readonly Regex CveId = new("^CVE-[0-9]{4}-[0-9]{4,19}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex CveId =
+        new("^CVE-[0-9]{4}-[0-9]{4,19}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex OwaspClass = new("^A[0-9]{2}:[0-9]{4}$", RegexOptions.CultureInvariant);
 
     private static readonly Dictionary<string, string> OwaspPages = new()

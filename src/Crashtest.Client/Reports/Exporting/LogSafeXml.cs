@@ -4,7 +4,8 @@ namespace Crashtest.Client.Reports.Exporting;
 
 /// <summary>
 /// Writes untrusted text into XML and HTML: characters that XML does not know become U+FFFD, and neither <c>##</c> nor
-/// <c>::</c> stands in the file, as a CI system obeys what follows them when somebody prints the file into the log of a job.
+/// <c>::</c> stands in the file, as a CI system obeys what follows them when somebody prints the file into the log of a
+/// job.
 /// </summary>
 internal static class LogSafeXml
 {

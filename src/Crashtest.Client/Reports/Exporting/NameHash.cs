@@ -29,7 +29,13 @@ internal static class NameHash
         hash[6] = (byte)((hash[6] & 0x0F) | UuidVersion);
         hash[8] = (byte)((hash[8] & 0x3F) | UuidVariant);
         string hex = BitConverter.ToString(hash, 0, 16).Replace("-", string.Empty).ToLowerInvariant();
-        return string.Join("-", hex.Substring(0, 8), hex.Substring(8, 4), hex.Substring(12, 4), hex.Substring(16, 4), hex.Substring(20));
+        return string.Join(
+            "-",
+            hex.Substring(0, 8),
+            hex.Substring(8, 4),
+            hex.Substring(12, 4),
+            hex.Substring(16, 4),
+            hex.Substring(20));
     }
 
     private static byte[] ComputeSha256(string name)

@@ -6,7 +6,9 @@ using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Client.Reports.Exporting;
 
-/// <summary>What one pass over a report leaves: the verdict, the worst findings, and the checks that did not do their work.</summary>
+/// <summary>
+/// What one pass over a report leaves: the verdict, the worst findings, and the checks that did not do their work.
+/// </summary>
 internal sealed class ReportContent
 {
     /// <summary>How many checks of a kind are remembered by name.</summary>
@@ -35,7 +37,8 @@ internal sealed class ReportContent
     /// <param name="maximumFindings">How many findings are wanted at most, the worst.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>.</exception>
-    public static ReportContent Read(ReportFile file, Gate gate, int maximumFindings, CancellationToken cancellationToken)
+    public static ReportContent Read(
+        ReportFile file, Gate gate, int maximumFindings, CancellationToken cancellationToken)
     {
         var content = new ReportContent(file, maximumFindings);
         var remarks = new List<string>();
@@ -50,7 +53,9 @@ internal sealed class ReportContent
         return content;
     }
 
-    /// <summary>The findings of one severity in the order of the report; read anew where there was no room for them.</summary>
+    /// <summary>
+    /// The findings of one severity in the order of the report; read anew where there was no room for them.
+    /// </summary>
     public IEnumerable<Finding> ReadFindings(Severity severity, CancellationToken cancellationToken)
     {
         if (_findings.GetBucket(severity) is { } findings)
@@ -58,11 +63,14 @@ internal sealed class ReportContent
             return findings;
         }
 
-        return ReadChecks(cancellationToken).SelectMany(check => check.Findings).Where(finding => finding.Severity == severity);
+        return ReadChecks(cancellationToken)
+            .SelectMany(check => check.Findings)
+            .Where(finding => finding.Severity == severity);
     }
 
     /// <summary>The checks in the order of the report, read anew.</summary>
-    public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) => _file.ReadChecks(_ => { }, cancellationToken);
+    public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) =>
+        _file.ReadChecks(_ => { }, cancellationToken);
 
     private void Add(CheckResult check)
     {

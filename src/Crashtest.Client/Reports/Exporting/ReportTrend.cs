@@ -20,7 +20,9 @@ internal sealed class ReportTrend
     /// <summary>How many different findings only the later report has.</summary>
     public int NewCount { get; private set; }
 
-    /// <summary>How many different findings only the earlier report has. A check that did not run again may hide some.</summary>
+    /// <summary>
+    /// How many different findings only the earlier report has. A check that did not run again may hide some.
+    /// </summary>
     public int GoneCount { get; private set; }
 
     /// <summary>Reads the earlier report.</summary>

@@ -7,7 +7,9 @@ using System.Text.RegularExpressions;
 
 namespace Crashtest.Client.Reports.Exporting;
 
-/// <summary>An address out of a finding, taken apart: it may lack its scheme, and any part of it may be an attack.</summary>
+/// <summary>
+/// An address out of a finding, taken apart: it may lack its scheme, and any part of it may be an attack.
+/// </summary>
 internal sealed class ReportUrl
 {
     // A longer one is a payload more than an address.
@@ -58,18 +60,21 @@ internal sealed class ReportUrl
         return null;
     }
 
-    /// <summary>The address in plain ASCII, without user name, password and query; without a scheme where it names none.</summary>
+    /// <summary>
+    /// The address in plain ASCII, without user name, password and query; without a scheme where it names none.
+    /// </summary>
     public string ToAddress() =>
         $"{(Scheme.Length == 0 ? string.Empty : Scheme + "://")}{Escape(Authority)}{string.Join("/", Path.Split('/').Select(Escape))}";
 
     /// <summary>
-    /// Host and path as a relative reference (RFC 3986), such as <c>shop.example%3A8080/a%20b</c>: without a scheme, and
-    /// without a way up out of its root.
+    /// Host and path as a relative reference (RFC 3986), such as <c>shop.example%3A8080/a%20b</c>: without a scheme,
+    /// and without a way up out of its root.
     /// </summary>
     public string ToRelativeReference()
     {
         var segments = new List<string>();
-        foreach (string segment in Regex.Replace(Path, "%2f|%5c", "/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).Split('/'))
+        foreach (string segment in Regex.Replace(
+            Path, "%2f|%5c", "/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).Split('/'))
         {
             string dots = Regex.Replace(segment, "%2e", ".", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
             if (dots == ".." && segments.Count > 0)
@@ -100,8 +105,13 @@ internal sealed class ReportUrl
         for (int i = 0; i < bytes.Length; i++)
         {
             char c = (char)bytes[i];
-            bool isEscape = c == '%' && i + 2 < bytes.Length && Uri.IsHexDigit((char)bytes[i + 1]) && Uri.IsHexDigit((char)bytes[i + 2]);
-            if (isEscape || c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || Kept.IndexOf(c) >= 0)
+            bool isEscape = c == '%'
+                && i + 2 < bytes.Length
+                && Uri.IsHexDigit((char)bytes[i + 1])
+                && Uri.IsHexDigit((char)bytes[i + 2]);
+            if (isEscape
+                || c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
+                || Kept.IndexOf(c) >= 0)
             {
                 escaped.Append(c);
             }

@@ -28,7 +28,10 @@ internal static class RunVerdict
     /// <summary>Joins the verdict on the report with that on its run.</summary>
     /// <param name="judged">The verdict on the report.</param>
     /// <param name="run">The run.</param>
-    /// <param name="isSameGate">Whether both were judged by the same gate. By another one, the run counts only where the report cannot know better.</param>
+    /// <param name="isSameGate">
+    /// Whether both were judged by the same gate. By another one, the run counts only where the report cannot know
+    /// better.
+    /// </param>
     public static Verdict Create(Verdict judged, ExportedRun run, bool isSameGate)
     {
         if (run.Outcome is not { } outcome)

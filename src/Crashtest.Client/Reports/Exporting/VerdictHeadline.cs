@@ -10,7 +10,9 @@ internal static class VerdictHeadline
     private const int MaximumSeverities = 2;
     private const string NoLimit = "no limit was set";
 
-    /// <summary>The outcome in a few words, for a cell or a line. Without a limit, a report that passes proves nothing.</summary>
+    /// <summary>
+    /// The outcome in a few words, for a cell or a line. Without a limit, a report that passes proves nothing.
+    /// </summary>
     public static string FormatOutcome(Verdict verdict)
     {
         if (IsWithoutLimit(verdict))
@@ -36,7 +38,8 @@ internal static class VerdictHeadline
         Outcome.Pass when verdict.HasLimit => $"{Found(verdict)}: passed the gate",
         Outcome.Pass => $"{Found(verdict)}: {NoLimit}",
         Outcome.Fail => $"{Found(verdict)}: failed the gate",
-        _ => $"{(verdict.FindingCount > 0 ? "At least " + FormatWorst(verdict) : "No findings so far")}; {ExplainIncomplete(verdict)}",
+        _ => $"{(verdict.FindingCount > 0 ? "At least " + FormatWorst(verdict) : "No findings so far")}; "
+            + $"{ExplainIncomplete(verdict)}",
     };
 
     private static bool IsWithoutLimit(Verdict verdict) => verdict is { Outcome: Outcome.Pass, HasLimit: false };
@@ -83,7 +86,8 @@ internal static class VerdictHeadline
 
         if (verdict.FailedCheckCount > 0 && reasons.Contains(Reason.CheckFailed))
         {
-            return $"{VerdictSentences.FormatNumber(verdict.FailedCheckCount)} of {VerdictSentences.FormatAmount(verdict.CheckCount, "check")} crashed, so the scan is incomplete";
+            return $"{VerdictSentences.FormatNumber(verdict.FailedCheckCount)} of "
+                + $"{VerdictSentences.FormatAmount(verdict.CheckCount, "check")} crashed, so the scan is incomplete";
         }
 
         return "the scan did not end successfully, so the result is incomplete";

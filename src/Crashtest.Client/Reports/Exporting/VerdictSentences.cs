@@ -27,7 +27,8 @@ internal static class VerdictSentences
             accepted = $", {FormatNumber(verdict.AcceptedCount)} of them accepted";
         }
 
-        return $"{FormatAmount(verdict.FindingCount, "finding")}{accepted}, in {FormatAmount(verdict.CheckCount, "check")}{(checks.Length > 0 ? ": " + checks : string.Empty)}.";
+        return $"{FormatAmount(verdict.FindingCount, "finding")}{accepted}, in "
+            + $"{FormatAmount(verdict.CheckCount, "check")}{(checks.Length > 0 ? ": " + checks : string.Empty)}.";
     }
 
     /// <summary>The reasons as sentences; a word that has none stands for itself.</summary>
@@ -39,7 +40,8 @@ internal static class VerdictSentences
         Reason.ScanStopped => "The scan was stopped before its end.",
         Reason.ScanFailed => "The service could not finish the scan.",
         Reason.ScanDeleted => "The scan was deleted while it was running.",
-        Reason.StartRecovered => "The response to the start was lost, and the scan was found afterwards. Somebody else may have started it.",
+        Reason.StartRecovered =>
+            "The response to the start was lost, and the scan was found afterwards. Somebody else may have started it.",
         Reason.ReportMissing => "There is no report.",
         Reason.ReportNotJUnit => "The report is not a valid JUnit report.",
         Reason.ReportEmpty => "The report contains no checks.",
@@ -48,9 +50,11 @@ internal static class VerdictSentences
         Reason.BaselineExpired => "Entries of the baseline have expired. Their findings count again.",
         Reason.BaselineUnused => "The baseline has entries that match no finding of the report.",
         Reason.CheckSkipped => $"{FormatAmount(verdict.SkippedCheckCount, "check")} did not run.",
-        Reason.HeaderMismatch => "The counters in the report's header do not match its content. The numbers on this page are counted from the content.",
+        Reason.HeaderMismatch => "The counters in the report's header do not match its content. The numbers on this "
+            + "page are counted from the content.",
         Reason.InvalidCharacters => "The report contains invalid characters, which were replaced.",
-        Reason.UnknownSeverity => $"{FormatAmount(verdict.Unknown, "finding")} of unknown severity. Unknown severities rank highest.",
+        Reason.UnknownSeverity =>
+            $"{FormatAmount(verdict.Unknown, "finding")} of unknown severity. Unknown severities rank highest.",
         _ => word,
     });
 
@@ -67,7 +71,8 @@ internal static class VerdictSentences
     }
 
     /// <summary>A number and the word for what it counts, such as <c>1,204 findings</c>.</summary>
-    public static string FormatAmount(int count, string word) => $"{FormatNumber(count)} {word}{(count == 1 ? string.Empty : "s")}";
+    public static string FormatAmount(int count, string word) =>
+        $"{FormatNumber(count)} {word}{(count == 1 ? string.Empty : "s")}";
 
     /// <summary>A number with commas between the thousands.</summary>
     public static string FormatNumber(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -4,15 +4,18 @@ using System.Text;
 namespace Crashtest.Client.Reports.Exporting;
 
 /// <summary>
-/// Makes every character of untrusted text one that can be seen: controls, format characters (among them those that turn
-/// the direction of writing), halves of surrogate pairs and what is no character become escapes such as <c>\u202E</c>.
+/// Makes every character of untrusted text one that can be seen: controls, format characters (among them those that
+/// turn the direction of writing), halves of surrogate pairs and what is no character become escapes such as
+/// <c>\u202E</c>.
 /// </summary>
 internal static class VisibleText
 {
     /// <summary>How much of one text is shown, in characters; the report has the rest.</summary>
     public const int MaximumLength = 4000;
 
-    /// <summary>The text as it can be shown; where it is longer than that, its beginning and how much is left out.</summary>
+    /// <summary>
+    /// The text as it can be shown; where it is longer than that, its beginning and how much is left out.
+    /// </summary>
     public static string Format(string text)
     {
         int length = MaximumLength;
@@ -82,7 +85,11 @@ internal static class VisibleText
     {
         int code = isPair ? char.ConvertToUtf32(text, index) : text[index];
         bool isNoCharacter = (code & 0xFFFE) == 0xFFFE || code is >= 0xFDD0 and <= 0xFDEF;
-        return !isNoCharacter && (isPair || !char.IsSurrogate(text[index])) && CharUnicodeInfo.GetUnicodeCategory(text, index) is not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        return !isNoCharacter && (isPair || !char.IsSurrogate(text[index])) && CharUnicodeInfo.GetUnicodeCategory(
+            text, index) is not (
+            UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator);
     }
 }

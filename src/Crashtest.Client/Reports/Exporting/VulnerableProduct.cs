@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace Crashtest.Client.Reports.Exporting;
 
-/// <summary>Finds the product that known vulnerabilities are in. Their sentences name it in one of a few forms, or not at all.</summary>
+/// <summary>
+/// Finds the product that known vulnerabilities are in. Their sentences name it in one of a few forms, or not at all.
+/// </summary>
 internal static class VulnerableProduct
 {
     private const int MaximumLooked = 600;

@@ -6,7 +6,8 @@ using System.Linq;
 namespace Crashtest.Client.Reports.Judging;
 
 /// <summary>
-/// The findings that are accepted, known by their fingerprints: however often a report has one of them, it does not count.
+/// The findings that are accepted, known by their fingerprints: however often a report has one of them, it does not
+/// count.
 /// </summary>
 public sealed class Baseline
 {
@@ -48,13 +49,19 @@ public sealed class Baseline
     /// <summary>The entries that accept nothing any more.</summary>
     public IReadOnlyList<BaselineEntry> Expired { get; }
 
-    /// <summary>The entries that are valid and that none of the reports judged so far has a finding for; none, before a report was judged.</summary>
-    public IReadOnlyList<BaselineEntry> Unused => !_hasJudged ? [] : [.. _valid.Where(entry => !_used.ContainsKey(entry.Fingerprint))];
+    /// <summary>
+    /// The entries that are valid and that none of the reports judged so far has a finding for; none, before a report
+    /// was judged.
+    /// </summary>
+    public IReadOnlyList<BaselineEntry> Unused =>
+        !_hasJudged ? [] : [.. _valid.Where(entry => !_used.ContainsKey(entry.Fingerprint))];
 
     /// <summary>Whether a finding is accepted.</summary>
     internal bool Accepts(string fingerprint) => _accepted.Contains(fingerprint);
 
-    /// <summary>The entry that accepts a finding, or null where it is not accepted or an earlier report has it.</summary>
+    /// <summary>
+    /// The entry that accepts a finding, or null where it is not accepted or an earlier report has it.
+    /// </summary>
     internal BaselineEntry? Find(string fingerprint)
     {
         if (_entries.TryGetValue(fingerprint, out BaselineEntry? entry))

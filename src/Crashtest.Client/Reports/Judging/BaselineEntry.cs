@@ -4,7 +4,9 @@ using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Reports.Judging;
 
-/// <summary>A finding that somebody has accepted. All but the fingerprint and the date is there for who reviews the file.</summary>
+/// <summary>
+/// A finding that somebody has accepted. All but the fingerprint and the date is there for who reviews the file.
+/// </summary>
 public sealed class BaselineEntry
 {
     /// <summary>How a date is written.</summary>

@@ -8,10 +8,15 @@ using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Judging;
 
-/// <summary>Reads the JSON file that people review. What it does not know in it is an error: a misspelt date must not make an entry last for ever.</summary>
+/// <summary>
+/// Reads the JSON file that people review. What it does not know in it is an error: a misspelt date must not make an
+/// entry last for ever.
+/// </summary>
 internal sealed class BaselineFile
 {
-    /// <summary>The longest file that is read or written, in bytes; a hundred thousand entries have a third of it.</summary>
+    /// <summary>
+    /// The longest file that is read or written, in bytes; a hundred thousand entries have a third of it.
+    /// </summary>
     public const long MaximumLength = 96L * 1024 * 1024;
 
     /// <summary>How many entries are read or written.</summary>
@@ -22,7 +27,16 @@ internal sealed class BaselineFile
     private const int MaximumDepth = 8;
 
     private static readonly SafeText Safe = new();
-    private static readonly HashSet<string> Members = ["fingerprint", "title", "scanner", "severity", "reason", "approver", "expiresOn"];
+    private static readonly HashSet<string> Members =
+    [
+        "fingerprint",
+        "title",
+        "scanner",
+        "severity",
+        "reason",
+        "approver",
+        "expiresOn",
+    ];
 
     private readonly JsonTextReader _json;
 
@@ -38,7 +52,8 @@ internal sealed class BaselineFile
         }
 
         using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        using var json = new JsonTextReader(text) { MaxDepth = MaximumDepth, DateParseHandling = DateParseHandling.None };
+        using var json =
+            new JsonTextReader(text) { MaxDepth = MaximumDepth, DateParseHandling = DateParseHandling.None };
         try
         {
             return new BaselineFile(json).ReadRoot();
@@ -78,7 +93,8 @@ internal sealed class BaselineFile
                     entries = ReadEntries();
                     break;
                 default:
-                    throw CreateError($"it has a member '{Safe.Clean(_json.Value as string)}' that is unknown or duplicate");
+                    throw CreateError(
+                        $"it has a member '{Safe.Clean(_json.Value as string)}' that is unknown or duplicate");
             }
         }
 
@@ -173,7 +189,8 @@ internal sealed class BaselineFile
 
     private DateTime ParseDate(string day)
     {
-        if (DateTime.TryParseExact(day, BaselineEntry.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date))
+        if (DateTime.TryParseExact(
+            day, BaselineEntry.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date))
         {
             return date;
         }

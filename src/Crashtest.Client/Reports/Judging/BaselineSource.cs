@@ -22,7 +22,8 @@ public static class BaselineSource
     /// <param name="time">Says what has expired.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.BaselineInvalid"/>.</exception>
-    public static Baseline Load(string path, bool isReportAllowed, TimeProvider time, CancellationToken cancellationToken)
+    public static Baseline Load(
+        string path, bool isReportAllowed, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {

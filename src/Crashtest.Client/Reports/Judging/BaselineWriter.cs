@@ -13,7 +13,10 @@ using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Judging;
 
-/// <summary>Writes the findings of reports as accepted, in an order that stays the same, so that a new version of the file shows what has changed.</summary>
+/// <summary>
+/// Writes the findings of reports as accepted, in an order that stays the same, so that a new version of the file shows
+/// what has changed.
+/// </summary>
 public static class BaselineWriter
 {
     private static readonly SafeText Safe = new();
@@ -53,7 +56,8 @@ public static class BaselineWriter
 
             if (entries.Count == BaselineFile.MaximumEntries)
             {
-                throw ErrorMessages.WriteFailed(destination.Path, $"there are more than {BaselineFile.MaximumEntries} different findings");
+                throw ErrorMessages.WriteFailed(
+                    destination.Path, $"there are more than {BaselineFile.MaximumEntries} different findings");
             }
 
             entries.Add(finding.Fingerprint, new BaselineEntry
@@ -89,7 +93,8 @@ public static class BaselineWriter
     private static void Write(List<BaselineEntry> entries, Stream stream)
     {
         // One ending of lines everywhere, so that the file is the same wherever it is written.
-        using var text = new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
+        using var text =
+            new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
         using var json = new JsonTextWriter(text) { Formatting = Formatting.Indented };
         json.WriteStartObject();
         json.WritePropertyName("version");

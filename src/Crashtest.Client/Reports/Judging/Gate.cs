@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace Crashtest.Client.Reports.Judging;
 
-/// <summary>What a report must keep to. It never changes, so any number of reports can be judged by it at once.</summary>
+/// <summary>
+/// What a report must keep to. It never changes, so any number of reports can be judged by it at once.
+/// </summary>
 public sealed class Gate
 {
     /// <summary>Asks nothing of a report but that it is sound.</summary>

@@ -10,7 +10,9 @@ internal static class GateBreach
     /// <summary>Finds each limit that is broken.</summary>
     /// <param name="gate">The gate.</param>
     /// <param name="counts">How many findings that were not accepted there are of each severity.</param>
-    /// <returns>A clause for each limit, such as <c>2 medium; -FailOn Medium allows none</c>; none where the gate holds.</returns>
+    /// <returns>
+    /// A clause for each limit, such as <c>2 medium; -FailOn Medium allows none</c>; none where the gate holds.
+    /// </returns>
     public static IReadOnlyList<string> Find(Gate gate, IReadOnlyList<int> counts)
     {
         var breaches = new List<string>();
@@ -34,7 +36,8 @@ internal static class GateBreach
     }
 
     // A severity that nobody knows and that has no limit of its own counts with the gravest that has one.
-    private static IEnumerable<string> FindExceeded(IReadOnlyList<int> counts, IReadOnlyDictionary<Severity, int> limits)
+    private static IEnumerable<string> FindExceeded(
+        IReadOnlyList<int> counts, IReadOnlyDictionary<Severity, int> limits)
     {
         Severity gravest = limits.Keys.Max();
         foreach (KeyValuePair<Severity, int> limit in limits.OrderByDescending(limit => limit.Key))
@@ -50,7 +53,8 @@ internal static class GateBreach
 
             if (count > limit.Value)
             {
-                yield return string.Format(CultureInfo.InvariantCulture, "{0}; -MaximumCount {1} allows {2}", found, limit.Key, limit.Value);
+                yield return string.Format(
+                    CultureInfo.InvariantCulture, "{0}; -MaximumCount {1} allows {2}", found, limit.Key, limit.Value);
             }
         }
     }

@@ -8,8 +8,8 @@ using Crashtest.Client.Text;
 namespace Crashtest.Client.Reports.Judging;
 
 /// <summary>
-/// A gate as one line of text, such as <c>FailOn=High; MaximumCount=Critical:0,High:3; BaselinePath=/repo/accepted.json</c>.
-/// As text it survives jobs, remoting, CLIXML and CSV.
+/// A gate as one line of text, such as <c>FailOn=High; MaximumCount=Critical:0,High:3;
+/// BaselinePath=/repo/accepted.json</c>. As text it survives jobs, remoting, CLIXML and CSV.
 /// </summary>
 public static class GateText
 {
@@ -59,7 +59,9 @@ public static class GateText
     }
 
     /// <summary>Reads the text and the baseline that it names.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidGate"/> or <see cref="ErrorId.BaselineInvalid"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.InvalidGate"/> or <see cref="ErrorId.BaselineInvalid"/>.
+    /// </exception>
     public static Gate Read(string? text, TimeProvider time, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -141,5 +143,7 @@ public static class GateText
     }
 
     private static CrashtestException CreateError(string text) =>
-        new(ErrorId.InvalidGate, $"The gate '{new SafeText().Clean(text)}' cannot be read. It must be the Gate of a result or a verdict.");
+        new(
+            ErrorId.InvalidGate,
+            $"The gate '{new SafeText().Clean(text)}' cannot be read. It must be the Gate of a result or a verdict.");
 }

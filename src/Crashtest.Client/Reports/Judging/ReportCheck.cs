@@ -19,11 +19,19 @@ internal static class ReportCheck
     /// <param name="gate">What it is judged by.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The verdict, or null where the format cannot be judged.</returns>
-    /// <exception cref="InvalidDataException">It is no report of this format; the message says why, as a clause.</exception>
-    public static Verdict? Check(string file, ReportFormat format, string? reportPath, Gate gate, CancellationToken cancellationToken)
+    /// <exception cref="InvalidDataException">
+    /// It is no report of this format; the message says why, as a clause.
+    /// </exception>
+    public static Verdict? Check(
+        string file, ReportFormat format, string? reportPath, Gate gate, CancellationToken cancellationToken)
     {
         using var stream = new FileStream(
-            file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferLength, FileOptions.SequentialScan);
+            file,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            BufferLength,
+            FileOptions.SequentialScan);
         if (stream.Length == 0)
         {
             throw new InvalidDataException("it is empty");

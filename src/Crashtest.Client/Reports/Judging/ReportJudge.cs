@@ -5,7 +5,9 @@ using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Client.Reports.Judging;
 
-/// <summary>Counts the checks of a report and says what they come to. It counts elements, never a header's numbers.</summary>
+/// <summary>
+/// Counts the checks of a report and says what they come to. It counts elements, never a header's numbers.
+/// </summary>
 internal sealed class ReportJudge
 {
     private readonly Gate _gate;

@@ -23,7 +23,9 @@ public static class ReportVerdict
         return judge.Judge(remarks, report.Path);
     }
 
-    /// <summary>Creates the verdict on a report that is not judged, because the report or the command is invalid.</summary>
+    /// <summary>
+    /// Creates the verdict on a report that is not judged, because the report or the command is invalid.
+    /// </summary>
     /// <param name="path">The report, or null if there is none.</param>
     /// <param name="error">The reason.</param>
     public static Verdict CreateUnjudged(string? path, CrashtestException error) => new()

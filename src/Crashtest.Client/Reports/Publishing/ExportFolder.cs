@@ -34,7 +34,9 @@ public sealed class ExportFolder
 
     /// <summary>Whether a destination is a folder: one that is there, or a name that ends like one.</summary>
     public static bool IsFolder(string path) =>
-        Directory.Exists(path) || path.EndsWith("/", StringComparison.Ordinal) || path.EndsWith(Path.DirectorySeparatorChar.ToString(), StringComparison.Ordinal);
+        Directory.Exists(path)
+            || path.EndsWith("/", StringComparison.Ordinal)
+            || path.EndsWith(Path.DirectorySeparatorChar.ToString(), StringComparison.Ordinal);
 
     /// <summary>The file for the next report. No two reports of the command get the same.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
@@ -54,7 +56,9 @@ public sealed class ExportFolder
 
     /// <summary>Writes the index of the pages, if there are several.</summary>
     /// <returns>Its full path, or null.</returns>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     public string? WriteIndex()
     {
         if (_rows.Count < 2 || _rows.TrueForAll(row => row.FileName is null))
@@ -102,7 +106,8 @@ public sealed class ExportFolder
         {
             Directory.CreateDirectory(_path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw ErrorMessages.WriteFailed(_path, "the folder cannot be created", e);
         }

@@ -30,25 +30,30 @@ public sealed class ReportExport
 
     /// <summary>Exports one report: all files of it appear, or none does.</summary>
     /// <param name="run">The report, and what is known of its run.</param>
-    /// <param name="destination">The file to write; where several are needed, they lie beside it and begin with its base name.</param>
+    /// <param name="destination">
+    /// The file to write; where several are needed, they lie beside it and begin with its base name.
+    /// </param>
     /// <param name="cancellationToken">Ends the work and leaves nothing behind.</param>
     /// <returns>The full paths of the files.</returns>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.ReportInvalid"/>, <see cref="ErrorId.InvalidGate"/>, <see cref="ErrorId.BaselineInvalid"/>,
     /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
     /// </exception>
-    public IReadOnlyList<string> Export(ExportedRun run, FileDestination destination, CancellationToken cancellationToken) =>
+    public IReadOnlyList<string> Export(
+        ExportedRun run, FileDestination destination, CancellationToken cancellationToken) =>
         Export(run, destination, null, cancellationToken);
 
     /// <summary>Exports one report into a folder, in a file named after its target.</summary>
     /// <inheritdoc cref="Export(ExportedRun, FileDestination, CancellationToken)"/>
     public IReadOnlyList<string> Export(ExportedRun run, ExportFolder folder, CancellationToken cancellationToken)
     {
-        string title = string.IsNullOrWhiteSpace(run.Title) ? Path.GetFileNameWithoutExtension(run.ReportPath) : run.Title!;
+        string title =
+            string.IsNullOrWhiteSpace(run.Title) ? Path.GetFileNameWithoutExtension(run.ReportPath) : run.Title!;
         return Export(run, folder.GetDestination(title, _options.Format), folder, cancellationToken);
     }
 
-    private IReadOnlyList<string> Export(ExportedRun run, FileDestination destination, ExportFolder? folder, CancellationToken cancellationToken)
+    private IReadOnlyList<string> Export(
+        ExportedRun run, FileDestination destination, ExportFolder? folder, CancellationToken cancellationToken)
     {
         using var files = new FileDraftSet(run.ReportPath);
         if (!IsSplit)
@@ -85,7 +90,8 @@ public sealed class ReportExport
         return paths;
     }
 
-    private ExportedReport Read(ExportedRun run, string? title, int maximumFindings, CancellationToken cancellationToken)
+    private ExportedReport Read(
+        ExportedRun run, string? title, int maximumFindings, CancellationToken cancellationToken)
     {
         Gate gate = _options.Gate ?? GateOf(run, cancellationToken);
         var content = ReportContent.Read(new ReportFile(run.ReportPath), gate, maximumFindings, cancellationToken);

@@ -48,7 +48,8 @@ internal sealed class BoundedNames : NameTable
         _length += length;
         if (_count > MaximumCount || _length > MaximumLength)
         {
-            throw new InvalidDataException("it has more than 10,000 different names of elements and attributes, or names that are too long");
+            throw new InvalidDataException(
+                "it has more than 10,000 different names of elements and attributes, or names that are too long");
         }
     }
 }

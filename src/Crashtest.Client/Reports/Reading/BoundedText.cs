@@ -5,13 +5,16 @@ using System.Threading;
 namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>
-/// The text of a report on its way to a parser that would hold any piece of it, however long: no piece between two marks
-/// is longer than the limit. What XML does not know is replaced where that is wanted. Cancelling ends the reading also
-/// within one piece.
+/// The text of a report on its way to a parser that would hold any piece of it, however long: no piece between two
+/// marks is longer than the limit. What XML does not know is replaced where that is wanted. Cancelling ends the reading
+/// also within one piece.
 /// </summary>
 internal sealed class BoundedText : TextReader
 {
-    /// <summary>The longest piece, in characters; far above the longest that is known, each of whose characters may be written as a reference.</summary>
+    /// <summary>
+    /// The longest piece, in characters; far above the longest that is known, each of whose characters may be written
+    /// as a reference.
+    /// </summary>
     public const int MaximumLength = 16 * 1024 * 1024;
 
     private const char Quote = '"';

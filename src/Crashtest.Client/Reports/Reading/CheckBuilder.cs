@@ -73,7 +73,8 @@ internal sealed class CheckBuilder
     {
         int count;
         while (_takesText && _text.Length < LongText.MaximumLength
-            && (count = text.ReadValueChunk(_chunk, 0, Math.Min(_chunk.Length, LongText.MaximumLength - _text.Length))) > 0)
+            && (count =
+                text.ReadValueChunk(_chunk, 0, Math.Min(_chunk.Length, LongText.MaximumLength - _text.Length))) > 0)
         {
             _text.Append(_chunk, 0, count);
         }

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace Crashtest.Client.Reports.Reading;
 
-/// <summary>One check of a report, in the one shape that all formats are read into. All text in it is untrusted.</summary>
+/// <summary>
+/// One check of a report, in the one shape that all formats are read into. All text in it is untrusted.
+/// </summary>
 internal sealed class CheckResult
 {
     /// <summary>The scanner, such as <c>sqlinjection</c>; empty where the report names none.</summary>

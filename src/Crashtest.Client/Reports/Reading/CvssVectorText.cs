@@ -4,10 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace Crashtest.Client.Reports.Reading;
 
-/// <summary>The parts of a CVSS vector as the JSON findings have them, each a word or a letter; or one text that is a whole vector.</summary>
+/// <summary>
+/// The parts of a CVSS vector as the JSON findings have them, each a word or a letter; or one text that is a whole
+/// vector.
+/// </summary>
 internal sealed class CvssVectorText
 {
-    private static readonly Regex Whole = new("^(CVSS:[0-9.]+/)?[A-Za-z]{1,3}:[A-Za-z]{1,2}(/[A-Za-z]{1,3}:[A-Za-z]{1,2}){2,40}$", RegexOptions.CultureInvariant);
+    private static readonly Regex Whole = new(
+        "^(CVSS:[0-9.]+/)?[A-Za-z]{1,3}:[A-Za-z]{1,2}(/[A-Za-z]{1,3}:[A-Za-z]{1,2}){2,40}$",
+        RegexOptions.CultureInvariant);
 
     // The metrics of CVSS 2, which is the version that has an authentication, and the words for their values.
     private static readonly (string Member, string Metric, string[] Words)[] Metrics =
@@ -26,7 +31,8 @@ internal sealed class CvssVectorText
     public static bool IsPart(string member) => Array.Exists(Metrics, metric => metric.Member == member);
 
     /// <summary>Takes the text of a member.</summary>
-    public void Set(string member, string? text) => _values[Array.FindIndex(Metrics, metric => metric.Member == member)] = text?.Trim();
+    public void Set(string member, string? text) =>
+        _values[Array.FindIndex(Metrics, metric => metric.Member == member)] = text?.Trim();
 
     /// <summary>The vector, or null where a part is missing or not known.</summary>
     public override string? ToString()

@@ -68,7 +68,8 @@ internal static class DeclaredEncoding
             case UTF32Encoding:
                 return name is "utf-32" or "ucs-4" or "iso-10646-ucs-4" || IsSame(name, marked.WebName);
             default:
-                return name is "utf-16" or "ucs-2" or "unicode" or "iso-10646-ucs-2" || IsSame(name, GetEndianName(marked));
+                return name is "utf-16" or "ucs-2" or "unicode" or "iso-10646-ucs-2"
+                    || IsSame(name, GetEndianName(marked));
         }
     }
 
@@ -83,7 +84,8 @@ internal static class DeclaredEncoding
         return utf16.WebName;
     }
 
-    private static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(string name, string other) =>
+        string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
     private static Encoding Find(string name)
     {

@@ -36,7 +36,8 @@ internal sealed class FindingDescriptions
 
             if (_bySlug.Count > MaximumCount || _length > MaximumLength)
             {
-                throw new InvalidDataException("it contains more than 10,000 descriptions, or descriptions of more than 16 Mi characters");
+                throw new InvalidDataException(
+                    "it contains more than 10,000 descriptions, or descriptions of more than 16 Mi characters");
             }
         }
     }

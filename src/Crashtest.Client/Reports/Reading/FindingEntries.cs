@@ -6,7 +6,9 @@ using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Reading;
 
-/// <summary>Makes checks of the entries of the JSON findings: an object of scanners with an array each, or one array.</summary>
+/// <summary>
+/// Makes checks of the entries of the JSON findings: an object of scanners with an array each, or one array.
+/// </summary>
 internal sealed class FindingEntries
 {
     // Reports have a few for a finding. All of them are held until it ends.
@@ -24,7 +26,9 @@ internal sealed class FindingEntries
         _reportPath = reportPath;
     }
 
-    /// <summary>The next check, or null behind the last one. The reader first stands on the value of "findings".</summary>
+    /// <summary>
+    /// The next check, or null behind the last one. The reader first stands on the value of "findings".
+    /// </summary>
     public CheckResult? ReadNext(JsonTextReader json)
     {
         if (!_isInObject && _scanner is null && !Begin(json))
@@ -145,7 +149,12 @@ internal sealed class FindingEntries
         };
         foreach (CveEntry cve in cves)
         {
-            findings.Add(new Finding(SeverityScore.GetSeverity(cve.Score), scanner, cve.Id ?? title, cve.Message ?? string.Empty, _reportPath)
+            findings.Add(new Finding(
+                SeverityScore.GetSeverity(cve.Score),
+                scanner,
+                cve.Id ?? title,
+                cve.Message ?? string.Empty,
+                _reportPath)
             {
                 CvssScore = cve.Score,
                 CvssVector = cve.Vector,

@@ -6,10 +6,14 @@ namespace Crashtest.Client.Reports.Reading;
 /// <summary>Reads one report once, check by check, and never holds more than one.</summary>
 internal interface IReportReader
 {
-    /// <summary>What is odd about the report, as words of <see cref="Reason"/>; whole when the reading is over.</summary>
+    /// <summary>
+    /// What is odd about the report, as words of <see cref="Reason"/>; whole when the reading is over.
+    /// </summary>
     IReadOnlyList<string> Remarks { get; }
 
     /// <summary>Reads to the end.</summary>
-    /// <exception cref="System.IO.InvalidDataException">It is no sound report; the message says why, as a clause, and quotes nothing of it.</exception>
+    /// <exception cref="System.IO.InvalidDataException">
+    /// It is no sound report; the message says why, as a clause, and quotes nothing of it.
+    /// </exception>
     IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken);
 }

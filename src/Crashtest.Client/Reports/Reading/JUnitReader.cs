@@ -46,7 +46,8 @@ internal sealed class JUnitReader : IReportReader
         }
 
         // The counters of the header are often wrong.
-        if ((_announcedTests is { } tests && tests != _tests) || (_announcedFailures is { } failures && failures != _failures))
+        if ((_announcedTests is { } tests && tests != _tests)
+            || (_announcedFailures is { } failures && failures != _failures))
         {
             _remarks.Add(Reason.HeaderMismatch);
         }
@@ -79,7 +80,8 @@ internal sealed class JUnitReader : IReportReader
         catch (XmlException e)
         {
             // The message of the exception quotes the file, so only the place is told.
-            throw new InvalidDataException($"it is not JUnit XML, or it is incomplete (line {e.LineNumber}, column {e.LinePosition})");
+            throw new InvalidDataException(
+                $"it is not JUnit XML, or it is incomplete (line {e.LineNumber}, column {e.LinePosition})");
         }
     }
 
@@ -88,7 +90,8 @@ internal sealed class JUnitReader : IReportReader
         xml.MoveToContent();
         if (xml.LocalName is not ("testsuites" or "testsuite"))
         {
-            throw new InvalidDataException("it is not JUnit XML: its root element is neither 'testsuites' nor 'testsuite'");
+            throw new InvalidDataException(
+                "it is not JUnit XML: its root element is neither 'testsuites' nor 'testsuite'");
         }
 
         _announcedTests = Count(xml, "tests");

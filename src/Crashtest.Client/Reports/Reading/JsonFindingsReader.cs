@@ -7,9 +7,9 @@ using Newtonsoft.Json;
 namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>
-/// Reads the findings that the product's REST API gives as JSON, entry by entry. Each entry of a scanner is a check that
-/// found something; a scanner without an entry is a check that is clear. The descriptions may stand behind the findings
-/// that need them, so the file is read twice.
+/// Reads the findings that the product's REST API gives as JSON, entry by entry. Each entry of a scanner is a check
+/// that found something; a scanner without an entry is a check that is clear. The descriptions may stand behind the
+/// findings that need them, so the file is read twice.
 /// </summary>
 internal sealed class JsonFindingsReader : IReportReader
 {
@@ -143,7 +143,8 @@ internal sealed class JsonFindingsReader : IReportReader
         catch (JsonException)
         {
             // The message of the exception quotes the file, so only the place is told.
-            throw new InvalidDataException($"it is not valid JSON, or it is incomplete (line {json.LineNumber}, column {json.LinePosition})");
+            throw new InvalidDataException(
+                $"it is not valid JSON, or it is incomplete (line {json.LineNumber}, column {json.LinePosition})");
         }
     }
 

@@ -41,7 +41,9 @@ internal static class JsonMembers
         return false;
     }
 
-    /// <summary>The text of the value that the reader stands on, or null; what is no simple value is passed over.</summary>
+    /// <summary>
+    /// The text of the value that the reader stands on, or null; what is no simple value is passed over.
+    /// </summary>
     public static string? ReadText(this JsonTextReader json)
     {
         if (json.TokenType is JsonToken.StartObject or JsonToken.StartArray)
@@ -58,7 +60,9 @@ internal static class JsonMembers
         return null;
     }
 
-    /// <summary>The text of the value that the reader stands on, cut where it is longer than anybody reads, or null.</summary>
+    /// <summary>
+    /// The text of the value that the reader stands on, cut where it is longer than anybody reads, or null.
+    /// </summary>
     public static string? CutText(this JsonTextReader json)
     {
         if (json.ReadText() is { } text)
@@ -72,7 +76,11 @@ internal static class JsonMembers
     /// <summary>The score from 0 to 10 that the reader stands on, also as text, or null.</summary>
     public static double? ReadScore(this JsonTextReader json)
     {
-        if (double.TryParse(json.ReadText(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double score) && score is >= 0 and <= 10)
+        if (double.TryParse(
+            json.ReadText(),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out double score) && score is >= 0 and <= 10)
         {
             return score;
         }
@@ -80,7 +88,10 @@ internal static class JsonMembers
         return null;
     }
 
-    /// <summary>The moment that the reader stands on (ISO 8601), in UTC; without an offset it is taken for UTC. Null where it is none.</summary>
+    /// <summary>
+    /// The moment that the reader stands on (ISO 8601), in UTC; without an offset it is taken for UTC. Null where it is
+    /// none.
+    /// </summary>
     public static DateTimeOffset? ReadTime(this JsonTextReader json)
     {
         // Other spellings mean another day in another culture.

@@ -23,7 +23,9 @@ public sealed class ReportFile
     internal DateTimeOffset WrittenAt => new(File.GetLastWriteTimeUtc(Path));
 
     /// <summary>The findings, the first of them before the file is read to its end.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>, also in the middle of the reading.</exception>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.ReportInvalid"/>, also in the middle of the reading.
+    /// </exception>
     public IEnumerable<Finding> ReadFindings(CancellationToken cancellationToken)
     {
         foreach (CheckResult check in ReadChecks(_ => { }, cancellationToken))
@@ -36,11 +38,16 @@ public sealed class ReportFile
     }
 
     /// <summary>Reads the checks to the end.</summary>
-    /// <param name="remark">Told what is odd about the report, when the reading is over; words of <see cref="Reason"/>.</param>
+    /// <param name="remark">
+    /// Told what is odd about the report, when the reading is over; words of <see cref="Reason"/>.
+    /// </param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <param name="withText">Whether titles and messages are wanted; who only counts is spared them.</param>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>, also in the middle of the reading.</exception>
-    internal IEnumerable<CheckResult> ReadChecks(Action<string> remark, CancellationToken cancellationToken, bool withText = true)
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.ReportInvalid"/>, also in the middle of the reading.
+    /// </exception>
+    internal IEnumerable<CheckResult> ReadChecks(
+        Action<string> remark, CancellationToken cancellationToken, bool withText = true)
     {
         using FileStream stream = Open();
         IReportReader reader = CreateReader(stream, withText);

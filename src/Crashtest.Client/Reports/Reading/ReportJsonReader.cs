@@ -20,7 +20,10 @@ internal sealed class ReportJsonReader : JsonTextReader
     public override bool Read()
     {
         bool isRead = base.Read();
-        if (TokenType is JsonToken.Comment or JsonToken.StartConstructor or JsonToken.EndConstructor or JsonToken.Undefined)
+        if (TokenType is JsonToken.Comment
+            or JsonToken.StartConstructor
+            or JsonToken.EndConstructor
+            or JsonToken.Undefined)
         {
             throw new JsonReaderException("The text is not JSON.");
         }

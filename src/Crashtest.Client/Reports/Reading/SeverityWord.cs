@@ -27,8 +27,10 @@ internal static class SeverityWord
     }
 
     /// <summary>Whether the type of a failure element says that the check did not run.</summary>
-    public static bool IsSkipped(string? word) => string.Equals(word?.Trim(), "skipped", StringComparison.OrdinalIgnoreCase);
+    public static bool IsSkipped(string? word) =>
+        string.Equals(word?.Trim(), "skipped", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the type of a failure element says that the check crashed.</summary>
-    public static bool IsError(string? word) => string.Equals(word?.Trim(), "error", StringComparison.OrdinalIgnoreCase);
+    public static bool IsError(string? word) =>
+        string.Equals(word?.Trim(), "error", StringComparison.OrdinalIgnoreCase);
 }

@@ -14,7 +14,13 @@ internal static class FileHash
     /// <summary>The SHA-256 of a file, 64 lower-case hexadecimal digits.</summary>
     public static string ComputeSha256(string file, CancellationToken cancellationToken)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
+        using var stream = new FileStream(
+            file,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 1,
+            FileOptions.SequentialScan);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[BufferLength];
         int count;

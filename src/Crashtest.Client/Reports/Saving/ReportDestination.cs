@@ -12,7 +12,9 @@ public sealed class ReportDestination
     private readonly ReportNames? _names;
     private readonly (string Stem, bool IsTaken)? _name;
 
-    /// <param name="path">The full path of a file, of a folder that exists, or, with a separator at its end, of one that is made.</param>
+    /// <param name="path">
+    /// The full path of a file, of a folder that exists, or, with a separator at its end, of one that is made.
+    /// </param>
     /// <param name="noClobber">Whether a file that is there stays as it is.</param>
     /// <param name="force">Whether a read-only file is replaced too.</param>
     public ReportDestination(string path, bool noClobber, bool force)
@@ -57,7 +59,9 @@ public sealed class ReportDestination
     /// <summary>The full path of the file for a scan's report. Call it once for each scan.</summary>
     /// <param name="scanId">The scan.</param>
     /// <param name="format">The format of the report.</param>
-    /// <param name="target">The label of the target, if scans of other targets may have the same number; or null.</param>
+    /// <param name="target">
+    /// The label of the target, if scans of other targets may have the same number; or null.
+    /// </param>
     public string GetFile(long scanId, ReportFormat format, string? target = null)
     {
         if (IsFolder)
@@ -68,8 +72,12 @@ public sealed class ReportDestination
         return Path;
     }
 
-    /// <summary>Looks before a long run whether the report could be saved at its end; makes the folder that is to be made.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <summary>
+    /// Looks before a long run whether the report could be saved at its end; makes the folder that is to be made.
+    /// </summary>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     public void Check(ReportFormat format)
     {
         if (!IsFolder)
@@ -87,8 +95,12 @@ public sealed class ReportDestination
         }
     }
 
-    /// <summary>Looks whether the file can be made, or replaced, as the caller wants it, and tries to write to its folder.</summary>
-    /// <exception cref="CrashtestException"><see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.</exception>
+    /// <summary>
+    /// Looks whether the file can be made, or replaced, as the caller wants it, and tries to write to its folder.
+    /// </summary>
+    /// <exception cref="CrashtestException">
+    /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
+    /// </exception>
     internal void CheckFile(string file)
     {
         if (IsFolder)
@@ -126,7 +138,8 @@ public sealed class ReportDestination
         {
             Directory.CreateDirectory(Path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw ErrorMessages.WriteFailed(Path, "its folder cannot be created", e);
         }
@@ -145,7 +158,8 @@ public sealed class ReportDestination
     }
 
     private static bool EndsInSeparator(string path) =>
-        path.Length > 0 && (path[path.Length - 1] == System.IO.Path.DirectorySeparatorChar || path[path.Length - 1] == System.IO.Path.AltDirectorySeparatorChar);
+        path.Length > 0 && (path[path.Length - 1] == System.IO.Path.DirectorySeparatorChar
+            || path[path.Length - 1] == System.IO.Path.AltDirectorySeparatorChar);
 
     private static string GetExtension(ReportFormat format) => format switch
     {

@@ -78,7 +78,8 @@ internal sealed class ReportDraft : IBodySink, IDisposable
     public void Complete() => _draft.Complete();
 
     /// <summary>Moves it to its place, in one step.</summary>
-    public void MoveIntoPlace(ReportDestination destination) => _draft.MoveIntoPlace(destination.CreateDestination(Target));
+    public void MoveIntoPlace(ReportDestination destination) =>
+        _draft.MoveIntoPlace(destination.CreateDestination(Target));
 
     public void Dispose() => _draft.Dispose();
 

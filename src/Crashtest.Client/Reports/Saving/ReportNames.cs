@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace Crashtest.Client.Reports.Saving;
 
-/// <summary>The names of the reports that a command saves into folders: none is given twice, whatever the case.</summary>
+/// <summary>
+/// The names of the reports that a command saves into folders: none is given twice, whatever the case.
+/// </summary>
 public sealed class ReportNames
 {
     private readonly object _lock = new();
@@ -13,7 +15,9 @@ public sealed class ReportNames
     /// <summary>Takes a name that the user gave, made safe, if nothing of it is used yet.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="label">The user's label.</param>
-    /// <returns>The name without its extension, and whether the scan's id must be added; null where the label leaves no name.</returns>
+    /// <returns>
+    /// The name without its extension, and whether the scan's id must be added; null where the label leaves no name.
+    /// </returns>
     internal (string Stem, bool IsTaken)? Reserve(string folder, string label)
     {
         if (SafeFileName.Create(label) is not { } stem)

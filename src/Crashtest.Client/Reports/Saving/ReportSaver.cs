@@ -37,12 +37,14 @@ internal sealed class ReportSaver
         string path = destination.GetFile(scan.ScanId, format, _service.TargetId is null ? null : _service.Name);
         destination.CheckFile(path);
         using ReportDraft draft = CreateDraft(path, scan, format);
-        await _service.DownloadReportAsync(scan, format, draft, hasEnded, deadline, cancellationToken).ConfigureAwait(false);
+        await _service.DownloadReportAsync(scan, format, draft, hasEnded, deadline, cancellationToken)
+            .ConfigureAwait(false);
         draft.Complete();
 
         // Both read the whole file, so they do it side by side; what is hashed is what is on the disk.
         Task<Verdict?> check = CheckAsync(draft, scan, format, path, gate, cancellationToken);
-        Task<string> hash = ReadAsync(draft, () => FileHash.ComputeSha256(draft.Path, cancellationToken), scan, format, cancellationToken);
+        Task<string> hash = ReadAsync(
+            draft, () => FileHash.ComputeSha256(draft.Path, cancellationToken), scan, format, cancellationToken);
         await Task.WhenAll(check, hash).ConfigureAwait(false);
         Verdict? verdict = await check.ConfigureAwait(false);
         string sha256 = await hash.ConfigureAwait(false);
@@ -54,22 +56,37 @@ internal sealed class ReportSaver
 
     /// <summary>Reads the JUnit report of a scan and keeps only the verdict.</summary>
     /// <exception cref="CrashtestException">There is no sound report.</exception>
-    public async Task<Verdict> JudgeAsync(ScanAddress scan, Gate gate, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Verdict> JudgeAsync(
+        ScanAddress scan, Gate gate, Deadline deadline, CancellationToken cancellationToken)
     {
-        using ReportDraft draft = CreateDraft(Path.Combine(Path.GetTempPath(), "crashtest-" + Guid.NewGuid().ToString("N")), scan, ReportFormat.JUnit);
-        await _service.DownloadReportAsync(scan, ReportFormat.JUnit, draft, hasEnded: true, deadline, cancellationToken).ConfigureAwait(false);
+        using ReportDraft draft = CreateDraft(
+            Path.Combine(Path.GetTempPath(), "crashtest-" + Guid.NewGuid().ToString("N")), scan, ReportFormat.JUnit);
+        await _service.DownloadReportAsync(scan, ReportFormat.JUnit, draft, hasEnded: true, deadline, cancellationToken)
+            .ConfigureAwait(false);
         draft.Complete();
-        return (await CheckAsync(draft, scan, ReportFormat.JUnit, null, gate, cancellationToken).ConfigureAwait(false))!;
+        return (await CheckAsync(draft, scan, ReportFormat.JUnit, null, gate, cancellationToken)
+            .ConfigureAwait(false))!;
     }
 
     private ReportDraft CreateDraft(string path, ScanAddress scan, ReportFormat format) => new(
         path,
         FormatSubject(scan, format),
-        (bytes, total) => _report?.Invoke(RunActivity.Download(_service.Name, $"scan {scan}: downloading the report", bytes, total)));
+        (bytes, total) =>
+            _report?.Invoke(RunActivity.Download(_service.Name, $"scan {scan}: downloading the report", bytes, total)));
 
     private Task<Verdict?> CheckAsync(
-        ReportDraft draft, ScanAddress scan, ReportFormat format, string? path, Gate gate, CancellationToken cancellationToken) =>
-        ReadAsync(draft, () => ReportCheck.Check(draft.Path, format, path, gate, cancellationToken), scan, format, cancellationToken);
+        ReportDraft draft,
+        ScanAddress scan,
+        ReportFormat format,
+        string? path,
+        Gate gate,
+        CancellationToken cancellationToken) =>
+        ReadAsync(
+            draft,
+            () => ReportCheck.Check(draft.Path, format, path, gate, cancellationToken),
+            scan,
+            format,
+            cancellationToken);
 
     private async Task<T> ReadAsync<T>(
         ReportDraft draft, Func<T> read, ScanAddress scan, ReportFormat format, CancellationToken cancellationToken)
@@ -88,5 +105,6 @@ internal sealed class ReportSaver
         }
     }
 
-    private string FormatSubject(ScanAddress scan, ReportFormat format) => $"the {format} report of scan {scan} of '{_service.Name}'";
+    private string FormatSubject(ScanAddress scan, ReportFormat format) =>
+        $"the {format} report of scan {scan} of '{_service.Name}'";
 }

@@ -5,7 +5,9 @@ using Crashtest.Client.Files;
 
 namespace Crashtest.Client.Reports.Saving;
 
-/// <summary>Makes of any text a file name, without extension, that both Windows and Linux take, and that means the same on both.</summary>
+/// <summary>
+/// Makes of any text a file name, without extension, that both Windows and Linux take, and that means the same on both.
+/// </summary>
 internal static class SafeFileName
 {
     // Of the 255 bytes that Linux allows, the rest is for an id, an extension and what a temporary file adds.
@@ -52,10 +54,14 @@ internal static class SafeFileName
         return trimmed;
     }
 
-    private static bool IsAllowed(string text, int at, bool isPair) => CharUnicodeInfo.GetUnicodeCategory(text, at) switch
+    private static bool IsAllowed(
+        string text, int at, bool isPair) => CharUnicodeInfo.GetUnicodeCategory(text, at) switch
     {
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => false,
+        UnicodeCategory.Control
+            or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => false,
         UnicodeCategory.Surrogate => isPair,
         _ => Array.IndexOf(Forbidden, text[at]) < 0,
     };

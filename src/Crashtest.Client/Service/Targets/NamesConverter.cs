@@ -8,7 +8,8 @@ namespace Crashtest.Client.Service.Targets;
 /// <summary>Takes the text in a list of text; of an object in it, its name.</summary>
 internal sealed class NamesConverter : JsonValueConverter
 {
-    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    public override object? ReadJson(
+        JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         if (reader.TokenType != JsonToken.StartArray)
         {

@@ -9,7 +9,9 @@ using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Service.Targets;
 
-/// <summary>Finds the scan of a start whose answer was lost, or that may have been taken although it was refused.</summary>
+/// <summary>
+/// Finds the scan of a start whose answer was lost, or that may have been taken although it was refused.
+/// </summary>
 internal sealed class StartSearch
 {
     private const int MaximumLooks = 4;
@@ -36,7 +38,8 @@ internal sealed class StartSearch
     public async Task<FoundScan?> FindAsync(
         TargetId target, string name, long highestScanId, Deadline deadline, CancellationToken cancellationToken)
     {
-        IReadOnlyList<AnalysisRun> runs = await _runs.ReadAsync(target, name, deadline, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<AnalysisRun> runs =
+            await _runs.ReadAsync(target, name, deadline, cancellationToken).ConfigureAwait(false);
         var start = new PlannedStart(target, name, new StartPlan { HighestScanId = highestScanId });
         return Choose(start, runs, "an earlier run did not receive the response to its start");
     }
@@ -62,7 +65,8 @@ internal sealed class StartSearch
             cause = $"the service responded without a new scan (HTTP {answer.StatusCode})";
         }
 
-        return await SearchAsync(start, new StartLoss(cause, answer.StatusCode, null), deadline, cancellationToken).ConfigureAwait(false);
+        return await SearchAsync(start, new StartLoss(cause, answer.StatusCode, null), deadline, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Looks for a new scan until one is there, or for a minute.</summary>
@@ -74,7 +78,8 @@ internal sealed class StartSearch
         var search = new Deadline(_time, limit < Limit ? limit : Limit);
         while (true)
         {
-            IReadOnlyList<AnalysisRun>? runs = await TryReadAsync(start, search, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<AnalysisRun>? runs =
+                await TryReadAsync(start, search, cancellationToken).ConfigureAwait(false);
             if (runs is not null && Choose(start, runs, loss.Cause) is { } found)
             {
                 return found;
@@ -118,7 +123,8 @@ internal sealed class StartSearch
         bool mayBeBusy = _calls.Failure.MayBeBusy(answer);
         for (int look = 1; ; look++)
         {
-            IReadOnlyList<AnalysisRun>? runs = await TryReadAsync(start, deadline, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<AnalysisRun>? runs =
+                await TryReadAsync(start, deadline, cancellationToken).ConfigureAwait(false);
             if (runs?.FirstOrDefault(run => !run.HasEnded) is { } running && !start.IsNew(running))
             {
                 throw CreateBusy(start.Target, start.Name, running);
@@ -190,7 +196,8 @@ internal sealed class StartSearch
         AnalysisRun[] candidates = [.. runs.Where(start.IsNew)];
         if (candidates.Length > 1)
         {
-            throw ErrorMessages.StartAmbiguous(start.Name, start.Target.Text, cause, candidates.Select(run => run.Number));
+            throw ErrorMessages.StartAmbiguous(
+                start.Name, start.Target.Text, cause, candidates.Select(run => run.Number));
         }
 
         if (candidates.Length == 0)

@@ -20,7 +20,8 @@ internal sealed class StoredParameters
     /// <param name="answer">What the service said about the parameters.</param>
     /// <param name="headers">The headers.</param>
     /// <param name="buffer">Where to parse it.</param>
-    public IReadOnlyList<string> FindLost(ServiceResponse answer, IReadOnlyList<TargetHeader> headers, IArrayPool<char> buffer) =>
+    public IReadOnlyList<string> FindLost(
+        ServiceResponse answer, IReadOnlyList<TargetHeader> headers, IArrayPool<char> buffer) =>
         [.. ReadNames(answer, buffer).Where(parameter => headers.All(header => !IsSame(header.Name, parameter)))];
 
     // A page or an array: published clients met both.

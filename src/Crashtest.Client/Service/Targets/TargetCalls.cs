@@ -46,13 +46,23 @@ internal sealed class TargetCalls
     /// <summary>Sends a call that changes nothing.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ServiceUnavailable"/>.</exception>
     public Task<ServiceResponse> ReadAsync(
-        string path, string subject, Deadline deadline, CancellationToken cancellationToken, Asking asking = Asking.Again, IBodySink? sink = null) =>
+        string path,
+        string subject,
+        Deadline deadline,
+        CancellationToken cancellationToken,
+        Asking asking = Asking.Again,
+        IBodySink? sink = null) =>
         AnswerAsync(CreateCall(HttpMethod.Get, path, subject, deadline, asking, sink: sink), cancellationToken);
 
     /// <summary>Sends a call that may be repeated, because its effect is the same.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ServiceUnavailable"/>.</exception>
     public Task<ServiceResponse> WriteAsync(
-        HttpMethod method, string path, string subject, (byte[] Bytes, string Type) body, Deadline deadline, CancellationToken cancellationToken) =>
+        HttpMethod method,
+        string path,
+        string subject,
+        (byte[] Bytes, string Type) body,
+        Deadline deadline,
+        CancellationToken cancellationToken) =>
         AnswerAsync(CreateCall(method, path, subject, deadline, body: body), cancellationToken);
 
     /// <summary>Sends a call that is repeated only when it was provably not taken.</summary>
@@ -62,9 +72,12 @@ internal sealed class TargetCalls
         _sender.StartAsync(
             CreateCall(HttpMethod.Post, path, subject, deadline, body: (json, "application/json")), cancellationToken);
 
-    /// <summary>Sends a call without a body that is never repeated, because it must follow a look at the service.</summary>
+    /// <summary>
+    /// Sends a call without a body that is never repeated, because it must follow a look at the service.
+    /// </summary>
     /// <exception cref="NoResponseException">The service did not answer.</exception>
-    public Task<ServiceResponse> PostWithoutRetryAsync(string path, string subject, Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<ServiceResponse> PostWithoutRetryAsync(
+        string path, string subject, Deadline deadline, CancellationToken cancellationToken) =>
         _sender.StartAsync(CreateCall(HttpMethod.Post, path, subject, deadline, Asking.Once), cancellationToken);
 
     private async Task<ServiceResponse> AnswerAsync(ServiceCall call, CancellationToken cancellationToken)
@@ -106,7 +119,8 @@ internal sealed class TargetCalls
             IsUrgent = asking == Asking.Last,
             OnAttempt = (outcome, elapsed) => _report?.Invoke(
                 RunActivity.Request(name, () => $"{Step()}: {Text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
-            OnRetry = delay => _report?.Invoke(RunActivity.Retry(name, $"{Step()}: retry in {delay.TotalSeconds:0.0} s")),
+            OnRetry = delay =>
+                _report?.Invoke(RunActivity.Retry(name, $"{Step()}: retry in {delay.TotalSeconds:0.0} s")),
         };
     }
 }

@@ -23,12 +23,13 @@ public sealed class TargetCatalog
 
     /// <summary>Reads all targets, in the order of their names.</summary>
     /// <param name="nameContains">
-    /// Text that is in all names that are wanted, so that the service sends fewer pages; or null. The caller still looks
-    /// at each name.
+    /// Text that is in all names that are wanted, so that the service sends fewer pages; or null. The caller still
+    /// looks at each name.
     /// </param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="CrashtestException">They could not be read.</exception>
-    public async Task<IReadOnlyList<TargetDescription>> ListAsync(string? nameContains, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TargetDescription>> ListAsync(
+        string? nameContains, CancellationToken cancellationToken)
     {
         // The service refuses what is not visible ASCII.
         string? filter = null;

@@ -15,7 +15,12 @@ internal sealed class TargetFailure
     private const string UnknownProfile = "ANALYSIS_PROFILE_NOT_FOUND";
 
     // A start that was refused with one of these is refused until somebody changes the target.
-    private static readonly string[] NotReadyCodes = ["TARGET_ISM_CONFIGURATION_REQUIRED", "DEPRECATED_SCAN_TYPE", "ENTERPRISE_MODE"];
+    private static readonly string[] NotReadyCodes =
+    [
+        "TARGET_ISM_CONFIGURATION_REQUIRED",
+        "DEPRECATED_SCAN_TYPE",
+        "ENTERPRISE_MODE",
+    ];
 
     private static readonly string[] BusyCodes = ["INVALID_TARGET_STATE", "INVALID_ANALYSIS_STATE"];
 
@@ -86,7 +91,8 @@ internal sealed class TargetFailure
         string sentence = _text.Clean(problem.Sentence);
         if (NotReadyCodes.FirstOrDefault(problem.Has) is { } code)
         {
-            return ErrorMessages.TargetNotReady(subject, target.Text, answer.StatusCode, sentence.Length > 0 ? $"{code}, '{sentence}'" : code);
+            return ErrorMessages.TargetNotReady(
+                subject, target.Text, answer.StatusCode, sentence.Length > 0 ? $"{code}, '{sentence}'" : code);
         }
 
         if (answer.StatusCode == 404 || problem.Has(UnknownTarget))
@@ -97,7 +103,9 @@ internal sealed class TargetFailure
         return CreateForCall($"the start of a scan of {subject}", answer, "no scan");
     }
 
-    /// <summary>Whether a refused start may have found a scan running: the answer says so, or it gives no reason.</summary>
+    /// <summary>
+    /// Whether a refused start may have found a scan running: the answer says so, or it gives no reason.
+    /// </summary>
     public bool MayBeBusy(ServiceResponse answer)
     {
         TargetProblem problem = Read(answer);
@@ -111,26 +119,31 @@ internal sealed class TargetFailure
         string sentence = _text.Clean(problem.Sentence);
         if (problem.Has(UnknownProfile))
         {
-            return ErrorMessages.TargetNotReady(subject, target.Text, answer.StatusCode, "it has no analysis profile yet");
+            return ErrorMessages.TargetNotReady(
+                subject, target.Text, answer.StatusCode, "it has no analysis profile yet");
         }
 
         if (answer.StatusCode is 400 or 409 or 413 or 415 or 422 or 501)
         {
-            return ErrorMessages.InvalidPayload($"The service refused {subject} (HTTP {answer.StatusCode}){(sentence.Length > 0 ? $": '{sentence.TrimEnd('.')}'" : string.Empty)}.");
+            return ErrorMessages.InvalidPayload($"The service refused {subject} (HTTP "
+                + $"{answer.StatusCode}){(sentence.Length > 0 ? $": '{sentence.TrimEnd('.')}'" : string.Empty)}.");
         }
 
         return CreateForTarget(subject, target, answer, "something else");
     }
 
     /// <summary>A report that is not there.</summary>
-    public CrashtestException CreateForReport(string subject, ScanAddress scan, TargetId target, bool hasEnded, ServiceResponse answer)
+    public CrashtestException CreateForReport(
+        string subject, ScanAddress scan, TargetId target, bool hasEnded, ServiceResponse answer)
     {
         string sentence = GetSentence(answer);
         return answer.StatusCode switch
         {
             >= 200 and < 300 => ErrorMessages.ReportNotReady(subject, scan.ScanId, "the service sent no content"),
-            400 or 409 => ErrorMessages.ReportNotReady(subject, scan.ScanId, FormatClause(answer, sentence), answer.StatusCode),
-            404 when hasEnded && !IsFinalForReport(answer) => ErrorMessages.ReportNotReady(subject, scan.ScanId, FormatClause(answer, sentence), 404),
+            400 or 409 =>
+                ErrorMessages.ReportNotReady(subject, scan.ScanId, FormatClause(answer, sentence), answer.StatusCode),
+            404 when hasEnded && !IsFinalForReport(answer) =>
+                ErrorMessages.ReportNotReady(subject, scan.ScanId, FormatClause(answer, sentence), 404),
             404 => CreateForRun(subject, scan, target, answer),
             _ => CreateForCall($"the report of {subject}", answer, "no report"),
         };
@@ -148,13 +161,15 @@ internal sealed class TargetFailure
         {
             401 => ErrorMessages.AccessDenied(subject, 401, sentence, answer.ClockLead),
             403 => ErrorMessages.AccessDenied(subject, 403, sentence),
-            400 or 404 when AccessCodes.Any(problem.Has) => ErrorMessages.AccessDenied(subject, answer.StatusCode, sentence),
+            400 or 404 when AccessCodes.Any(problem.Has) =>
+                ErrorMessages.AccessDenied(subject, answer.StatusCode, sentence),
             429 => ErrorMessages.TooManyRequests(subject, answer.RetryAfter, sentence),
             var status when RetryPolicy.IsTransient(status) =>
                 ErrorMessages.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
             _ => ErrorMessages.UnexpectedAnswer(
                 subject,
-                AnswerForm.Describe(answer, JsonContent.IsJson(answer.Body, _buffer), answer.IsSuccess ? lack : "a refusal"),
+                AnswerForm.Describe(
+                    answer, JsonContent.IsJson(answer.Body, _buffer), answer.IsSuccess ? lack : "a refusal"),
                 answer.StatusCode,
                 sentence),
         };

@@ -39,7 +39,8 @@ internal sealed class TargetId
 
         if (trimmed.IndexOfAny(['/', '\\']) >= 0)
         {
-            throw ErrorMessages.InvalidTarget("The target id contains a slash. Specify only the id, not the address of the target or of its page.");
+            throw ErrorMessages.InvalidTarget(
+                "The target id contains a slash. Specify only the id, not the address of the target or of its page.");
         }
 
         if (trimmed is "." or "..")
@@ -57,17 +58,23 @@ internal sealed class TargetId
             return new TargetId(trimmed);
         }
 
-        throw ErrorMessages.InvalidTarget("The target id contains a blank, an invisible character, or a character that is not allowed.");
+        throw ErrorMessages.InvalidTarget(
+            "The target id contains a blank, an invisible character, or a character that is not allowed.");
     }
 
-    /// <summary>Whether text has the form of the ids that the service gives targets: 32 hexadecimal digits, with or without hyphens.</summary>
+    /// <summary>
+    /// Whether text has the form of the ids that the service gives targets: 32 hexadecimal digits, with or without
+    /// hyphens.
+    /// </summary>
     public static bool LooksGenerated(string text)
     {
         string digits = text.Replace("-", string.Empty);
         return digits.Length == HexLength && digits.All(Uri.IsHexDigit);
     }
 
-    /// <summary>Whether an id of the service can stand in a path: one that cannot would address something else.</summary>
+    /// <summary>
+    /// Whether an id of the service can stand in a path: one that cannot would address something else.
+    /// </summary>
     public static bool IsUsable(string? id) =>
         id is { Length: > 0 and <= MaximumLength }
         && id is not ("." or "..")

@@ -59,7 +59,9 @@ internal sealed class TargetPage
         [JsonConverter(typeof(IdNumberConverter))]
         public long? Pages { get; private set; }
 
-        /// <summary>Whether the page need not hold an entry: the list has none, or they are on the pages before.</summary>
+        /// <summary>
+        /// Whether the page need not hold an entry: the list has none, or they are on the pages before.
+        /// </summary>
         public bool HasNoEntry => Elements is null or 0 || Number is not (null or 0);
 
         [JsonProperty("number")]

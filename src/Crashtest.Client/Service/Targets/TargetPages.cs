@@ -7,7 +7,9 @@ using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Service.Targets;
 
-/// <summary>Reads a list of the service over all its pages. The order of a list is not described, so every page counts.</summary>
+/// <summary>
+/// Reads a list of the service over all its pages. The order of a list is not described, so every page counts.
+/// </summary>
 internal sealed class TargetPages
 {
     // 200,000 entries: more than any account has, and an end to a list that has none.
@@ -40,7 +42,8 @@ internal sealed class TargetPages
     {
         async Task<TargetPage> ReadPageAsync(int number)
         {
-            ServiceResponse answer = await _calls.ReadAsync(path(number), subject, deadline, cancellationToken).ConfigureAwait(false);
+            ServiceResponse answer =
+                await _calls.ReadAsync(path(number), subject, deadline, cancellationToken).ConfigureAwait(false);
             TargetPage? page = TargetPage.TryRead(answer, _calls.Buffer);
             if (page is null)
             {

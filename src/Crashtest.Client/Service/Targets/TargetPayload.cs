@@ -7,7 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Http;
-using Crashtest.Client.Json;
 using Crashtest.Client.Specifications;
 using Crashtest.Client.Timing;
 using Newtonsoft.Json;
@@ -43,7 +42,8 @@ internal sealed class TargetPayload
 
     /// <summary>Stores all that is given.</summary>
     /// <exception cref="CrashtestException">Something could not be stored; the message says what was.</exception>
-    public async Task StoreAsync(TargetId target, string name, StartPayload payload, Deadline deadline, CancellationToken cancellationToken)
+    public async Task StoreAsync(
+        TargetId target, string name, StartPayload payload, Deadline deadline, CancellationToken cancellationToken)
     {
         var stored = new List<string>();
         try
@@ -54,10 +54,14 @@ internal sealed class TargetPayload
                 stored.Add("the API specification");
             }
 
-            if (payload.SystemAuthentication is not null || payload.ApplicationAuthentication is not null || payload.Headers.Count > 0)
+            if (payload.SystemAuthentication is not null
+                || payload.ApplicationAuthentication is not null
+                || payload.Headers.Count > 0)
             {
-                string profile = await FindProfileAsync(target, name, deadline, cancellationToken).ConfigureAwait(false);
-                await StoreLoginsAsync(target, name, profile, payload, stored, deadline, cancellationToken).ConfigureAwait(false);
+                string profile =
+                    await FindProfileAsync(target, name, deadline, cancellationToken).ConfigureAwait(false);
+                await StoreLoginsAsync(target, name, profile, payload, stored, deadline, cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
         catch (CrashtestException e)
@@ -67,7 +71,11 @@ internal sealed class TargetPayload
     }
 
     private async Task UploadAsync(
-        TargetId target, string name, ApiSpecification specification, Deadline deadline, CancellationToken cancellationToken)
+        TargetId target,
+        string name,
+        ApiSpecification specification,
+        Deadline deadline,
+        CancellationToken cancellationToken)
     {
         await StoreAsync(
             target,
@@ -91,7 +99,14 @@ internal sealed class TargetPayload
         if (payload.SystemAuthentication is { } system)
         {
             var login = new JObject { ["username"] = system.UserName, ["password"] = system.Password };
-            await PutAsync(target, profile, "system_authentication", $"the system login of '{name}'", login, deadline, cancellationToken)
+            await PutAsync(
+                target,
+                profile,
+                "system_authentication",
+                $"the system login of '{name}'",
+                login,
+                deadline,
+                cancellationToken)
                 .ConfigureAwait(false);
             stored.Add("the system login");
         }
@@ -104,26 +119,40 @@ internal sealed class TargetPayload
                 ["username"] = application.UserName,
                 ["password"] = application.Password,
             };
-            await PutAsync(target, profile, "application_authentication", $"the application login of '{name}'", login, deadline, cancellationToken)
+            await PutAsync(
+                target,
+                profile,
+                "application_authentication",
+                $"the application login of '{name}'",
+                login,
+                deadline,
+                cancellationToken)
                 .ConfigureAwait(false);
             stored.Add("the application login");
         }
 
         if (payload.Headers.Count > 0)
         {
-            await ReplaceHeadersAsync(target, name, profile, payload, deadline, cancellationToken).ConfigureAwait(false);
+            await ReplaceHeadersAsync(target, name, profile, payload, deadline, cancellationToken)
+                .ConfigureAwait(false);
             stored.Add("the headers");
         }
     }
 
     // The call takes the whole list of stored parameters, whatever their type.
     private async Task ReplaceHeadersAsync(
-        TargetId target, string name, string profile, StartPayload payload, Deadline deadline, CancellationToken cancellationToken)
+        TargetId target,
+        string name,
+        string profile,
+        StartPayload payload,
+        Deadline deadline,
+        CancellationToken cancellationToken)
     {
         const string List = "parameter_authentications";
         string subject = $"the stored parameters of '{name}'";
         ServiceResponse answer = await _calls
-            .ReadAsync(TargetProtocol.GetLoginPath(profile, List), subject, deadline, cancellationToken).ConfigureAwait(false);
+            .ReadAsync(TargetProtocol.GetLoginPath(profile, List), subject, deadline, cancellationToken)
+            .ConfigureAwait(false);
         if (!answer.IsSuccess)
         {
             throw _calls.Failure.CreateForPayload(subject, target, answer);
@@ -132,7 +161,8 @@ internal sealed class TargetPayload
         IReadOnlyList<string> lost = new StoredParameters(_calls.Text).FindLost(answer, payload.Headers, _calls.Buffer);
         if (lost.Count > 0)
         {
-            _warn($"The headers you pass replace all parameters that the service has stored for '{name}'. These are lost: {string.Join(", ", lost)}.");
+            _warn($"The headers you pass replace all parameters that the service has stored for '{name}'. These are "
+                + $"lost: {string.Join(", ", lost)}.");
         }
 
         var headers = new JArray(payload.Headers.Select(header => new JObject
@@ -142,17 +172,20 @@ internal sealed class TargetPayload
             ["key"] = header.Name,
             ["value"] = header.Value,
         }));
-        await PutAsync(target, profile, List, $"the headers of '{name}'", headers, deadline, cancellationToken).ConfigureAwait(false);
+        await PutAsync(target, profile, List, $"the headers of '{name}'", headers, deadline, cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    private async Task<string> FindProfileAsync(TargetId target, string name, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<string> FindProfileAsync(
+        TargetId target, string name, Deadline deadline, CancellationToken cancellationToken)
     {
         string subject = $"the analysis profile of '{name}'";
         var limit = new Deadline(_time, deadline.Clip(ProfileLimit));
         while (true)
         {
             ServiceResponse answer = await _calls
-                .ReadAsync(TargetProtocol.GetProfilesPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
+                .ReadAsync(TargetProtocol.GetProfilesPath(target), subject, deadline, cancellationToken)
+                .ConfigureAwait(false);
             TargetPage? page = TargetPage.TryRead(answer, _calls.Buffer);
             if (page is null)
             {
@@ -167,7 +200,8 @@ internal sealed class TargetPayload
 
             if (limit.Remaining <= ProfileInterval)
             {
-                throw ErrorMessages.TargetNotReady($"'{name}'", target.Text, null, "it has no analysis profile, which stores its logins");
+                throw ErrorMessages.TargetNotReady(
+                    $"'{name}'", target.Text, null, "it has no analysis profile, which stores its logins");
             }
 
             await _time.Delay(ProfileInterval, cancellationToken).ConfigureAwait(false);
@@ -175,7 +209,13 @@ internal sealed class TargetPayload
     }
 
     private Task PutAsync(
-        TargetId target, string profile, string login, string subject, JToken json, Deadline deadline, CancellationToken cancellationToken) =>
+        TargetId target,
+        string profile,
+        string login,
+        string subject,
+        JToken json,
+        Deadline deadline,
+        CancellationToken cancellationToken) =>
         StoreAsync(
             target,
             HttpMethod.Put,
@@ -194,7 +234,8 @@ internal sealed class TargetPayload
         Deadline deadline,
         CancellationToken cancellationToken)
     {
-        ServiceResponse answer = await _calls.WriteAsync(method, path, subject, body, deadline, cancellationToken).ConfigureAwait(false);
+        ServiceResponse answer =
+            await _calls.WriteAsync(method, path, subject, body, deadline, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess)
         {
             throw _calls.Failure.CreateForPayload(subject, target, answer);

@@ -10,7 +10,8 @@ namespace Crashtest.Client.Service.Targets;
 internal sealed class TargetProblem
 {
     /// <summary>The codes of the failure.</summary>
-    public IReadOnlyList<string> Codes => [.. Errors.Select(error => error.Code).Where(code => code is not null).Select(code => code!)];
+    public IReadOnlyList<string> Codes =>
+        [.. Errors.Select(error => error.Code).Where(code => code is not null).Select(code => code!)];
 
     /// <summary>The sentence of the service, not cleaned, or null.</summary>
     public string? Sentence =>

@@ -4,7 +4,9 @@ using Crashtest.Client.Connection;
 
 namespace Crashtest.Client.Service.Targets;
 
-/// <summary>The paths and the words of the API by target id: docs/protocol.md#target-calls. They stand here alone.</summary>
+/// <summary>
+/// The paths and the words of the API by target id: docs/protocol.md#target-calls. They stand here alone.
+/// </summary>
 internal static class TargetProtocol
 {
     /// <summary>The largest page that the service gives.</summary>
@@ -32,29 +34,37 @@ internal static class TargetProtocol
 
     public static string GetTargetPath(TargetId target) => "/targets/" + target.Segment;
 
-    public static string RunPath(TargetId target, string runId) => GetTargetPath(target) + "/analysis_runs/" + Uri.EscapeDataString(runId);
+    public static string RunPath(TargetId target, string runId) =>
+        GetTargetPath(target) + "/analysis_runs/" + Uri.EscapeDataString(runId);
 
-    public static string ReportPath(TargetId target, string runId, ReportFormat format) => RunPath(target, runId) + "/report/" + GetWord(format);
+    public static string ReportPath(TargetId target, string runId, ReportFormat format) =>
+        RunPath(target, runId) + "/report/" + GetWord(format);
 
     public static string GetSpecificationPath(TargetId target) => GetTargetPath(target) + "/spec";
 
     public static string StopPath(TargetId target, bool discard) =>
         "/analysis_run/" + target.Segment + "/stop?action=" + (discard ? "STOP_DELETE" : "STOP_SAVE");
 
-    public static string GetRunsPath(TargetId target, int page) => GetTargetPath(target) + "/analysis_runs?" + FormatPage(page);
+    public static string GetRunsPath(TargetId target, int page) =>
+        GetTargetPath(target) + "/analysis_runs?" + FormatPage(page);
 
     /// <summary>A page of targets, those whose name contains some text or all.</summary>
     public static string GetTargetsPath(int page, string? name) =>
-        "/targets?" + FormatPage(page) + "&sort_by=name" + (name is null ? string.Empty : "&name=" + Uri.EscapeDataString(name));
+        "/targets?"
+            + FormatPage(page)
+            + "&sort_by=name"
+            + (name is null ? string.Empty : "&name=" + Uri.EscapeDataString(name));
 
     public static string GetProfilesPath(TargetId target) => "/analysis_profiles?target_id=" + target.Segment;
 
-    public static string GetLoginPath(string profileId, string login) => "/analysis_profiles/" + Uri.EscapeDataString(profileId) + "/" + login;
+    public static string GetLoginPath(string profileId, string login) =>
+        "/analysis_profiles/" + Uri.EscapeDataString(profileId) + "/" + login;
 
     public static Uri Locate(ServiceEndpoint endpoint, string path) => new(endpoint + path);
 
     /// <summary>The path as a log may show it.</summary>
-    public static string LogPath(ServiceEndpoint endpoint, string path) => endpoint.Uri.AbsolutePath.TrimEnd('/') + path;
+    public static string LogPath(ServiceEndpoint endpoint, string path) =>
+        endpoint.Uri.AbsolutePath.TrimEnd('/') + path;
 
     /// <summary>What a status word means. A word that is not described is neither an end nor a success.</summary>
     public static ScanState StateOf(string? word) => word switch
@@ -64,7 +74,8 @@ internal static class TargetProtocol
         _ => ScanState.Unknown,
     };
 
-    private static string FormatPage(int page) => string.Format(CultureInfo.InvariantCulture, "page={0}&limit={1}", page, PageSize);
+    private static string FormatPage(int page) =>
+        string.Format(CultureInfo.InvariantCulture, "page={0}&limit={1}", page, PageSize);
 
     private static string GetWord(ReportFormat format) => format switch
     {

@@ -52,13 +52,15 @@ internal sealed class TargetReport
         {
             var body = new ContentSink(sink);
             ServiceResponse answer = await _calls
-                .ReadAsync(path, $"the report of {subject}", deadline, cancellationToken, sink: body).ConfigureAwait(false);
+                .ReadAsync(path, $"the report of {subject}", deadline, cancellationToken, sink: body)
+                .ConfigureAwait(false);
             if (answer.IsSuccess && body.HasContent)
             {
                 return;
             }
 
-            bool isAskedAgain = hasEnded && attempt < _maximumRetryCount && delay < deadline.Remaining && CanCome(answer, age);
+            bool isAskedAgain =
+                hasEnded && attempt < _maximumRetryCount && delay < deadline.Remaining && CanCome(answer, age);
             if (!isAskedAgain)
             {
                 throw _calls.Failure.CreateForReport(subject, scan, target, hasEnded, answer);

@@ -31,7 +31,8 @@ public sealed class TargetScans
     {
         Deadline limit = _limit();
         await _service.IdentifyAsync(limit, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<(ScanAddress Scan, ScanReading Reading)> scans = await _service.ListAsync(limit, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<(ScanAddress Scan, ScanReading Reading)> scans =
+            await _service.ListAsync(limit, cancellationToken).ConfigureAwait(false);
         return [.. scans.Select(scan => new TargetScan(scan.Scan, scan.Reading))];
     }
 

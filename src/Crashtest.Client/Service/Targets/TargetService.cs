@@ -57,7 +57,8 @@ internal sealed class TargetService : IScanService
         _start = new TargetStart(_calls, _runs, _search);
         _stop = new TargetStop(_calls, _time);
         _reports = new TargetReport(_calls, _time, options.MaximumRetryCount, options.RetryInterval);
-        _payload = new TargetPayload(_calls, _time, sentence => report?.Invoke(RunActivity.CreateWarning(Name, sentence)));
+        _payload =
+            new TargetPayload(_calls, _time, sentence => report?.Invoke(RunActivity.CreateWarning(Name, sentence)));
     }
 
     public string Name => _label ?? _description?.Name ?? _target.Text;
@@ -75,7 +76,8 @@ internal sealed class TargetService : IScanService
         TargetId target = _target;
         string subject = $"target '{Name}'";
         ServiceResponse answer = await _calls
-            .ReadAsync(TargetProtocol.GetTargetPath(target), subject, deadline, cancellationToken).ConfigureAwait(false);
+            .ReadAsync(TargetProtocol.GetTargetPath(target), subject, deadline, cancellationToken)
+            .ConfigureAwait(false);
         if (!answer.IsSuccess
             || JsonContent.TryRead<TargetContent>(answer.Body, _calls.Buffer) is not { } content
             || TargetDescription.TryCreate(content, _calls.Text) is not { } description)
@@ -107,7 +109,8 @@ internal sealed class TargetService : IScanService
             await _payload.StoreAsync(_target, Name, payload, deadline, cancellationToken).ConfigureAwait(false);
         }
 
-        StartPlan plan = await _start.PlanAsync(_target, Name, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
+        StartPlan plan =
+            await _start.PlanAsync(_target, Name, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
         if (plan.Running is { } running)
         {
             return plan.AddRunning(Remember(running));
@@ -119,9 +122,11 @@ internal sealed class TargetService : IScanService
     public async Task<FoundScan> StartAsync(StartPlan plan, Deadline deadline, CancellationToken cancellationToken) =>
         Remember(await _start.StartAsync(_target, Name, plan, deadline, cancellationToken).ConfigureAwait(false));
 
-    public async Task<FoundScan?> FindStartAsync(long highestScanId, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<FoundScan?> FindStartAsync(
+        long highestScanId, Deadline deadline, CancellationToken cancellationToken)
     {
-        FoundScan? found = await _search.FindAsync(_target, Name, highestScanId, deadline, cancellationToken).ConfigureAwait(false);
+        FoundScan? found =
+            await _search.FindAsync(_target, Name, highestScanId, deadline, cancellationToken).ConfigureAwait(false);
         if (found is { } scan)
         {
             return Remember(scan);
@@ -130,12 +135,14 @@ internal sealed class TargetService : IScanService
         return null;
     }
 
-    public async Task<ScanReading> ReadStatusAsync(ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<ScanReading> ReadStatusAsync(
+        ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
     {
         ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
         string subject = FormatSubject(address);
         ServiceResponse answer = await _calls
-            .ReadAsync(TargetProtocol.RunPath(_target, address.RunId!), subject, deadline, cancellationToken, asking).ConfigureAwait(false);
+            .ReadAsync(TargetProtocol.RunPath(_target, address.RunId!), subject, deadline, cancellationToken, asking)
+            .ConfigureAwait(false);
         if (answer.IsSuccess
             && JsonContent.TryRead<AnalysisRun>(answer.Body, _calls.Buffer) is { IsEmpty: false } run
             && !run.IsOther(address.RunId!))
@@ -146,7 +153,8 @@ internal sealed class TargetService : IScanService
         throw _calls.Failure.CreateForRun(subject, address, _target, answer);
     }
 
-    public async Task<ScanReading> StopAsync(ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<ScanReading> StopAsync(
+        ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken)
     {
         ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
         return await _stop.StopAsync(
@@ -160,18 +168,26 @@ internal sealed class TargetService : IScanService
     }
 
     public async Task DownloadReportAsync(
-        ScanAddress scan, ReportFormat format, IBodySink sink, bool hasEnded, Deadline deadline, CancellationToken cancellationToken)
+        ScanAddress scan,
+        ReportFormat format,
+        IBodySink sink,
+        bool hasEnded,
+        Deadline deadline,
+        CancellationToken cancellationToken)
     {
         ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
-        await _reports.DownloadAsync(_target, address, FormatSubject(address), format, sink, hasEnded, deadline, cancellationToken)
+        await _reports.DownloadAsync(
+            _target, address, FormatSubject(address), format, sink, hasEnded, deadline, cancellationToken)
             .ConfigureAwait(false);
     }
 
     /// <summary>The scans of the target, the newest first.</summary>
     /// <exception cref="CrashtestException">They could not be read.</exception>
-    public async Task<IReadOnlyList<(ScanAddress Scan, ScanReading Reading)>> ListAsync(Deadline deadline, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(ScanAddress Scan, ScanReading Reading)>> ListAsync(
+        Deadline deadline, CancellationToken cancellationToken)
     {
-        IReadOnlyList<AnalysisRun> runs = await _runs.ReadAsync(_target, Name, deadline, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<AnalysisRun> runs =
+            await _runs.ReadAsync(_target, Name, deadline, cancellationToken).ConfigureAwait(false);
         return [.. runs.Select(run => (run.Address, Read(run, run.RunId!)))];
     }
 
@@ -194,7 +210,8 @@ internal sealed class TargetService : IScanService
             return new ScanAddress(scan.ScanId, known);
         }
 
-        IReadOnlyList<AnalysisRun> runs = await _runs.ReadAsync(_target, Name, deadline, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<AnalysisRun> runs =
+            await _runs.ReadAsync(_target, Name, deadline, cancellationToken).ConfigureAwait(false);
         if (runs.FirstOrDefault(run => run.Number == scan.ScanId) is { } found)
         {
             return Remember(new FoundScan(found.Address, null)).Address;
@@ -209,7 +226,8 @@ internal sealed class TargetService : IScanService
         return scan;
     }
 
-    private ScanReading Read(AnalysisRun run, string runId) => RunReading.Create(run, runId, _calls.Text, _time.GetUtcNow());
+    private ScanReading Read(AnalysisRun run, string runId) =>
+        RunReading.Create(run, runId, _calls.Text, _time.GetUtcNow());
 
     private string FormatSubject(ScanAddress scan) => $"scan {scan} of '{Name}'";
 }

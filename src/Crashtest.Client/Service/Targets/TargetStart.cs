@@ -31,10 +31,14 @@ internal sealed class TargetStart
     }
 
     /// <summary>Looks at the scans that are there before a start.</summary>
-    /// <exception cref="CrashtestException">A scan is running and <paramref name="ifRunning"/> does not take it, or they could not be read.</exception>
-    public async Task<StartPlan> PlanAsync(TargetId target, string name, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
+    /// <exception cref="CrashtestException">
+    /// A scan is running and <paramref name="ifRunning"/> does not take it, or they could not be read.
+    /// </exception>
+    public async Task<StartPlan> PlanAsync(
+        TargetId target, string name, IfRunning ifRunning, Deadline deadline, CancellationToken cancellationToken)
     {
-        IReadOnlyList<AnalysisRun> runs = await _runs.ReadAsync(target, name, deadline, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<AnalysisRun> runs =
+            await _runs.ReadAsync(target, name, deadline, cancellationToken).ConfigureAwait(false);
         AnalysisRun? running = runs.FirstOrDefault(run => !run.HasEnded);
         if (running is not null && ifRunning != IfRunning.Attach)
         {
@@ -61,7 +65,8 @@ internal sealed class TargetStart
         try
         {
             answer = await _calls.PostOnceAsync(
-                TargetProtocol.StartPath, $"the start of a scan of {subject}", body, deadline, cancellationToken).ConfigureAwait(false);
+                TargetProtocol.StartPath, $"the start of a scan of {subject}", body, deadline, cancellationToken)
+                    .ConfigureAwait(false);
         }
         catch (NoResponseException e) when (!e.WasSent)
         {
@@ -69,7 +74,8 @@ internal sealed class TargetStart
         }
         catch (NoResponseException e) when (e.MayHaveArrived)
         {
-            var loss = new StartLoss(_calls.Text.Clean(e.Message).TrimEnd('.'), null, _calls.Text.Keep(e.InnerException!));
+            var loss =
+                new StartLoss(_calls.Text.Clean(e.Message).TrimEnd('.'), null, _calls.Text.Keep(e.InnerException!));
             return await _search.SearchAsync(start, loss, deadline, cancellationToken).ConfigureAwait(false);
         }
         catch (NoResponseException e)

@@ -8,7 +8,8 @@ using Crashtest.Client.Timing;
 namespace Crashtest.Client.Service.Targets;
 
 /// <summary>
-/// Stops a scan. The service stops whatever runs on the target, so each request follows a look at the scan that is meant.
+/// Stops a scan. The service stops whatever runs on the target, so each request follows a look at the scan that is
+/// meant.
 /// </summary>
 internal sealed class TargetStop
 {
@@ -54,10 +55,12 @@ internal sealed class TargetStop
 
             if (!IsRunning(reading))
             {
-                throw ErrorMessages.StopFailed(subject, scan.Parts, "it does not say whether the scan is running", null, null);
+                throw ErrorMessages.StopFailed(
+                    subject, scan.Parts, "it does not say whether the scan is running", null, null);
             }
 
-            CrashtestException? failure = await TryStopAsync(target, scan, subject, discard, deadline, cancellationToken).ConfigureAwait(false);
+            CrashtestException? failure =
+                await TryStopAsync(target, scan, subject, discard, deadline, cancellationToken).ConfigureAwait(false);
             reading = await ReadAfterAsync(read, discard).ConfigureAwait(false);
             if (failure is null || IsStopping(reading))
             {
@@ -85,13 +88,19 @@ internal sealed class TargetStop
         reading.State == ScanState.Running || reading.Details?.StartedAt is not null;
 
     private async Task<CrashtestException?> TryStopAsync(
-        TargetId target, ScanAddress scan, string subject, bool discard, Deadline deadline, CancellationToken cancellationToken)
+        TargetId target,
+        ScanAddress scan,
+        string subject,
+        bool discard,
+        Deadline deadline,
+        CancellationToken cancellationToken)
     {
         string call = $"the stop of {subject}";
         try
         {
             ServiceResponse answer = await _calls
-                .PostWithoutRetryAsync(TargetProtocol.StopPath(target, discard), call, deadline, cancellationToken).ConfigureAwait(false);
+                .PostWithoutRetryAsync(TargetProtocol.StopPath(target, discard), call, deadline, cancellationToken)
+                .ConfigureAwait(false);
             if (answer.IsSuccess)
             {
                 return null;
@@ -99,7 +108,8 @@ internal sealed class TargetStop
 
             if (answer.StatusCode == 400)
             {
-                return ErrorMessages.StopFailed(subject, scan.Parts, "it refused the request (HTTP 400)", 400, _calls.Failure.GetSentence(answer));
+                return ErrorMessages.StopFailed(
+                    subject, scan.Parts, "it refused the request (HTTP 400)", 400, _calls.Failure.GetSentence(answer));
             }
 
             return _calls.Failure.CreateForTarget(call, target, answer, "nothing");

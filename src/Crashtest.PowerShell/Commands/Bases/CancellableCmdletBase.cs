@@ -22,8 +22,8 @@ public abstract class CancellableCmdletBase : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Makes an error record. A next step that an earlier error of the command has told is not told again: for 20 targets
-    /// with the same problem it is one.
+    /// Makes an error record. A next step that an earlier error of the command has told is not told again: for 20
+    /// targets with the same problem it is one.
     /// </summary>
     /// <param name="error">What went wrong.</param>
     /// <param name="target">The scan id, the name or the path; never the webhook.</param>

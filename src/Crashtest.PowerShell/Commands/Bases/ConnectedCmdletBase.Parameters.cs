@@ -10,15 +10,15 @@ namespace Crashtest.Commands.Bases;
 public abstract partial class ConnectedCmdletBase
 {
     /// <summary>
-    /// The object that comes through the pipeline. It is taken whole so that each row comes to the command, also one that
-    /// PowerShell would not bind.
+    /// The object that comes through the pipeline. It is taken whole so that each row comes to the command, also one
+    /// that PowerShell would not bind.
     /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
     /// <summary>
-    /// The arguments that belong to no other parameter, which are refused. Without this parameter, PowerShell's own error
-    /// would repeat them, and one may be a webhook.
+    /// The arguments that belong to no other parameter, which are refused. Without this parameter, PowerShell's own
+    /// error would repeat them, and one may be a webhook.
     /// </summary>
     [Parameter(ValueFromRemainingArguments = true, DontShow = true)]
     [ExtraArguments]

@@ -10,7 +10,9 @@ using Crashtest.Pipeline;
 
 namespace Crashtest.Commands.Bases;
 
-/// <summary>A command that talks to the service: the connection parameters, and the connections that they describe.</summary>
+/// <summary>
+/// A command that talks to the service: the connection parameters, and the connections that they describe.
+/// </summary>
 public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
 {
     private ConnectionPool? _connections;
@@ -23,13 +25,18 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
     /// <summary>How many starts, and how many downloads, may be under way at once.</summary>
     private protected virtual int MaximumInFlight => Defaults.ThrottleLimit;
 
-    /// <summary>The row of the pipeline that is being processed, or null where the command was called without one.</summary>
+    /// <summary>
+    /// The row of the pipeline that is being processed, or null where the command was called without one.
+    /// </summary>
     private protected PipelineRow? Row { get; private set; }
 
     /// <summary>Whether the command can do nothing with a webhook.</summary>
     private protected virtual bool NeedsTargetId => false;
 
-    /// <summary>The name of the record being processed, where it may have none: for errors and for results of targets that are not known.</summary>
+    /// <summary>
+    /// The name of the record being processed, where it may have none: for errors and for results of targets that are
+    /// not known.
+    /// </summary>
     private protected string RecordName
     {
         get
@@ -62,7 +69,8 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
     private protected virtual ConnectionParameters? KnownConnection => null;
 
     /// <summary>The base URL that was given, or null; an empty cell of a row is none.</summary>
-    private protected string? GivenEndpoint => _isEndpointGiven || !string.IsNullOrWhiteSpace(Endpoint) ? Endpoint : null;
+    private protected string? GivenEndpoint =>
+        _isEndpointGiven || !string.IsNullOrWhiteSpace(Endpoint) ? Endpoint : null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -108,7 +116,8 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
     private protected abstract void ProcessParameters();
 
     /// <summary>Writes the error of a record for which nothing was done.</summary>
-    private protected virtual void Refuse(CrashtestException error) => WriteError(CreateError(Explain(error), RecordName));
+    private protected virtual void Refuse(CrashtestException error) =>
+        WriteError(CreateError(Explain(error), RecordName));
 
     /// <summary>The error of a record, which names the row that it is about.</summary>
     private protected CrashtestException Explain(CrashtestException error) => Row?.Explain(error, Label) ?? error;
@@ -138,11 +147,14 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
         WriteObject(ViewedObject.Create(result));
     }
 
-    /// <summary>Remembers a scan at the answer to its start: from then on it goes on without the command. From any thread.</summary>
+    /// <summary>
+    /// Remembers a scan at the answer to its start: from then on it goes on without the command. From any thread.
+    /// </summary>
     private protected RememberedScan RememberStart(ConnectedTarget connected, StartedScan scan)
     {
         var reading = new ScanReading(ScanState.Unknown, null, scan.StartedAt);
-        var started = RememberedScan.Create(connected, new ScanAddress(scan.ScanId, scan.RunId), scan.StartedAt, reading);
+        var started =
+            RememberedScan.Create(connected, new ScanAddress(scan.ScanId, scan.RunId), scan.StartedAt, reading);
         Memory.Remember(started);
         Unfinished.Add(started);
         return started;
@@ -158,7 +170,8 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
         }
 
         ConnectionParameters parameters = ReadParameters();
-        var address = WebhookAddress.Parse(ServiceConnection.Reveal(target.Webhook!), parameters.Endpoint, parameters.Region);
+        var address =
+            WebhookAddress.Parse(ServiceConnection.Reveal(target.Webhook!), parameters.Endpoint, parameters.Region);
         if (address.Endpoint is not null)
         {
             parameters = parameters with { Endpoint = address.Endpoint, Region = address.Region };

@@ -6,7 +6,10 @@ namespace Crashtest.Commands.Bases;
 /// <summary>A command for targets to which its user can give a label.</summary>
 public abstract class LabelledCommand : ConnectedCmdletBase
 {
-    /// <summary>A label for the target, shown everywhere in place of the webhook; for a target that has an id its own name by default.</summary>
+    /// <summary>
+    /// A label for the target, shown everywhere in place of the webhook; for a target that has an id its own name by
+    /// default.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TextCell]
     public string? Name { get; set; }

@@ -6,7 +6,9 @@ using Crashtest.Text;
 
 namespace Crashtest.Commands.Bases;
 
-/// <summary>A command that works on reports on disk, one after the other; one that cannot be read does not stop the others.</summary>
+/// <summary>
+/// A command that works on reports on disk, one after the other; one that cannot be read does not stop the others.
+/// </summary>
 public abstract class ReportCmdletBase : CancellableCmdletBase
 {
     private const string ByPattern = "Path";
@@ -16,7 +18,12 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
     // engine would take the text of the whole object for a path.
 
     /// <summary>The reports; wildcards are allowed, and a file that is there as it is written is no wildcard.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPattern, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true,
+        Position = 0,
+        ParameterSetName = ByPattern,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [Alias("ReportPath", "FullName", "PSPath")]
     [SupportsWildcards]
     [AllowNull]
@@ -64,7 +71,8 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
     /// <summary>Writes the error of a report.</summary>
     /// <param name="path">The report, or null if there is no path.</param>
     /// <param name="failure">What went wrong.</param>
-    protected virtual void WriteFailure(string? path, CrashtestException failure) => WriteError(CreateError(failure, path));
+    protected virtual void WriteFailure(string? path, CrashtestException failure) =>
+        WriteError(CreateError(failure, path));
 
     /// <summary>Does a piece of work; its failure becomes an error record.</summary>
     private protected void RunGuarded(string? target, Action work)
@@ -110,7 +118,9 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
             target = $" for '{HarmlessLine.Format(TargetName!)}'";
         }
 
-        return new(ErrorId.ReportInvalid, $"There is no report to read{target}: no path was specified, or the scan has no report.")
+        return new(
+            ErrorId.ReportInvalid,
+            $"There is no report to read{target}: no path was specified, or the scan has no report.")
         {
             Path = string.Empty,
         };

@@ -5,10 +5,15 @@ using Crashtest.Parameters.Cells;
 
 namespace Crashtest.Commands.Bases;
 
-/// <summary>A command on reports that takes from a piped result or verdict what is known of the run, also behind a job or a CSV file.</summary>
+/// <summary>
+/// A command on reports that takes from a piped result or verdict what is known of the run, also behind a job or a CSV
+/// file.
+/// </summary>
 public abstract class RunReportCommand : ReportCmdletBase
 {
-    /// <summary>The name of the target; by default the name that is piped in, then the name of the report's file.</summary>
+    /// <summary>
+    /// The name of the target; by default the name that is piped in, then the name of the report's file.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
     public string? Title { get; set; }

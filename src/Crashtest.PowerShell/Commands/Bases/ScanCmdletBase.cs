@@ -24,7 +24,9 @@ public abstract class ScanCmdletBase : LabelledCommand
     [NumberCell(1, long.MaxValue, IsHidden = true)]
     public long ScanId { get; set; }
 
-    /// <summary>The webhook id that started it, a secret; by default the one in the environment variable CRASHTEST_WEBHOOK.</summary>
+    /// <summary>
+    /// The webhook id that started it, a secret; by default the one in the environment variable CRASHTEST_WEBHOOK.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("WebhookId")]
     [WebhookCell(IsSingle = true)]
@@ -35,7 +37,9 @@ public abstract class ScanCmdletBase : LabelledCommand
     [TargetIdCell(IsSingle = true)]
     public string? TargetId { get; set; }
 
-    /// <summary>The id of the scan where it belongs to a target id; comes along with scan objects and saves a request.</summary>
+    /// <summary>
+    /// The id of the scan where it belongs to a target id; comes along with scan objects and saves a request.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     [TextCell]
     public string? RunId { get; set; }
@@ -107,7 +111,8 @@ public abstract class ScanCmdletBase : LabelledCommand
     }
 
     /// <summary>What the service finds this record's scan by.</summary>
-    private protected ScanAddress Address => new(ScanId, GivenTargetId is null || string.IsNullOrWhiteSpace(RunId) ? _known?.Address.RunId : RunId);
+    private protected ScanAddress Address =>
+        new(ScanId, GivenTargetId is null || string.IsNullOrWhiteSpace(RunId) ? _known?.Address.RunId : RunId);
 
     /// <inheritdoc/>
     private protected override string? GivenTargetId => TargetId.NullIfBlank() ?? _known?.TargetId;
@@ -165,5 +170,6 @@ public abstract class ScanCmdletBase : LabelledCommand
         });
     }
 
-    private ScanReading NoReading() => _known?.Reading ?? new ScanReading(ScanState.Unknown, null, TimeProvider.System.GetUtcNow());
+    private ScanReading NoReading() =>
+        _known?.Reading ?? new ScanReading(ScanState.Unknown, null, TimeProvider.System.GetUtcNow());
 }

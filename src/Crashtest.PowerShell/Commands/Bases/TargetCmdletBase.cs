@@ -18,7 +18,9 @@ public abstract class TargetCmdletBase : LabelledCommand
 {
     private StartPayload _payload = new();
 
-    /// <summary>The webhook ids, each a secret; by default the one in the environment variable CRASHTEST_WEBHOOK.</summary>
+    /// <summary>
+    /// The webhook ids, each a secret; by default the one in the environment variable CRASHTEST_WEBHOOK.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("WebhookId")]
     [WebhookCell]
@@ -102,7 +104,8 @@ public abstract class TargetCmdletBase : LabelledCommand
 
         if (!Payload.IsEmpty)
         {
-            WriteWarning("The credentials, headers, or specification you pass replace those stored for the target and remain in effect for later scans.");
+            WriteWarning("The credentials, headers, or specification you pass replace those stored for the target and "
+                + "remain in effect for later scans.");
         }
     }
 

@@ -6,9 +6,9 @@ namespace Crashtest.Parameters.Cells;
 
 /// <summary>
 /// Reads the argument of a parameter that binds by property name, which is often a cell of a row. PowerShell refuses an
-/// unreadable argument on the command line. In a pipeline it leaves the parameter unbound without a word; the command then
-/// asks <see cref="Crashtest.Pipeline.RowReader"/>, which reads the cell again and says what is wrong with it. The error of
-/// the command line does not show the argument: it may be a secret that was given to the wrong parameter.
+/// unreadable argument on the command line. In a pipeline it leaves the parameter unbound without a word; the command
+/// then asks <see cref="Crashtest.Pipeline.RowReader"/>, which reads the cell again and says what is wrong with it. The
+/// error of the command line does not show the argument: it may be a secret that was given to the wrong parameter.
 /// </summary>
 /// <remarks>
 /// Every such parameter has one of these attributes and no validation attribute: those end the row with an error whose

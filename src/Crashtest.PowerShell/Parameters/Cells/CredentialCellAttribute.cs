@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace Crashtest.Parameters.Cells;
 
-/// <summary>Reads a credential. An empty cell is none; a user name alone is a mistake, as there is no password to go with it.</summary>
+/// <summary>
+/// Reads a credential. An empty cell is none; a user name alone is a mistake, as there is no password to go with it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CredentialCellAttribute : CellAttribute
 {

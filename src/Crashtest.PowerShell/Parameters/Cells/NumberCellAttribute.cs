@@ -50,7 +50,9 @@ public sealed class NumberCellAttribute : CellAttribute
         switch (value)
         {
             case string text:
-                return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long parsed) ? parsed : null;
+                return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long parsed)
+                    ? parsed
+                    : null;
             case byte or sbyte or short or ushort or int or uint or long:
                 return Convert.ToInt64(value, CultureInfo.InvariantCulture);
             case ulong or decimal or double or float:

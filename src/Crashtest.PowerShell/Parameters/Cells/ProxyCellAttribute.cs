@@ -4,8 +4,8 @@ using Crashtest.Client.Connection;
 namespace Crashtest.Parameters.Cells;
 
 /// <summary>
-/// Reads the address of a proxy. Without a scheme it is taken as http. An empty cell becomes an empty address, because only
-/// the command knows whether it comes from a row.
+/// Reads the address of a proxy. Without a scheme it is taken as http. An empty cell becomes an empty address, because
+/// only the command knows whether it comes from a row.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ProxyCellAttribute : CellAttribute

@@ -7,8 +7,8 @@ using System.Management.Automation;
 namespace Crashtest.Parameters.Cells;
 
 /// <summary>
-/// Lets <c>-TargetId</c> take text, a Guid, an object that has one of them as its <c>TargetId</c> (a target, a scan), or
-/// several of these. A value that is missing becomes an empty id, which is an error of its own.
+/// Lets <c>-TargetId</c> take text, a Guid, an object that has one of them as its <c>TargetId</c> (a target, a scan),
+/// or several of these. A value that is missing becomes an empty id, which is an error of its own.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TargetIdCellAttribute : CellAttribute

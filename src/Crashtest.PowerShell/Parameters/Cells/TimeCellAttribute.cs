@@ -3,7 +3,10 @@ using System.Management.Automation;
 
 namespace Crashtest.Parameters.Cells;
 
-/// <summary>Reads the time of a scan object, also after a job or a file has turned it into something else. An empty cell is none.</summary>
+/// <summary>
+/// Reads the time of a scan object, also after a job or a file has turned it into something else. An empty cell is
+/// none.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class TimeCellAttribute : CellAttribute
 {
@@ -16,7 +19,8 @@ public sealed class TimeCellAttribute : CellAttribute
             DateTimeOffset time => time,
             DateTime time => new DateTimeOffset(time.ToUniversalTime()),
             string text when DateText.TryParse(text, out DateTimeOffset time) => time,
-            _ when value is PSObject { Properties: { } properties } && properties["UtcDateTime"]?.Value is DateTime time =>
+            _ when value is PSObject { Properties: { } properties }
+                && properties["UtcDateTime"]?.Value is DateTime time =>
                 new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
             _ => null,
         };

@@ -10,13 +10,15 @@ internal sealed class UnreadableCellConverter : PSTypeConverter
     public override bool CanConvertFrom(object sourceValue, Type destinationType) => false;
 
     /// <inheritdoc/>
-    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+    public override object ConvertFrom(
+        object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new NotSupportedException();
 
     /// <inheritdoc/>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => true;
 
     /// <inheritdoc/>
-    public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+    public override object ConvertTo(
+        object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         throw new PSInvalidCastException(((UnreadableCell)sourceValue).Fault);
 }

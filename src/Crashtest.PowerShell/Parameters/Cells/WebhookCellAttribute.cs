@@ -11,8 +11,8 @@ namespace Crashtest.Parameters.Cells;
 
 /// <summary>
 /// Lets <c>-Webhook</c> take what users keep webhooks in: text, a Guid, a SecureString, a credential, the bytes or
-/// characters of a text, an object that has one of them as its <c>Webhook</c> (a row of a CSV file, a scan), or several of
-/// all these. A value that is missing becomes an empty webhook, which is an error of its own.
+/// characters of a text, an object that has one of them as its <c>Webhook</c> (a row of a CSV file, a scan), or several
+/// of all these. A value that is missing becomes an empty webhook, which is an error of its own.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WebhookCellAttribute : CellAttribute
@@ -68,12 +68,14 @@ public sealed class WebhookCellAttribute : CellAttribute
     private static SecureString? ToWebhook(object? value)
     {
         // A PSObject is formattable itself, whatever it wraps.
-        if (value is not PSObject and (null or string or byte[] or char[] or Guid or SecureString or PSCredential or IFormattable))
+        if (value is not PSObject
+            and (null or string or byte[] or char[] or Guid or SecureString or PSCredential or IFormattable))
         {
             return ConvertValue(value);
         }
 
-        // PowerShell would bind the property by itself, but only where this attribute had nothing to say about the object.
+        // PowerShell would bind the property by itself, but only where this attribute had nothing to say about the
+        // object.
         PSMemberInfoCollection<PSPropertyInfo> properties = PSObject.AsPSObject(value).Properties;
         if ((properties["Webhook"] ?? properties["WebhookId"]) is { } property)
         {
@@ -95,7 +97,8 @@ public sealed class WebhookCellAttribute : CellAttribute
 
         // One byte or character is a piece of a webhook: taken for a whole one, each would be a target of its own.
         byte or sbyte or char => null,
-        IFormattable number when value.GetType().IsPrimitive => ToSecureString(number.ToString(null, CultureInfo.InvariantCulture)),
+        IFormattable number when value.GetType().IsPrimitive =>
+            ToSecureString(number.ToString(null, CultureInfo.InvariantCulture)),
         _ => null,
     };
 

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace Crashtest.Parameters.Cells;
 
-/// <summary>Reads one word of an enumeration, or an unambiguous beginning of it as PowerShell does. An empty cell is none.</summary>
+/// <summary>
+/// Reads one word of an enumeration, or an unambiguous beginning of it as PowerShell does. An empty cell is none.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WordCellAttribute : CellAttribute
 {

@@ -20,13 +20,26 @@ internal sealed class CsvExporter : IReportExporter
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken)
     {
         // With a byte order mark, without which Excel takes UTF-8 for the code page of the machine.
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), BufferLength, leaveOpen: true)
+        using var writer = new StreamWriter(
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), BufferLength, leaveOpen: true)
         {
             NewLine = "\r\n",
         };
         WriteLine(
             writer,
-            "Severity", "Scanner", "Title", "Url", "Method", "Parameter", "Payload", "Cve", "Cwe", "Owasp", "CvssScore", "Fingerprint", "Message",
+            "Severity",
+            "Scanner",
+            "Title",
+            "Url",
+            "Method",
+            "Parameter",
+            "Payload",
+            "Cve",
+            "Cwe",
+            "Owasp",
+            "CvssScore",
+            "Fingerprint",
+            "Message",
             "Description", "Remediation", "References", "CvssVector", "FoundAt", "Accepted");
         foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
         {

@@ -5,13 +5,16 @@ using System.Text.RegularExpressions;
 
 namespace Crashtest.Client.Reports.Exporting.Csv;
 
-/// <summary>Makes untrusted text a field that no spreadsheet takes for a formula, whichever separator it splits the line at.</summary>
+/// <summary>
+/// Makes untrusted text a field that no spreadsheet takes for a formula, whichever separator it splits the line at.
+/// </summary>
 internal static class CsvField
 {
     // Full-width forms too: a spreadsheet set to an East Asian language takes them for the plain ones.
     private const string FormulaStarts = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
-    // A spreadsheet guesses the separator, or remembers that of the last file, and honours quotes only at the start of a cell.
+    // A spreadsheet guesses the separator, or remembers that of the last file, and honours quotes only at the start of
+    // a cell.
     private const string Separators = ",;|:\t";
     private const string Quotes = "\"'`";
     private const char TextMark = '\'';
@@ -19,7 +22,9 @@ internal static class CsvField
     // What Azure Pipelines and TeamCity obey when somebody prints the file into the log of a job.
     private static readonly Regex CommandMarker = new("(?<=#)(?=#)", RegexOptions.CultureInvariant);
 
-    /// <summary>The text on one line, quoted where it must be. What could be a formula begins with an apostrophe.</summary>
+    /// <summary>
+    /// The text on one line, quoted where it must be. What could be a formula begins with an apostrophe.
+    /// </summary>
     /// <param name="text">The text; nothing for null.</param>
     /// <param name="delimiter">What separates the fields of the file.</param>
     public static string Format(string? text, char delimiter = ',')
@@ -39,7 +44,8 @@ internal static class CsvField
             line = TextMark + line;
         }
 
-        bool isPlain = line.All(c => char.IsLetterOrDigit(c) || (c is '.' or '_' or '-' or '/') || (c is ':' && delimiter != ':'));
+        bool isPlain =
+            line.All(c => char.IsLetterOrDigit(c) || (c is '.' or '_' or '-' or '/') || (c is ':' && delimiter != ':'));
         if (isPlain && delimiter is not ('.' or '_' or '-' or '/'))
         {
             return line;

@@ -16,29 +16,34 @@ internal sealed class DefectDojoExporter : IReportExporter
 
     public int MaximumFindings => int.MaxValue;
 
-    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
-    {
-        json.WriteText("name", "Crashtest: " + report.Title);
-        json.WriteMember("type", "Crashtest");
-        json.WriteMember("dynamic_tool", true);
-        json.WriteMember("static_tool", false);
-        json.WriteArray("findings", () =>
+    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) =>
+        JsonOutput.Write(output, json =>
         {
-            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
+            json.WriteText("name", "Crashtest: " + report.Title);
+            json.WriteMember("type", "Crashtest");
+            json.WriteMember("dynamic_tool", true);
+            json.WriteMember("static_tool", false);
+            json.WriteArray("findings", () =>
             {
-                json.WriteObject(null, () => WriteFinding(json, report, finding));
-            }
+                foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
+                {
+                    json.WriteObject(null, () => WriteFinding(json, report, finding));
+                }
+            });
         });
-    });
 
     private static void WriteFinding(JsonWriter json, ExportedReport report, Finding finding)
     {
         Acceptance? acceptance = report.GetAcceptance(finding);
-        json.WriteMember("title", string.IsNullOrWhiteSpace(finding.Title) ? "Untitled finding" : ShortText.Shorten(finding.Title, MaximumTitle));
+        json.WriteMember("title", string.IsNullOrWhiteSpace(finding.Title)
+            ? "Untitled finding"
+            : ShortText.Shorten(finding.Title, MaximumTitle));
         json.WriteMember("severity", GetWord(finding.Severity));
         json.WriteText("description", JoinLines(finding.Message, finding.Description));
         json.WriteText("mitigation", finding.Remediation);
-        json.WriteMember("references", string.Join("\n", finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks)));
+        json.WriteMember(
+            "references",
+            string.Join("\n", finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks)));
         if (finding.Cwe is { } cwe)
         {
             json.WriteMember("cwe", cwe);
@@ -75,7 +80,8 @@ internal sealed class DefectDojoExporter : IReportExporter
         }
     }
 
-    private static string JoinLines(params string?[] texts) => string.Join("\n\n", texts.Where(text => !string.IsNullOrWhiteSpace(text)).DefaultIfEmpty("The report contains no description of this finding."));
+    private static string JoinLines(params string?[] texts) => string.Join("\n\n", texts.Where(text =>
+        !string.IsNullOrWhiteSpace(text)).DefaultIfEmpty("The report contains no description of this finding."));
 
     // It knows no unknown severity, and unknown is not harmless.
     private static string GetWord(Severity severity) => severity switch

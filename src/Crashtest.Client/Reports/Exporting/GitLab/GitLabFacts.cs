@@ -43,7 +43,8 @@ internal static class GitLabFacts
 
         if (finding.FoundAt is { } time)
         {
-            json.WriteMember("discovered_at", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture));
+            json.WriteMember(
+                "discovered_at", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture));
         }
     }
 

@@ -26,7 +26,9 @@ internal sealed class GitLabVulnerabilities
         _withEvidence = withEvidence;
     }
 
-    /// <summary>The addresses that the findings name together with a method; not more than a thousand of them.</summary>
+    /// <summary>
+    /// The addresses that the findings name together with a method; not more than a thousand of them.
+    /// </summary>
     public IEnumerable<(string Method, string Url)> Addresses => _addresses;
 
     /// <summary>Writes one.</summary>
@@ -34,13 +36,17 @@ internal sealed class GitLabVulnerabilities
     {
         ReportUrl? url = ReportUrl.Parse(finding.Url);
         Remember(finding, url);
-        string name = string.IsNullOrWhiteSpace(finding.Title) ? "Untitled finding" : ShortText.Shorten(finding.Title, MaximumName);
+        string name = string.IsNullOrWhiteSpace(finding.Title)
+            ? "Untitled finding"
+            : ShortText.Shorten(finding.Title, MaximumName);
         _json.WriteMember("id", CreateId(finding.Fingerprint));
         _json.WriteMember("name", name);
 
         // GitLab shows it as Markdown; the details below have the words as they are.
         string description = MarkdownText.Join(
-            "\n\n", MarkdownText.Format(finding.Message, MaximumDescription), MarkdownText.Format(finding.Description, MaximumDescription));
+            "\n\n",
+            MarkdownText.Format(finding.Message, MaximumDescription),
+            MarkdownText.Format(finding.Description, MaximumDescription));
         _json.WriteMember("description", description);
         _json.WriteMember("severity", GetSeverityWord(finding.Severity));
         if (finding.Remediation is { Length: > 0 } remediation)
@@ -83,7 +89,9 @@ internal sealed class GitLabVulnerabilities
     {
         _occurrences.TryGetValue(fingerprint, out int earlier);
         _occurrences[fingerprint] = earlier + 1;
-        return NameHash.ComputeUuid(earlier == 0 ? fingerprint : string.Format(CultureInfo.InvariantCulture, "{0} ({1})", fingerprint, earlier + 1));
+        return NameHash.ComputeUuid(earlier == 0
+            ? fingerprint
+            : string.Format(CultureInfo.InvariantCulture, "{0} ({1})", fingerprint, earlier + 1));
     }
 
     private void Remember(Finding finding, ReportUrl? url)

@@ -53,13 +53,16 @@ internal static class ChecksSection
     {
         if (count > 0)
         {
-            page.WriteElement("p", "left-out", $"{VerdictSentences.FormatNumber(count)} more {word}{(count == 1 ? " is" : "s are")} not shown on this page.");
+            page.WriteElement("p", "left-out", $"{VerdictSentences.FormatNumber(count)} more "
+                + $"{word}{(count == 1 ? " is" : "s are")} not shown on this page.");
         }
     }
 
-    private static void WriteRow(XmlWriter page, CheckResult check) => page.WriteElement("tr", check.IsFailed ? "crashed" : "skipped", () =>
+    private static void WriteRow(
+        XmlWriter page, CheckResult check) => page.WriteElement("tr", check.IsFailed ? "crashed" : "skipped", () =>
     {
-        page.WriteElement("td", null, () => page.WriteElement("b", "badge", check.IsFailed ? "Crashed" : "Did not run"));
+        page.WriteElement(
+            "td", null, () => page.WriteElement("b", "badge", check.IsFailed ? "Crashed" : "Did not run"));
         page.WriteElement("td", null, check.Title);
         page.WriteElement("td", null, check.Scanner);
         page.WriteElement("td", null, check.Message ?? string.Empty);

@@ -19,7 +19,10 @@ internal static class FilterBar
             page.WriteElement("legend", null, "Severity");
             foreach (Severity severity in severities)
             {
-                page.WriteElement("label", "choice " + GroupsSection.GetCssClass(severity), () => WriteChoice(page, severity, verdict.Count(severity)));
+                page.WriteElement(
+                    "label",
+                    "choice " + GroupsSection.GetCssClass(severity),
+                    () => WriteChoice(page, severity, verdict.Count(severity)));
             }
         });
         page.WriteElement("label", "field", () =>

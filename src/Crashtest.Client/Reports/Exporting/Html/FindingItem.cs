@@ -4,7 +4,9 @@ using System.Xml;
 
 namespace Crashtest.Client.Reports.Exporting.Html;
 
-/// <summary>A finding in the list of its group. Its address is text, never a link: nobody shall run an attack by a click.</summary>
+/// <summary>
+/// A finding in the list of its group. Its address is text, never a link: nobody shall run an attack by a click.
+/// </summary>
 internal static class FindingItem
 {
     /// <summary>Writes the item with all that is known of the finding.</summary>
@@ -17,11 +19,17 @@ internal static class FindingItem
             look = string.Empty;
         }
 
-        page.WriteElement("li", $"{GroupsSection.GetCssClass(finding.Severity)} {GetKind(finding)}{look}", () => page.WriteElement("details", null, () =>
-        {
-            page.WriteElement("summary", null, () => WriteSummary(page, finding, acceptance, report.Trend?.IsNew(finding) == true));
-            page.WriteElement("dl", null, () => WriteDetails(page, finding, acceptance));
-        }));
+        page.WriteElement(
+            "li",
+            $"{GroupsSection.GetCssClass(finding.Severity)} {GetKind(finding)}{look}",
+            () => page.WriteElement("details", null, () =>
+            {
+                page.WriteElement(
+                    "summary",
+                    null,
+                    () => WriteSummary(page, finding, acceptance, report.Trend?.IsNew(finding) == true));
+                page.WriteElement("dl", null, () => WriteDetails(page, finding, acceptance));
+            }));
     }
 
     // What it is told apart by: on paper only that is shown.
@@ -41,7 +49,8 @@ internal static class FindingItem
     }
 
     // Its entry in the public list of vulnerabilities, or null.
-    private static FindingReference? FindEntry(Finding finding) => FindingReference.CreateAll(finding.Cve, null, null).FirstOrDefault();
+    private static FindingReference? FindEntry(Finding finding) =>
+        FindingReference.CreateAll(finding.Cve, null, null).FirstOrDefault();
 
     private static void WriteSummary(XmlWriter page, Finding finding, Acceptance? acceptance, bool isNew)
     {
@@ -103,7 +112,10 @@ internal static class FindingItem
         WriteDetail(page, "Payload", finding.Payload);
         WriteDetail(page, "CVSS score", finding.CvssScore?.ToString("0.0", CultureInfo.InvariantCulture));
         WriteDetail(page, "CVSS vector", finding.CvssVector);
-        WriteDetail(page, "Found at", finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
+        WriteDetail(
+            page,
+            "Found at",
+            finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
         WriteDetail(page, "Fingerprint", finding.Fingerprint);
     }
 

@@ -8,7 +8,14 @@ namespace Crashtest.Client.Reports.Exporting.Html;
 /// <summary>The index of the pages of a fleet: a row a target, the worst first.</summary>
 internal static class FleetPage
 {
-    private static readonly Severity[] Columns = [Severity.Critical, Severity.High, Severity.Medium, Severity.Low, Severity.Informational];
+    private static readonly Severity[] Columns =
+    [
+        Severity.Critical,
+        Severity.High,
+        Severity.Medium,
+        Severity.Low,
+        Severity.Informational,
+    ];
 
     /// <summary>Writes the index; the stream stays open.</summary>
     public static void Write(Stream output, IEnumerable<FleetPageRow> rows)
@@ -46,28 +53,29 @@ internal static class FleetPage
         return FleetCounts.GetWord(row.Verdict);
     }
 
-    private static void WriteTable(XmlWriter page, FleetPageRow[] rows) => page.WriteElement("div", "card", () => page.WriteElement("table", "fleet", () =>
-    {
-        bool hasTrend = rows.Any(row => row.Trend is not null);
-        page.WriteElement("thead", null, () =>
+    private static void WriteTable(XmlWriter page, FleetPageRow[] rows) =>
+        page.WriteElement("div", "card", () => page.WriteElement("table", "fleet", () =>
         {
-            List<string> heads = ["Target", "Outcome", .. Columns.Select(severity => severity.ToString())];
-            if (hasTrend)
+            bool hasTrend = rows.Any(row => row.Trend is not null);
+            page.WriteElement("thead", null, () =>
             {
-                heads.Add("Trend");
-            }
+                List<string> heads = ["Target", "Outcome", .. Columns.Select(severity => severity.ToString())];
+                if (hasTrend)
+                {
+                    heads.Add("Trend");
+                }
 
-            ChecksSection.WriteHead(page, [.. heads]);
-        });
-        page.WriteElement("tbody", null, () =>
-        {
-            foreach (FleetPageRow row in rows)
+                ChecksSection.WriteHead(page, [.. heads]);
+            });
+            page.WriteElement("tbody", null, () =>
             {
-                page.WriteElement("tr", OverviewSection.Look(row.Verdict), () => WriteRow(page, row, hasTrend));
-                page.WriteSourceLine();
-            }
-        });
-    }));
+                foreach (FleetPageRow row in rows)
+                {
+                    page.WriteElement("tr", OverviewSection.Look(row.Verdict), () => WriteRow(page, row, hasTrend));
+                    page.WriteSourceLine();
+                }
+            });
+        }));
 
     private static void WriteRow(XmlWriter page, FleetPageRow row, bool hasTrend)
     {
@@ -87,7 +95,10 @@ internal static class FleetPage
         foreach (Severity severity in Columns)
         {
             int count = row.Verdict.Count(severity);
-            page.WriteElement("td", "number" + (count > 0 ? " " + GroupsSection.GetCssClass(severity) : string.Empty), row.FileName is null ? string.Empty : VerdictSentences.FormatNumber(count));
+            page.WriteElement(
+                "td",
+                "number" + (count > 0 ? " " + GroupsSection.GetCssClass(severity) : string.Empty),
+                row.FileName is null ? string.Empty : VerdictSentences.FormatNumber(count));
         }
 
         if (hasTrend)

@@ -43,7 +43,10 @@ internal sealed class GroupsSection
         }
         else
         {
-            FilterBar.Write(_page, _report.Verdict, SeverityOrder.WorstFirst.Where(severity => _report.Verdict.Count(severity) > 0));
+            FilterBar.Write(
+                _page,
+                _report.Verdict,
+                SeverityOrder.WorstFirst.Where(severity => _report.Verdict.Count(severity) > 0));
         }
 
         foreach (FindingGroup group in FindingGroup.CreateAll(shown))
@@ -66,7 +69,8 @@ internal sealed class GroupsSection
                 yield break;
             }
 
-            text += Math.Min(finding.Message.Length, VisibleText.MaximumLength) + Math.Min(finding.Title.Length, VisibleText.MaximumLength);
+            text += Math.Min(finding.Message.Length, VisibleText.MaximumLength)
+                + Math.Min(finding.Title.Length, VisibleText.MaximumLength);
             yield return finding;
         }
     }
@@ -99,7 +103,8 @@ internal sealed class GroupsSection
         _page.WriteElement("b", "badge", group.Severity.ToString());
         _page.WriteElement("h3", null, group.Title);
         _page.WriteElement("span", "scanner", group.Findings[0].Scanner);
-        string counts = string.Join(", ", group.Counts.Select(count => $"{VerdictSentences.FormatNumber(count.Value)} {count.Key.ToString().ToLowerInvariant()}"));
+        string counts = string.Join(", ", group.Counts.Select(
+            count => $"{VerdictSentences.FormatNumber(count.Value)} {count.Key.ToString().ToLowerInvariant()}"));
         _page.WriteElement("span", "counts", counts);
         int accepted = group.Findings.Count(finding => _report.GetAcceptance(finding) is not null);
         if (accepted > 0)
@@ -123,7 +128,10 @@ internal sealed class GroupsSection
     private void WriteAbout(Finding finding)
     {
         FindingReference[] references = [.. FindingReference.CreateAll(null, finding.Cwe, finding.Owasp)];
-        string[] links = [.. finding.References.Select(SafeLink.Parse).OfType<string>().Where(link => references.All(reference => reference.Url != link)).Take(MaximumLinks)];
+        string[] links = [.. finding.References.Select(SafeLink.Parse)
+            .OfType<string>()
+            .Where(link => references.All(reference => reference.Url != link))
+            .Take(MaximumLinks)];
         if (finding.Description is null && finding.Remediation is null && references.Length + links.Length == 0)
         {
             return;

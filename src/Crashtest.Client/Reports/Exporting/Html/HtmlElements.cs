@@ -9,7 +9,9 @@ namespace Crashtest.Client.Reports.Exporting.Html;
 /// </summary>
 internal static class HtmlElements
 {
-    /// <summary>An element with what <paramref name="content"/> writes; its end tag is never left out, as browsers need it.</summary>
+    /// <summary>
+    /// An element with what <paramref name="content"/> writes; its end tag is never left out, as browsers need it.
+    /// </summary>
     public static void WriteElement(this XmlWriter page, string name, string? cssClass, Action content)
     {
         page.WriteStartElement(name);
@@ -41,7 +43,9 @@ internal static class HtmlElements
     /// <summary>Text, whatever is in it.</summary>
     public static void WriteText(this XmlWriter page, string text) => page.WriteSafely(VisibleText.Format(text));
 
-    /// <summary>A link, or only its text where there is no address. The address must be ours or one of <see cref="SafeLink"/>.</summary>
+    /// <summary>
+    /// A link, or only its text where there is no address. The address must be ours or one of <see cref="SafeLink"/>.
+    /// </summary>
     public static void Link(this XmlWriter page, string? address, string text)
     {
         if (address is null)
@@ -52,7 +56,8 @@ internal static class HtmlElements
 
         page.WriteStartElement("a");
         page.WriteAttribute("href", address);
-        page.WriteAttribute("rel", address.StartsWith("https:", StringComparison.Ordinal) ? "noopener noreferrer" : null);
+        page.WriteAttribute(
+            "rel", address.StartsWith("https:", StringComparison.Ordinal) ? "noopener noreferrer" : null);
         page.WriteText(text);
         page.WriteFullEndElement();
     }

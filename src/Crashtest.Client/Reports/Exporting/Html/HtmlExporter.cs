@@ -61,7 +61,8 @@ internal sealed class HtmlExporter : IReportExporter
         yield return "page created " + FormatMoment(report.CreatedAt);
     }
 
-    private static string FormatMoment(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string FormatMoment(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string FormatDuration(TimeSpan duration)
     {

@@ -25,7 +25,8 @@ internal static class HtmlPage
     /// <param name="writeBody">Writes what is seen.</param>
     public static void Write(Stream output, string title, bool hasScript, Action<XmlWriter> writeBody)
     {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
+        using var writer = new StreamWriter(
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
         using XmlWriter page = XmlWriter.Create(writer, Settings);
         PageAsset? script = null;
         if (hasScript)
@@ -80,5 +81,7 @@ internal static class HtmlPage
     private static void WriteFooter(XmlWriter page) => page.WriteElement(
         "p",
         null,
-        $"Invisible characters are shown as escapes such as \\u202E. At most {VerdictSentences.FormatNumber(VisibleText.MaximumLength)} characters of a text are shown. The report contains the complete text.");
+        "Invisible characters are shown as escapes such as \\u202E. At most "
+            + $"{VerdictSentences.FormatNumber(VisibleText.MaximumLength)} characters of a text are shown. The report "
+            + "contains the complete text.");
 }

@@ -27,10 +27,13 @@ internal static class OverviewSection
     public static string FormatTrend(ReportTrend trend)
     {
         string gone = $"{VerdictSentences.FormatNumber(trend.GoneCount)} gone";
-        return $"{VerdictSentences.FormatNumber(trend.NewCount)} new, {gone} ({VerdictSentences.FormatNumber(trend.Reference.FindingCount)} before)";
+        return $"{VerdictSentences.FormatNumber(trend.NewCount)} new, {gone} "
+            + $"({VerdictSentences.FormatNumber(trend.Reference.FindingCount)} before)";
     }
 
-    /// <summary>How an outcome looks. Green is for reports that keep to a limit, and not for grave findings even then.</summary>
+    /// <summary>
+    /// How an outcome looks. Green is for reports that keep to a limit, and not for grave findings even then.
+    /// </summary>
     public static string Look(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.Pass when verdict.Unknown + verdict.Critical + verdict.High > 0 => "attention",
@@ -55,13 +58,15 @@ internal static class OverviewSection
             "Findings by severity",
             SeverityOrder.WorstFirst
                 .Where(severity => severity != Severity.Unknown || verdict.Unknown > 0)
-                .Select(severity => (GroupsSection.GetCssClass(severity), severity.ToString(), verdict.Count(severity))));
+                .Select(
+                    severity => (GroupsSection.GetCssClass(severity), severity.ToString(), verdict.Count(severity))));
     });
 
     /// <summary>What became of the checks, as a chart.</summary>
     public static void WriteChecks(XmlWriter page, Verdict verdict) => page.WriteElement("section", "card", () =>
     {
-        int found = Math.Max(0, verdict.CheckCount - verdict.ClearCheckCount - verdict.SkippedCheckCount - verdict.FailedCheckCount);
+        int found = Math.Max(
+            0, verdict.CheckCount - verdict.ClearCheckCount - verdict.SkippedCheckCount - verdict.FailedCheckCount);
         page.WriteElement("h2", null, VerdictSentences.FormatAmount(verdict.CheckCount, "check"));
         WriteChart(
             page,
@@ -98,7 +103,8 @@ internal static class OverviewSection
     }
 
     // The bars are pictures of the numbers beside them, so that nobody has to see them to know.
-    private static void WriteChart(XmlWriter page, string caption, IEnumerable<(string Class, string Label, int Count)> bars)
+    private static void WriteChart(
+        XmlWriter page, string caption, IEnumerable<(string Class, string Label, int Count)> bars)
     {
         List<(string Class, string Label, int Count)> all = [.. bars];
         int highest = Math.Max(1, all.Max(bar => bar.Count));
@@ -126,7 +132,8 @@ internal static class OverviewSection
         page.WriteStartElement("rect");
 
         // What is there can be seen, however little it is.
-        page.WriteAttribute("width", (percent > 0 ? Math.Max(percent, 1) : 0).ToString("0.##", CultureInfo.InvariantCulture));
+        page.WriteAttribute(
+            "width", (percent > 0 ? Math.Max(percent, 1) : 0).ToString("0.##", CultureInfo.InvariantCulture));
         page.WriteAttribute("height", "10");
         page.WriteFullEndElement();
         page.WriteFullEndElement();

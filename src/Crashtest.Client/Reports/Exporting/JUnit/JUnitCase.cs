@@ -27,7 +27,9 @@ internal sealed class JUnitCase
     /// <summary>Why the finding does not count, or null where it does.</summary>
     public Acceptance? Acceptance { get; }
 
-    /// <summary>The test cases of a report. Tools take one result for each, so a check that has several becomes as many.</summary>
+    /// <summary>
+    /// The test cases of a report. Tools take one result for each, so a check that has several becomes as many.
+    /// </summary>
     public static IEnumerable<JUnitCase> ReadAll(ExportedReport report, CancellationToken cancellationToken)
     {
         foreach (CheckResult check in report.ReadChecks(cancellationToken))
@@ -35,7 +37,8 @@ internal sealed class JUnitCase
             foreach (Finding finding in check.Findings)
             {
                 Acceptance? acceptance = report.GetAcceptance(finding);
-                yield return new JUnitCase(check, acceptance is null ? JUnitResult.Failure : JUnitResult.Skipped, finding, acceptance);
+                yield return new JUnitCase(
+                    check, acceptance is null ? JUnitResult.Failure : JUnitResult.Skipped, finding, acceptance);
             }
 
             if (check.IsFailed)

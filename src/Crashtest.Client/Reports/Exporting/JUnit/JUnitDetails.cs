@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Crashtest.Client.Reports.Exporting.JUnit;
 
-/// <summary>What tools show below the name of a failed test case: for people, a line for each thing that is known.</summary>
+/// <summary>
+/// What tools show below the name of a failed test case: for people, a line for each thing that is known.
+/// </summary>
 internal static class JUnitDetails
 {
     /// <summary>The lines.</summary>
@@ -26,7 +28,9 @@ internal static class JUnitDetails
         Line("Payload", finding.Payload);
         Line("CVSS score", finding.CvssScore?.ToString(CultureInfo.InvariantCulture));
         Line("CVSS vector", finding.CvssVector);
-        Line("Found at", finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
+        Line(
+            "Found at",
+            finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
         Line("What it is", finding.Description);
         Line("How to fix it", finding.Remediation);
         foreach (FindingReference reference in FindingReference.CreateAll(finding.Cve, finding.Cwe, finding.Owasp))
@@ -43,7 +47,9 @@ internal static class JUnitDetails
         return lines.ToString();
     }
 
-    /// <summary>What tools can read, in the form in which test managers take the properties of a test case from its output.</summary>
+    /// <summary>
+    /// What tools can read, in the form in which test managers take the properties of a test case from its output.
+    /// </summary>
     public static string FormatProperties(Finding finding)
     {
         var lines = new StringBuilder("\n");
@@ -51,7 +57,11 @@ internal static class JUnitDetails
         {
             if (!string.IsNullOrEmpty(value))
             {
-                lines.Append("[[PROPERTY|").Append(name).Append('=').Append(ShortText.Shorten(value!, VisibleText.MaximumLength)).Append("]]\n");
+                lines.Append("[[PROPERTY|")
+                    .Append(name)
+                    .Append('=')
+                    .Append(ShortText.Shorten(value!, VisibleText.MaximumLength))
+                    .Append("]]\n");
             }
         }
 

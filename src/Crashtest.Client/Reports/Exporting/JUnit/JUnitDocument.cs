@@ -165,7 +165,8 @@ internal sealed class JUnitDocument : IDisposable
         _xml.WriteEndAttribute();
     }
 
-    private void Number(string name, int number) => _xml.WriteAttributeString(name, number.ToString(CultureInfo.InvariantCulture));
+    private void Number(string name, int number) =>
+        _xml.WriteAttributeString(name, number.ToString(CultureInfo.InvariantCulture));
 
     private static string JoinLines(string text)
     {

@@ -13,11 +13,14 @@ internal sealed class JUnitSplit
     /// <param name="maximumCases">How many test cases a file may hold, from 1 on.</param>
     public JUnitSplit(int maximumCases) => _maximumCases = maximumCases;
 
-    /// <summary>Adds the files to the set: the destination alone where that is enough, else numbered files beside it.</summary>
+    /// <summary>
+    /// Adds the files to the set: the destination alone where that is enough, else numbered files beside it.
+    /// </summary>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.ReportInvalid"/>, <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
     /// </exception>
-    public void Write(ExportedReport report, FileDestination destination, FileDraftSet files, CancellationToken cancellationToken)
+    public void Write(
+        ExportedReport report, FileDestination destination, FileDraftSet files, CancellationToken cancellationToken)
     {
         List<JUnitCounts> parts = Count(report, cancellationToken);
         using IEnumerator<JUnitCase> cases = JUnitCase.ReadAll(report, cancellationToken).GetEnumerator();
@@ -25,11 +28,14 @@ internal sealed class JUnitSplit
         for (int i = 0; i < parts.Count; i++)
         {
             JUnitCounts counts = parts[i];
-            files.Add(parts.Count == 1 ? destination : destination.AddNumber(i + 1), stream => WritePart(stream, report, counts, cases, names));
+            files.Add(
+                parts.Count == 1 ? destination : destination.AddNumber(i + 1),
+                stream => WritePart(stream, report, counts, cases, names));
         }
     }
 
-    private static void WritePart(Stream stream, ExportedReport report, JUnitCounts counts, IEnumerator<JUnitCase> cases, JUnitNames names)
+    private static void WritePart(
+        Stream stream, ExportedReport report, JUnitCounts counts, IEnumerator<JUnitCase> cases, JUnitNames names)
     {
         using var document = new JUnitDocument(stream, new JUnitSuite(report), counts, names);
         for (int i = 0; i < counts.Tests && cases.MoveNext(); i++)

@@ -17,7 +17,8 @@ internal sealed class JUnitSuite
     public string Time => (_report.Duration?.TotalSeconds ?? 0).ToString("0.###", CultureInfo.InvariantCulture);
 
     /// <summary>When the scan began, in UTC, or null where nobody knows.</summary>
-    public string? Timestamp => (_report.StartedAt ?? _report.EndedAt)?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+    public string? Timestamp => (_report.StartedAt ?? _report.EndedAt)?.UtcDateTime.ToString(
+        "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>The properties, by name.</summary>
     public IEnumerable<KeyValuePair<string, string>> Properties

@@ -6,7 +6,10 @@ using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Exporting.Json;
 
-/// <summary>Writes the findings as the module's own objects have them, and the verdict, as docs/findings.schema.json describes it.</summary>
+/// <summary>
+/// Writes the findings as the module's own objects have them, and the verdict, as docs/findings.schema.json describes
+/// it.
+/// </summary>
 internal sealed class JsonExporter : IReportExporter
 {
     private const string Schema = ProductInformation.Address + "/blob/main/docs/findings.schema.json";
@@ -14,30 +17,32 @@ internal sealed class JsonExporter : IReportExporter
 
     public int MaximumFindings => int.MaxValue;
 
-    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
-    {
-        json.WriteMember("$schema", Schema);
-        json.WriteMember("Version", Version);
-        Write(json, "Target", report.Title);
-        Write(json, "ScanId", report.Run?.ScanId);
-        Write(json, "StartedAt", FormatTime(report.StartedAt));
-        Write(json, "EndedAt", FormatTime(report.EndedAt));
-        Write(json, "DurationSeconds", report.Duration?.TotalSeconds);
-        Write(json, "ExportedAt", FormatTime(report.CreatedAt));
-        json.WriteObject("Verdict", () => WriteVerdict(json, report.Verdict));
-        json.WriteArray("Findings", () =>
+    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) =>
+        JsonOutput.Write(output, json =>
         {
-            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
+            json.WriteMember("$schema", Schema);
+            json.WriteMember("Version", Version);
+            Write(json, "Target", report.Title);
+            Write(json, "ScanId", report.Run?.ScanId);
+            Write(json, "StartedAt", FormatTime(report.StartedAt));
+            Write(json, "EndedAt", FormatTime(report.EndedAt));
+            Write(json, "DurationSeconds", report.Duration?.TotalSeconds);
+            Write(json, "ExportedAt", FormatTime(report.CreatedAt));
+            json.WriteObject("Verdict", () => WriteVerdict(json, report.Verdict));
+            json.WriteArray("Findings", () =>
             {
-                json.WriteObject(null, () => WriteFinding(json, finding, report.GetAcceptance(finding)));
-            }
+                foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
+                {
+                    json.WriteObject(null, () => WriteFinding(json, finding, report.GetAcceptance(finding)));
+                }
+            });
         });
-    });
 
     private static void WriteVerdict(JsonWriter json, Verdict verdict)
     {
         Write(json, "Outcome", verdict.Outcome.ToString());
-        json.WriteArray("Reasons", () => Array.ForEach(verdict.Reasons, reason => json.WriteValue(VisibleText.Format(reason))));
+        json.WriteArray(
+            "Reasons", () => Array.ForEach(verdict.Reasons, reason => json.WriteValue(VisibleText.Format(reason))));
         Write(json, "Gate", verdict.Gate);
         foreach (Severity severity in SeverityOrder.WorstFirst)
         {
@@ -70,7 +75,8 @@ internal sealed class JsonExporter : IReportExporter
         Write(json, "CvssVector", finding.CvssVector);
         Write(json, "Description", finding.Description);
         Write(json, "Remediation", finding.Remediation);
-        json.WriteArray("References", () => Array.ForEach(finding.References, link => json.WriteValue(VisibleText.Format(link))));
+        json.WriteArray(
+            "References", () => Array.ForEach(finding.References, link => json.WriteValue(VisibleText.Format(link))));
         Write(json, "FoundAt", FormatTime(finding.FoundAt));
         Write(json, "Fingerprint", finding.Fingerprint);
         Write(json, "Accepted", acceptance?.Sentence);
@@ -83,5 +89,6 @@ internal sealed class JsonExporter : IReportExporter
         json.WriteValue(value is string text ? VisibleText.Format(text) : value);
     }
 
-    private static string? FormatTime(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string? FormatTime(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

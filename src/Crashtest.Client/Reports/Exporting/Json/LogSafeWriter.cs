@@ -6,8 +6,8 @@ namespace Crashtest.Client.Reports.Exporting.Json;
 
 /// <summary>
 /// Writes JSON in which no two <c>#</c> stand beside each other: who prints the file into the log of a job would
-/// otherwise have Azure Pipelines and TeamCity obey what a payload says. A <c>#</c> stands only inside strings, where it
-/// may as well be an escape.
+/// otherwise have Azure Pipelines and TeamCity obey what a payload says. A <c>#</c> stands only inside strings, where
+/// it may as well be an escape.
 /// </summary>
 internal sealed class LogSafeWriter : StreamWriter
 {
@@ -18,7 +18,8 @@ internal sealed class LogSafeWriter : StreamWriter
 
     /// <param name="stream">Where it goes; stays open.</param>
     public LogSafeWriter(Stream stream)
-        : base(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true) => NewLine = "\n";
+        : base(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true) =>
+            NewLine = "\n";
 
     public override void Write(char value)
     {

@@ -29,14 +29,19 @@ internal sealed class MarkdownAdvice
     }
 
     /// <summary>The paragraphs.</summary>
-    public IEnumerable<string> Paragraphs => _order.Select(scanner => FormatParagraph(_kinds[scanner].First, _kinds[scanner].Count));
+    public IEnumerable<string> Paragraphs =>
+        _order.Select(scanner => FormatParagraph(_kinds[scanner].First, _kinds[scanner].Count));
 
     private static string FormatParagraph(Finding finding, int count)
     {
-        string[] links = [.. finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks).Select(Link)];
+        string[] links =
+        [
+            .. finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks).Select(Link),
+        ];
         return MarkdownText.Join(
             " ",
-            $"- **{MarkdownText.Format(finding.Scanner, MaximumName)}** ({VerdictSentences.FormatAmount(count, "finding")}):",
+            $"- **{MarkdownText.Format(finding.Scanner, MaximumName)}** "
+                + $"({VerdictSentences.FormatAmount(count, "finding")}):",
             MarkdownText.Format(finding.Description, MaximumText),
             MarkdownText.Format(finding.Remediation, MaximumText),
             links.Length == 0 ? string.Empty : $"See {string.Join(", ", links)}.");

@@ -12,7 +12,9 @@ internal static class MarkdownCode
 
     /// <summary>The code span; not empty.</summary>
     /// <param name="text">One line of text.</param>
-    /// <param name="isCell">Whether it stands in a table, where a bar ends the cell unless a backslash stands before it.</param>
+    /// <param name="isCell">
+    /// Whether it stands in a table, where a bar ends the cell unless a backslash stands before it.
+    /// </param>
     public static string Format(string text, bool isCell)
     {
         int longest = FindLongestRun(text);

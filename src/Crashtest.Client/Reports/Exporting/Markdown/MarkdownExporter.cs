@@ -13,7 +13,8 @@ internal sealed class MarkdownExporter : IReportExporter
 
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken)
     {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
+        using var writer = new StreamWriter(
+            output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferLength, leaveOpen: true);
         new MarkdownSummary(writer, MarkdownSummary.MaximumLength).Write(report, cancellationToken);
     }
 }

@@ -14,7 +14,9 @@ namespace Crashtest.Client.Reports.Exporting.Markdown;
 /// </summary>
 internal sealed class MarkdownSummary
 {
-    /// <summary>The room that a summary has, in bytes of UTF-8: GitHub takes 1 MiB from one step and drops what is longer.</summary>
+    /// <summary>
+    /// The room that a summary has, in bytes of UTF-8: GitHub takes 1 MiB from one step and drops what is longer.
+    /// </summary>
     public const int MaximumLength = 1_000_000;
 
     /// <summary>More findings than that have no room in a summary, however short they are.</summary>
@@ -68,7 +70,8 @@ internal sealed class MarkdownSummary
     private void WriteVerdict(ExportedReport report)
     {
         Verdict verdict = report.Verdict;
-        WriteLine($"## {VerdictHeadline.GetSign(verdict)} {MarkdownText.Format(report.Title, MaximumTitle)}: {VerdictHeadline.Format(verdict)}");
+        WriteLine($"## {VerdictHeadline.GetSign(verdict)} {MarkdownText.Format(report.Title, MaximumTitle)}: "
+            + $"{VerdictHeadline.Format(verdict)}");
         WriteLine();
         WriteLine(VerdictSentences.DescribeOutcome(verdict));
         WriteLine();
@@ -102,7 +105,8 @@ internal sealed class MarkdownSummary
 
         WriteLine("| Severity | Findings |");
         WriteLine("| :-- | --: |");
-        foreach (Severity severity in SeverityOrder.WorstFirst.Where(severity => severity != Severity.Unknown || verdict.Unknown > 0))
+        foreach (Severity severity in SeverityOrder.WorstFirst.Where(
+            severity => severity != Severity.Unknown || verdict.Unknown > 0))
         {
             WriteLine($"| {Sign(severity)} {severity} | {VerdictSentences.FormatNumber(verdict.Count(severity))} |");
         }
@@ -114,17 +118,31 @@ internal sealed class MarkdownSummary
     {
         int count = report.Verdict.FailedCheckCount + report.Verdict.SkippedCheckCount;
         IEnumerable<string> rows = report.ChecksNotDone.Take(MaximumChecks).Select(CheckRow);
-        WriteTable("### Checks that crashed or did not run", "| Check | Scanner | State | Why |", "| :-- | :-- | :-- | :-- |", rows, count, "check");
+        WriteTable(
+            "### Checks that crashed or did not run",
+            "| Check | Scanner | State | Why |",
+            "| :-- | :-- | :-- | :-- |",
+            rows,
+            count,
+            "check");
     }
 
     private void WriteFindings(ExportedReport report, CancellationToken cancellationToken)
     {
         int count = report.Verdict.FindingCount;
-        IEnumerable<string> rows = report.ReadFindingsWorstFirst(cancellationToken).Select(finding => FormatFindingRow(finding, report.GetAcceptance(finding)));
-        WriteTable("### Findings, most severe first", "| Severity | Scanner | Finding | Where |", "| :-- | :-- | :-- | :-- |", rows, count, "finding");
+        IEnumerable<string> rows = report.ReadFindingsWorstFirst(cancellationToken)
+            .Select(finding => FormatFindingRow(finding, report.GetAcceptance(finding)));
+        WriteTable(
+            "### Findings, most severe first",
+            "| Severity | Scanner | Finding | Where |",
+            "| :-- | :-- | :-- | :-- |",
+            rows,
+            count,
+            "finding");
     }
 
-    private void WriteTable(string heading, string head, string alignment, IEnumerable<string> rows, int count, string word)
+    private void WriteTable(
+        string heading, string head, string alignment, IEnumerable<string> rows, int count, string word)
     {
         if (count == 0)
         {
@@ -153,7 +171,8 @@ internal sealed class MarkdownSummary
         if (written < count)
         {
             int left = count - written;
-            WriteLine($"{VerdictSentences.FormatNumber(left)} more {word}{(left == 1 ? " is" : "s are")} omitted here.");
+            WriteLine(
+                $"{VerdictSentences.FormatNumber(left)} more {word}{(left == 1 ? " is" : "s are")} omitted here.");
             WriteLine();
         }
     }
@@ -183,8 +202,10 @@ internal sealed class MarkdownSummary
     }
 
     private static string CheckRow(CheckResult check) =>
-        $"| {MarkdownText.FormatCell(check.Title, MaximumTitle)} | {MarkdownText.FormatCell(check.Scanner, MaximumName)} "
-        + $"| {(check.IsFailed ? "crashed" : "did not run")} | {MarkdownText.FormatCell(check.Message, MaximumMessage)} |";
+        $"| {MarkdownText.FormatCell(check.Title, MaximumTitle)} | "
+            + $"{MarkdownText.FormatCell(check.Scanner, MaximumName)} "
+        + $"| {(check.IsFailed ? "crashed" : "did not run")} | "
+        + $"{MarkdownText.FormatCell(check.Message, MaximumMessage)} |";
 
     private string FormatFindingRow(Finding finding, Acceptance? acceptance)
     {
@@ -201,7 +222,8 @@ internal sealed class MarkdownSummary
             MarkdownText.FormatCell(finding.Method, MaximumName),
             MarkdownText.FormatCell(finding.Url, MaximumUrl),
             parameter.Length > 0 ? "parameter " + parameter : string.Empty);
-        string severity = acceptance is null ? $"{Sign(finding.Severity)} {finding.Severity}" : $"{finding.Severity}, accepted";
+        string severity =
+            acceptance is null ? $"{Sign(finding.Severity)} {finding.Severity}" : $"{finding.Severity}, accepted";
         return $"| {severity} | {MarkdownText.FormatCell(finding.Scanner, MaximumName)} | {text} | {place} |";
     }
 

@@ -22,7 +22,9 @@ internal static class MarkdownText
 
     private static readonly Regex Blanks = new(@"\s+", RegexOptions.CultureInvariant);
 
-    /// <summary>One line without line breaks and controls, fit for a paragraph or a heading. It must not begin a line.</summary>
+    /// <summary>
+    /// One line without line breaks and controls, fit for a paragraph or a heading. It must not begin a line.
+    /// </summary>
     /// <param name="text">What to write; nothing for null.</param>
     /// <param name="maximumLength">How much of it stays, in characters.</param>
     public static string Format(string? text, int maximumLength) => Write(text, maximumLength, isCell: false);
@@ -31,12 +33,15 @@ internal static class MarkdownText
     public static string FormatCell(string? text, int maximumLength) => Write(text, maximumLength, isCell: true);
 
     /// <summary>The parts that say something, in a row.</summary>
-    public static string Join(string separator, params string[] parts) => string.Join(separator, parts.Where(part => part.Length > 0));
+    public static string Join(string separator, params string[] parts) =>
+        string.Join(separator, parts.Where(part => part.Length > 0));
 
     private static string Write(string? text, int maximumLength, bool isCell)
     {
         // What lies far behind the cut need not be looked at; a space less or more at the cut is no matter.
-        string start = text is { } all && all.Length > 4 * maximumLength ? all.Substring(0, 4 * maximumLength) : text ?? string.Empty;
+        string start = text is { } all && all.Length > 4 * maximumLength
+            ? all.Substring(0, 4 * maximumLength)
+            : text ?? string.Empty;
         string line = CommandMarker.Replace(Blanks.Replace(VisibleText.Format(start), " ").Trim(), " ");
         if (line.Length <= maximumLength)
         {
@@ -75,7 +80,8 @@ internal static class MarkdownText
     {
         if (code.Length > 0)
         {
-            markdown.Append(markdown.Length > 0 ? " " : string.Empty).Append(MarkdownCode.Format(code.ToString(), isCell));
+            markdown.Append(markdown.Length > 0 ? " " : string.Empty)
+                .Append(MarkdownCode.Format(code.ToString(), isCell));
             code.Clear();
         }
     }

@@ -19,7 +19,8 @@ internal static class SarifCategory
     {
         // The same name may be typed in two ways, with a composed letter or with its parts.
         string normal = Normalize(name);
-        if (normal.Length <= MaximumLength && Regex.IsMatch(normal, "^[a-z0-9]+([._-][a-z0-9]+)*\\z", RegexOptions.CultureInvariant))
+        if (normal.Length <= MaximumLength
+            && Regex.IsMatch(normal, "^[a-z0-9]+([._-][a-z0-9]+)*\\z", RegexOptions.CultureInvariant))
         {
             return normal;
         }

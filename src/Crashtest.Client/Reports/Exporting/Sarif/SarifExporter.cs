@@ -18,19 +18,20 @@ internal sealed class SarifExporter : IReportExporter
 
     /// <param name="title">
     /// What tells this target from others of the repository, and is the same for its next scan; null where there is one
-    /// target only. Code scanning closes an alert when a later run of the same category lacks it. Without a name nothing
-    /// is written, so that the category which the upload is given counts.
+    /// target only. Code scanning closes an alert when a later run of the same category lacks it. Without a name
+    /// nothing is written, so that the category which the upload is given counts.
     /// </param>
     public SarifExporter(string? title) => _category = title;
 
     public int MaximumFindings => MaximumResults;
 
-    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
-    {
-        json.WriteMember("$schema", Schema);
-        json.WriteMember("version", "2.1.0");
-        json.WriteArray("runs", () => json.WriteObject(null, () => WriteRun(json, report, cancellationToken)));
-    });
+    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) =>
+        JsonOutput.Write(output, json =>
+        {
+            json.WriteMember("$schema", Schema);
+            json.WriteMember("version", "2.1.0");
+            json.WriteArray("runs", () => json.WriteObject(null, () => WriteRun(json, report, cancellationToken)));
+        });
 
     // The results come before the rules that they need, so that neither a second reading nor all results are held.
     private void WriteRun(JsonWriter json, ExportedReport report, CancellationToken cancellationToken)
@@ -39,7 +40,8 @@ internal sealed class SarifExporter : IReportExporter
         var results = new SarifResults(json, rules);
         if (_category is not null)
         {
-            json.WriteObject("automationDetails", () => json.WriteMember("id", $"crashtest/{SarifCategory.Create(_category)}/"));
+            json.WriteObject(
+                "automationDetails", () => json.WriteMember("id", $"crashtest/{SarifCategory.Create(_category)}/"));
         }
 
         json.WriteArray("results", () =>

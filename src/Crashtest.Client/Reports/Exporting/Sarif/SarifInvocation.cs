@@ -7,7 +7,9 @@ using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Exporting.Sarif;
 
-/// <summary>What became of the scan itself: how it ended, which checks did not do their work, and what is left out.</summary>
+/// <summary>
+/// What became of the scan itself: how it ended, which checks did not do their work, and what is left out.
+/// </summary>
 internal static class SarifInvocation
 {
     private const int MaximumNotifications = 1000;
@@ -24,20 +26,33 @@ internal static class SarifInvocation
             int left = verdict.FindingCount - SarifExporter.MaximumResults;
             if (left > 0)
             {
-                string rest = $"{VerdictSentences.FormatAmount(left, "finding")} of {VerdictSentences.FormatNumber(verdict.FindingCount)}";
+                string rest = $"{VerdictSentences.FormatAmount(left, "finding")} of "
+                    + $"{VerdictSentences.FormatNumber(verdict.FindingCount)}";
                 string limit = VerdictSentences.FormatNumber(SarifExporter.MaximumResults);
-                Notify(json, "results-left-out", "warning", $"{rest} omitted: code scanning accepts {limit}, and the most severe are kept.");
+                Notify(
+                    json,
+                    "results-left-out",
+                    "warning",
+                    $"{rest} omitted: code scanning accepts {limit}, and the most severe are kept.");
             }
 
             foreach (CheckResult check in report.ChecksNotDone.Take(MaximumNotifications))
             {
-                Notify(json, check.IsFailed ? "check-failed" : "check-skipped", check.IsFailed ? "error" : "warning", check.FormatSentence());
+                Notify(
+                    json,
+                    check.IsFailed ? "check-failed" : "check-skipped",
+                    check.IsFailed ? "error" : "warning",
+                    check.FormatSentence());
             }
 
             int more = verdict.FailedCheckCount + verdict.SkippedCheckCount - MaximumNotifications;
             if (more > 0)
             {
-                Notify(json, "checks-left-out", "warning", $"{VerdictSentences.FormatAmount(more, "check")} more crashed or did not run.");
+                Notify(
+                    json,
+                    "checks-left-out",
+                    "warning",
+                    $"{VerdictSentences.FormatAmount(more, "check")} more crashed or did not run.");
             }
 
             if (verdict.CheckCount == 0)
@@ -51,14 +66,16 @@ internal static class SarifInvocation
     {
         if (time is { } known)
         {
-            json.WriteMember(name, known.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            json.WriteMember(
+                name, known.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         }
     }
 
-    private static void Notify(JsonWriter json, string id, string level, string sentence) => json.WriteObject(null, () =>
-    {
-        json.WriteObject("descriptor", () => json.WriteMember("id", "crashtest/" + id));
-        json.WriteMember("level", level);
-        json.WriteObject("message", () => json.WriteText("text", SarifText.Format(sentence)));
-    });
+    private static void Notify(JsonWriter json, string id, string level, string sentence) =>
+        json.WriteObject(null, () =>
+        {
+            json.WriteObject("descriptor", () => json.WriteMember("id", "crashtest/" + id));
+            json.WriteMember("level", level);
+            json.WriteObject("message", () => json.WriteText("text", SarifText.Format(sentence)));
+        });
 }

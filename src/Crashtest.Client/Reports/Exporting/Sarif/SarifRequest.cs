@@ -20,7 +20,9 @@ internal static class SarifRequest
             json.WriteText("target", url.Origin + url.Path);
             if (!string.IsNullOrEmpty(finding.Parameter))
             {
-                json.WriteObject("parameters", () => json.WriteText(VisibleText.Format(finding.Parameter!), finding.Payload ?? string.Empty));
+                json.WriteObject(
+                    "parameters",
+                    () => json.WriteText(VisibleText.Format(finding.Parameter!), finding.Payload ?? string.Empty));
             }
         });
     }

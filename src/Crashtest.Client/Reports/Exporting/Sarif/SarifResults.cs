@@ -64,7 +64,8 @@ internal sealed class SarifResults
     private void WriteLocation(Finding finding)
     {
         // Without an address the scanner is the place: the same in the next scan, unlike the name of the report.
-        string uri = ReportUrl.Parse(finding.Url)?.ToRelativeReference() ?? "crashtest/" + RuleId.CreateSlug(finding.Scanner);
+        string uri =
+            ReportUrl.Parse(finding.Url)?.ToRelativeReference() ?? "crashtest/" + RuleId.CreateSlug(finding.Scanner);
         _json.WriteObject("physicalLocation", () =>
         {
             _json.WriteObject("artifactLocation", () => _json.WriteMember("uri", uri));
@@ -90,6 +91,7 @@ internal sealed class SarifResults
         _json.WriteText("cve", finding.Cve);
         _json.WriteText("cvssScore", finding.CvssScore?.ToString(CultureInfo.InvariantCulture));
         _json.WriteText("cvssVector", finding.CvssVector);
-        _json.WriteText("foundAt", finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        _json.WriteText(
+            "foundAt", finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
     }
 }

@@ -57,10 +57,14 @@ internal sealed class SarifRule
         json.WriteMember("id", _id);
         json.WriteMember("name", _title);
         json.WriteObject("shortDescription", () => json.WriteMember("text", _title));
-        json.WriteObject("fullDescription", () => json.WriteMember("text", SarifText.Format(ShortText.Shorten(_description ?? FormatSentence(_title, _scanner), MaximumText))));
+        json.WriteObject("fullDescription", () => json.WriteMember(
+            "text",
+            SarifText.Format(ShortText.Shorten(_description ?? FormatSentence(_title, _scanner), MaximumText))));
         json.WriteObject("defaultConfiguration", () => json.WriteMember("level", SarifSeverity.GetLevel(_severity)));
         FindingReference[] references = [.. FindingReference.CreateAll(_cve, Cwe, _owasp)];
-        if (references.Select(reference => reference.Url).Concat(_links).FirstOrDefault(url => url is not null) is { } first)
+        if (references.Select(reference => reference.Url)
+            .Concat(_links)
+            .FirstOrDefault(url => url is not null) is { } first)
         {
             json.WriteMember("helpUri", first);
         }
@@ -76,7 +80,9 @@ internal sealed class SarifRule
             json.WriteMember("security-severity", SarifSeverity.GetScore(_severity));
             json.WriteArray("tags", () =>
             {
-                foreach (string tag in references.Select(reference => reference.Tag).Prepend("dast").Prepend("security"))
+                foreach (string tag in references.Select(reference => reference.Tag)
+                    .Prepend("dast")
+                    .Prepend("security"))
                 {
                     json.WriteValue(tag);
                 }
@@ -86,11 +92,17 @@ internal sealed class SarifRule
 
     private void WriteHelp(JsonWriter json, FindingReference[] references)
     {
-        string remediation = _remediation ?? "Repeat the request of a result against a test system, correct the cause, and scan again.";
+        string remediation =
+            _remediation ?? "Repeat the request of a result against a test system, correct the cause, and scan again.";
         IEnumerable<string> links = _links.Where(link => references.All(reference => reference.Url != link));
         json.WriteObject("help", () =>
         {
-            string[] plain = [FormatSentence(_title, _scanner), _description ?? string.Empty, "How to fix it: " + remediation];
+            string[] plain =
+            [
+                FormatSentence(_title, _scanner),
+                _description ?? string.Empty,
+                "How to fix it: " + remediation,
+            ];
             json.WriteText("text", SarifText.Format(FormatLines(plain, references.Select(FormatPlain).Concat(links))));
             string[] markdown =
             [
@@ -98,15 +110,19 @@ internal sealed class SarifRule
                 MarkdownText.Format(_description, MaximumText),
                 "**How to fix it:** " + MarkdownText.Format(remediation, MaximumText),
             ];
-            json.WriteMember("markdown", FormatLines(markdown, references.Select(FormatMarkdown).Concat(links.Select(link => $"<{link}>"))));
+            json.WriteMember(
+                "markdown",
+                FormatLines(markdown, references.Select(FormatMarkdown).Concat(links.Select(link => $"<{link}>"))));
         });
     }
 
     private string FormatSentence(string title, string scanner) =>
-        $"{title}: found in the running application by the scanner {scanner}, severity {_severity.ToString().ToLowerInvariant()}.";
+        $"{title}: found in the running application by the scanner {scanner}, severity "
+            + $"{_severity.ToString().ToLowerInvariant()}.";
 
     private static string FormatLines(IEnumerable<string> paragraphs, IEnumerable<string> links) =>
-        string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0).Append(string.Join("\n", links.Select(link => "- " + link)))).TrimEnd();
+        string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0)
+            .Append(string.Join("\n", links.Select(link => "- " + link)))).TrimEnd();
 
     private static string FormatPlain(FindingReference reference)
     {

@@ -14,7 +14,9 @@ internal static class SarifSeverity
         _ => throw new ArgumentOutOfRangeException(nameof(severity)),
     };
 
-    /// <summary>The middle of the range that code scanning gives the same name; what is informational has no severity.</summary>
+    /// <summary>
+    /// The middle of the range that code scanning gives the same name; what is informational has no severity.
+    /// </summary>
     public static string GetScore(Severity severity) => severity switch
     {
         Severity.Informational => "0.0",

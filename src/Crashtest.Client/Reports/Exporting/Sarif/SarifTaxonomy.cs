@@ -31,18 +31,20 @@ internal static class SarifTaxonomy
     }
 
     /// <summary>Says in the driver that its rules name classes of it.</summary>
-    public static void WriteSupport(JsonWriter json) => json.WriteArray("supportedTaxonomies", () => json.WriteObject(null, () => WriteReference(json)));
+    public static void WriteSupport(JsonWriter json) =>
+        json.WriteArray("supportedTaxonomies", () => json.WriteObject(null, () => WriteReference(json)));
 
     /// <summary>Says in a rule which class it belongs to.</summary>
-    public static void WriteRelationship(JsonWriter json, int cwe) => json.WriteArray("relationships", () => json.WriteObject(null, () =>
-    {
-        json.WriteObject("target", () =>
+    public static void WriteRelationship(JsonWriter json, int cwe) =>
+        json.WriteArray("relationships", () => json.WriteObject(null, () =>
         {
-            json.WriteMember("id", FormatId(cwe));
-            json.WriteObject("toolComponent", () => WriteReference(json));
-        });
-        json.WriteArray("kinds", () => json.WriteValue("superset"));
-    }));
+            json.WriteObject("target", () =>
+            {
+                json.WriteMember("id", FormatId(cwe));
+                json.WriteObject("toolComponent", () => WriteReference(json));
+            });
+            json.WriteArray("kinds", () => json.WriteValue("superset"));
+        }));
 
     private static void WriteReference(JsonWriter json)
     {

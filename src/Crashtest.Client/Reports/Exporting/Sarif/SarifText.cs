@@ -5,7 +5,9 @@ namespace Crashtest.Client.Reports.Exporting.Sarif;
 /// <summary>Makes untrusted text a message.</summary>
 internal static class SarifText
 {
-    /// <summary>The text without links: viewers make one of <c>[text](target)</c>, also where a message is plain text.</summary>
+    /// <summary>
+    /// The text without links: viewers make one of <c>[text](target)</c>, also where a message is plain text.
+    /// </summary>
     public static string Format(string text)
     {
         if (text.IndexOf("](", StringComparison.Ordinal) < 0)

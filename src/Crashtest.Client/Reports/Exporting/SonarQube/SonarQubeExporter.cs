@@ -24,12 +24,14 @@ internal sealed class SonarQubeExporter : IReportExporter
 
     public int MaximumFindings => int.MaxValue;
 
-    public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
+    public void Write(
+        ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
     {
         var rules = new Dictionary<string, Finding>();
         json.WriteArray("issues", () =>
         {
-            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Where(finding => report.GetAcceptance(finding) is null))
+            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken)
+                .Where(finding => report.GetAcceptance(finding) is null))
             {
                 string id = RuleId.Create(finding);
                 rules[id] = finding;
@@ -50,7 +52,9 @@ internal sealed class SonarQubeExporter : IReportExporter
         json.WriteMember("ruleId", id);
         json.WriteObject("primaryLocation", () =>
         {
-            string place = string.Join(" ", new[] { finding.Method, finding.Url, finding.Parameter }.Where(part => !string.IsNullOrEmpty(part)));
+            string place = string.Join(
+                " ",
+                new[] { finding.Method, finding.Url, finding.Parameter }.Where(part => !string.IsNullOrEmpty(part)));
             string message = finding.Message;
             if (string.IsNullOrWhiteSpace(finding.Message))
             {
@@ -63,7 +67,8 @@ internal sealed class SonarQubeExporter : IReportExporter
                 text = "The report contains no description of this finding.";
             }
 
-            json.WriteMember("message", ShortText.Shorten(place.Length == 0 || text.Contains(finding.Url ?? place) ? text : $"{text} ({place})", MaximumMessage));
+            json.WriteMember("message", ShortText.Shorten(
+                place.Length == 0 || text.Contains(finding.Url ?? place) ? text : $"{text} ({place})", MaximumMessage));
             json.WriteText("filePath", _file);
         });
     }
@@ -71,10 +76,13 @@ internal sealed class SonarQubeExporter : IReportExporter
     private static void WriteRule(JsonWriter json, string id, Finding finding)
     {
         json.WriteMember("id", id);
-        json.WriteMember("name", string.IsNullOrWhiteSpace(finding.Title) ? id : ShortText.Shorten(finding.Title, MaximumName));
+        json.WriteMember(
+            "name", string.IsNullOrWhiteSpace(finding.Title) ? id : ShortText.Shorten(finding.Title, MaximumName));
         string links = string.Join(" ", finding.References.Select(SafeLink.Parse).OfType<string>());
-        string description = string.Join(" ", new[] { finding.Description, finding.Remediation, links }.Where(text => !string.IsNullOrEmpty(text)));
-        json.WriteMember("description", ShortText.Shorten(description.Length == 0 ? id : description, MaximumDescription));
+        string description = string.Join(
+            " ", new[] { finding.Description, finding.Remediation, links }.Where(text => !string.IsNullOrEmpty(text)));
+        json.WriteMember(
+            "description", ShortText.Shorten(description.Length == 0 ? id : description, MaximumDescription));
         json.WriteMember("engineId", ProductInformation.Name);
         json.WriteMember("cleanCodeAttribute", "TRUSTWORTHY");
 
