@@ -9,7 +9,7 @@ using Crashtest.Client.Runs;
 using Crashtest.Simulator;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Files;
 
 /// <summary>
 /// A report that could not be saved at the end costs no scan: it is refused before the start, as a mistake in the
@@ -94,7 +94,7 @@ public sealed class OutputBeforeStartTests
                 + " --clear-groups -- \"$@\"");
 
         Assert.Equal(folder.File, result.ReportPath);
-        Files.FileStatus status = Files.FileStatus.Find(folder.File)!;
+        Client.Files.FileStatus status = Client.Files.FileStatus.Find(folder.File)!;
         Assert.Equal((0u, 0b110_110_110), (status.Owner, status.Mode));
         Assert.True(new FileInfo(folder.File).Length > 0, "The report is empty.");
         Assert.Empty(Directory.GetFiles(folder.Path, "*.tmp"));

@@ -1,0 +1,235 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using Crashtest.PowerShell.Tests.Engine;
+using Crashtest.Simulator;
+using Xunit;
+
+namespace Crashtest.PowerShell.Tests.Commands;
+
+/// <summary>All commands take targets that have an id in place of a webhook.</summary>
+[Collection("Environment")]
+public sealed class TargetCommandTests : Workplace
+{
+    private const string Id = "0123456789abcdef0123456789abcdef";
+
+    private const string Defaults = """
+        $api = [pscredential]::new($args[0], [System.Net.NetworkCredential]::new('', $args[1]).SecurePassword)
+        $PSDefaultParameterValues = @{ '*-Crashtest*:Credential' = $api; '*-CrashtestScan:PollIntervalSeconds' = 1 }
+
+        """;
+
+    protected override SimulatorOptions Options { get; } = new()
+    {
+        QueuedFor = TimeSpan.Zero,
+        RunningFor = TimeSpan.Zero,
+        TargetApi =
+        {
+            Targets =
+            [
+                new TargetDefinition(Id, "web shop"),
+                new TargetDefinition("t2", "shop api") { TargetType = "API" },
+                new TargetDefinition("t3", "billing"),
+                new TargetDefinition("t4", "secret") { IsForbidden = true },
+            ],
+            JUnitReport = BodyContent.CreateFromBytes(TargetDemoReport.Bytes),
+        },
+    };
+
+    private Outcome RunSigned(string script) =>
+        Run(Defaults + script, SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey);
+
+    [Fact]
+    public void Targets_go_from_their_list_through_the_main_job_into_a_folder()
+    {
+        Outcome outcome = RunSigned(
+            "Get-CrashtestTarget *shop* -Endpoint $targets | Invoke-CrashtestScan -FailOn Critical -Path reports");
+
+        Assert.Empty(outcome.ErrorIds);
+        Assert.Equal(["shop api", "web shop"], outcome.Output.Select(result => result.Text("Name")).Order());
+        Assert.All(
+            outcome.Output,
+            result => Assert.Equal(("Pass", "FINISHED"), (result.Text("Outcome"), result.Text("Status"))));
+        Assert.Equal(
+            ["shop api.xml", "web shop.xml"], Directory.GetFiles(InFolder("reports")).Select(Path.GetFileName).Order());
+    }
+
+    [Theory]
+    [InlineData("'*SHOP*'", "shop api", "web shop")]
+    [InlineData("billing", "billing")]
+    [InlineData("'*'  -Url 'https://shop.*'", "billing", "shop api", "web shop")]
+    [InlineData("-TargetId t3", "billing")]
+    public void Targets_are_found_by_name_address_and_id(string arguments, params string[] names)
+    {
+        Outcome outcome = RunSigned($"Get-CrashtestTarget {arguments} -Endpoint $targets");
+
+        Assert.Empty(outcome.ErrorIds);
+        Assert.Equal(names, outcome.Output.Select(target => target.Text("Name")));
+    }
+
+    [Theory]
+    [InlineData("Get-CrashtestTarget nothing", "TargetNotFound")]
+    [InlineData("Get-CrashtestTarget -TargetId t9", "TargetNotFound")]
+    [InlineData("Get-CrashtestTarget -TargetId t4", "AccessDenied")]
+    [InlineData("Get-CrashtestTarget -TargetId ''", "InvalidTarget")]
+    [InlineData("Get-CrashtestScan a/b", "InvalidTarget")]
+    [InlineData("Get-CrashtestScan ..", "InvalidTarget")]
+    [InlineData("Stop-CrashtestScan 1", "NotSupported")]
+    [InlineData("Start-CrashtestScan -TargetId ' '", "InvalidTarget")]
+    [InlineData("Start-CrashtestScan w1 -TargetId t2", "InvalidTarget")]
+    [InlineData("Start-CrashtestScan -TargetId t9", "TargetNotFound")]
+    public void A_mistake_is_one_error_with_its_id_and_starts_nothing(string command, string id)
+    {
+        Outcome outcome = RunSigned($"{command} -Endpoint $targets");
+
+        ErrorRecord error = outcome.SingleError(id);
+        Assert.False(string.IsNullOrEmpty(error.ErrorDetails.RecommendedAction), "There is no next step.");
+        Assert.Equal(0, Simulator.Targets.TotalAcceptedStarts);
+    }
+
+    [Fact]
+    public void Rows_with_both_columns_go_each_to_its_service()
+    {
+        Outcome outcome = RunSigned(
+            """
+            $rows = @(
+                [pscustomobject]@{ Name = 'a'; Webhook = 'w1'; TargetId = ''; Endpoint = $endpoint }
+                [pscustomobject]@{ Name = 'b'; Webhook = ''; TargetId = 't3'; Endpoint = $targets }
+                [pscustomobject]@{ Name = 'c'; Webhook = ''; TargetId = ''; Endpoint = $targets }
+                [pscustomobject]@{ Name = 'd'; Webhook = 'w2'; TargetId = 't3'; Endpoint = $targets }
+                [pscustomobject]@{ Name = 'e'; Webhook = ''; TargetId = 't2'; Endpoint = $endpoint })
+            $env:CRASHTEST_WEBHOOK = 'other'
+            try { $rows | Invoke-CrashtestScan -Path reports -ErrorAction SilentlyContinue }
+            finally { $env:CRASHTEST_WEBHOOK = $null }
+            """);
+
+        Assert.Equal(
+            ["a 0", "b 0", "c 5", "d 5", "e 5"],
+            outcome.Output.Select(result => $"{result.Text("Name")} {result.Text("ExitCode")}").Order());
+        Assert.Equal(
+            (1, 0), (Simulator.Targets.CountAcceptedStarts("t3"), Simulator.Targets.CountAcceptedStarts("t2")));
+        Assert.Equal((1, 0, 0), (
+            Simulator.CountAcceptedStarts("w1"),
+            Simulator.CountAcceptedStarts("w2"),
+            Simulator.CountAcceptedStarts("other")));
+    }
+
+    [Fact]
+    public void A_scan_object_goes_on_to_all_commands()
+    {
+        Outcome outcome = RunSigned(
+            """
+            $scan = Start-CrashtestScan -TargetId t3 -Endpoint $targets
+            $scan
+            $scan | Get-CrashtestScanStatus
+            $scan | Wait-CrashtestScan
+            $scan | Save-CrashtestReport
+            $scan | Stop-CrashtestScan
+            $scan | Get-CrashtestScan
+            """);
+
+        Assert.Empty(outcome.ErrorIds);
+        Assert.Equal(6, outcome.Output.Count);
+        Assert.All(outcome.Output, item => Assert.Equal("billing", item.Text("Name")));
+        Assert.Equal(
+            [
+                "Crashtest.Scan",
+                "Crashtest.ScanStatus",
+                "Crashtest.ScanStatus",
+                "Crashtest.Report",
+                "Crashtest.ScanStatus",
+                "Crashtest.ScanStatus",
+            ], outcome.Output.Select(item => item.TypeNames[0]));
+        Assert.Equal(
+            ("t3", "FINISHED", "Ended"),
+            (outcome.Output[2].Text("TargetId"), outcome.Output[2].Text("Status"), outcome.Output[2].Text("State")));
+        Assert.Equal("crashtest-billing-1.xml", Path.GetFileName(outcome.Output[3].Text("Path")));
+        Assert.Equal(0, CountOf(CallKind.Stop));
+        Assert.Null(outcome.Output[0].Get("Webhook"));
+    }
+
+    [Fact]
+    public void A_running_scan_is_listed_and_stopped()
+    {
+        Options.RunningFor = TimeSpan.FromHours(1);
+        Options.TargetApi.StoppingFor = TimeSpan.Zero;
+        Simulator.Targets.AddEnded("t3", DateTimeOffset.UtcNow - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
+        Simulator.Targets.StartAs("t3", "bob");
+
+        Outcome listed = RunSigned("Get-CrashtestScan t3 -Endpoint $targets");
+        PSObject stopped = RunSigned("Stop-CrashtestScan -TargetId t3 -Endpoint $targets -Wait").Single();
+
+        Assert.Equal([2L, 1L], listed.Output.Select(scan => scan.Number("ScanId")));
+        Assert.Equal("bob", listed.Output[0].Text("StartedBy"));
+        Assert.Equal((2L, "STOPPED"), (stopped.Number("ScanId"), stopped.Text("Status")));
+        Assert.EndsWith(
+            "action=STOP_SAVE",
+            Simulator.Requests.Last(request => request.Kind == CallKind.Stop).RawTarget,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_busy_target_names_the_command_that_waits_for_it()
+    {
+        Options.RunningFor = TimeSpan.FromHours(1);
+        Simulator.Targets.StartAs("t3", "bob");
+
+        Outcome outcome = RunSigned("Start-CrashtestScan -TargetId t3 -Endpoint $targets");
+        PSObject attached = RunSigned("Start-CrashtestScan -TargetId t3 -Endpoint $targets -IfRunning Attach").Single();
+
+        ErrorRecord error = outcome.SingleError("ScanAlreadyRunning");
+        Assert.Contains(
+            "Wait-CrashtestScan -ScanId 1 -TargetId t3",
+            error.ErrorDetails.RecommendedAction,
+            StringComparison.Ordinal);
+        Assert.Equal(1L, attached.Number("ScanId"));
+        Assert.Equal(0, Simulator.Targets.TotalAcceptedStarts);
+    }
+
+    [Theory]
+    [InlineData("Invoke-CrashtestScan -TargetId t3 -SuccessStatusCode 102 -Endpoint $targets")]
+    [InlineData("Invoke-CrashtestScan w1 -StopOnTimeout -Endpoint $endpoint")]
+    [InlineData("Invoke-CrashtestScan w1 -IfRunning Attach -Endpoint $endpoint")]
+    public void What_one_kind_of_target_does_not_support_is_a_usage_error(string command)
+    {
+        Outcome outcome = Run(
+            Defaults.Replace(
+                "'*-Crashtest*:Credential' = $api; ",
+                command.Contains("w1", StringComparison.Ordinal) ? string.Empty : "'*-Crashtest*:Credential' = $api; ",
+                StringComparison.Ordinal) + command,
+            SimulatorOptions.DefaultApiId,
+            SimulatorOptions.DefaultApiKey);
+
+        outcome.SingleError("NotSupported");
+        Assert.Equal(5L, outcome.Output.Single().Number("ExitCode"));
+        Assert.DoesNotContain(Simulator.Requests, request => request.Kind == CallKind.Start);
+    }
+
+    [Fact]
+    public void Without_a_credential_nothing_is_sent()
+    {
+        Outcome outcome = Run("$env:VERACODE_API_KEY_ID = $null; $env:HOME = $folder; Start-CrashtestScan -TargetId "
+            + "t3 -Endpoint $targets");
+
+        outcome.SingleError("InvalidCredential");
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Fact]
+    public void A_Guid_a_target_and_several_ids_are_taken()
+    {
+        Outcome outcome = RunSigned(
+            $"""
+            Start-CrashtestScan -TargetId ([guid]'{Id}') -Endpoint $targets
+            Start-CrashtestScan -TargetId t2, t3 -Endpoint $targets
+            Start-CrashtestScan -TargetId (Get-CrashtestTarget billing -Endpoint $targets) -Endpoint $targets
+            """);
+
+        Assert.Empty(outcome.ErrorIds);
+        Assert.Equal((1, 1, 2), (
+            Simulator.Targets.CountAcceptedStarts(Id),
+            Simulator.Targets.CountAcceptedStarts("t2"),
+            Simulator.Targets.CountAcceptedStarts("t3")));
+    }
+}

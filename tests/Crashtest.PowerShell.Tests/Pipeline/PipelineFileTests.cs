@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Crashtest.PowerShell.Tests.Engine;
+using Crashtest.PowerShell.Tests.Help;
+using Crashtest.Simulator;
+using Xunit;
+using YamlDotNet.RepresentationModel;
+
+namespace Crashtest.PowerShell.Tests.Pipeline;
+
+/// <summary>
+/// The files for CI systems: they parse, use what there is, keep the secret, and their scripts do the job.
+/// </summary>
+public sealed class PipelineFileTests : Workplace
+{
+    public static TheoryData<string> ForUsers =>
+        [.. Files("docs/ci").Where(file => !file.EndsWith(".md", StringComparison.Ordinal))];
+
+    public static TheoryData<string> Yaml =>
+        [.. Files("docs/ci").Concat(Files(".github")).Where(file => file.EndsWith(".yml", StringComparison.Ordinal))];
+
+    public static TheoryData<string> OurOwn => [.. Files(".github/workflows")];
+
+    [Theory]
+    [MemberData(nameof(Yaml))]
+    public void A_file_is_sound_YAML(string file) =>
+        Assert.Contains(PipelineFile.Nodes(File.ReadAllText(Repository.File(file))), node => node is YamlMappingNode);
+
+    [Theory]
+    [MemberData(nameof(ForUsers))]
+    [MemberData(nameof(OurOwn))]
+    public void Its_scripts_are_PowerShell(string file)
+    {
+        PipelineFile pipeline = PipelineFile.Load(file);
+
+        Assert.NotEmpty(pipeline.Scripts);
+        Assert.All(pipeline.Scripts, script =>
+        {
+            _ = Parser.ParseInput(script, out _, out ParseError[] errors);
+            Assert.True(
+                errors.Length == 0,
+                $"{string.Join(Environment.NewLine, errors.Select(error => error.Message))}\n{script}");
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(ForUsers))]
+    public void Its_scripts_use_commands_and_parameters_that_exist(string file)
+    {
+        CommandAst[] commands = [.. CommandsOf(PipelineFile.Load(file))];
+
+        Assert.Contains(commands, command => command.GetCommandName() == "Invoke-CrashtestScan");
+        Assert.All(commands, command =>
+        {
+            var info = (CommandInfo)Session.Run(
+                "Get-Command $args[0] -Module Crashtest", command.GetCommandName()).Single().BaseObject;
+            Assert.All(command.CommandElements.OfType<CommandParameterAst>(), parameter => Assert.True(
+                info.Parameters.ContainsKey(parameter.ParameterName),
+                $"{info.Name} has no parameter {parameter.ParameterName}."));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(ForUsers))]
+    public void The_webhook_comes_from_the_store_of_the_system_and_is_on_no_command_line(string file)
+    {
+        PipelineFile pipeline = PipelineFile.Load(file);
+
+        Assert.Contains("CRASHTEST_WEBHOOK", pipeline.Text, StringComparison.Ordinal);
+        Assert.All(
+            pipeline.Scripts, script => Assert.DoesNotContain("webhook", script, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [MemberData(nameof(ForUsers))]
+    public void Reports_are_published_also_where_the_step_fails(string file) =>
+        Assert.Matches(
+            "if: always\\(\\)|condition: succeededOrFailed\\(\\)|when: always|always \\{|xmlReport",
+            PipelineFile.Load(file).Text);
+
+    [Theory]
+    [MemberData(nameof(ForUsers))]
+    public async Task Its_scripts_do_the_job_and_end_with_the_exit_code(string file)
+    {
+        PipelineFile pipeline = PipelineFile.Load(file);
+        string scan =
+            pipeline.Scripts.Single(script => script.Contains("Invoke-CrashtestScan", StringComparison.Ordinal));
+        File.WriteAllText(InFolder("scan.ps1"), $$"""
+            function Install-Module { }
+            $ErrorActionPreference = 'Stop'
+            $env:CRASHTEST_WEBHOOK = 'w1'
+            $PSDefaultParameterValues = @{ 'Invoke-CrashtestScan:Endpoint' = '{{Simulator.Endpoint}}' }
+            $null = $ExecutionContext.SessionState.Path.SetLocation('{{Folder}}')
+            Import-Module Crashtest
+            {{scan}}
+            """);
+
+        string passed = await FreshProcess.RunAsync(InFolder("scan.ps1"));
+        Simulator.Faults.Add(Fault.Status(404).On(CallKind.Start));
+        int failed = await FreshProcess.ExitCodeAsync(InFolder("scan.ps1"));
+
+        Assert.Contains("shop: Pass", passed, StringComparison.Ordinal);
+        Assert.Equal(4, failed);
+        Assert.True(File.Exists(InFolder("crashtest.xml")), "No report was saved.");
+        string exported = Regex.Match(scan, "-Destination (\\S+)").Groups[1].Value;
+        Assert.True(new FileInfo(InFolder(exported)) is { Exists: true, Length: > 0 }, $"{exported} was not written.");
+    }
+
+    [Theory]
+    [MemberData(nameof(OurOwn))]
+    public void Our_own_workflows_have_the_least_rights_and_actions_pinned_by_commit(string file)
+    {
+        string text = PipelineFile.Load(file).Text;
+
+        string[] jobs = Regex.Split(text.ReplaceLineEndings("\n"), "(?m)^jobs:$")[1].Split("    runs-on: ")[1..];
+        Assert.Matches("(?m)^permissions: \\{\\}$", text);
+        Assert.All(jobs, job => Assert.Matches("(?m)^    permissions:\n      contents: read\n    [a-z#]", job));
+        Assert.DoesNotContain("pull_request_target", text, StringComparison.Ordinal);
+
+        // A tag can be moved to other code, a commit cannot.
+        Assert.All(Regex.Matches(text, "uses: (.+)").Select(match => match.Groups[1].Value), action =>
+            Assert.Matches("^[^@]+@[0-9a-f]{40} # v[0-9.]+\\s*$", action));
+        Assert.All(
+            PipelineFile.Load(file).Scripts, script => Assert.DoesNotContain("${{", script, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<CommandAst> CommandsOf(PipelineFile pipeline) => pipeline.Scripts
+        .SelectMany(script => Parser.ParseInput(script, out _, out _)
+            .FindAll(node => node is CommandAst, searchNestedScriptBlocks: true))
+        .Cast<CommandAst>()
+        .Where(command => command.GetCommandName()?.Contains("-Crashtest", StringComparison.Ordinal) == true);
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(Repository.File(folder), "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'));
+}

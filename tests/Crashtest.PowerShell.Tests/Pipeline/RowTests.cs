@@ -1,0 +1,291 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using Crashtest.PowerShell.Tests.Engine;
+using Xunit;
+
+namespace Crashtest.PowerShell.Tests.Pipeline;
+
+/// <summary>
+/// Rows of a pipeline that are wrong in some way: each is one result or one error, and costs no other row anything.
+/// </summary>
+public sealed class RowTests : Workplace
+{
+    private const string Secret = "5ec2e7a1-0000-4000-8000-00000000beef";
+
+    // The session has the engine's own commands alone.
+    private const string Rows = $$"""
+        function Set-Cell($row, [string] $name, $value) {
+            $row.psobject.Properties.Remove($name)
+            $row.psobject.Properties.Add([psnoteproperty]::new($name, $value))
+        }
+        $rows = @(
+            [pscustomobject] @{ Name = 'shop'; Webhook = 'w1'; Endpoint = $endpoint }
+            [pscustomobject] @{ Name = 'billing'; Webhook = '{{Secret}}'; Endpoint = $endpoint }
+            [pscustomobject] @{ Name = 'third'; Webhook = 'w3'; Endpoint = $endpoint }
+        )
+
+        """;
+
+    public static TheoryData<string, string> UnreadableCells => new()
+    {
+        { "Region", "'Europe'" },
+        { "Region", "'US,EU'" },
+        { "Region", "7" },
+        { "Credential", "'svc-user'" },
+        { "Credential", "5" },
+        { "MaximumRetryCount", "'many'" },
+        { "MaximumRetryCount", "-1" },
+        { "MaximumRetryCount", "'5.5'" },
+        { "MaximumRetryCount", "$null" },
+        { "RequestTimeoutSeconds", "''" },
+        { "RequestTimeoutSeconds", "'0'" },
+        { "RequestTimeoutSeconds", "'1kb'" },
+        { "RequestTimeoutSeconds", "99999999999999999999" },
+        { "RetryIntervalSec", "'1s'" },
+        { "RetryIntervalSec", "$true" },
+        { "RetryIntervalSec", "@(1, 2)" },
+        { "Proxy", "'ftp://proxy'" },
+        { "Proxy", "'http://'" },
+        { "Proxy", "'a b'" },
+        { "ProxyCredential", "'me'" },
+        { "ProxyUseDefaultCredentials", "'maybe'" },
+        { "FailOn", "'Severe'" },
+        { "FailOn", "'High,Low'" },
+        { "Endpoint", "@{ a = 1 }" },
+        { "Webhook", "[datetime]::UtcNow" },
+        { "Webhook", "@{ a = 1 }" },
+        { "Webhook", "@('w2', [System.IO.FileInfo]::new('x'))" },
+    };
+
+    public static TheoryData<string> CellsThatAskForNothing =>
+    [
+        "@{ Region = '' }",
+        "@{ Credential = '' }",
+        "@{ Credential = $null; ProxyCredential = $null; Region = $null; FailOn = $null; Proxy = $null }",
+        "@{ Proxy = '' }",
+        "@{ Proxy = [uri]'' }",
+        "@{ ProxyUseDefaultCredentials = '' }",
+        "@{ ProxyUseDefaultCredentials = 'False' }",
+        "@{ FailOn = '' }",
+        "@{ MaximumRetryCount = '3'; RequestTimeoutSeconds = 10.0; RetryIntervalSec = [decimal]2 }",
+        "@{ Other = 'column' }",
+    ];
+
+    [Theory]
+    [MemberData(nameof(UnreadableCells))]
+    public void A_cell_that_cannot_be_read_is_the_result_of_its_row_alone(string column, string value)
+    {
+        Outcome outcome = Run(Rows
+            + $"Set-Cell $rows[1] {column} ({value}); $rows | Invoke-CrashtestScan -Path . -PollIntervalSeconds 1");
+
+        Assert.Equal([("billing", 5L), ("shop", 0), ("third", 0)], Results(outcome));
+        ErrorRecord error = outcome.SingleError(column == "Webhook" ? "InvalidWebhook" : "InvalidParameter");
+        Assert.StartsWith($"Row 2 ('billing'): {column} ", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("billing", error.TargetObject);
+        Assert.Equal(2, Simulator.TotalAcceptedStarts);
+        AssertNoSecret(outcome);
+    }
+
+    [Theory]
+    [MemberData(nameof(UnreadableCells))]
+    public void A_cell_that_cannot_be_read_starts_nothing(string column, string value)
+    {
+        Assert.SkipWhen(column == "FailOn", "Start-CrashtestScan has no gate.");
+
+        Outcome outcome = Run(Rows + $"Set-Cell $rows[1] {column} ({value}); $rows | Start-CrashtestScan");
+
+        Assert.Equal(["shop", "third"], outcome.Output.Select(scan => scan.Text("Name")));
+        Assert.Equal("billing", Assert.Single(outcome.Errors).TargetObject);
+        Assert.Equal(2, Simulator.TotalAcceptedStarts);
+    }
+
+    [Theory]
+    [MemberData(nameof(CellsThatAskForNothing))]
+    public void An_empty_cell_asks_for_nothing(string cells)
+    {
+        Outcome outcome = Run(Rows + $$"""
+            foreach ($cell in ({{cells}}).GetEnumerator()) { Set-Cell $rows[1] $cell.Key $cell.Value }
+            $rows | Invoke-CrashtestScan -Path . -PollIntervalSeconds 1
+            """);
+
+        Assert.True(outcome.ErrorIds.Count == 0, outcome.ToString());
+        Assert.Equal([("billing", 0L), ("shop", 0), ("third", 0)], Results(outcome));
+    }
+
+    [Fact]
+    public void Several_faults_of_a_row_are_told_at_once()
+    {
+        string error = Run(
+            Rows + "Set-Cell $rows[1] Region Europe; Set-Cell $rows[1] Proxy 'ftp://x'; $rows[1] | Start-CrashtestScan")
+            .SingleError("InvalidParameter").ToString();
+
+        Assert.Contains(
+            "Region 'Europe' is not US or EU; Proxy is not the address of a proxy", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_without_a_credential_leaves_the_others_their_results()
+    {
+        Outcome outcome = Run(Rows + $$"""
+            Set-Cell $rows[1] Region EU
+            Set-Cell $rows[2] Proxy ''
+            $rows | Invoke-CrashtestScan -Path . -PollIntervalSeconds 1
+            """);
+
+        Assert.Equal([("billing", 5L), ("shop", 0), ("third", 0)], Results(outcome));
+        Assert.StartsWith(
+            "Row 2 ('billing'): ", outcome.SingleError("InvalidCredential").ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "[pscustomobject] @{ Name = 'shop'; Hook = '" + Secret + "' }",
+        "shop",
+        "Row 1 ('shop'): there is no column 'Webhook'.")]
+    [InlineData(
+        "[pscustomobject] @{ Hook = '" + Secret + "' }",
+        "row 1",
+        "Row 1 (columns: 'Hook'): there is no column 'Webhook'.")]
+    [InlineData(
+        "[pscustomobject] @{ 'Name;Webhook' = 'shop;" + Secret + "' }", "row 1", "use Import-Csv -Delimiter ';'")]
+    [InlineData("[pscustomobject] @{ 'shop' = 'a'; '" + Secret + "' = 'b' }", "row 1", "(columns: 'shop', '***')")]
+    [InlineData("@{ Webhook = '" + Secret + "' }", "row 1", "there is no column 'Webhook'")]
+    [InlineData("[System.IO.FileInfo]::new('x')", "x", "there is no column 'Webhook'")]
+    [InlineData("[byte] 65", "row 1", "Row 1: Webhook is not text")]
+    [InlineData("[char] 'a'", "row 1", "Row 1: Webhook is not text")]
+    [InlineData("$null", "row 1", "The webhook is empty")]
+    [InlineData("''", "row 1", "The webhook is empty")]
+    [InlineData("[pscustomobject] @{ Name = 'shop'; Webhook = $null }", "shop", "Row 1 ('shop'): The webhook is empty")]
+    public void A_row_without_a_webhook_is_one_result_that_names_it(string row, string name, string message)
+    {
+        foreach (string command in (string[])["Invoke-CrashtestScan", "Start-CrashtestScan"])
+        {
+            Outcome outcome = Run($"{row} | {command} -Endpoint $endpoint");
+
+            ErrorRecord error = outcome.SingleError("InvalidWebhook");
+            Assert.Contains(message, error.ToString(), StringComparison.Ordinal);
+            Assert.Equal(name, error.TargetObject);
+            Assert.Equal(command == "Invoke-CrashtestScan" ? [(name, 5L)] : [], Results(outcome));
+            AssertNoSecret(outcome);
+        }
+
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-CrashtestScanStatus")]
+    [InlineData("Wait-CrashtestScan")]
+    [InlineData("Save-CrashtestReport")]
+    public void A_row_that_names_no_scan_is_one_error_and_the_others_go_on(string command)
+    {
+        Run("$scan = 'w1' | Start-CrashtestScan -Name shop -Endpoint $endpoint");
+        Outcome outcome = Run($$"""
+            $(
+                [pscustomobject] @{ Webhook = '{{Secret}}'; Name = 'a' }
+                [pscustomobject] @{ Webhook = '{{Secret}}'; ScanId = 'many' }
+                [pscustomobject] @{ Webhook = '{{Secret}}'; ScanId = $null }
+                [pscustomobject] @{ Webhook = '{{Secret}}', 'w2'; ScanId = 1 }
+                [pscustomobject] @{ Webhook = '{{Secret}}'; ScanId = 1; StartedAt = 'yesterday' }
+                '{{Secret}}'
+                $null
+                $scan
+            ) | {{command}} -Endpoint $endpoint
+            """);
+
+        Assert.Equal(1, Assert.Single(outcome.Output).Number("ScanId"));
+        Assert.Equal(7, outcome.Errors.Count);
+        Assert.All(outcome.Errors, error => Assert.True(
+            error.FullyQualifiedErrorId.StartsWith("Invalid", StringComparison.Ordinal), error.FullyQualifiedErrorId));
+        AssertNoSecret(outcome);
+    }
+
+    [Theory]
+    [InlineData("@() | Invoke-CrashtestScan -Endpoint $endpoint")]
+    [InlineData("Invoke-CrashtestScan -Webhook @() -Endpoint $endpoint")]
+    [InlineData("@() | Start-CrashtestScan -Endpoint $endpoint")]
+    [InlineData("@() | Start-CrashtestScan w1 -Endpoint $endpoint")]
+    public void No_row_at_all_is_an_error(string script)
+    {
+        Outcome outcome = Run(script);
+
+        Assert.Contains(
+            "There is no target", outcome.SingleError("InvalidWebhook").ToString(), StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("-Region Europe", "The value is not US or EU")]
+    [InlineData("-MaximumRetryCount -1", "from 0 to 1000")]
+    [InlineData("-RequestTimeoutSeconds many", "The value is not a whole number from 1 to 86400")]
+    [InlineData("-Credential svc-user", "is not a PSCredential")]
+    [InlineData("-Proxy ftp://x", "is not the address of a proxy")]
+    public void On_the_command_line_PowerShell_refuses_the_same(string argument, string reason)
+    {
+        Outcome outcome = Run($"Invoke-CrashtestScan w1 -Endpoint $endpoint {argument}");
+
+        Assert.Contains(
+            reason, outcome.SingleError("CannotConvertArgumentNoMessage").ToString(), StringComparison.Ordinal);
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-CrashtestScanStatus -ScanId $w")]
+    [InlineData("Wait-CrashtestScan 4711 -StartedAt $w")]
+    [InlineData("Start-CrashtestScan w1 -Region $w")]
+    [InlineData("Start-CrashtestScan w1 -Credential $w")]
+    [InlineData("Start-CrashtestScan w1 -MaximumRetryCount $w")]
+    public void An_argument_in_the_wrong_place_is_not_printed(string script)
+    {
+        Outcome outcome = Run($"$w = '{Secret}'; {script} -Endpoint $endpoint");
+
+        outcome.SingleError("CannotConvertArgumentNoMessage");
+        AssertNoSecret(outcome);
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Fact]
+    public void Rows_of_a_database_and_of_JSON_are_rows()
+    {
+        Outcome outcome = Run("""
+            $table = [System.Data.DataTable]::new()
+            'Name', 'Webhook', 'Region', 'Proxy' | ForEach-Object { $null = $table.Columns.Add($_) }
+            $null = $table.Rows.Add('shop', 'w1', [DBNull]::Value, [DBNull]::Value)
+            $table.Rows | Invoke-CrashtestScan -Endpoint $endpoint -Path . -PollIntervalSeconds 1
+            [pscustomobject] @{ Name = 'third'; Webhook = 'w3'; MaximumRetryCount = [long] 2; Credential = $null } |
+                Invoke-CrashtestScan -Endpoint $endpoint -Path . -PollIntervalSeconds 1
+            """);
+
+        Assert.True(outcome.ErrorIds.Count == 0, outcome.ToString());
+        Assert.Equal([("shop", 0L), ("third", 0)], Results(outcome));
+    }
+
+    [Fact]
+    public void What_stands_on_the_command_line_does_not_come_from_rows()
+    {
+        Outcome outcome = Run(
+            "[pscustomobject] @{ Name = 'shop'; Region = 'Europe' } | Start-CrashtestScan w1 -Region US -Credential "
+                + "([pscredential]::new('vera01ei-01', [System.Net.NetworkCredential]::new('', "
+                + "'vera01es-0123').SecurePassword)) -Endpoint $signed -WhatIf");
+
+        Assert.True(outcome.ErrorIds.Count == 0, outcome.ToString());
+    }
+
+    private static (string, long)[] Results(Outcome outcome) =>
+        [.. outcome.Output.Select(result => (result.Text("Name"), result.Number("ExitCode"))).Order()];
+
+    // All that the views of an error show, also that of Windows PowerShell.
+    private static void AssertNoSecret(Outcome outcome) => Assert.All(outcome.Errors, error =>
+    {
+        string?[] shown =
+        [
+            error.ToString(),
+            error.Exception.ToString(),
+            LanguagePrimitives.ConvertTo<string>(error.TargetObject),
+            error.ErrorDetails?.RecommendedAction,
+        ];
+        Assert.All(
+            shown, text => Assert.DoesNotContain(Secret, text ?? string.Empty, StringComparison.OrdinalIgnoreCase));
+    });
+}

@@ -1,7 +1,0 @@
-using Xunit;
-
-namespace Crashtest.PowerShell.Tests;
-
-/// <summary>Tests that measure the process, and so run while no other does.</summary>
-[CollectionDefinition("Timing", DisableParallelization = true)]
-public sealed class Timing;
