@@ -23,7 +23,7 @@ public sealed class CrashtestClient : IDisposable
     private readonly bool _ownsFleet;
     private readonly WatchContext _context;
 
-    /// <summary>Checks the options; contacts nobody.</summary>
+    /// <summary>Checks the options; sends nothing.</summary>
     /// <param name="options">How to reach the service.</param>
     /// <param name="report">Told what happens, from any thread, or null.</param>
     /// <param name="fleet">

@@ -47,7 +47,7 @@ public sealed class ScanTarget
 
     /// <summary>Starts a scan, at most once.</summary>
     /// <exception cref="CrashtestException">
-    /// No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).
+    /// No scan was started, or this is unknown (<see cref="ErrorId.ScanStartUnknown"/>).
     /// </exception>
     public Task<StartedScan> StartAsync(StartPayload? payload, CancellationToken cancellationToken) =>
         StartAsync(payload, null, cancellationToken);
@@ -57,13 +57,13 @@ public sealed class ScanTarget
     /// first.
     /// </summary>
     /// <exception cref="CrashtestException">
-    /// No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).
+    /// No scan was started, or this is unknown (<see cref="ErrorId.ScanStartUnknown"/>).
     /// </exception>
     public Task<StartedScan> StartAsync(StartPayload? payload, RunIdentity? run, CancellationToken cancellationToken) =>
         StartAsync(payload, run, IfRunning.Error, CallLimit().Limit, cancellationToken);
 
     /// <summary>Starts a scan, and says what to do when the target is being scanned.</summary>
-    /// <param name="payload">What the start tells the service, or null.</param>
+    /// <param name="payload">The payload of the start, or null.</param>
     /// <param name="run">What makes a later run the same run, or null.</param>
     /// <param name="ifRunning">What to do when the target is being scanned.</param>
     /// <param name="waitLimit">How long to wait for the end of a scan that is running.</param>
@@ -117,7 +117,7 @@ public sealed class ScanTarget
         }
         catch (CrashtestException e) when (e.Id is ErrorId.UnexpectedAnswer or ErrorId.ScanNotFound)
         {
-            // The report's own answer is then the better one.
+            // The report's own response is then the better one.
         }
 
         return await CreateSaver()
@@ -130,11 +130,11 @@ public sealed class ScanTarget
     /// <param name="startedAt">When it was started, or null where that is not known.</param>
     /// <param name="wait">How long, how often, and through how many failures.</param>
     /// <param name="cancellationToken">Ends the watch at once.</param>
-    /// <exception cref="CrashtestException">The scan did not end in time, or nobody can tell.</exception>
+    /// <exception cref="CrashtestException">The scan did not end in time, or its state is unknown.</exception>
     public async Task<ScanReading> WaitAsync(
         ScanAddress scan, DateTimeOffset? startedAt, WaitOptions wait, CancellationToken cancellationToken)
     {
-        // One that nobody knows the start of is no longer so new that the service may not know it yet.
+        // One that is unknown the start of is no longer so new that the service may not know it yet.
         DateTimeOffset start = startedAt ?? (_context.Time.GetUtcNow() - ScanWatch.NotFoundGrace);
         var started = new StartedScan(scan.ScanId, start) { IsAttached = true, RunId = scan.RunId };
         WatchResult end = await _fleet.Scheduler

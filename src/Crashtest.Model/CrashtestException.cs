@@ -5,14 +5,14 @@ namespace Crashtest;
 /// <summary>Something that went wrong, with the id that scripts match on and a sentence that holds no secret.</summary>
 public sealed class CrashtestException : Exception
 {
-    /// <summary>Makes one from an id, a sentence and, where there is one, the cause.</summary>
+    /// <summary>Makes one from an id, a sentence and, if there is one, the cause.</summary>
     public CrashtestException(ErrorId id, string message, Exception? innerException = null)
         : base(message, innerException) => Id = id;
 
     /// <summary>What went wrong.</summary>
     public ErrorId Id { get; }
 
-    /// <summary>The HTTP status that the service answered, or null where it did not answer.</summary>
+    /// <summary>The HTTP status of the response, or null where it did not respond.</summary>
     public int? StatusCode { get; internal init; }
 
     /// <summary>How long the service asked to wait, or null.</summary>

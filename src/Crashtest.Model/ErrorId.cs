@@ -69,7 +69,7 @@ public enum ErrorId
     /// <summary>The network or the service failed also after the retries.</summary>
     ServiceUnavailable,
 
-    /// <summary>The service answered something that the protocol does not know.</summary>
+    /// <summary>The service responded with something that the protocol does not know.</summary>
     UnexpectedAnswer,
 
     /// <summary>The overall wait is used up.</summary>
@@ -90,9 +90,9 @@ public enum ErrorId
     /// <summary>The path is not one of the file system.</summary>
     NotFileSystemPath,
 
-    /// <summary>The report is sound and the gate does not hold.</summary>
+    /// <summary>The report is valid and the gate fails.</summary>
     GateFailed,
 
-    /// <summary>Nobody can tell what the scan comes to.</summary>
+    /// <summary>The result of the scan is unknown.</summary>
     ScanInconclusive,
 }

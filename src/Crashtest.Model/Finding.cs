@@ -58,11 +58,11 @@ public sealed class Finding : CrashtestObject
     /// <summary>The class in the OWASP Top 10 of 2021, such as <c>A03:2021</c>, or null.</summary>
     public string? Owasp => Weakness.Owasp;
 
-    /// <summary>The CVSS score from 0 to 10, or null where the report gives none.</summary>
+    /// <summary>The CVSS score from 0 to 10, or null if the report has none.</summary>
     public double? CvssScore { get; internal init; }
 
     /// <summary>
-    /// The CVSS vector, such as <c>AV:N/AC:L/Au:N/C:P/I:P/A:P</c>, or null where the report gives none.
+    /// The CVSS vector, such as <c>AV:N/AC:L/Au:N/C:P/I:P/A:P</c>, or null if the report has none.
     /// </summary>
     public string? CvssVector { get; internal init; }
 
@@ -83,7 +83,7 @@ public sealed class Finding : CrashtestObject
     }
 
     /// <summary>
-    /// Addresses of pages about it: the report's, else ours for the scanner; empty where there are none.
+    /// Addresses of pages about it: the report's, else ours for the scanner; empty if there are none.
     /// </summary>
     [AllowNull]
     public string[] References

@@ -13,7 +13,7 @@ public enum FindingChange : long
     Unchanged,
 
     /// <summary>
-    /// Only the earlier report has it, but the check that found it did not run again, so nobody can tell.
+    /// Only the earlier report has it, but the check that found it did not run again, so this is unknown.
     /// </summary>
     NotChecked,
 }

@@ -1,14 +1,14 @@
 namespace Crashtest;
 
-/// <summary>What a scan, judged by its report, comes to.</summary>
+/// <summary>The outcome of a scan, judged by its report.</summary>
 public enum Outcome : long
 {
-    /// <summary>Nobody can tell. First, so that a value nobody has set is never green.</summary>
+    /// <summary>The result is unknown. First, so that a value that was not set is never green.</summary>
     Inconclusive,
 
-    /// <summary>The scan ended, its report is sound, and the gate (if one was asked for) holds.</summary>
+    /// <summary>The scan ended, its report is valid, and the gate, if there is one, passes.</summary>
     Pass,
 
-    /// <summary>The report is sound and the gate does not hold.</summary>
+    /// <summary>The report is valid and the gate fails.</summary>
     Fail,
 }

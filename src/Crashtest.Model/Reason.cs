@@ -24,14 +24,14 @@ public static class Reason
     public const string ScanDeleted = nameof(ScanDeleted);
 
     /// <summary>
-    /// The answer of the start was lost, and the scan was found afterwards. It changes no outcome by itself.
+    /// The response of the start was lost, and the scan was found afterwards. It changes no outcome by itself.
     /// </summary>
     public const string StartRecovered = nameof(StartRecovered);
 
     /// <summary>No report could be had.</summary>
     public const string ReportMissing = nameof(ReportMissing);
 
-    /// <summary>What came as the report is not a sound JUnit report.</summary>
+    /// <summary>What came as the report is not a valid JUnit report.</summary>
     public const string ReportNotJUnit = nameof(ReportNotJUnit);
 
     /// <summary>The report holds not a single check.</summary>
@@ -60,7 +60,7 @@ public static class Reason
     /// </summary>
     public const string InvalidCharacters = nameof(InvalidCharacters);
 
-    /// <summary>At least one finding has a severity that nobody knows. By itself it changes no outcome.</summary>
+    /// <summary>At least one finding has a severity that is unknown. By itself it changes no outcome.</summary>
     public const string UnknownSeverity = nameof(UnknownSeverity);
 
     /// <summary>

@@ -18,6 +18,6 @@ public enum Severity : long
     /// <summary>A weakness that gives the application away.</summary>
     Critical,
 
-    /// <summary>A word nobody knows. It ranks highest: what is not understood is not harmless.</summary>
+    /// <summary>An unknown word. It ranks highest: what is not understood is not harmless.</summary>
     Unknown,
 }

@@ -5,7 +5,7 @@ using Crashtest.Text;
 namespace Crashtest;
 
 /// <summary>
-/// What a report comes to, and the counts that say why. Counted from its elements, never from its header.
+/// The outcome of a report, and the counts that say why. Counted from its elements, never from its header.
 /// </summary>
 public sealed class Verdict : CrashtestObject
 {
@@ -13,7 +13,7 @@ public sealed class Verdict : CrashtestObject
     {
     }
 
-    /// <summary>What the report comes to.</summary>
+    /// <summary>The outcome of the report.</summary>
     public Outcome Outcome { get; internal set; }
 
     /// <summary>Short stable words, the gravest first; see <see cref="Reason"/>.</summary>
@@ -34,7 +34,7 @@ public sealed class Verdict : CrashtestObject
     /// <summary>How many findings are informational.</summary>
     public int Informational { get; internal init; }
 
-    /// <summary>How many findings have a severity that nobody knows.</summary>
+    /// <summary>How many findings have a severity that is unknown.</summary>
     public int Unknown { get; internal init; }
 
     /// <summary>How many findings there are in all.</summary>
@@ -63,7 +63,7 @@ public sealed class Verdict : CrashtestObject
 
     /// <summary>
     /// The gate that the report was judged by, as one line of text such as <c>FailOn=High; MaximumCount=Critical:0</c>,
-    /// or null where there was none. Export-CrashtestReport takes it from results and verdicts.
+    /// or null if there was none. Export-CrashtestReport takes it from results and verdicts.
     /// </summary>
     public string? Gate { get; internal init; }
 
@@ -83,7 +83,7 @@ public sealed class Verdict : CrashtestObject
         return verdict;
     }
 
-    /// <summary>The same counts, of which nobody can tell what they come to.</summary>
+    /// <summary>The same counts, of which with an unknown outcome.</summary>
     /// <param name="reason">Why; the gravest.</param>
     /// <param name="exitCode">The exit code.</param>
     internal Verdict AddReason(string reason, int exitCode) =>

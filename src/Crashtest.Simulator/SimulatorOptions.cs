@@ -54,7 +54,7 @@ public sealed class SimulatorOptions
     /// <summary>The only webhooks that exist; when empty, any does.</summary>
     public IReadOnlyCollection<string> Webhooks { get; set; } = [];
 
-    /// <summary>The reports by the format in the path: junit, pdf, csv. Another format is answered 404.</summary>
+    /// <summary>The reports by the format in the path: junit, pdf, csv. Another format gets the response 404.</summary>
     public ConcurrentDictionary<string, BodyContent> Reports { get; } = new()
     {
         [ReportFormat.JUnit] = BodyContent.CreateFromBytes(SampleReport.Bytes),

@@ -17,7 +17,7 @@ internal static class Peer
         RunAsync("pwsh", ["-NoProfile", "-Command", script], cancellationToken);
 
     /// <summary>
-    /// Milliseconds that a statement takes in a fresh PowerShell, or null where there is none or the statement fails.
+    /// Milliseconds that a statement takes in a fresh PowerShell, or null if there is none or the statement fails.
     /// </summary>
     public static Task<double?> PowerShellTimeAsync(
         string statement, CancellationToken cancellationToken) => PowerShellAsync(

@@ -52,7 +52,7 @@ internal sealed class OpenedPage : IAsyncDisposable
     /// </summary>
     public async Task AssertHarmlessAsync()
     {
-        // The answer comes behind all events that went before it.
+        // The response comes behind all events that went before it.
         Assert.Equal(_address.AbsoluteUri, await Page.EvaluateAsync<string>("location.href.replace(/#.*/, '')"));
         Assert.True(_events.IsEmpty, $"The page did what it must not do:\n{string.Join("\n", _events)}");
     }

@@ -64,7 +64,7 @@ internal sealed class PesterFramework(PesterOptions options) : ITestFramework, I
     }
 
     /// <summary>
-    /// Unpacks the package, so that what is tested is what ships, and so that a build can go on meanwhile.
+    /// Unpacks the package, so that what is tested is what ships, and so that a build can continue meanwhile.
     /// </summary>
     private static string Unpack(string folder)
     {

@@ -12,7 +12,7 @@ namespace Crashtest.Client.CI;
 /// </summary>
 /// <param name="Level">How loudly.</param>
 /// <param name="Target">The label of the target, or what else the note is about.</param>
-/// <param name="Text">What came of it.</param>
+/// <param name="Text">The result.</param>
 internal sealed record Annotation(AnnotationLevel Level, string Target, string Text)
 {
     // So many errors and so many warnings of one step GitHub and Azure DevOps show; what is beyond, nobody sees.

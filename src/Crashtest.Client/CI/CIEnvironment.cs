@@ -7,7 +7,7 @@ internal sealed class CIEnvironment
 {
     private readonly Func<string, string?> _variable;
 
-    /// <param name="variable">Reads an environment variable; null where there is none.</param>
+    /// <param name="variable">Reads an environment variable; null if there is none.</param>
     public CIEnvironment(Func<string, string?> variable) => _variable = variable;
 
     /// <summary>The system that runs this job.</summary>

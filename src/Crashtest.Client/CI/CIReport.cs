@@ -15,7 +15,7 @@ public static class CIReport
     /// <summary>Writes the summary where the system takes one, and gives the lines for the log.</summary>
     /// <param name="runs">All runs of the step.</param>
     /// <param name="variable">
-    /// Reads an environment variable; null where there is none. They tell which system it is.
+    /// Reads an environment variable; null if there is none. They tell which system it is.
     /// </param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the reading of reports for the summary.</param>

@@ -5,7 +5,7 @@ namespace Crashtest.Client.Common;
 /// <summary>What kind of news a <see cref="RunActivity"/> is.</summary>
 public enum ActivityKind
 {
-    /// <summary>One request and what came of it.</summary>
+    /// <summary>One request and its result.</summary>
     Request,
 
     /// <summary>A request will be repeated.</summary>

@@ -27,7 +27,7 @@ public sealed class ApiCredential
         }
     }
 
-    /// <summary>The id without its prefix, as it stands in the Authorization header.</summary>
+    /// <summary>The id without its prefix, as it is in the Authorization header.</summary>
     public string Id { get; }
 
     /// <summary>The region that the id's prefix names, or null where it has none.</summary>

@@ -13,11 +13,11 @@ internal static class ProxyPassword
         ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
 
     /// <summary>The passwords in the environment variables that the runtime takes its proxies from.</summary>
-    /// <param name="variable">Reads an environment variable; null where there is none.</param>
+    /// <param name="variable">Reads an environment variable; null if there is none.</param>
     public static IEnumerable<string> FindInEnvironment(Func<string, string?> variable) =>
         Variables.SelectMany(name => FindIn(variable(name)));
 
-    /// <summary>The password in one address, as it is written and as it is sent; nothing where there is none.</summary>
+    /// <summary>The password in one address, as it is written and as it is sent; nothing if there is none.</summary>
     public static IEnumerable<string> FindIn(string? address)
     {
         string text = address ?? string.Empty;

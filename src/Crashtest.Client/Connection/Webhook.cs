@@ -6,7 +6,7 @@ using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Connection;
 
-/// <summary>A webhook id, checked and ready to stand in a URL. It is a secret: nothing here prints it.</summary>
+/// <summary>A webhook id, checked and ready for a URL. It is a secret: nothing here prints it.</summary>
 public sealed class Webhook
 {
     private Webhook(string id, string segment)

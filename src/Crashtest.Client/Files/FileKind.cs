@@ -1,6 +1,6 @@
 namespace Crashtest.Client.Files;
 
-/// <summary>What a name in the file system stands for.</summary>
+/// <summary>What a name in the file system represents.</summary>
 internal enum FileKind
 {
     /// <summary>A file with content that stays.</summary>

@@ -3,7 +3,9 @@ using System.Threading.Tasks;
 
 namespace Crashtest.Client.Http;
 
-/// <summary>Takes the body of a successful answer piece by piece, so that memory does not grow with its size.</summary>
+/// <summary>
+/// Takes the body of a successful response piece by piece, so that memory does not grow with its size.
+/// </summary>
 internal interface IBodySink
 {
     /// <summary>A body begins; what an earlier attempt left is dropped.</summary>

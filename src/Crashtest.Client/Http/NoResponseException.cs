@@ -2,7 +2,7 @@ using System;
 
 namespace Crashtest.Client.Http;
 
-/// <summary>A call ended without an answer of the service.</summary>
+/// <summary>A call ended without a response of the service.</summary>
 internal sealed class NoResponseException : Exception
 {
     /// <param name="cause">What happened, as a clause; not cleaned yet.</param>

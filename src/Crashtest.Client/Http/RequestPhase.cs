@@ -12,7 +12,7 @@ namespace Crashtest.Client.Http;
 /// </summary>
 /// <remarks>
 /// The phase, not the number of the error: the system also reports «host unreachable», «network unreachable» or
-/// «connection refused» on an established connection, when the answers to its retransmissions stay away.
+/// «connection refused» on an established connection, when the responses to its retransmissions stay away.
 /// </remarks>
 internal static class RequestPhase
 {

@@ -9,7 +9,7 @@ using Crashtest.Client.Common;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// Reads an answer to its end: a success into the sink if there is one, anything else as text of bounded size.
+/// Reads a response to its end: a success into the sink if there is one, anything else as text of bounded size.
 /// </summary>
 internal static class ResponseReader
 {
@@ -90,7 +90,7 @@ internal static class ResponseReader
     private static async Task<(string Text, bool IsCut)> ReadTextAsync(
         Stream stream, long? length, CancellationToken cancellationToken)
     {
-        // The answer to a poll has a tenth of that.
+        // The response to a poll has a tenth of that.
         var buffer = new byte[length is >= 0 and < TextBufferLength ? (int)length + 1 : TextBufferLength];
         using var text = new MemoryStream(buffer.Length);
         int count;

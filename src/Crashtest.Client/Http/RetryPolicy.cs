@@ -65,7 +65,7 @@ internal sealed class RetryPolicy
         return builder.Build();
     }
 
-    private TimeSpan DelayOf(int failures, TimeSpan first, ServiceResponse? answer)
+    private TimeSpan DelayOf(int failures, TimeSpan first, ServiceResponse? response)
     {
         double draw;
         lock (_random)
@@ -74,14 +74,14 @@ internal sealed class RetryPolicy
         }
 
         TimeSpan own = RetryDelay.Compute(first, failures, draw);
-        return RetryDelay.GetLonger(own, answer?.RetryAfter);
+        return RetryDelay.GetLonger(own, response?.RetryAfter);
     }
 
     private static bool IsTransient(Outcome<ServiceResponse> outcome, ServiceCall call)
     {
-        if (outcome.Result is { } answer)
+        if (outcome.Result is { } response)
         {
-            return IsTransient(answer.StatusCode) || (call.WaitsForReport && answer.StatusCode is 400 or 404);
+            return IsTransient(response.StatusCode) || (call.WaitsForReport && response.StatusCode is 400 or 404);
         }
 
         return outcome.Exception is (HttpRequestException or IOException or TimeoutRejectedException) and var error
@@ -90,9 +90,9 @@ internal sealed class RetryPolicy
 
     private static bool WasNotTaken(Outcome<ServiceResponse> outcome, ServiceCall call)
     {
-        if (outcome.Result is { } answer)
+        if (outcome.Result is { } response)
         {
-            return answer.StatusCode is 429 or 503;
+            return response.StatusCode is 429 or 503;
         }
 
         return outcome.Exception is { } error

@@ -55,27 +55,27 @@ internal sealed class ServiceCall
     /// <summary>Told before each delay how long it will be.</summary>
     public Action<TimeSpan>? OnRetry { get; init; }
 
-    /// <summary>Told after each attempt what came of it (not cleaned) and how long it took.</summary>
+    /// <summary>Told after each attempt its result (not cleaned) and how long it took.</summary>
     public Action<string, TimeSpan>? OnAttempt { get; init; }
 
-    /// <summary>The answer of the latest attempt, or null while it is under way and where there was none.</summary>
+    /// <summary>The response of the latest attempt, or null while it is under way and if there was none.</summary>
     public ServiceResponse? LastAnswer { get; private set; }
 
-    /// <summary>The failure of the latest attempt, or null while it is under way and where there was none.</summary>
+    /// <summary>The failure of the latest attempt, or null while it is under way and if there was none.</summary>
     public Exception? LastError { get; private set; }
 
     /// <summary>
-    /// What the last attempt that ended without success came to, as a clause; not cleaned. Null where there was none.
+    /// What the last attempt that ended without success came to, as a clause; not cleaned. Null if there was none.
     /// </summary>
     public string? LastFailure { get; private set; }
 
-    /// <summary>Whether the next answer may come compressed: after a damaged one it must not.</summary>
+    /// <summary>Whether the next response may come compressed: after a damaged one it must not.</summary>
     public bool AcceptsGzip { get; private set; } = true;
 
     /// <summary>Whether no attempt has left yet.</summary>
     public bool IsWaiting { get; private set; } = true;
 
-    /// <summary>An attempt leaves; until it is settled nobody knows whether it arrived.</summary>
+    /// <summary>An attempt leaves; until it is settled it is unknown whether it arrived.</summary>
     public void Begin()
     {
         IsWaiting = false;
@@ -83,12 +83,12 @@ internal sealed class ServiceCall
         LastError = null;
     }
 
-    public void Settle(ServiceResponse answer)
+    public void Settle(ServiceResponse response)
     {
-        LastAnswer = answer;
-        if (!answer.IsSuccess)
+        LastAnswer = response;
+        if (!response.IsSuccess)
         {
-            LastFailure = FormattableString.Invariant($"HTTP {answer.StatusCode}");
+            LastFailure = FormattableString.Invariant($"HTTP {response.StatusCode}");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class ServiceRequest
     /// <summary>What kind of body it is.</summary>
     public string ContentType { get; init; } = "application/json";
 
-    /// <param name="acceptsGzip">Whether the answer may come compressed.</param>
+    /// <param name="acceptsGzip">Whether the response may come compressed.</param>
     public HttpRequestMessage CreateMessage(bool acceptsGzip)
     {
         var message = new HttpRequestMessage(Method, Uri);

@@ -3,7 +3,7 @@ using System;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// What the service answered to one attempt, its body read (or, for a report, streamed away) to the end.
+/// What the service responded with to one attempt, its body read (or, for a report, streamed away) to the end.
 /// </summary>
 internal sealed class ServiceResponse
 {

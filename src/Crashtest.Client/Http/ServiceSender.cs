@@ -34,20 +34,20 @@ internal sealed class ServiceSender : IDisposable
         _reader = ServiceHandlers.CreateClient(options, endpoint);
     }
 
-    /// <summary>Where the answers of this connection are parsed.</summary>
+    /// <summary>Where the responses of this connection are parsed.</summary>
     public TextBuffer Buffer { get; } = new();
 
     public void Dispose() => _reader.Dispose();
 
     /// <summary>Sends a call that changes nothing.</summary>
-    /// <exception cref="NoResponseException">The service did not answer.</exception>
+    /// <exception cref="NoResponseException">The service did not respond.</exception>
     public Task<ServiceResponse> ReadAsync(ServiceCall call, CancellationToken cancellationToken) =>
         SendAsync(call, call.IsSentOnce ? _policy.Poll : _policy.Read, ReadOnceAsync, cancellationToken);
 
     /// <summary>Sends a start, each attempt over a connection of its own.</summary>
     /// <remarks>On a connection that is used again, .NET may send a request a second time by itself when the first gets
-    /// no answer.</remarks>
-    /// <exception cref="NoResponseException">The service did not answer.</exception>
+    /// no response.</remarks>
+    /// <exception cref="NoResponseException">The service did not respond.</exception>
     public Task<ServiceResponse> StartAsync(ServiceCall call, CancellationToken cancellationToken) =>
         SendAsync(call, call.IsSentOnce ? _policy.Poll : _policy.Start, StartOnceAsync, cancellationToken);
 
@@ -69,9 +69,9 @@ internal sealed class ServiceSender : IDisposable
         catch (TimeoutRejectedException e)
         {
             // Where the limit fell into a delay, what the service said last is the reason.
-            if (call.LastAnswer is { } answer)
+            if (call.LastAnswer is { } response)
             {
-                return answer;
+                return response;
             }
 
             throw CreateTimedOut(call, e);
@@ -122,10 +122,10 @@ internal sealed class ServiceSender : IDisposable
         using var attempt = new RequestAttempt(call, _options.RequestTimeout, _options.TimeProvider, cancellationToken);
         try
         {
-            ServiceResponse answer = await ExchangeAsync(call, attempt, client).ConfigureAwait(false);
-            call.Settle(answer);
-            call.OnAttempt?.Invoke($"HTTP {answer.StatusCode}", attempt.Elapsed);
-            return answer;
+            ServiceResponse response = await ExchangeAsync(call, attempt, client).ConfigureAwait(false);
+            call.Settle(response);
+            call.OnAttempt?.Invoke($"HTTP {response.StatusCode}", attempt.Elapsed);
+            return response;
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested && e is not CrashtestException)
         {

@@ -4,12 +4,12 @@ using Newtonsoft.Json;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// The buffer that a connection's answers are parsed in, one behind the other: each parser would make one of its own,
+/// The buffer that a connection's responses are parsed in, one behind the other: each parser would make one of its own,
 /// which is the most that a poll leaves behind. Who comes while it is lent gets a new one.
 /// </summary>
 internal sealed class TextBuffer : IArrayPool<char>
 {
-    // An answer that was larger than any of the service's must not stay in memory.
+    // A response that was larger than any of the service's must not stay in memory.
     private const int MaximumKept = 4096;
 
     private char[]? _free;

@@ -5,7 +5,7 @@ namespace Crashtest.Client.Json;
 
 /// <summary>
 /// Reads JSON of the service into the objects that declare what matters of it. Names match exactly. A member that is
-/// missing, or whose value its converter does not take, is null: nothing of an answer is promised.
+/// missing, or whose value its converter does not take, is null: nothing of a response is promised.
 /// </summary>
 internal static class JsonContent
 {

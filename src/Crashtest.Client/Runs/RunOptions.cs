@@ -12,7 +12,7 @@ namespace Crashtest.Client.Runs;
 /// <summary>What a whole run shall do; its limit is that of the whole run.</summary>
 public sealed class RunOptions : WaitOptions
 {
-    /// <summary>What the start tells the service, or null.</summary>
+    /// <summary>The payload of the start, or null.</summary>
     public StartPayload? Payload { get; init; }
 
     /// <summary>What makes a later run the same run, or null where each starts a scan of its own.</summary>
@@ -35,7 +35,7 @@ public sealed class RunOptions : WaitOptions
     /// <summary>Where the report goes.</summary>
     public required ReportDestination Destination { get; init; }
 
-    /// <summary>Told of the scan at the answer to its start, from any thread; or null.</summary>
+    /// <summary>Told of the scan at the response to its start, from any thread; or null.</summary>
     public Action<StartedScan>? Started { get; init; }
 
     /// <summary>Whether a scan that ended with this code succeeded.</summary>

@@ -31,7 +31,7 @@ internal sealed class RunRecord
     /// <summary>Which end that was, as a reason, or null when the service gives no such word.</summary>
     public string? EndReason { get; set; }
 
-    /// <summary>What the report comes to, or null where none could be judged.</summary>
+    /// <summary>The outcome of the report, or null if none could be judged.</summary>
     public Verdict? Verdict { get; set; }
 
     /// <summary>The report on disk, or null. It may be there although it could not be judged.</summary>

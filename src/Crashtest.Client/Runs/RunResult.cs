@@ -3,7 +3,7 @@ using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Runs;
 
-/// <summary>How a run ended, whatever happened. Exactly one comes of every run that nobody cancels.</summary>
+/// <summary>How a run ended, whatever happened. Exactly one comes of every run that is not cancelled.</summary>
 public sealed class RunResult
 {
     /// <summary>The label of the target.</summary>
@@ -34,7 +34,7 @@ public sealed class RunResult
     public bool IsAttached { get; init; }
 
     /// <summary>
-    /// Who started the scan that was found after the answer of the start was lost; null for any other scan.
+    /// Who started the scan that was found after the response of the start was lost; null for any other scan.
     /// </summary>
     public string? RecoveredFrom { get; init; }
 
@@ -44,7 +44,7 @@ public sealed class RunResult
     /// <summary>From the start to the end that was seen, or to the end of the run.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>What the run comes to, with the report's counts where one was judged.</summary>
+    /// <summary>The outcome of the run, with the report's counts if one was judged.</summary>
     public required Verdict Verdict { get; init; }
 
     /// <summary>The saved report, or null.</summary>

@@ -26,7 +26,7 @@ internal sealed class WaitingStarter
     }
 
     /// <summary>Starts a scan, at most once.</summary>
-    /// <param name="payload">What the start tells the service, or null.</param>
+    /// <param name="payload">The payload of the start, or null.</param>
     /// <param name="identity">What makes a later run the same run, or null.</param>
     /// <param name="ifRunning">What to do when the target is being scanned.</param>
     /// <param name="callLimit">Makes the limit of one start.</param>

@@ -10,7 +10,7 @@ internal readonly record struct FoundScan(ScanAddress Address, DateTimeOffset? S
     /// <summary>Whether the start gave it, so that it begins now.</summary>
     public bool IsNew { get; init; }
 
-    /// <summary>Whether the answer of its start was lost, and the scan was found afterwards.</summary>
+    /// <summary>Whether the response of its start was lost, and the scan was found afterwards.</summary>
     public bool IsRecovered { get; init; }
 
     /// <summary>The status word that the service gave with it, cleaned, or null.</summary>

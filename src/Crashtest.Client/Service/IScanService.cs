@@ -14,7 +14,7 @@ internal interface IScanService
     /// <summary>The label of the target: the user's, or one of the service or of ours.</summary>
     string Name { get; }
 
-    /// <summary>What tells the target from all others, the same in every spelling. It may be a secret.</summary>
+    /// <summary>Identifies the target, the same in every spelling. It may be a secret.</summary>
     string Identity { get; }
 
     /// <summary>The target id, or null for a webhook.</summary>
@@ -38,7 +38,7 @@ internal interface IScanService
     /// </exception>
     Task<FoundScan> StartAsync(StartPlan plan, Deadline deadline, CancellationToken cancellationToken);
 
-    /// <summary>Looks for the scan of an earlier start whose answer was lost.</summary>
+    /// <summary>Looks for the scan of an earlier start whose response was lost.</summary>
     /// <param name="highestScanId">The highest scan number that was known before that start.</param>
     /// <param name="deadline">The limit of the search.</param>
     /// <param name="cancellationToken">Ends the search at once.</param>

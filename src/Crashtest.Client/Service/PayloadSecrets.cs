@@ -4,13 +4,13 @@ using System.Linq;
 
 namespace Crashtest.Client.Service;
 
-/// <summary>Finds what a payload sends that nobody may see: an answer that quotes it must not show it.</summary>
+/// <summary>Finds what a payload sends that must not be shown: a response that quotes it must not show it.</summary>
 internal static class PayloadSecrets
 {
     // What is shorter stands in many a word by chance.
     private const int MinimumLength = 4;
 
-    // Of a value such as «Bearer 123…» the answer may quote the second part alone.
+    // Of a value such as «Bearer 123…» the response may quote the second part alone.
     private const int MinimumPartLength = 8;
 
     private static readonly char[] Separators = [' ', ';', ',', '=', '"'];

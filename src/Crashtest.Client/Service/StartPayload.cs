@@ -48,14 +48,14 @@ public sealed class StartPayload
     /// <summary>The API's description, or null.</summary>
     public ApiSpecification? Specification { get; init; }
 
-    /// <summary>Whether there is nothing to tell.</summary>
+    /// <summary>Whether there is nothing to send.</summary>
     public bool IsEmpty =>
         SystemAuthentication is null
             && ApplicationAuthentication is null
             && Headers.Count == 0
             && Specification is null;
 
-    /// <summary>The JSON as UTF-8, or null where there is nothing to tell. What is not given is not in it.</summary>
+    /// <summary>The JSON as UTF-8, or null if there is nothing to send. What is not given is not in it.</summary>
     internal byte[]? ToJson()
     {
         if (IsEmpty)

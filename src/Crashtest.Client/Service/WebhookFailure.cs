@@ -5,7 +5,7 @@ using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Service;
 
-/// <summary>Decides which failure an answer of the webhook API is: docs/protocol.md#failures.</summary>
+/// <summary>Decides which failure a response of the webhook API is: docs/protocol.md#failures.</summary>
 internal sealed class WebhookFailure
 {
     private const string AlreadyRunning = "already running";
@@ -32,55 +32,55 @@ internal sealed class WebhookFailure
     }
 
     /// <summary>What went wrong with a start that gave no scan id.</summary>
-    public CrashtestException CreateForStart(string subject, ServiceResponse answer, WebhookResponse? content)
+    public CrashtestException CreateForStart(string subject, ServiceResponse response, WebhookResponse? content)
     {
         string sentence = _text.Clean(content?.Message);
 
         // The HTTP status of this sentence is not published, so it counts wherever it stands.
         if (sentence.IndexOf(AlreadyRunning, StringComparison.OrdinalIgnoreCase) >= 0)
         {
-            return ErrorMessages.ScanAlreadyRunning(subject, answer.StatusCode, sentence);
+            return ErrorMessages.ScanAlreadyRunning(subject, response.StatusCode, sentence);
         }
 
         string call = $"the start of a scan of {subject}";
-        return answer.StatusCode switch
+        return response.StatusCode switch
         {
-            401 => ErrorMessages.WebhookRejected(call, 401, sentence, answer.ClockLead, _hint),
+            401 => ErrorMessages.WebhookRejected(call, 401, sentence, response.ClockLead, _hint),
             403 => ErrorMessages.WebhookRejected(call, 403, sentence, hint: _hint),
             404 => ErrorMessages.WebhookNotFound(subject, sentence, _hint),
-            429 => ErrorMessages.TooManyRequests(call, answer.RetryAfter, sentence),
-            503 => ErrorMessages.ServiceUnavailable(call, "HTTP 503", 503, answer.RetryAfter),
+            429 => ErrorMessages.TooManyRequests(call, response.RetryAfter, sentence),
+            503 => ErrorMessages.ServiceUnavailable(call, "HTTP 503", 503, response.RetryAfter),
             408 or >= 500 => ErrorMessages.ScanStartUnknown(
-                subject, $"the service responded with HTTP {answer.StatusCode}", answer.StatusCode),
+                subject, $"the service responded with HTTP {response.StatusCode}", response.StatusCode),
             _ => ErrorMessages.UnexpectedAnswer(
-                call, Describe(answer, content, "no usable scan id"), answer.StatusCode, sentence),
+                call, Describe(response, content, "no usable scan id"), response.StatusCode, sentence),
         };
     }
 
     /// <summary>What went wrong with a status that could not be read.</summary>
     public CrashtestException CreateForStatus(
-        string subject, long scanId, ServiceResponse answer, WebhookResponse? content)
+        string subject, long scanId, ServiceResponse response, WebhookResponse? content)
     {
-        if (answer.StatusCode == 404)
+        if (response.StatusCode == 404)
         {
             return ErrorMessages.ScanNotFound(subject, scanId, _text.Clean(content?.Message));
         }
 
-        return CreateForRead(subject, answer, content, "no status");
+        return CreateForRead(subject, response, content, "no status");
     }
 
     /// <summary>What went wrong with a report that was not sent.</summary>
     public CrashtestException CreateForReport(
-        string subject, long scanId, bool hasEnded, ServiceResponse answer, WebhookResponse? content) =>
-        answer.StatusCode switch
+        string subject, long scanId, bool hasEnded, ServiceResponse response, WebhookResponse? content) =>
+        response.StatusCode switch
         {
             404 when !hasEnded => ErrorMessages.ScanNotFound(subject, scanId, _text.Clean(content?.Message)),
             400 or 404 =>
-                ErrorMessages.ReportNotReady(subject, scanId, DescribeNotReady(answer, content), answer.StatusCode),
-            _ => CreateForRead($"the report of {subject}", answer, content, "no report"),
+                ErrorMessages.ReportNotReady(subject, scanId, DescribeNotReady(response, content), response.StatusCode),
+            _ => CreateForRead($"the report of {subject}", response, content, "no report"),
         };
 
-    /// <summary>The service did not answer at all.</summary>
+    /// <summary>The service did not respond at all.</summary>
     public CrashtestException CreateUnavailable(string subject, NoResponseException e) =>
         ErrorMessages.ServiceUnavailable(
             subject,
@@ -89,30 +89,31 @@ internal sealed class WebhookFailure
             isCertificateRefused: e.IsCertificateRefused);
 
     private CrashtestException CreateForRead(
-        string subject, ServiceResponse answer, WebhookResponse? content, string lack)
+        string subject, ServiceResponse response, WebhookResponse? content, string lack)
     {
         string sentence = _text.Clean(content?.Message);
-        return answer.StatusCode switch
+        return response.StatusCode switch
         {
-            401 => ErrorMessages.WebhookRejected(subject, 401, sentence, answer.ClockLead, _hint),
+            401 => ErrorMessages.WebhookRejected(subject, 401, sentence, response.ClockLead, _hint),
             403 => ErrorMessages.WebhookRejected(subject, 403, sentence, hint: _hint),
-            429 => ErrorMessages.TooManyRequests(subject, answer.RetryAfter, sentence),
+            429 => ErrorMessages.TooManyRequests(subject, response.RetryAfter, sentence),
             var status when RetryPolicy.IsTransient(status) =>
-                ErrorMessages.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
-            _ => ErrorMessages.UnexpectedAnswer(subject, Describe(answer, content, lack), answer.StatusCode, sentence),
+                ErrorMessages.ServiceUnavailable(subject, $"HTTP {status}", status, response.RetryAfter),
+            _ => ErrorMessages.UnexpectedAnswer(
+                subject, Describe(response, content, lack), response.StatusCode, sentence),
         };
     }
 
-    private string DescribeNotReady(ServiceResponse answer, WebhookResponse? content)
+    private string DescribeNotReady(ServiceResponse response, WebhookResponse? content)
     {
         if (content?.Message is { } message)
         {
-            return $"the service says '{_text.Clean(message)}' (HTTP {answer.StatusCode})";
+            return $"the service says '{_text.Clean(message)}' (HTTP {response.StatusCode})";
         }
 
-        return $"HTTP {answer.StatusCode}";
+        return $"HTTP {response.StatusCode}";
     }
 
-    private static string Describe(ServiceResponse answer, WebhookResponse? content, string lack) =>
-        AnswerForm.Describe(answer, isJson: content is not null, lack);
+    private static string Describe(ServiceResponse response, WebhookResponse? content, string lack) =>
+        ResponseDescription.Describe(response, isJson: content is not null, lack);
 }

@@ -15,7 +15,7 @@ internal sealed class WebhookResponse
     public bool HasData => Data is not null;
 
     /// <summary>
-    /// The id of a started scan, or null where there is none that can be one: a positive integer, as a number or as
+    /// The id of a started scan, or null if there is none that can be one: a positive integer, as a number or as
     /// text.
     /// </summary>
     public long? ScanId
@@ -31,7 +31,7 @@ internal sealed class WebhookResponse
         }
     }
 
-    /// <summary>The status number, or null where there is none.</summary>
+    /// <summary>The status number, or null if there is none.</summary>
     public int? StatusCode => Data?.Status?.Number;
 
     [JsonProperty("data")]
@@ -40,7 +40,7 @@ internal sealed class WebhookResponse
     /// <summary>Parses a body that is one JSON object.</summary>
     /// <param name="body">The text.</param>
     /// <param name="buffer">Where to parse it.</param>
-    /// <returns>The answer, or null where the body is something else.</returns>
+    /// <returns>The response, or null where the body is something else.</returns>
     public static WebhookResponse? TryParse(string body, IArrayPool<char> buffer) =>
         JsonContent.TryRead<WebhookResponse>(body, buffer);
 

@@ -72,10 +72,10 @@ internal sealed class WebhookService : IScanService
             $"the start of a scan of {subject}",
             deadline,
             json: payload?.ToJson());
-        ServiceResponse answer;
+        ServiceResponse response;
         try
         {
-            answer = await _sender.StartAsync(call, cancellationToken).ConfigureAwait(false);
+            response = await _sender.StartAsync(call, cancellationToken).ConfigureAwait(false);
         }
         catch (NoResponseException e) when (!e.WasSent)
         {
@@ -90,13 +90,13 @@ internal sealed class WebhookService : IScanService
             throw _failure.CreateUnavailable(call.Request.Subject, e);
         }
 
-        WebhookResponse? content = Parse(answer);
-        if (answer.IsSuccess && content?.ScanId is { } scanId)
+        WebhookResponse? content = Parse(response);
+        if (response.IsSuccess && content?.ScanId is { } scanId)
         {
             return new FoundScan(scanId, null) { IsNew = true };
         }
 
-        throw _failure.CreateForStart(subject, answer, content);
+        throw _failure.CreateForStart(subject, response, content);
     }
 
     // The webhook lists no scans: a start that is lost stays lost.
@@ -118,11 +118,11 @@ internal sealed class WebhookService : IScanService
             FormatSubject(scanId),
             deadline,
             asking);
-        ServiceResponse answer = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
-        WebhookResponse? content = Parse(answer);
-        if (!answer.IsSuccess || content is not { HasData: true })
+        ServiceResponse response = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
+        WebhookResponse? content = Parse(response);
+        if (!response.IsSuccess || content is not { HasData: true })
         {
-            throw _failure.CreateForStatus(call.Request.Subject, scanId, answer, content);
+            throw _failure.CreateForStatus(call.Request.Subject, scanId, response, content);
         }
 
         return new ScanReading(WebhookProtocol.StateOf(content.StatusCode), content.StatusCode, _time.GetUtcNow());
@@ -144,10 +144,10 @@ internal sealed class WebhookService : IScanService
             deadline,
             sink: sink,
             waitsForReport: hasEnded);
-        ServiceResponse answer = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
-        if (!answer.IsSuccess)
+        ServiceResponse response = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess)
         {
-            throw _failure.CreateForReport(FormatSubject(scanId), scanId, hasEnded, answer, Parse(answer));
+            throw _failure.CreateForReport(FormatSubject(scanId), scanId, hasEnded, response, Parse(response));
         }
     }
 
@@ -197,7 +197,7 @@ internal sealed class WebhookService : IScanService
         };
     }
 
-    private WebhookResponse? Parse(ServiceResponse answer) => WebhookResponse.TryParse(answer.Body, _sender.Buffer);
+    private WebhookResponse? Parse(ServiceResponse response) => WebhookResponse.TryParse(response.Body, _sender.Buffer);
 
     private string FormatSubject(long scanId) => $"scan {scanId} of '{Name}'";
 }

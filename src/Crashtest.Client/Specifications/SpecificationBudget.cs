@@ -3,11 +3,11 @@ using System.Threading;
 namespace Crashtest.Client.Specifications;
 
 /// <summary>
-/// Bounds what one specification can cost: a small file can stand for a huge document, or one without a bottom.
+/// Bounds what one specification can cost: a small file can represent a huge document, or one without a bottom.
 /// </summary>
 internal sealed class SpecificationBudget
 {
-    /// <summary>The maximum number of values in a document; aliases count as what they stand for.</summary>
+    /// <summary>The maximum number of values in a document; aliases count as what they represent.</summary>
     public const int MaximumNodes = 1_000_000;
 
     /// <summary>The maximum depth of objects and lists.</summary>

@@ -35,7 +35,7 @@ internal sealed class YamlEvents
         }
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
-            // The parser answers some mistakes with exceptions of its own doing, such as InvalidOperationException.
+            // The parser reports some mistakes with exceptions of its own doing, such as InvalidOperationException.
             throw YamlProblem.DescribeFault(_scanner.CurrentPosition);
         }
 

@@ -9,7 +9,7 @@ using YamlDotNet.Core.Events;
 namespace Crashtest.Client.Specifications;
 
 /// <summary>
-/// Tells by the core schema of YAML 1.2 what a scalar stands for. Digits of numbers are kept as they are.
+/// Tells by the core schema of YAML 1.2 what a scalar represents. Digits of numbers are kept as they are.
 /// </summary>
 internal static class YamlScalar
 {

@@ -19,7 +19,7 @@ internal sealed class YamlSpecificationReader
     private readonly YamlEvents _events;
     private readonly SpecificationBudget _budget;
 
-    // What an anchor stands for; null while it is being read.
+    // What an anchor represents; null while it is being read.
     private readonly Dictionary<string, SpecificationNode?> _anchors = new(StringComparer.Ordinal);
 
     private YamlSpecificationReader(string text, CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ internal sealed class FolderKey
     /// <summary>Tells files of this key from those of one that was lost; says nothing about the key.</summary>
     public string Id { get; }
 
-    /// <summary>The key of a folder, or null where there is none.</summary>
+    /// <summary>The key of a folder, or null if there is none.</summary>
     /// <param name="folder">A folder that exists.</param>
     /// <param name="forgetDamaged">Whether one that cannot be read counts as none.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>.</exception>

@@ -19,7 +19,7 @@ public sealed class RunIdentity
     /// <summary>The full path of the folder that holds the states.</summary>
     public string Folder { get; }
 
-    /// <summary>What the run is called; one key stands for one scan of a target.</summary>
+    /// <summary>What the run is called; one key represents one scan of a target.</summary>
     public string Key { get; }
 
     /// <summary>Whether an earlier run with this key is forgotten.</summary>

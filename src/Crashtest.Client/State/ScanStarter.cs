@@ -10,8 +10,8 @@ using Crashtest.Client.Timing;
 namespace Crashtest.Client.State;
 
 /// <summary>
-/// Starts the scan of a run once: the intent is on the disk before the request, the scan id right after the answer, and
-/// whoever comes with the same key finds them.
+/// Starts the scan of a run once: the intent is on the disk before the request, the scan id right after the response,
+/// and every run with the same key finds them.
 /// </summary>
 internal sealed class ScanStarter
 {
@@ -40,7 +40,7 @@ internal sealed class ScanStarter
 
     /// <summary>Starts a scan, or finds the one that an earlier run with the same identity has started.</summary>
     /// <exception cref="CrashtestException">
-    /// No scan was started, or nobody knows (<see cref="ErrorId.ScanStartUnknown"/>).
+    /// No scan was started, or this is unknown (<see cref="ErrorId.ScanStartUnknown"/>).
     /// </exception>
     public async Task<StartedScan> StartAsync(
         StartPayload? payload,

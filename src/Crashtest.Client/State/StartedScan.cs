@@ -16,7 +16,7 @@ public readonly record struct StartedScan(long ScanId, DateTimeOffset StartedAt)
     /// <summary>The status word that the service gave with it, or null.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Whether the answer of its start was lost, and the scan was found afterwards.</summary>
+    /// <summary>Whether the response of its start was lost, and the scan was found afterwards.</summary>
     public bool IsRecovered { get; init; }
 
     /// <summary>The id of the scan where it belongs to a target id, or null.</summary>

@@ -31,9 +31,9 @@ internal sealed class StateFile
     /// <summary>The full path of the file, whether or not there is one.</summary>
     public string Path { get; }
 
-    /// <summary>Finds the place of a state; makes its folder and the folder's key where there is none.</summary>
+    /// <summary>Finds the place of a state; makes its folder and the folder's key if there is none.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="target">What tells the target from all others.</param>
+    /// <param name="target">Identifies the target.</param>
     /// <param name="endpoint">The base URL of the service.</param>
     /// <param name="deadline">The limit.</param>
     /// <param name="time">The clock.</param>

@@ -81,7 +81,7 @@ internal static class StateFolder
     {
         try
         {
-            // A start whose answer was lost is never forgotten: its scan may not have been found yet.
+            // A start whose response was lost is never forgotten: its scan may not have been found yet.
             if (BoundedFile.Find(file) is not { } content
                 || StateRecord.Parse(content).Scan is not { } scan
                 || now - scan.StartedAt < Retention
@@ -98,7 +98,7 @@ internal static class StateFolder
         }
         catch (Exception e) when (e is InvalidDataException or CrashtestException)
         {
-            // Not a state, or one that cannot be locked. Whoever needs it says so.
+            // Not a state, or one that cannot be locked. Its user reports that.
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class StateLock : IDisposable
         }
     }
 
-    /// <summary>Waits until nobody else holds the lock.</summary>
+    /// <summary>Waits until no other process holds the lock.</summary>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.StateBusy"/> or <see cref="ErrorId.WriteFailed"/>.
     /// </exception>
@@ -89,7 +89,7 @@ internal sealed class StateLock : IDisposable
         LeftoverFiles.TryDelete(_file.Name);
     }
 
-    /// <summary>Takes the lock if nobody else holds it.</summary>
+    /// <summary>Takes the lock if no other process holds it.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
     public static StateLock? TryAcquire(string path)
     {

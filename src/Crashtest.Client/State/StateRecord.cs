@@ -38,7 +38,7 @@ internal sealed class StateRecord
     /// </summary>
     public long? HighestScanId { get; init; }
 
-    /// <summary>The scan and when it was started, or null where the answer never came.</summary>
+    /// <summary>The scan and when it was started, or null where the response never came.</summary>
     public (long Id, DateTimeOffset StartedAt)? Scan { get; init; }
 
     /// <summary>The id of that scan where it belongs to a target id, or null.</summary>

@@ -4,12 +4,12 @@ using System.Text;
 namespace Crashtest.Client.Text;
 
 /// <summary>
-/// A text as secrets are looked for in it: in upper case and without what nobody sees, so that neither a zero-width
+/// A text as secrets are looked for in it: in upper case and without what is invisible, so that neither a zero-width
 /// character nor a missing hyphen hides one. Each of its characters knows where it comes from.
 /// </summary>
 internal sealed class FoldedText
 {
-    // \u200B: so exporters write what nobody sees.
+    // \u200B: so exporters write what is invisible.
     private const int EscapeLength = 6;
 
     private readonly int[] _positions;

@@ -18,7 +18,7 @@ internal static class FindingMark
         return title + Start + fingerprint.Substring(hash, Math.Min(HashLength, fingerprint.Length - hash)) + "]";
     }
 
-    /// <summary>The title without the mark; as it is where there is none.</summary>
+    /// <summary>The title without the mark; as it is if there is none.</summary>
     public static string Remove(string title)
     {
         int start = title.Length - Start.Length - HashLength - 1;

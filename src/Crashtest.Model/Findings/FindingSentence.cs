@@ -85,7 +85,7 @@ internal sealed class FindingSentence
         return TextRange.None;
     }
 
-    // Without quotes it goes on to the end, or to the address where the sentence ends with that.
+    // Without quotes it continues to the end, or to the address where the sentence ends with that.
     private static int EndOfPayload(string text, int start)
     {
         int address = Math.Max(

@@ -5,7 +5,7 @@ internal readonly record struct TextRange(int Start, int End)
 {
     public static readonly TextRange None = new(-1, -1);
 
-    /// <summary>The part, or null where there is none or it is empty.</summary>
+    /// <summary>The part, or null if there is none or it is empty.</summary>
     public string? Extract(string text)
     {
         if (End > Start)

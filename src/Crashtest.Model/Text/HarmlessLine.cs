@@ -10,7 +10,7 @@ namespace Crashtest.Text;
 /// </summary>
 internal static class HarmlessLine
 {
-    /// <summary>The longest line, in characters, without the dots that stand for the rest.</summary>
+    /// <summary>The longest line, in characters, without the dots that represent the rest.</summary>
     public const int MaximumLength = 400;
 
     // Between each two: in a longer run, taking them by pairs would leave a marker behind.

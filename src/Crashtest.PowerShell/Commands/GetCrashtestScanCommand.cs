@@ -90,7 +90,7 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
         });
     }
 
-    // Asks nobody: the state of a scan is the last one that was seen.
+    // Sends nothing: the state of a scan is the last one that was seen.
     private void WriteKnown()
     {
         ScanStatus[] known;

@@ -31,7 +31,7 @@ public sealed partial class InvokeCrashtestScanCommand
     /// <summary>
     /// How many polls in a row may fail before a scan is given up. By default ten, or as many as come within five
     /// minutes; with a number, that many however long they take, and after the first few they are a minute apart. A
-    /// poll that goes well ends the row. A refusal (401, 403) and a scan that nobody knows end the wait at once in any
+    /// poll that goes well ends the row. A refusal (401, 403) and a scan that is unknown end the wait at once in any
     /// case.
     /// </summary>
     [Parameter]
@@ -41,7 +41,7 @@ public sealed partial class InvokeCrashtestScanCommand
 
     /// <summary>
     /// The end codes, 102 or above, that mean success in this account, which publishes none. A scan that ends with
-    /// another is inconclusive, also where its report is sound; the report is saved all the same. By default any end
+    /// another is inconclusive, also where its report is valid; the report is saved all the same. By default any end
     /// will do.
     /// </summary>
     [Parameter]
@@ -89,7 +89,7 @@ public sealed partial class InvokeCrashtestScanCommand
     public SwitchParameter CI { get; set; }
 
     /// <summary>
-    /// Fails where there are findings of this severity or above. An unknown severity ranks highest. An empty cell of a
+    /// Fails if there are findings of this severity or above. An unknown severity ranks highest. An empty cell of a
     /// CSV row asks for nothing.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -26,7 +26,7 @@ public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParamete
     /// <summary>Makes the command.</summary>
     public TestCrashtestReportCommand() => _exitCode = new StepExitCode(this);
 
-    /// <summary>Fails where there are findings of this severity or above. An unknown severity ranks highest.</summary>
+    /// <summary>Fails if there are findings of this severity or above. An unknown severity ranks highest.</summary>
     [Parameter]
     [SingleWord]
     public Severity? FailOn { get; set; }

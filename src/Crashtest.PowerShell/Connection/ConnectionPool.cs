@@ -23,7 +23,7 @@ internal sealed class ConnectionPool : IDisposable
         _report = report;
     }
 
-    /// <summary>Gets the connection that the parameters describe, and makes it where there is none.</summary>
+    /// <summary>Gets the connection that the parameters describe, and makes it if there is none.</summary>
     /// <exception cref="CrashtestException">The parameters describe none.</exception>
     public ServiceConnection Get(ConnectionParameters parameters)
     {

@@ -3,7 +3,7 @@ using Crashtest.Connection;
 
 namespace Crashtest;
 
-/// <summary>A scan that was started, with all that the other commands need to go on with it.</summary>
+/// <summary>A scan that was started, with all that the other commands need to continue it.</summary>
 public sealed class Scan : ScanReference
 {
     internal Scan(ConnectedTarget connected, StartedScan scan)

@@ -8,7 +8,7 @@ using Crashtest.Text;
 
 namespace Crashtest;
 
-/// <summary>What every object about a scan carries, so that any of them goes on through a pipeline.</summary>
+/// <summary>What every object about a scan carries, so that any of them continues through a pipeline.</summary>
 public abstract class ScanReference : CrashtestObject
 {
     private protected ScanReference(

@@ -47,7 +47,7 @@ public sealed class ScanResult : CrashtestObject
     /// <summary>The status word of the service, or null: a webhook gives none.</summary>
     public string? Status { get; }
 
-    /// <summary>What the run comes to.</summary>
+    /// <summary>The outcome of the run.</summary>
     public Outcome Outcome => _verdict.Outcome;
 
     /// <summary>Short stable words that say why.</summary>

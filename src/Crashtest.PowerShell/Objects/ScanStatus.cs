@@ -75,7 +75,7 @@ public sealed class ScanStatus : ScanReference
     /// <summary>The longest that the scan may take, or null when the service does not say.</summary>
     public TimeSpan? MaximumDuration { get; }
 
-    /// <summary>When the service answered, in UTC.</summary>
+    /// <summary>When the service responded with, in UTC.</summary>
     public DateTimeOffset CheckedAt { get; }
 
     /// <summary>One line for a log.</summary>

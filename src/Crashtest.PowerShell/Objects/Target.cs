@@ -8,7 +8,7 @@ using Crashtest.Text;
 namespace Crashtest;
 
 /// <summary>
-/// A target that has an id, as the service describes it. It goes on through a pipeline to the commands that start
+/// A target that has an id, as the service describes it. It continues through a pipeline to the commands that start
 /// scans.
 /// </summary>
 public sealed class Target : CrashtestObject

@@ -10,7 +10,7 @@ using Crashtest.Paths;
 namespace Crashtest.Parameters;
 
 /// <summary>
-/// Reads the parameters that a start tells the service. The service stores them for later scans, so a variable that
+/// Reads the parameters that a start sends. The service stores them for later scans, so a variable that
 /// happens to be empty must never replace what is stored there.
 /// </summary>
 internal sealed class PayloadReader

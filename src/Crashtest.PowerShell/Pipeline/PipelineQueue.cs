@@ -122,7 +122,7 @@ internal sealed class PipelineQueue : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // The command is over; nobody listens any more.
+            // The command is over; nothing listens any more.
         }
     }
 

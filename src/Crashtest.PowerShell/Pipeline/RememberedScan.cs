@@ -6,7 +6,7 @@ using Crashtest.Connection;
 namespace Crashtest.Pipeline;
 
 /// <summary>
-/// A scan that a command of the runspace started or asked for, with all that it takes to go on with it.
+/// A scan that a command of the runspace started or asked for, with all that it takes to continue it.
 /// </summary>
 internal sealed record RememberedScan
 {

@@ -9,7 +9,7 @@ namespace Crashtest.Pipeline;
 /// <summary>The scans that the commands of a runspace started or asked for. Safe for any thread.</summary>
 internal sealed class ScanMemory
 {
-    // More than a fleet; a session that goes on for weeks must not grow for ever.
+    // More than a fleet; a session that continues for weeks must not grow for ever.
     private const int MaximumCount = 10_000;
 
     private readonly object _lock = new();

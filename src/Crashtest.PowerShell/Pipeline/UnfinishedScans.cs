@@ -15,7 +15,7 @@ internal sealed class UnfinishedScans
     private readonly object _lock = new();
     private readonly List<RememberedScan> _scans = [];
 
-    /// <summary>Takes a scan that goes on.</summary>
+    /// <summary>Takes a scan that continues.</summary>
     public void Add(RememberedScan scan)
     {
         lock (_lock)
@@ -38,7 +38,7 @@ internal sealed class UnfinishedScans
     }
 
     /// <summary>
-    /// Names the scans that are left, each with the command that goes on with it. Goes straight to the host: a pipeline
+    /// Names the scans that are left, each with the command that continues it. Goes straight to the host: a pipeline
     /// that was stopped takes no more writes.
     /// </summary>
     public void WriteTo(PSHost? host, ScanMemory memory)

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace Crashtest.Simulator;
 
-/// <summary>The bytes of an answer, written as a stream so that a report may be of any size.</summary>
+/// <summary>The bytes of a response, written as a stream so that a report may be of any size.</summary>
 public abstract class BodyContent
 {
     /// <summary>How many bytes there are; null when that shows only at the end.</summary>
@@ -22,7 +22,7 @@ public abstract class BodyContent
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static BodyContent CreateFromFile(string path) => new FileContent(path);
 
-    /// <summary>A sound JUnit report of exactly this many bytes, made while it is sent.</summary>
+    /// <summary>A valid JUnit report of exactly this many bytes, made while it is sent.</summary>
     public static BodyContent GenerateJUnit(long length) => new GeneratedJUnitContent(length);
 
     /// <summary>Writes all bytes.</summary>

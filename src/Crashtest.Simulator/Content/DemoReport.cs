@@ -2,7 +2,7 @@ using System;
 
 namespace Crashtest.Simulator;
 
-/// <summary>A made-up report that is sound: 22 checks, 4 findings of medium severity at most.</summary>
+/// <summary>A made-up report that is valid: 22 checks, 4 findings of medium severity at most.</summary>
 public static class DemoReport
 {
     private static readonly Lazy<byte[]> Embedded = new(() => EmbeddedReport.Read("demo.xml"));

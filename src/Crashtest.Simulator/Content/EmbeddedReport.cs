@@ -1,6 +1,6 @@
 namespace Crashtest.Simulator;
 
-/// <summary>Reads the reports that stand in the assembly.</summary>
+/// <summary>Reads the reports that are in the assembly.</summary>
 internal static class EmbeddedReport
 {
     public static byte[] Read(string name)

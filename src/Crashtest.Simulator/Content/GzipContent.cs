@@ -12,7 +12,7 @@ internal sealed class GzipContent(BodyContent inner) : BodyContent
 
     public override long? Length => null;
 
-    /// <summary>Compresses a small content at once, so that its answer can state its length.</summary>
+    /// <summary>Compresses a small content at once, so that its response can state its length.</summary>
     public static async Task<BodyContent> CompressAsync(BodyContent content, CancellationToken cancellationToken)
     {
         var streamed = new GzipContent(content);

@@ -1,6 +1,6 @@
 namespace Crashtest.Simulator;
 
-/// <summary>The report formats as they stand in the path, and their content types.</summary>
+/// <summary>The report formats as they are in the path, and their content types.</summary>
 internal static class ReportFormat
 {
     public const string JUnit = "junit";

@@ -2,7 +2,7 @@ using System;
 
 namespace Crashtest.Simulator;
 
-/// <summary>How much of an answer arrives, and how fast.</summary>
+/// <summary>How much of a response arrives, and how fast.</summary>
 internal sealed record Delivery(DeliveryKind Kind)
 {
     public static readonly Delivery Whole = new(DeliveryKind.Whole);

@@ -13,9 +13,9 @@ public sealed record Fault
         "<!DOCTYPE html>\n<html><head><title>Sign in to the network</title></head>"
         + "<body><h1>Sign in</h1><form method=\"post\"><input name=\"user\"></form></body></html>\n";
 
-    private Fault(SimulatedResponse? answer, Delivery delivery)
+    private Fault(SimulatedResponse? response, Delivery delivery)
     {
-        Answer = answer;
+        Answer = response;
         Delivery = delivery;
     }
 
@@ -31,14 +31,14 @@ public sealed record Fault
     /// <summary>How many matching requests it lets pass first.</summary>
     public int Skip { get; private init; }
 
-    /// <summary>Whether the service takes the request although its own answer never arrives.</summary>
+    /// <summary>Whether the service takes the request although its own response never arrives.</summary>
     public bool IsAccepted { get; private init; }
 
     internal SimulatedResponse? Answer { get; private init; }
 
     internal Delivery Delivery { get; }
 
-    /// <summary>An HTTP status; without a body the answer carries a JSON message.</summary>
+    /// <summary>An HTTP status; without a body the response carries a JSON message.</summary>
     public static Fault Status(int code, string? body = null, string? contentType = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(code, 200);
@@ -50,21 +50,21 @@ public sealed record Fault
             Delivery.Whole);
     }
 
-    /// <summary>Any text, sound JSON or not, as a JSON answer.</summary>
+    /// <summary>Any text, valid JSON or not, as a JSON response.</summary>
     public static Fault Json(string text, int status = 200) => Status(status, text, "application/json");
 
-    /// <summary>An HTML page, as a captive proxy or a gateway answers.</summary>
+    /// <summary>An HTML page, as a captive portal or a gateway sends it.</summary>
     public static Fault Html(int status = 200) => Status(status, Portal, "text/html; charset=utf-8");
 
     /// <summary>
-    /// A sound status answer with this JSON literal as its code, such as <c>null</c> or <c>"101"</c>.
+    /// A valid status response with this JSON literal as its code, such as <c>null</c> or <c>"101"</c>.
     /// </summary>
     public static Fault StatusCode(string literal) => Json(ServiceJson.FormatStatus(literal));
 
-    /// <summary>The status answer of before 2020, with this JSON literal as its code.</summary>
+    /// <summary>The status response of before 2020, with this JSON literal as its code.</summary>
     public static Fault OldStatusCode(string literal) => Json(ServiceJson.FormatStatus(literal, "code"));
 
-    /// <summary>A sound start answer with this JSON literal as its scan id, such as <c>1.5</c>.</summary>
+    /// <summary>A valid start response with this JSON literal as its scan id, such as <c>1.5</c>.</summary>
     public static Fault ScanId(string literal) => Json(ServiceJson.FormatStarted(literal));
 
     /// <summary>A redirect, to another host too.</summary>
@@ -75,17 +75,17 @@ public sealed record Fault
     public static Fault ReportNotReady(int status = 400) =>
         new(SimulatedResponse.CreateMessage(status, ServiceMessages.ReportNotReady), Delivery.Whole);
 
-    /// <summary>An answer of the API by target id that explains itself with a code.</summary>
+    /// <summary>A response of the API by target id that explains itself with a code.</summary>
     public static Fault Problem(int status, string code) =>
         new(SimulatedResponse.CreateProblem(status, code, "A fault of the simulator"), Delivery.Whole);
 
     /// <summary>The connection ends before the service took the request.</summary>
     public static Fault DropBefore() => new(SimulatedResponse.Nothing, new Delivery(DeliveryKind.Drop));
 
-    /// <summary>The service takes the request, then the connection ends without an answer.</summary>
+    /// <summary>The service takes the request, then the connection ends without a response.</summary>
     public static Fault DropAfter() => DropBefore().Accepted();
 
-    /// <summary>No answer until the client goes away or the simulator ends.</summary>
+    /// <summary>No response until the client goes away or the simulator ends.</summary>
     public static Fault Hang() => new(SimulatedResponse.Nothing, new Delivery(DeliveryKind.Hang));
 
     /// <summary>The whole length is announced, and the connection ends after a fraction of the body.</summary>
@@ -127,11 +127,11 @@ public sealed record Fault
         return this with { Skip = skip };
     }
 
-    /// <summary>The service takes the request (a start starts a scan), only its own answer is lost.</summary>
+    /// <summary>The service takes the request (a start starts a scan), only its own response is lost.</summary>
     public Fault Accepted() => this with { IsAccepted = true };
 
-    /// <summary>Adds a header to an answer that stands in for the service's.</summary>
-    /// <exception cref="InvalidOperationException">The fault has no answer of its own.</exception>
+    /// <summary>Adds a header to a response that stands in for the service's.</summary>
+    /// <exception cref="InvalidOperationException">The fault has no response of its own.</exception>
     public Fault Header(string name, string value)
     {
         if (Answer is null or { Status: 0 })

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Crashtest.Simulator;
 
-/// <summary>Lets so many bytes through and then ends the answer.</summary>
+/// <summary>Lets so many bytes through and then ends the response.</summary>
 internal sealed class CutStream(Stream inner, long limit) : ShapedStream(inner)
 {
     private long _left = limit;

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Crashtest.Simulator;
 
-/// <summary>Sends an answer the way its delivery says.</summary>
+/// <summary>Sends a response the way its delivery says.</summary>
 internal sealed class ResponseWriter(SimulatorOptions options)
 {
     /// <summary>Sends it and says in a word or two what went over the wire.</summary>
     public async Task<string> WriteAsync(
-        HttpContext context, SimulatedResponse answer, Delivery delivery, CancellationToken cancellationToken)
+        HttpContext context, SimulatedResponse response, Delivery delivery, CancellationToken cancellationToken)
     {
         switch (delivery.Kind)
         {
@@ -24,22 +24,22 @@ internal sealed class ResponseWriter(SimulatorOptions options)
                 return "hung";
         }
 
-        var body = answer.Body;
-        if (body is not null && IsCompressible(context.Request, answer))
+        var body = response.Body;
+        if (body is not null && IsCompressible(context.Request, response))
         {
             body = await GzipContent.CompressAsync(body, cancellationToken);
             context.Response.Headers.ContentEncoding = "gzip";
             context.Response.Headers.Vary = "Accept-Encoding";
         }
 
-        WriteHead(context.Response, answer, body);
+        WriteHead(context.Response, response, body);
         await context.Response.StartAsync(cancellationToken);
-        if (body is not null && !HasNoBody(answer.Status))
+        if (body is not null && !HasNoBody(response.Status))
         {
             await WriteBodyAsync(context, body, delivery, cancellationToken);
         }
 
-        var status = answer.Status.ToString(CultureInfo.InvariantCulture);
+        var status = response.Status.ToString(CultureInfo.InvariantCulture);
         if (delivery.Kind == DeliveryKind.Cut)
         {
             return status + " cut";
@@ -125,9 +125,9 @@ internal sealed class ResponseWriter(SimulatorOptions options)
         }
     }
 
-    private bool IsCompressible(HttpRequest request, SimulatedResponse answer) =>
+    private bool IsCompressible(HttpRequest request, SimulatedResponse response) =>
         options.GzipReports
-        && answer is { Status: 200, IsReport: true }
+        && response is { Status: 200, IsReport: true }
         && request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasNoBody(int status) => status is 204 or 205 or 304;

@@ -33,7 +33,7 @@ internal sealed class ServicePipeline(
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // The client went away, or the simulator ends; either way nobody listens any more.
+            // The client went away, or the simulator ends; either way nothing listens any more.
             context.Abort();
         }
         finally
@@ -54,7 +54,7 @@ internal sealed class ServicePipeline(
             call = call with { TargetId = TargetStarts.ReadTargetId(body.Text) };
         }
 
-        // Checked even where a fault answers: a retry must not carry the nonce of an attempt that failed.
+        // Checked even if a fault responds: a retry must not carry the nonce of an attempt that failed.
         var signatureProblem = call.IsSigned
             ? _verifier.FindProblem(request.Headers.Authorization, request.Host.Host, call.PathAndQuery, request.Method)
             : null;

@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace Crashtest.Simulator;
 
-/// <summary>An answer before anything of it is sent.</summary>
+/// <summary>A response before anything of it is sent.</summary>
 internal sealed record SimulatedResponse(int Status, string? ContentType, BodyContent? Body)
 {
     private const string JsonType = "application/json";
 
-    /// <summary>Stands where no answer goes out.</summary>
+    /// <summary>Stands where no response goes out.</summary>
     public static readonly SimulatedResponse Nothing = new(0, null, null);
 
     /// <summary>Whether it is a report, which may be sent compressed.</summary>

@@ -20,7 +20,7 @@ public sealed record SimulatedRun
     /// <summary>Who started it.</summary>
     public required string StartedBy { get; init; }
 
-    /// <summary>Its status word; null where none is given.</summary>
+    /// <summary>Its status word; null if none is given.</summary>
     public required string? Status { get; init; }
 
     /// <summary>Whether it has ended.</summary>

@@ -35,7 +35,7 @@ public sealed class TargetApiOptions
     /// <summary>The HTTP status of a start while a scan runs.</summary>
     public int BusyStatus { get; set; } = 400;
 
-    /// <summary>Whether that answer says why.</summary>
+    /// <summary>Whether that response says why.</summary>
     public bool ExplainsBusy { get; set; } = true;
 
     /// <summary>When set, every start is refused with HTTP 400 and this code.</summary>
@@ -49,7 +49,7 @@ public sealed class TargetApiOptions
 
     /// <summary>
     /// When set, the words that a scan's status requests are answered one after the other, whatever the time; the last
-    /// one repeats. Null stands for a missing status.
+    /// one repeats. Null represents a missing status.
     /// </summary>
     public IReadOnlyList<string?>? StatusWords { get; set; }
 
@@ -59,7 +59,7 @@ public sealed class TargetApiOptions
     /// <summary>How long the status of a target lags behind that of its last scan.</summary>
     public TimeSpan TargetStatusDelay { get; set; }
 
-    /// <summary>The code in the answer while a report is not ready; the HTTP status is the webhook's.</summary>
+    /// <summary>The code in the response while a report is not ready; the HTTP status is the webhook's.</summary>
     public string? ReportNotReadyCode { get; set; } = "SCAN_REPORT_NOT_READY";
 
     /// <summary>The JUnit report of scans by target id, or null for the one that webhooks get.</summary>

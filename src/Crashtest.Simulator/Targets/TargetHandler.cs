@@ -69,11 +69,11 @@ internal sealed class TargetHandler(SimulatorOptions options, TargetStore book)
         };
     }
 
-    private SimulatedResponse HandleRun(ServiceCall call, Func<TargetRun, SimulatedResponse> answer)
+    private SimulatedResponse HandleRun(ServiceCall call, Func<TargetRun, SimulatedResponse> response)
     {
         if (book.FindRun(call.TargetId!, call.RunId!) is { } run)
         {
-            return answer(run);
+            return response(run);
         }
 
         return SimulatedResponse.CreateProblem(404, "ANALYSIS_RUN_NOT_FOUND", ServiceMessages.UnknownRun);

@@ -6,7 +6,7 @@ using System.Threading;
 
 namespace Crashtest.Simulator;
 
-/// <summary>All targets and their scans. Whoever reads or changes one holds <see cref="Gate"/>.</summary>
+/// <summary>All targets and their scans. A reader or writer of one must hold <see cref="Gate"/>.</summary>
 internal sealed class TargetStore(SimulatorOptions options)
 {
     private readonly Dictionary<string, TargetState> _targets = new(StringComparer.Ordinal);

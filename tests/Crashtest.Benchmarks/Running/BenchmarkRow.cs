@@ -9,7 +9,7 @@ namespace Crashtest.Benchmarks;
 /// <param name="Peer">The peer's name and figure, or a dash.</param>
 /// <param name="Ratio">How the two compare, or a dash.</param>
 /// <param name="Limit">What is promised, or a dash.</param>
-/// <param name="IsMet">Whether the promise holds; true where there is none.</param>
+/// <param name="IsMet">Whether the promise holds; true if there is none.</param>
 internal sealed record BenchmarkRow(
     string What, string Ours, string Peer = "–", string Ratio = "–", string Limit = "–", bool IsMet = true)
 {

@@ -5,7 +5,7 @@ using Crashtest.Client.Service;
 
 namespace Crashtest.Benchmarks.Small;
 
-/// <summary>Reading the answer to a poll.</summary>
+/// <summary>Reading the response to a poll.</summary>
 public class StatusReading
 {
     private readonly string _answer =

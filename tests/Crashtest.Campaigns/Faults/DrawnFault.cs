@@ -4,21 +4,21 @@ namespace Crashtest.Campaigns.Faults;
 
 /// <summary>A fault, and what it may go together with.</summary>
 /// <param name="Fault">The fault.</param>
-/// <param name="Status">The HTTP status of its answer, or null.</param>
+/// <param name="Status">The HTTP status of its response, or null.</param>
 internal readonly record struct DrawnFault(Fault Fault, int? Status = null)
 {
     /// <summary>Whether the service may have taken the request all the same.</summary>
     public bool CanBeAccepted { get; init; } = true;
 
-    /// <summary>Whether the answer says that the service did not take the request.</summary>
+    /// <summary>Whether the response says that the service did not take the request.</summary>
     public bool SaysNo { get; init; }
 
     /// <summary>
-    /// Whether the answer may also mean that a scan is running, which may be the one that was started.
+    /// Whether the response may also mean that a scan is running, which may be the one that was started.
     /// </summary>
     public bool SaysBusy { get; init; }
 
-    /// <summary>An answer with an HTTP status that is none of success.</summary>
+    /// <summary>A response with an HTTP status that is none of success.</summary>
     /// <remarks>
     /// With 429 and 503 the service says that it did not take the request; the protocol counts on it.
     /// </remarks>

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace Crashtest.Campaigns.Faults;
 
 /// <summary>
-/// Now and then keeps a request from leaving, or its answer from coming back, for longer than anybody waits.
+/// Now and then keeps a request from leaving, or its response from coming back, for longer than anybody waits.
 /// </summary>
 internal sealed class HangingHandler(
     Random random, double share, TimeProvider time, Action<HttpRequestMessage> beforeRequest)

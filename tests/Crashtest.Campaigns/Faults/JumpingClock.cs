@@ -3,7 +3,9 @@ using System.Threading;
 
 namespace Crashtest.Campaigns.Faults;
 
-/// <summary>A clock of a machine that somebody sets: the time of day jumps now and then, while timers go on.</summary>
+/// <summary>
+/// A clock of a machine that somebody sets: the time of day jumps now and then, while timers continue.
+/// </summary>
 internal sealed class JumpingClock(TimeProvider inner, Random random, double share, TimeSpan maximum) : TimeProvider
 {
     private readonly Lock _lock = new();

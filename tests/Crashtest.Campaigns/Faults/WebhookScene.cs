@@ -68,7 +68,7 @@ internal sealed class WebhookScene(Random random, VirtualTime time) : FaultScene
         // What all APIs share is all that it has.
     }
 
-    // An answer that is none, or that nobody understands, says nothing about the start.
+    // A response that is none, or that nobody understands, says nothing about the start.
     private static bool IsUnknown(RunResult result) =>
         result.Error is { Id: ErrorId.ScanStartUnknown } or { Id: ErrorId.UnexpectedAnswer, StatusCode: null or < 400 };
 }

@@ -9,9 +9,9 @@ using System.Threading.Tasks;
 namespace Crashtest.Campaigns.Losses;
 
 /// <summary>
-/// In each round the service takes a start by target id, and its answer is lost: the scan must be found again. In some
-/// more rounds the service does not take the start, and somebody else starts a scan: it must not be taken for the lost
-/// one without saying whose it is.
+/// In each round the service takes a start by target id, and its response is lost: the scan must be found again. In
+/// some more rounds the service does not take the start, and somebody else starts a scan: it must not be taken for the
+/// lost one without saying whose it is.
 /// </summary>
 public sealed class LossCampaign(int count, int seed, TextWriter output)
 {

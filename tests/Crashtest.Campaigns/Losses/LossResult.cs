@@ -1,7 +1,7 @@
 namespace Crashtest.Campaigns.Losses;
 
 /// <summary>Says what became of a lost start.</summary>
-/// <param name="Way">How the answer was lost, and who looked for the scan.</param>
+/// <param name="Way">How the response was lost, and who looked for the scan.</param>
 internal sealed record LossResult(string Way)
 {
     /// <summary>Whether the scan was found.</summary>

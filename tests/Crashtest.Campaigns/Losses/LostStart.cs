@@ -12,7 +12,7 @@ using Crashtest.Simulator;
 
 namespace Crashtest.Campaigns.Losses;
 
-/// <summary>Represents one start whose answer is lost, drawn from a seed.</summary>
+/// <summary>Represents one start whose response is lost, drawn from a seed.</summary>
 /// <param name="seed">The seed.</param>
 /// <param name="isTaken">Whether the service takes the start; if not, somebody else starts a scan.</param>
 internal sealed class LostStart(int seed, bool isTaken)
@@ -86,7 +86,7 @@ internal sealed class LostStart(int seed, bool isTaken)
         return result with { Starts = host.Requests.Count(request => request.Kind == CallKind.Start) };
     }
 
-    // As Ctrl+C or a process that is killed: the request is under way, and nobody waits for its answer.
+    // As Ctrl+C or a process that is killed: the request is under way, and nobody waits for its response.
     private async Task StartAndCancelAsync(SimulatorHost host, RunIdentity identity)
     {
         using var source = new CancellationTokenSource();

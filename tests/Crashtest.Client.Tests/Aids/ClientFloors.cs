@@ -2,7 +2,7 @@ using System;
 
 namespace Crashtest.Client.Tests.Aids;
 
-/// <summary>The order of the client's namespaces, and the rule that it stands for.</summary>
+/// <summary>The order of the client's namespaces, and the rule that it represents.</summary>
 internal static class ClientFloors
 {
     /// <summary>The namespace around all others.</summary>

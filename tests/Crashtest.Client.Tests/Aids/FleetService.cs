@@ -12,7 +12,7 @@ namespace Crashtest.Client.Tests;
 
 /// <summary>
 /// The service in memory, for more scans than a test can send over sockets: each scan takes its time from its start,
-/// and has a small sound report. Takes down when each request came.
+/// and has a small valid report. Takes down when each request came.
 /// </summary>
 internal sealed class FleetService(TimeProvider time, Func<long, TimeSpan> duration) : HttpMessageHandler
 {
@@ -30,7 +30,7 @@ internal sealed class FleetService(TimeProvider time, Func<long, TimeSpan> durat
     /// <summary>What answers in place of the service, or null; told the call and how many came before it.</summary>
     public Func<string, int, HttpResponseMessage?>? Fault { get; init; }
 
-    /// <summary>Awaited before each answer, or null: by it a test holds requests up.</summary>
+    /// <summary>Awaited before each response, or null: by it a test holds requests up.</summary>
     public Func<string, CancellationToken, Task>? Delay { get; init; }
 
     /// <summary>Whether each request is kept; with very many it costs memory.</summary>

@@ -23,7 +23,7 @@ internal sealed class TestService : IAsyncDisposable
 
     private readonly List<CrashtestClient> _clients = [];
 
-    /// <summary>Raised where the client tells its news, before it goes on.</summary>
+    /// <summary>Raised where the client tells its news, before it continues.</summary>
     public event Action<RunActivity>? ActivityArrived;
 
     private TestService(SimulatorHost host, VirtualTime time)

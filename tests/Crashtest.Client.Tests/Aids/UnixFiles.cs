@@ -20,7 +20,7 @@ internal static class UnixFiles
 
     public static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
 
-    /// <summary>Makes one at a path where there is nothing.</summary>
+    /// <summary>Makes one at a path if there is nothing.</summary>
     /// <returns>The words that an error must have for it.</returns>
     public static string Make(string kind, string path)
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Crashtest.Client.Tests.Http;
 
-/// <summary>One buffer for all answers of a connection, and never for two at the same time.</summary>
+/// <summary>One buffer for all responses of a connection, and never for two at the same time.</summary>
 public sealed class TextBufferTests
 {
     private readonly TextBuffer _buffer = new();

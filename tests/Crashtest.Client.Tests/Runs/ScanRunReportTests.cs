@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Crashtest.Client.Tests.Runs;
 
-/// <summary>What a run comes to when its scan has ended but its report is not as it should be.</summary>
+/// <summary>The outcome of a run when its scan has ended but its report is not as it should be.</summary>
 public sealed class ScanRunReportTests
 {
     [Theory]

@@ -42,7 +42,7 @@ internal sealed class Reruns(TestService service, Func<ScanTarget>? newTarget = 
             },
             service.Token));
 
-    /// <summary>A start whose answer is lost.</summary>
+    /// <summary>A start whose response is lost.</summary>
     public async Task LoseStartAsync(Fault? fault = null)
     {
         service.Host.Faults.Add((fault ?? Fault.DropAfter()).On(CallKind.Start));

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Crashtest.Client.Tests;
 
-/// <summary>One key stands for one scan of one target.</summary>
+/// <summary>One key represents one scan of one target.</summary>
 public sealed class SameRunTests
 {
     [Fact]

@@ -52,10 +52,10 @@ public sealed class StartOverBrokenSocketTests
         /// <summary>When the request has been written.</summary>
         AfterWrite,
 
-        /// <summary>When the answer is read.</summary>
+        /// <summary>When the response is read.</summary>
         FirstRead,
 
-        /// <summary>In the middle of the answer.</summary>
+        /// <summary>In the middle of the response.</summary>
         SecondRead,
     }
 

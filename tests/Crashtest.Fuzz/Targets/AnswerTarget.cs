@@ -4,7 +4,7 @@ using Crashtest.Client.Service;
 
 namespace Crashtest.Fuzz.Targets;
 
-/// <summary>Reads an answer of the webhook API.</summary>
+/// <summary>Reads a response of the webhook API.</summary>
 internal sealed class AnswerTarget : IFuzzTarget
 {
     private readonly TextBuffer _buffer = new();

@@ -5,7 +5,7 @@ using Crashtest.Client.Text;
 
 namespace Crashtest.Fuzz.Targets;
 
-/// <summary>Reads an answer of the API by target id: a page of a list, or a problem.</summary>
+/// <summary>Reads a response of the API by target id: a page of a list, or a problem.</summary>
 internal sealed class PageTarget : IFuzzTarget
 {
     private readonly TextBuffer _buffer = new();

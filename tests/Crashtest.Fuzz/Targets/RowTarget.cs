@@ -6,7 +6,7 @@ using Crashtest.Client.Service;
 namespace Crashtest.Fuzz.Targets;
 
 /// <summary>
-/// Reads the cells of a CSV row as the values that they can stand for: a webhook, an endpoint, a header, a login.
+/// Reads the cells of a CSV row as the values that they can represent: a webhook, an endpoint, a header, a login.
 /// </summary>
 internal sealed class RowTarget : IFuzzTarget
 {

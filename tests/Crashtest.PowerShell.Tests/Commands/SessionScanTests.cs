@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Commands;
 
-/// <summary>A session knows the scans that it started: their ids alone go on with them.</summary>
+/// <summary>A session knows the scans that it started: their ids alone continue them.</summary>
 [Collection("Environment")]
 public sealed partial class SessionScanTests : Workplace
 {

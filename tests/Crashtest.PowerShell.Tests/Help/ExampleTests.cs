@@ -21,7 +21,7 @@ public sealed class ExampleTests : Workplace
 
     public static TheoryData<string> Examples => [.. DocumentExample.All.Select(example => example.ToString())];
 
-    /// <summary>Scans that examples go on with have ids from here on.</summary>
+    /// <summary>Scans that examples continue have ids from here on.</summary>
     protected override SimulatorOptions Options { get; } =
         new()
         {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Objects;
 
-/// <summary>Objects that went through a job, remoting or a file still go on through a pipeline.</summary>
+/// <summary>Objects that went through a job, remoting or a file still continue through a pipeline.</summary>
 public sealed class RoundTripTests : Workplace
 {
     private const string ThroughXml = "ForEach-Object { "

@@ -5,7 +5,7 @@ namespace Crashtest.Client.Reports.Exporting;
 /// <summary>Says of a check that it did not do its work.</summary>
 internal static class CheckSentence
 {
-    /// <summary>One sentence, and the report's own words behind it where there are any. Untrusted.</summary>
+    /// <summary>One sentence, and the report's own words behind it if there are any. Untrusted.</summary>
     public static string FormatSentence(this CheckResult check)
     {
         string what = $"{check.Title} ({check.Scanner}) "

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Crashtest.Client.Reports.Exporting;
 
-/// <summary>Makes of a name what stands for it where its own characters cannot.</summary>
+/// <summary>Makes of a name what represents it if its own characters cannot.</summary>
 internal static class NameHash
 {
     private const byte UuidVersion = 0x50;

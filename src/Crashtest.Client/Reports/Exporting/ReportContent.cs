@@ -25,7 +25,7 @@ internal sealed class ReportContent
         _findings = new FindingBuckets(maximumFindings);
     }
 
-    /// <summary>What the report comes to.</summary>
+    /// <summary>The outcome of the report.</summary>
     public Verdict Verdict { get; private set; } = new();
 
     /// <summary>The checks that did not do their work: those that crashed, then those that did not run.</summary>

@@ -6,7 +6,7 @@ namespace Crashtest.Client.Reports.Exporting;
 /// <summary>The severities in the order in which people read them, and what a verdict counts for each.</summary>
 internal static class SeverityOrder
 {
-    /// <summary>All severities; the one that nobody knows ranks highest.</summary>
+    /// <summary>All severities; the one that is unknown ranks highest.</summary>
     public static readonly IReadOnlyList<Severity> WorstFirst =
         [Severity.Unknown, Severity.Critical, Severity.High, Severity.Medium, Severity.Low, Severity.Informational];
 

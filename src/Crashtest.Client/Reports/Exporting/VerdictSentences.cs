@@ -31,7 +31,7 @@ internal static class VerdictSentences
             + $"{FormatAmount(verdict.CheckCount, "check")}{(checks.Length > 0 ? ": " + checks : string.Empty)}.";
     }
 
-    /// <summary>The reasons as sentences; a word that has none stands for itself.</summary>
+    /// <summary>The reasons as sentences; a word that has none represents itself.</summary>
     public static IEnumerable<string> DescribeReasons(Verdict verdict) => verdict.Reasons.Select(word => word switch
     {
         Reason.TimedOut => "The time limit was reached before the scan ended.",

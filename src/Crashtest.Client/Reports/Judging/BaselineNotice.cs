@@ -8,11 +8,11 @@ public static class BaselineNotice
 {
     private const int MaximumNames = 10;
 
-    /// <summary>A sentence about the entries that have expired, or null where there are none.</summary>
+    /// <summary>A sentence about the entries that have expired, or null if there are none.</summary>
     public static string? DescribeExpired(Baseline baseline) =>
         FormatSentence(baseline.Expired, "of the baseline", baseline.Path, "expired and accept nothing");
 
-    /// <summary>A sentence about the entries that nothing was found for, or null where there are none.</summary>
+    /// <summary>A sentence about the entries that nothing was found for, or null if there are none.</summary>
     public static string? DescribeUnused(Baseline baseline) =>
         FormatSentence(baseline.Unused, "of the baseline", baseline.Path, "without a matching finding");
 

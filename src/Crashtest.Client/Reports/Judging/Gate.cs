@@ -7,7 +7,7 @@ namespace Crashtest.Client.Reports.Judging;
 /// </summary>
 public sealed class Gate
 {
-    /// <summary>Asks nothing of a report but that it is sound.</summary>
+    /// <summary>Asks nothing of a report but that it is valid.</summary>
     public static readonly Gate None = new();
 
     /// <summary>The severity from which on no finding is allowed, or null.</summary>

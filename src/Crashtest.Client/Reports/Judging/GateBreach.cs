@@ -35,7 +35,7 @@ internal static class GateBreach
         return breaches;
     }
 
-    // A severity that nobody knows and that has no limit of its own counts with the gravest that has one.
+    // A severity that is unknown and that has no limit of its own counts with the gravest that has one.
     private static IEnumerable<string> FindExceeded(
         IReadOnlyList<int> counts, IReadOnlyDictionary<Severity, int> limits)
     {

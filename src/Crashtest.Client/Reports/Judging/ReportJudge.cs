@@ -20,7 +20,7 @@ internal sealed class ReportJudge
     private int _failed;
     private int _accepted;
 
-    /// <param name="gate">What the report must keep to; nothing, where there is none.</param>
+    /// <param name="gate">What the report must keep to; nothing, if there is none.</param>
     public ReportJudge(Gate? gate = null) => _gate = gate ?? Gate.None;
 
     /// <summary>Whether the checks must have come with their text: a baseline knows findings by it.</summary>

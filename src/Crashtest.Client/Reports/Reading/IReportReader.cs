@@ -13,7 +13,7 @@ internal interface IReportReader
 
     /// <summary>Reads to the end.</summary>
     /// <exception cref="System.IO.InvalidDataException">
-    /// It is no sound report; the message says why, as a clause, and quotes nothing of it.
+    /// It is no valid report; the message says why, as a clause, and quotes nothing of it.
     /// </exception>
     IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken);
 }

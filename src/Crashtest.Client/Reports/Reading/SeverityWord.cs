@@ -15,7 +15,7 @@ internal static class SeverityWord
         ["critical"] = Severity.Critical,
     };
 
-    /// <summary>The severity that a word stands for; one nobody knows is not taken for harmless.</summary>
+    /// <summary>The severity that a word represents; one nobody knows is not taken for harmless.</summary>
     public static Severity Parse(string? word)
     {
         if (word is not null && Words.TryGetValue(word.Trim(), out Severity severity))

@@ -55,7 +55,7 @@ internal sealed class ReportSaver
     }
 
     /// <summary>Reads the JUnit report of a scan and keeps only the verdict.</summary>
-    /// <exception cref="CrashtestException">There is no sound report.</exception>
+    /// <exception cref="CrashtestException">There is no valid report.</exception>
     public async Task<Verdict> JudgeAsync(
         ScanAddress scan, Gate gate, Deadline deadline, CancellationToken cancellationToken)
     {

@@ -29,7 +29,7 @@ internal sealed class RunList
             lists => lists.Runs,
             run => run.GivenId,
             subject,
-            answer => _calls.Failure.CreateForTarget(subject, target, answer, "no list"),
+            response => _calls.Failure.CreateForTarget(subject, target, response, "no list"),
             deadline,
             cancellationToken).ConfigureAwait(false);
         return [.. runs.Where(run => run.IsComplete).OrderByDescending(run => run.Number)];

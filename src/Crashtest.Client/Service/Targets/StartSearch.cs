@@ -10,7 +10,7 @@ using Crashtest.Client.Timing;
 namespace Crashtest.Client.Service.Targets;
 
 /// <summary>
-/// Finds the scan of a start whose answer was lost, or that may have been taken although it was refused.
+/// Finds the scan of a start whose response was lost, or that may have been taken although it was refused.
 /// </summary>
 internal sealed class StartSearch
 {
@@ -44,28 +44,28 @@ internal sealed class StartSearch
         return Choose(start, runs, "an earlier run did not receive the response to its start");
     }
 
-    /// <summary>Decides what an answer without a scan means: a refusal, or a start that may have been taken.</summary>
+    /// <summary>Decides what a response without a scan means: a refusal, or a start that may have been taken.</summary>
     /// <exception cref="CrashtestException">No scan was started, or that is unknown.</exception>
     public async Task<FoundScan> SettleAsync(
-        PlannedStart start, ServiceResponse answer, Deadline deadline, CancellationToken cancellationToken)
+        PlannedStart start, ServiceResponse response, Deadline deadline, CancellationToken cancellationToken)
     {
-        if (answer.StatusCode is 400 or 409)
+        if (response.StatusCode is 400 or 409)
         {
-            return await TakeOrRefuseAsync(start, answer, deadline, cancellationToken).ConfigureAwait(false);
+            return await TakeOrRefuseAsync(start, response, deadline, cancellationToken).ConfigureAwait(false);
         }
 
-        if (answer.StatusCode is > 400 and < 500 and not 408 || answer.StatusCode == 503)
+        if (response.StatusCode is > 400 and < 500 and not 408 || response.StatusCode == 503)
         {
-            throw CreateRefusal(start, answer);
+            throw CreateRefusal(start, response);
         }
 
-        string cause = $"the service responded with HTTP {answer.StatusCode}";
-        if (answer.IsSuccess)
+        string cause = $"the service responded with HTTP {response.StatusCode}";
+        if (response.IsSuccess)
         {
-            cause = $"the service responded without a new scan (HTTP {answer.StatusCode})";
+            cause = $"the service responded without a new scan (HTTP {response.StatusCode})";
         }
 
-        return await SearchAsync(start, new StartLoss(cause, answer.StatusCode, null), deadline, cancellationToken)
+        return await SearchAsync(start, new StartLoss(cause, response.StatusCode, null), deadline, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -117,10 +117,10 @@ internal sealed class StartSearch
 
     // The target may be busy with the very scan that this start began: what stands in between may send a request twice.
     private async Task<FoundScan> TakeOrRefuseAsync(
-        PlannedStart start, ServiceResponse answer, Deadline deadline, CancellationToken cancellationToken)
+        PlannedStart start, ServiceResponse response, Deadline deadline, CancellationToken cancellationToken)
     {
-        var loss = new StartLoss($"the service responded with HTTP {answer.StatusCode}", answer.StatusCode, null);
-        bool mayBeBusy = _calls.Failure.MayBeBusy(answer);
+        var loss = new StartLoss($"the service responded with HTTP {response.StatusCode}", response.StatusCode, null);
+        bool mayBeBusy = _calls.Failure.MayBeBusy(response);
         for (int look = 1; ; look++)
         {
             IReadOnlyList<AnalysisRun>? runs =
@@ -143,7 +143,7 @@ internal sealed class StartSearch
                     throw CreateNotFound(start, loss);
                 }
 
-                throw await ExplainAsync(start, answer, deadline, cancellationToken).ConfigureAwait(false);
+                throw await ExplainAsync(start, response, deadline, cancellationToken).ConfigureAwait(false);
             }
 
             await _time.Delay(Interval, cancellationToken).ConfigureAwait(false);
@@ -152,11 +152,11 @@ internal sealed class StartSearch
 
     // A target that was deleted meanwhile is refused in the same way as one that is busy.
     private async Task<CrashtestException> ExplainAsync(
-        PlannedStart start, ServiceResponse answer, Deadline deadline, CancellationToken cancellationToken)
+        PlannedStart start, ServiceResponse response, Deadline deadline, CancellationToken cancellationToken)
     {
-        if (!_calls.Failure.MayBeBusy(answer))
+        if (!_calls.Failure.MayBeBusy(response))
         {
-            return CreateRefusal(start, answer);
+            return CreateRefusal(start, response);
         }
 
         string subject = $"target '{start.Name}'";
@@ -174,10 +174,10 @@ internal sealed class StartSearch
             // The refusal itself is the fault to tell.
         }
 
-        return CreateRefusal(start, answer);
+        return CreateRefusal(start, response);
     }
 
-    // The search goes on when the scans cannot be read; what it searches for is the fault to tell.
+    // The search continues when the scans cannot be read; what it searches for is the fault to tell.
     private async Task<IReadOnlyList<AnalysisRun>?> TryReadAsync(
         PlannedStart start, Deadline deadline, CancellationToken cancellationToken)
     {
@@ -208,8 +208,8 @@ internal sealed class StartSearch
         return Describe(candidates[0]) with { IsRecovered = true };
     }
 
-    private CrashtestException CreateRefusal(PlannedStart start, ServiceResponse answer) =>
-        _calls.Failure.CreateForStart($"'{start.Name}'", start.Target, answer);
+    private CrashtestException CreateRefusal(PlannedStart start, ServiceResponse response) =>
+        _calls.Failure.CreateForStart($"'{start.Name}'", start.Target, response);
 
     private static CrashtestException CreateNotFound(PlannedStart start, StartLoss loss) =>
         ErrorMessages.StartNotFound(start.Name, start.Target.Text, loss.Cause, loss.Status, loss.Inner);

@@ -17,18 +17,18 @@ internal sealed class StoredParameters
     public StoredParameters(SafeText text) => _text = text;
 
     /// <summary>The names of the parameters that are lost when headers replace all of them.</summary>
-    /// <param name="answer">What the service said about the parameters.</param>
+    /// <param name="response">What the service said about the parameters.</param>
     /// <param name="headers">The headers.</param>
     /// <param name="buffer">Where to parse it.</param>
     public IReadOnlyList<string> FindLost(
-        ServiceResponse answer, IReadOnlyList<TargetHeader> headers, IArrayPool<char> buffer) =>
-        [.. ReadNames(answer, buffer).Where(parameter => headers.All(header => !IsSame(header.Name, parameter)))];
+        ServiceResponse response, IReadOnlyList<TargetHeader> headers, IArrayPool<char> buffer) =>
+        [.. ReadNames(response, buffer).Where(parameter => headers.All(header => !IsSame(header.Name, parameter)))];
 
     // A page or an array: published clients met both.
-    private IEnumerable<string> ReadNames(ServiceResponse answer, IArrayPool<char> buffer)
+    private IEnumerable<string> ReadNames(ServiceResponse response, IArrayPool<char> buffer)
     {
-        IEnumerable<ParameterContent>? parameters = JsonContent.TryRead<List<ParameterContent>>(answer.Body, buffer);
-        parameters ??= JsonContent.TryRead<TargetPage>(answer.Body, buffer)?.Lists.Parameters;
+        IEnumerable<ParameterContent>? parameters = JsonContent.TryRead<List<ParameterContent>>(response.Body, buffer);
+        parameters ??= JsonContent.TryRead<TargetPage>(response.Body, buffer)?.Lists.Parameters;
         return (parameters ?? [])
             .Select(parameter => _text.Clean(parameter.Name))
             .Where(key => key.Length > 0)

@@ -40,7 +40,7 @@ internal sealed class TargetCalls
     /// <summary>Decides what a failure is.</summary>
     public TargetFailure Failure { get; }
 
-    /// <summary>Where answers are parsed.</summary>
+    /// <summary>Where responses are parsed.</summary>
     public TextBuffer Buffer => _sender.Buffer;
 
     /// <summary>Sends a call that changes nothing.</summary>
@@ -66,7 +66,7 @@ internal sealed class TargetCalls
         AnswerAsync(CreateCall(method, path, subject, deadline, body: body), cancellationToken);
 
     /// <summary>Sends a call that is repeated only when it was provably not taken.</summary>
-    /// <exception cref="NoResponseException">The service did not answer.</exception>
+    /// <exception cref="NoResponseException">The service did not respond.</exception>
     public Task<ServiceResponse> PostOnceAsync(
         string path, string subject, byte[] json, Deadline deadline, CancellationToken cancellationToken) =>
         _sender.StartAsync(
@@ -75,7 +75,7 @@ internal sealed class TargetCalls
     /// <summary>
     /// Sends a call without a body that is never repeated, because it must follow a look at the service.
     /// </summary>
-    /// <exception cref="NoResponseException">The service did not answer.</exception>
+    /// <exception cref="NoResponseException">The service did not respond.</exception>
     public Task<ServiceResponse> PostWithoutRetryAsync(
         string path, string subject, Deadline deadline, CancellationToken cancellationToken) =>
         _sender.StartAsync(CreateCall(HttpMethod.Post, path, subject, deadline, Asking.Once), cancellationToken);

@@ -44,7 +44,7 @@ public sealed class TargetCatalog
             lists => lists.Targets,
             target => target.TargetId,
             Subject,
-            answer => _calls.Failure.CreateForCall(Subject, answer, "no list"),
+            response => _calls.Failure.CreateForCall(Subject, response, "no list"),
             _limit(),
             cancellationToken).ConfigureAwait(false);
         return

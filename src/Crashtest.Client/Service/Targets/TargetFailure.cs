@@ -7,7 +7,7 @@ using Newtonsoft.Json;
 
 namespace Crashtest.Client.Service.Targets;
 
-/// <summary>Decides which failure an answer of the API by target id is.</summary>
+/// <summary>Decides which failure a response of the API by target id is.</summary>
 internal sealed class TargetFailure
 {
     private const string UnknownTarget = "TARGET_NOT_FOUND";
@@ -38,10 +38,10 @@ internal sealed class TargetFailure
         _buffer = buffer;
     }
 
-    /// <summary>The sentence of the service in an answer, cleaned; empty without one.</summary>
-    public string GetSentence(ServiceResponse answer) => _text.Clean(Read(answer).Sentence);
+    /// <summary>The sentence of the service in a response, cleaned; empty without one.</summary>
+    public string GetSentence(ServiceResponse response) => _text.Clean(Read(response).Sentence);
 
-    /// <summary>The service did not answer at all.</summary>
+    /// <summary>The service did not respond at all.</summary>
     public CrashtestException CreateForNoResponse(string subject, NoResponseException e) =>
         ErrorMessages.ServiceUnavailable(
             subject,
@@ -52,140 +52,143 @@ internal sealed class TargetFailure
     /// <summary>What went wrong with a call about a target.</summary>
     /// <param name="subject">What the call is about.</param>
     /// <param name="target">The target.</param>
-    /// <param name="answer">The answer.</param>
+    /// <param name="response">The response.</param>
     /// <param name="lack">What the JSON of a success lacks.</param>
-    public CrashtestException CreateForTarget(string subject, TargetId target, ServiceResponse answer, string lack)
+    public CrashtestException CreateForTarget(string subject, TargetId target, ServiceResponse response, string lack)
     {
-        if (IsUnknownTarget(answer) || answer.StatusCode is 400 or 404)
+        if (IsUnknownTarget(response) || response.StatusCode is 400 or 404)
         {
-            return ErrorMessages.TargetNotFound(subject, target.Text, answer.StatusCode, GetSentence(answer));
+            return ErrorMessages.TargetNotFound(subject, target.Text, response.StatusCode, GetSentence(response));
         }
 
-        return CreateForCall(subject, answer, lack);
+        return CreateForCall(subject, response, lack);
     }
 
     /// <summary>What went wrong with a call about one scan.</summary>
     /// <param name="subject">What the call is about.</param>
     /// <param name="scan">The scan.</param>
     /// <param name="target">Its target.</param>
-    /// <param name="answer">The answer.</param>
-    public CrashtestException CreateForRun(string subject, ScanAddress scan, TargetId target, ServiceResponse answer)
+    /// <param name="response">The response.</param>
+    public CrashtestException CreateForRun(string subject, ScanAddress scan, TargetId target, ServiceResponse response)
     {
-        if (answer.StatusCode >= 400 && IsUnknownTarget(answer))
+        if (response.StatusCode >= 400 && IsUnknownTarget(response))
         {
-            return ErrorMessages.TargetNotFound(subject, target.Text, answer.StatusCode, GetSentence(answer));
+            return ErrorMessages.TargetNotFound(subject, target.Text, response.StatusCode, GetSentence(response));
         }
 
-        if (answer.StatusCode == 404)
+        if (response.StatusCode == 404)
         {
-            return ErrorMessages.RunNotFound(subject, scan.Parts, target.Text, answer.StatusCode, GetSentence(answer));
+            return ErrorMessages.RunNotFound(
+                subject, scan.Parts, target.Text, response.StatusCode, GetSentence(response));
         }
 
-        return CreateForCall(subject, answer, "no scan");
+        return CreateForCall(subject, response, "no scan");
     }
 
     /// <summary>What went wrong with a start that was refused, and after which no new scan was found.</summary>
-    public CrashtestException CreateForStart(string subject, TargetId target, ServiceResponse answer)
+    public CrashtestException CreateForStart(string subject, TargetId target, ServiceResponse response)
     {
-        TargetProblem problem = Read(answer);
+        TargetProblem problem = Read(response);
         string sentence = _text.Clean(problem.Sentence);
         if (NotReadyCodes.FirstOrDefault(problem.Has) is { } code)
         {
             return ErrorMessages.TargetNotReady(
-                subject, target.Text, answer.StatusCode, sentence.Length > 0 ? $"{code}, '{sentence}'" : code);
+                subject, target.Text, response.StatusCode, sentence.Length > 0 ? $"{code}, '{sentence}'" : code);
         }
 
-        if (answer.StatusCode == 404 || problem.Has(UnknownTarget))
+        if (response.StatusCode == 404 || problem.Has(UnknownTarget))
         {
-            return ErrorMessages.TargetNotFound(subject, target.Text, answer.StatusCode, sentence);
+            return ErrorMessages.TargetNotFound(subject, target.Text, response.StatusCode, sentence);
         }
 
-        return CreateForCall($"the start of a scan of {subject}", answer, "no scan");
+        return CreateForCall($"the start of a scan of {subject}", response, "no scan");
     }
 
     /// <summary>
-    /// Whether a refused start may have found a scan running: the answer says so, or it gives no reason.
+    /// Whether a refused start may have found a scan running: the response says so, or it gives no reason.
     /// </summary>
-    public bool MayBeBusy(ServiceResponse answer)
+    public bool MayBeBusy(ServiceResponse response)
     {
-        TargetProblem problem = Read(answer);
+        TargetProblem problem = Read(response);
         return problem.Codes.Count == 0 || BusyCodes.Any(problem.Has);
     }
 
     /// <summary>What went wrong with something that was to be stored before a start.</summary>
-    public CrashtestException CreateForPayload(string subject, TargetId target, ServiceResponse answer)
+    public CrashtestException CreateForPayload(string subject, TargetId target, ServiceResponse response)
     {
-        TargetProblem problem = Read(answer);
+        TargetProblem problem = Read(response);
         string sentence = _text.Clean(problem.Sentence);
         if (problem.Has(UnknownProfile))
         {
             return ErrorMessages.TargetNotReady(
-                subject, target.Text, answer.StatusCode, "it has no analysis profile yet");
+                subject, target.Text, response.StatusCode, "it has no analysis profile yet");
         }
 
-        if (answer.StatusCode is 400 or 409 or 413 or 415 or 422 or 501)
+        if (response.StatusCode is 400 or 409 or 413 or 415 or 422 or 501)
         {
             return ErrorMessages.InvalidPayload($"The service refused {subject} (HTTP "
-                + $"{answer.StatusCode}){(sentence.Length > 0 ? $": '{sentence.TrimEnd('.')}'" : string.Empty)}.");
+                + $"{response.StatusCode}){(sentence.Length > 0 ? $": '{sentence.TrimEnd('.')}'" : string.Empty)}.");
         }
 
-        return CreateForTarget(subject, target, answer, "something else");
+        return CreateForTarget(subject, target, response, "something else");
     }
 
     /// <summary>A report that is not there.</summary>
     public CrashtestException CreateForReport(
-        string subject, ScanAddress scan, TargetId target, bool hasEnded, ServiceResponse answer)
+        string subject, ScanAddress scan, TargetId target, bool hasEnded, ServiceResponse response)
     {
-        string sentence = GetSentence(answer);
-        return answer.StatusCode switch
+        string sentence = GetSentence(response);
+        return response.StatusCode switch
         {
             >= 200 and < 300 => ErrorMessages.ReportNotReady(subject, scan.ScanId, "the service sent no content"),
             400 or 409 =>
-                ErrorMessages.ReportNotReady(subject, scan.ScanId, FormatClause(answer, sentence), answer.StatusCode),
-            404 when hasEnded && !IsFinalForReport(answer) =>
-                ErrorMessages.ReportNotReady(subject, scan.ScanId, FormatClause(answer, sentence), 404),
-            404 => CreateForRun(subject, scan, target, answer),
-            _ => CreateForCall($"the report of {subject}", answer, "no report"),
+                ErrorMessages.ReportNotReady(
+                    subject, scan.ScanId, FormatClause(response, sentence), response.StatusCode),
+            404 when hasEnded && !IsFinalForReport(response) =>
+                ErrorMessages.ReportNotReady(subject, scan.ScanId, FormatClause(response, sentence), 404),
+            404 => CreateForRun(subject, scan, target, response),
+            _ => CreateForCall($"the report of {subject}", response, "no report"),
         };
     }
 
-    /// <summary>Whether an answer says that no wait brings a report.</summary>
-    public bool IsFinalForReport(ServiceResponse answer) => Read(answer).Codes.Any(FinalReportCodes.Contains);
+    /// <summary>Whether a response says that no wait brings a report.</summary>
+    public bool IsFinalForReport(ServiceResponse response) => Read(response).Codes.Any(FinalReportCodes.Contains);
 
     /// <summary>What went wrong with any other call.</summary>
-    public CrashtestException CreateForCall(string subject, ServiceResponse answer, string lack)
+    public CrashtestException CreateForCall(string subject, ServiceResponse response, string lack)
     {
-        TargetProblem problem = Read(answer);
+        TargetProblem problem = Read(response);
         string sentence = _text.Clean(problem.Sentence);
-        return answer.StatusCode switch
+        return response.StatusCode switch
         {
-            401 => ErrorMessages.AccessDenied(subject, 401, sentence, answer.ClockLead),
+            401 => ErrorMessages.AccessDenied(subject, 401, sentence, response.ClockLead),
             403 => ErrorMessages.AccessDenied(subject, 403, sentence),
             400 or 404 when AccessCodes.Any(problem.Has) =>
-                ErrorMessages.AccessDenied(subject, answer.StatusCode, sentence),
-            429 => ErrorMessages.TooManyRequests(subject, answer.RetryAfter, sentence),
+                ErrorMessages.AccessDenied(subject, response.StatusCode, sentence),
+            429 => ErrorMessages.TooManyRequests(subject, response.RetryAfter, sentence),
             var status when RetryPolicy.IsTransient(status) =>
-                ErrorMessages.ServiceUnavailable(subject, $"HTTP {status}", status, answer.RetryAfter),
+                ErrorMessages.ServiceUnavailable(subject, $"HTTP {status}", status, response.RetryAfter),
             _ => ErrorMessages.UnexpectedAnswer(
                 subject,
-                AnswerForm.Describe(
-                    answer, JsonContent.IsJson(answer.Body, _buffer), answer.IsSuccess ? lack : "a refusal"),
-                answer.StatusCode,
+                ResponseDescription.Describe(
+                    response, JsonContent.IsJson(response.Body, _buffer), response.IsSuccess ? lack : "a refusal"),
+                response.StatusCode,
                 sentence),
         };
     }
 
-    private static string FormatClause(ServiceResponse answer, string sentence)
+    private static string FormatClause(ServiceResponse response, string sentence)
     {
         if (sentence.Length > 0)
         {
-            return $"the service says '{sentence}' (HTTP {answer.StatusCode})";
+            return $"the service says '{sentence}' (HTTP {response.StatusCode})";
         }
 
-        return $"HTTP {answer.StatusCode}";
+        return $"HTTP {response.StatusCode}";
     }
 
-    private bool IsUnknownTarget(ServiceResponse answer) => answer.StatusCode >= 400 && Read(answer).Has(UnknownTarget);
+    private bool IsUnknownTarget(ServiceResponse response) =>
+        response.StatusCode >= 400 && Read(response).Has(UnknownTarget);
 
-    private TargetProblem Read(ServiceResponse answer) => TargetProblem.Read(answer, _buffer);
+    private TargetProblem Read(ServiceResponse response) => TargetProblem.Read(response, _buffer);
 }

@@ -4,7 +4,7 @@ using Crashtest.Client.Common;
 
 namespace Crashtest.Client.Service.Targets;
 
-/// <summary>A target id, checked and ready to stand in a URL. It is not a secret.</summary>
+/// <summary>A target id, checked and ready for a URL. It is not a secret.</summary>
 internal sealed class TargetId
 {
     /// <summary>The longest id that is sent. Real ones have 32 or 36 characters.</summary>
@@ -73,7 +73,7 @@ internal sealed class TargetId
     }
 
     /// <summary>
-    /// Whether an id of the service can stand in a path: one that cannot would address something else.
+    /// Whether an id of the service is allowed in a path: one that cannot would address something else.
     /// </summary>
     public static bool IsUsable(string? id) =>
         id is { Length: > 0 and <= MaximumLength }

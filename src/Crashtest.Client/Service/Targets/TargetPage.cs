@@ -23,17 +23,17 @@ internal sealed class TargetPage
     private TargetLists? Embedded { get; set; }
 
     /// <summary>Reads a page.</summary>
-    /// <returns>The page, or null if the answer is none.</returns>
-    public static TargetPage? TryRead(ServiceResponse answer, IArrayPool<char> buffer)
+    /// <returns>The page, or null if the response is none.</returns>
+    public static TargetPage? TryRead(ServiceResponse response, IArrayPool<char> buffer)
     {
-        if (!answer.IsSuccess || answer.IsBodyCut)
+        if (!response.IsSuccess || response.IsBodyCut)
         {
             return null;
         }
 
         // An empty page has no list; what has neither a list nor the numbers of a page is something else, and so is a
         // first page without the entries that it counts.
-        TargetPage? page = JsonContent.TryRead<TargetPage>(answer.Body, buffer);
+        TargetPage? page = JsonContent.TryRead<TargetPage>(response.Body, buffer);
         if (page is not ({ Embedded.HasList: true } or { Counts.HasNoEntry: true }))
         {
             return null;

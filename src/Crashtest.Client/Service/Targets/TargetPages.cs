@@ -27,7 +27,7 @@ internal sealed class TargetPages
     /// <param name="entriesOf">Gives the entries of a page.</param>
     /// <param name="idOf">What tells an entry from others; null for one that is left out.</param>
     /// <param name="subject">What the call is about.</param>
-    /// <param name="failure">Makes the failure of an answer that is no page.</param>
+    /// <param name="failure">Makes the failure of a response that is no page.</param>
     /// <param name="deadline">The limit of all calls.</param>
     /// <param name="cancellationToken">Ends the calls at once.</param>
     /// <exception cref="CrashtestException">A page could not be read.</exception>
@@ -42,12 +42,12 @@ internal sealed class TargetPages
     {
         async Task<TargetPage> ReadPageAsync(int number)
         {
-            ServiceResponse answer =
+            ServiceResponse response =
                 await _calls.ReadAsync(path(number), subject, deadline, cancellationToken).ConfigureAwait(false);
-            TargetPage? page = TargetPage.TryRead(answer, _calls.Buffer);
+            TargetPage? page = TargetPage.TryRead(response, _calls.Buffer);
             if (page is null)
             {
-                throw failure(answer);
+                throw failure(response);
             }
 
             return page;

@@ -150,15 +150,16 @@ internal sealed class TargetPayload
     {
         const string List = "parameter_authentications";
         string subject = $"the stored parameters of '{name}'";
-        ServiceResponse answer = await _calls
+        ServiceResponse response = await _calls
             .ReadAsync(TargetProtocol.GetLoginPath(profile, List), subject, deadline, cancellationToken)
             .ConfigureAwait(false);
-        if (!answer.IsSuccess)
+        if (!response.IsSuccess)
         {
-            throw _calls.Failure.CreateForPayload(subject, target, answer);
+            throw _calls.Failure.CreateForPayload(subject, target, response);
         }
 
-        IReadOnlyList<string> lost = new StoredParameters(_calls.Text).FindLost(answer, payload.Headers, _calls.Buffer);
+        IReadOnlyList<string> lost =
+            new StoredParameters(_calls.Text).FindLost(response, payload.Headers, _calls.Buffer);
         if (lost.Count > 0)
         {
             _warn($"The headers you pass replace all parameters that the service has stored for '{name}'. These are "
@@ -183,13 +184,13 @@ internal sealed class TargetPayload
         var limit = new Deadline(_time, deadline.Clip(ProfileLimit));
         while (true)
         {
-            ServiceResponse answer = await _calls
+            ServiceResponse response = await _calls
                 .ReadAsync(TargetProtocol.GetProfilesPath(target), subject, deadline, cancellationToken)
                 .ConfigureAwait(false);
-            TargetPage? page = TargetPage.TryRead(answer, _calls.Buffer);
+            TargetPage? page = TargetPage.TryRead(response, _calls.Buffer);
             if (page is null)
             {
-                throw _calls.Failure.CreateForPayload(subject, target, answer);
+                throw _calls.Failure.CreateForPayload(subject, target, response);
             }
 
             string? profile = page.Lists.Profiles.Select(entry => entry.Id).FirstOrDefault(TargetId.IsUsable);
@@ -234,11 +235,11 @@ internal sealed class TargetPayload
         Deadline deadline,
         CancellationToken cancellationToken)
     {
-        ServiceResponse answer =
+        ServiceResponse response =
             await _calls.WriteAsync(method, path, subject, body, deadline, cancellationToken).ConfigureAwait(false);
-        if (!answer.IsSuccess)
+        if (!response.IsSuccess)
         {
-            throw _calls.Failure.CreateForPayload(subject, target, answer);
+            throw _calls.Failure.CreateForPayload(subject, target, response);
         }
     }
 }

@@ -30,8 +30,8 @@ internal sealed class TargetProblem
 
     private List<ErrorContent> Errors => GivenErrors ?? [];
 
-    public static TargetProblem Read(ServiceResponse answer, IArrayPool<char> buffer) =>
-        JsonContent.TryRead<TargetProblem>(answer.Body, buffer) ?? new TargetProblem();
+    public static TargetProblem Read(ServiceResponse response, IArrayPool<char> buffer) =>
+        JsonContent.TryRead<TargetProblem>(response.Body, buffer) ?? new TargetProblem();
 
     public bool Has(string code) => Codes.Contains(code);
 

@@ -9,7 +9,7 @@ namespace Crashtest.Client.Service.Targets;
 
 /// <summary>
 /// Downloads the report of a target's scan, and asks again while it is not ready: how the service says that is not
-/// described, so a refusal, an empty answer and the JSON literal null all count.
+/// described, so a refusal, an empty response and the JSON literal null all count.
 /// </summary>
 internal sealed class TargetReport
 {
@@ -51,19 +51,19 @@ internal sealed class TargetReport
         for (int attempt = 0; ; attempt++)
         {
             var body = new ContentSink(sink);
-            ServiceResponse answer = await _calls
+            ServiceResponse response = await _calls
                 .ReadAsync(path, $"the report of {subject}", deadline, cancellationToken, sink: body)
                 .ConfigureAwait(false);
-            if (answer.IsSuccess && body.HasContent)
+            if (response.IsSuccess && body.HasContent)
             {
                 return;
             }
 
             bool isAskedAgain =
-                hasEnded && attempt < _maximumRetryCount && delay < deadline.Remaining && CanCome(answer, age);
+                hasEnded && attempt < _maximumRetryCount && delay < deadline.Remaining && CanCome(response, age);
             if (!isAskedAgain)
             {
-                throw _calls.Failure.CreateForReport(subject, scan, target, hasEnded, answer);
+                throw _calls.Failure.CreateForReport(subject, scan, target, hasEnded, response);
             }
 
             await _time.Delay(delay, cancellationToken).ConfigureAwait(false);
@@ -79,9 +79,9 @@ internal sealed class TargetReport
     }
 
     // The pipeline has tried passing faults again already.
-    private bool CanCome(ServiceResponse answer, Deadline age) =>
-        answer.IsSuccess
-        || (answer.StatusCode is 400 or 404 or 409 && (!age.IsOver || !_calls.Failure.IsFinalForReport(answer)));
+    private bool CanCome(ServiceResponse response, Deadline age) =>
+        response.IsSuccess
+        || (response.StatusCode is 400 or 404 or 409 && (!age.IsOver || !_calls.Failure.IsFinalForReport(response)));
 
     /// <summary>Passes a body on, and sees whether it is one.</summary>
     private sealed class ContentSink(IBodySink inner) : IBodySink

@@ -75,14 +75,14 @@ internal sealed class TargetService : IScanService
     {
         TargetId target = _target;
         string subject = $"target '{Name}'";
-        ServiceResponse answer = await _calls
+        ServiceResponse response = await _calls
             .ReadAsync(TargetProtocol.GetTargetPath(target), subject, deadline, cancellationToken)
             .ConfigureAwait(false);
-        if (!answer.IsSuccess
-            || JsonContent.TryRead<TargetContent>(answer.Body, _calls.Buffer) is not { } content
+        if (!response.IsSuccess
+            || JsonContent.TryRead<TargetContent>(response.Body, _calls.Buffer) is not { } content
             || TargetDescription.TryCreate(content, _calls.Text) is not { } description)
         {
-            throw _calls.Failure.CreateForTarget(subject, target, answer, "no target");
+            throw _calls.Failure.CreateForTarget(subject, target, response, "no target");
         }
 
         _target = Targets.TargetId.Parse(description.TargetId);
@@ -140,17 +140,17 @@ internal sealed class TargetService : IScanService
     {
         ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
         string subject = FormatSubject(address);
-        ServiceResponse answer = await _calls
+        ServiceResponse response = await _calls
             .ReadAsync(TargetProtocol.RunPath(_target, address.RunId!), subject, deadline, cancellationToken, asking)
             .ConfigureAwait(false);
-        if (answer.IsSuccess
-            && JsonContent.TryRead<AnalysisRun>(answer.Body, _calls.Buffer) is { IsEmpty: false } run
+        if (response.IsSuccess
+            && JsonContent.TryRead<AnalysisRun>(response.Body, _calls.Buffer) is { IsEmpty: false } run
             && !run.IsOther(address.RunId!))
         {
             return Read(run, address.RunId!);
         }
 
-        throw _calls.Failure.CreateForRun(subject, address, _target, answer);
+        throw _calls.Failure.CreateForRun(subject, address, _target, response);
     }
 
     public async Task<ScanReading> StopAsync(

@@ -14,7 +14,7 @@ using Newtonsoft.Json.Linq;
 namespace Crashtest.Client.Service.Targets;
 
 /// <summary>
-/// Starts a scan of a target once. When the answer is lost, the scans of the target tell: a start that was taken is a
+/// Starts a scan of a target once. When the response is lost, the scans of the target tell: a start that was taken is a
 /// scan with a higher number than all that were known before.
 /// </summary>
 internal sealed class TargetStart
@@ -61,10 +61,10 @@ internal sealed class TargetStart
         string subject = $"'{name}'";
         var start = new PlannedStart(target, name, plan);
         byte[] body = Encoding.UTF8.GetBytes(new JObject { ["id"] = target.Text }.ToString(Formatting.None));
-        ServiceResponse answer;
+        ServiceResponse response;
         try
         {
-            answer = await _calls.PostOnceAsync(
+            response = await _calls.PostOnceAsync(
                 TargetProtocol.StartPath, $"the start of a scan of {subject}", body, deadline, cancellationToken)
                     .ConfigureAwait(false);
         }
@@ -84,13 +84,13 @@ internal sealed class TargetStart
         }
 
         // A scan that was there before is not the one that was started.
-        if (answer.IsSuccess
-            && JsonContent.TryRead<AnalysisRun>(answer.Body, _calls.Buffer) is { IsComplete: true } run
+        if (response.IsSuccess
+            && JsonContent.TryRead<AnalysisRun>(response.Body, _calls.Buffer) is { IsComplete: true } run
             && start.IsNew(run))
         {
             return _search.Describe(run) with { StartedBy = null, IsNew = true };
         }
 
-        return await _search.SettleAsync(start, answer, deadline, cancellationToken).ConfigureAwait(false);
+        return await _search.SettleAsync(start, response, deadline, cancellationToken).ConfigureAwait(false);
     }
 }

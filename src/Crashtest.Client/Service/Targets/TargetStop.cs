@@ -83,7 +83,7 @@ internal sealed class TargetStop
     private static bool IsStopping(ScanReading reading) =>
         reading.State == ScanState.Ended || reading.Details is { Status: "STOPPING" } or { EndedAt: not null };
 
-    // A word that is not known, or none, stands for a scan that runs if the answer describes one.
+    // A word that is not known, or none, represents a scan that runs if the response describes one.
     private static bool IsRunning(ScanReading reading) =>
         reading.State == ScanState.Running || reading.Details?.StartedAt is not null;
 
@@ -98,21 +98,25 @@ internal sealed class TargetStop
         string call = $"the stop of {subject}";
         try
         {
-            ServiceResponse answer = await _calls
+            ServiceResponse response = await _calls
                 .PostWithoutRetryAsync(TargetProtocol.StopPath(target, discard), call, deadline, cancellationToken)
                 .ConfigureAwait(false);
-            if (answer.IsSuccess)
+            if (response.IsSuccess)
             {
                 return null;
             }
 
-            if (answer.StatusCode == 400)
+            if (response.StatusCode == 400)
             {
                 return ErrorMessages.StopFailed(
-                    subject, scan.Parts, "it refused the request (HTTP 400)", 400, _calls.Failure.GetSentence(answer));
+                    subject,
+                    scan.Parts,
+                    "it refused the request (HTTP 400)",
+                    400,
+                    _calls.Failure.GetSentence(response));
             }
 
-            return _calls.Failure.CreateForTarget(call, target, answer, "nothing");
+            return _calls.Failure.CreateForTarget(call, target, response, "nothing");
         }
         catch (NoResponseException e)
         {

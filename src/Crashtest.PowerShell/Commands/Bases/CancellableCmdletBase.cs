@@ -46,7 +46,7 @@ public abstract class CancellableCmdletBase : PSCmdlet, IDisposable
     {
         if (disposing)
         {
-            // Also where a later command of the pipeline has enough: nothing may go on in the background.
+            // Also where a later command of the pipeline has enough: nothing may continue in the background.
             _stop.Cancel();
             _stop.Dispose();
         }

@@ -62,10 +62,10 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
     /// <summary>The scans that this runspace knows.</summary>
     private protected ScanMemory Memory => Session.Scans;
 
-    /// <summary>The scans that go on if the command is stopped now.</summary>
+    /// <summary>The scans that continue if the command is stopped now.</summary>
     private protected UnfinishedScans Unfinished { get; } = new();
 
-    /// <summary>How the scan that goes on was reached before, or null.</summary>
+    /// <summary>How the scan that continues was reached before, or null.</summary>
     private protected virtual ConnectionParameters? KnownConnection => null;
 
     /// <summary>The base URL that was given, or null; an empty cell of a row is none.</summary>
@@ -148,7 +148,7 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
     }
 
     /// <summary>
-    /// Remembers a scan at the answer to its start: from then on it goes on without the command. From any thread.
+    /// Remembers a scan at the response to its start: from then on it continues without the command. From any thread.
     /// </summary>
     private protected RememberedScan RememberStart(ConnectedTarget connected, StartedScan scan)
     {

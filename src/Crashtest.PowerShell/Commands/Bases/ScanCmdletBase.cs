@@ -13,7 +13,7 @@ using Crashtest.Text;
 
 namespace Crashtest.Commands.Bases;
 
-/// <summary>A command that goes on with a scan that was started.</summary>
+/// <summary>A command that continues a scan that was started.</summary>
 public abstract class ScanCmdletBase : LabelledCommand
 {
     private RememberedScan? _known;

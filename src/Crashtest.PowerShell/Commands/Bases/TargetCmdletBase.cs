@@ -13,7 +13,7 @@ using Crashtest.Paths;
 
 namespace Crashtest.Commands.Bases;
 
-/// <summary>A command that starts scans: which targets, and what the start tells the service.</summary>
+/// <summary>A command that starts scans: which targets, and what the start sends.</summary>
 public abstract class TargetCmdletBase : LabelledCommand
 {
     private StartPayload _payload = new();
@@ -57,12 +57,12 @@ public abstract class TargetCmdletBase : LabelledCommand
     [Parameter]
     public string? ApiSpecificationPath { get; set; }
 
-    /// <summary>A folder, made where there is none, that remembers which scan a run has started.</summary>
+    /// <summary>A folder, created if it is missing, that remembers which scan a run has started.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
 
-    /// <summary>What tells this run from others; by default the commit that the CI system builds.</summary>
+    /// <summary>Identifies this run; by default the commit that the CI system builds.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? RunKey { get; set; }
@@ -71,7 +71,7 @@ public abstract class TargetCmdletBase : LabelledCommand
     [Parameter]
     public SwitchParameter Restart { get; set; }
 
-    /// <summary>What the start tells the service.</summary>
+    /// <summary>The payload of the start.</summary>
     private protected StartPayload Payload => _payload;
 
     /// <summary>What makes a later run the same run, or null.</summary>

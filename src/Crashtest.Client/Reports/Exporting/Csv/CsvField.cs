@@ -36,7 +36,7 @@ internal static class CsvField
 
         string line = CommandMarker.Replace(VisibleText.Format(text!).Replace('\n', ' '), " ");
 
-        // An importer may cut off what nobody sees, which the line shows as an escape.
+        // An importer may cut off what is invisible, which the line shows as an escape.
         bool hidesFormula = IsFormula(text!) && !IsFormula(line);
         line = EscapeFormula(line, delimiter).Replace('\t', ' ');
         if (hidesFormula)

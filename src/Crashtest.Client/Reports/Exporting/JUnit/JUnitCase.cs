@@ -21,7 +21,7 @@ internal sealed class JUnitCase
     /// <summary>What became of it.</summary>
     public JUnitResult Result { get; }
 
-    /// <summary>The finding, where there is one.</summary>
+    /// <summary>The finding, if there is one.</summary>
     public Finding? Finding { get; }
 
     /// <summary>Why the finding does not count, or null where it does.</summary>

@@ -13,10 +13,10 @@ internal sealed class JUnitSuite
     /// <summary>What was scanned.</summary>
     public string Name => _report.Title;
 
-    /// <summary>How long the scan took, in seconds. Tools want a number also where nobody knows.</summary>
+    /// <summary>How long the scan took, in seconds. Tools want a number also if it is unknown.</summary>
     public string Time => (_report.Duration?.TotalSeconds ?? 0).ToString("0.###", CultureInfo.InvariantCulture);
 
-    /// <summary>When the scan began, in UTC, or null where nobody knows.</summary>
+    /// <summary>When the scan began, in UTC, or null if it is unknown.</summary>
     public string? Timestamp => (_report.StartedAt ?? _report.EndedAt)?.UtcDateTime.ToString(
         "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 

@@ -17,7 +17,7 @@ internal sealed class SarifExporter : IReportExporter
     private readonly string? _category;
 
     /// <param name="title">
-    /// What tells this target from others of the repository, and is the same for its next scan; null where there is one
+    /// What tells this target from others of the repository, and is the same for its next scan; null if there is one
     /// target only. Code scanning closes an alert when a later run of the same category lacks it. Without a name
     /// nothing is written, so that the category which the upload is given counts.
     /// </param>

@@ -3,23 +3,23 @@ using Crashtest.Client.Http;
 
 namespace Crashtest.Client.Service;
 
-/// <summary>Says in a few words what an answer is that is not what was expected.</summary>
-internal static class AnswerForm
+/// <summary>Describes an unexpected response in a few words.</summary>
+internal static class ResponseDescription
 {
-    /// <param name="answer">The answer.</param>
+    /// <param name="response">The response.</param>
     /// <param name="isJson">Whether its body is the JSON of the call.</param>
     /// <param name="lack">What the JSON lacks.</param>
-    public static string Describe(ServiceResponse answer, bool isJson, string lack)
+    public static string Describe(ServiceResponse response, bool isJson, string lack)
     {
-        string form = answer switch
+        string form = response switch
         {
             { StatusCode: >= 300 and < 400 } => "a redirect to another address",
             { IsBodyCut: true } => "a response that is too long",
             { Body.Length: 0 } => "nothing",
             _ when isJson => lack,
-            _ when answer.Body.TrimStart().StartsWith("<", StringComparison.Ordinal) => "a web page instead of JSON",
+            _ when response.Body.TrimStart().StartsWith("<", StringComparison.Ordinal) => "a web page instead of JSON",
             _ => "JSON with an unknown structure",
         };
-        return $"{form} (HTTP {answer.StatusCode})";
+        return $"{form} (HTTP {response.StatusCode})";
     }
 }
