@@ -72,7 +72,7 @@ if (-not $rows) { throw "'$CsvPath' contains no rows." }
 
 $columns = @($rows[0].PSObject.Properties.Name)
 if ($columns -notcontains 'Name' -or -not ($columns | Where-Object { $_ -in 'Webhook', 'Secret', 'TargetId' })) {
-    throw "'$CsvPath' needs the columns Name and Webhook, or Name and Secret. It has: $($columns -join ', ')."
+    throw "'$CsvPath' needs the columns Name and Webhook, Name and Secret, or Name and TargetId. It has: $($columns -join ', ')."
 }
 
 foreach ($row in $rows) {

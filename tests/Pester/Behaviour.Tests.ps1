@@ -117,3 +117,35 @@ Describe '-Verbose' {
         @($text -match "`n").Count | Should -Be 0
     }
 }
+
+Describe 'A job that is killed' {
+    It 'has named its scan in the log of <System> as soon as it was started' -ForEach @(@{ System = 'GitHub' }, @{ System = 'GitLab' }) {
+        # The scan does not end by itself; the line that names it is what the test waits for.
+        $waiting = Open-Simulator -Argument '--queued', '0', '--running', '86400'
+        $step = Join-Path $TestDrive 'killed.ps1'
+        Set-Content -LiteralPath $step -Value @(
+            "Import-Module '$(Get-TestedManifest)'", "`$ErrorActionPreference = 'Stop'"
+            "Invoke-CrashtestScan -Name shop -Endpoint $($waiting.Endpoint) -Path killed.xml -CI"
+        )
+        $engine = @(Get-Engine)
+        $start = [System.Diagnostics.ProcessStartInfo]::new($engine[0])
+        $start.Arguments = @(@($engine | Select-Object -Skip 1) + '-NoProfile', '-NonInteractive', '-File', $step | ForEach-Object { '"{0}"' -f $_ }) -join ' '
+        $start.WorkingDirectory = $TestDrive
+        $start.UseShellExecute = $false
+        $start.RedirectStandardOutput = $true
+        $start.EnvironmentVariables['CRASHTEST_WEBHOOK'] = 'w1'
+        $start.EnvironmentVariables[$(if ($System -eq 'GitHub') { 'GITHUB_ACTIONS' } else { 'GITLAB_CI' })] = 'true'
+        $process = [System.Diagnostics.Process]::Start($start)
+        try {
+            $lines = @(do { $line = $process.StandardOutput.ReadLine(); $line } until ($null -eq $line -or $line -match 'scan 1: started'))
+            $process.HasExited | Should -BeFalse -Because ($lines -join "`n")
+            $lines[-1] | Should -Be 'Crashtest: shop: scan 1: started'
+        }
+        finally {
+            $process.Kill()
+            $process.WaitForExit()
+            $process.Dispose()
+            Close-Simulator -Simulator $waiting
+        }
+    }
+}

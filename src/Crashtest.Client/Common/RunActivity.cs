@@ -11,6 +11,12 @@ public enum ActivityKind
     /// <summary>A request will be repeated.</summary>
     Retry,
 
+    /// <summary>A start is about to be sent: until its answer it is not known whether the scan starts.</summary>
+    Starting,
+
+    /// <summary>The service, or the network, has answered a start with an error.</summary>
+    StartFailed,
+
     /// <summary>A step of a run, or a change of a scan's state: one line of its story.</summary>
     Step,
 
@@ -58,6 +64,12 @@ public sealed class RunActivity
     /// <summary>Whether it is that a scan has been started, or found where an earlier run had started it.</summary>
     public bool IsStart { get; private init; }
 
+    /// <summary>The news that a start was about to be sent, if this is the end of it; or null.</summary>
+    public RunActivity? Starting { get; private init; }
+
+    /// <summary>The id of the target, for news that a start is about to be sent; null for a webhook.</summary>
+    public string? TargetId { get; private init; }
+
     /// <summary>How old the scan is, or null if that is not known.</summary>
     public TimeSpan? Age { get; private init; }
 
@@ -80,8 +92,17 @@ public sealed class RunActivity
     /// <summary>Makes news of kind <see cref="ActivityKind.Retry"/>.</summary>
     public static RunActivity Retry(string name, string text) => new(ActivityKind.Retry, name, text);
 
+    /// <summary>Makes news of kind <see cref="ActivityKind.Starting"/>.</summary>
+    public static RunActivity CreateStarting(string name, string? targetId) =>
+        new(ActivityKind.Starting, name, "starting the scan") { TargetId = targetId };
+
+    /// <summary>Makes news of kind <see cref="ActivityKind.StartFailed"/>.</summary>
+    public static RunActivity CreateStartFailed(RunActivity starting) =>
+        new(ActivityKind.StartFailed, starting.Name, "the start failed") { Starting = starting };
+
     /// <summary>Makes news of kind <see cref="ActivityKind.Step"/> of a scan that runs from now on.</summary>
-    public static RunActivity Start(string name, string text) => new(ActivityKind.Step, name, text) { IsStart = true };
+    public static RunActivity Start(string name, string text, RunActivity? starting = null) =>
+        new(ActivityKind.Step, name, text) { IsStart = true, Starting = starting };
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Step"/>.</summary>
     public static RunActivity Step(string name, string text) => new(ActivityKind.Step, name, text);

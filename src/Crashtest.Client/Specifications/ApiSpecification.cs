@@ -85,8 +85,7 @@ public sealed class ApiSpecification
             if (!IsSpecification(document))
             {
                 throw ErrorMessages.InvalidPayload(
-                    $"The file '{path}' is not an OpenAPI or Swagger document: "
-                    + "it has neither a member 'openapi' nor 'swagger'.");
+                    $"The file '{path}' is not an OpenAPI or Swagger document: {DescribeOther(document)}.");
             }
 
             (string json, IReadOnlyList<string> files) = SpecificationWriter.Write(document, cancellationToken);
@@ -127,6 +126,18 @@ public sealed class ApiSpecification
 
     private static bool IsNamedAsYaml(string path) =>
         Array.Exists(YamlExtensions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    // The archive that browsers save has one member, and the service takes it for some targets.
+    private static string DescribeOther(SpecificationNode document)
+    {
+        if (document is SpecificationNode.Mapping root
+            && root.Members.Exists(member => member.Key == "log" && member.Value is SpecificationNode.Mapping))
+        {
+            return "it is a HAR file, which Crashtest does not send";
+        }
+
+        return "it has neither a member 'openapi' nor 'swagger'";
+    }
 
     private static bool IsSpecification(SpecificationNode document) => document is SpecificationNode.Mapping root
         && root.Members.Exists(member => Array.IndexOf(VersionMembers, member.Key) >= 0

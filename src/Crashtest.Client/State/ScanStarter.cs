@@ -27,6 +27,7 @@ internal sealed class ScanStarter
     private readonly SafeText _text;
     private readonly TimeProvider _time;
     private readonly Action<RunActivity>? _report;
+    private readonly StartSender _sender;
 
     public ScanStarter(
         IScanService service, ServiceEndpoint endpoint, SafeText text, TimeProvider time, Action<RunActivity>? report)
@@ -36,6 +37,7 @@ internal sealed class ScanStarter
         _text = text;
         _time = time;
         _report = report;
+        _sender = new StartSender(service, report);
     }
 
     /// <summary>Starts a scan, or finds the one that an earlier run with the same identity has started.</summary>
@@ -58,7 +60,7 @@ internal sealed class ScanStarter
         StartedScan scan = run is null
             ? await StartNewAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false)
             : await StartOnceAsync(payload, run, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
-        _report?.Invoke(RunActivity.Start(_service.Name, scan.Describe()));
+        _report?.Invoke(RunActivity.Start(_service.Name, scan.Describe(), _sender.Latest));
         return scan;
     }
 
@@ -72,7 +74,7 @@ internal sealed class ScanStarter
             return ToScan(running) with { IsAttached = true };
         }
 
-        return ToScan(await _service.StartAsync(plan, deadline, cancellationToken).ConfigureAwait(false));
+        return ToScan(await _sender.SendAsync(plan, deadline, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<StartedScan> StartOnceAsync(
@@ -198,7 +200,7 @@ internal sealed class ScanStarter
         StartedScan scan;
         try
         {
-            scan = ToScan(await _service.StartAsync(plan, deadline, cancellationToken).ConfigureAwait(false));
+            scan = ToScan(await _sender.SendAsync(plan, deadline, cancellationToken).ConfigureAwait(false));
         }
         catch (CrashtestException e) when (StartFailure.WasNotTaken(e))
         {

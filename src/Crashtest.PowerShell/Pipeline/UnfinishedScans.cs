@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation.Host;
+using Crashtest.Client.Common;
 using Crashtest.Text;
 
 namespace Crashtest.Pipeline;
@@ -14,6 +15,7 @@ internal sealed class UnfinishedScans
 {
     private readonly object _lock = new();
     private readonly List<RememberedScan> _scans = [];
+    private readonly List<RunActivity> _starts = [];
 
     /// <summary>Takes a scan that continues.</summary>
     public void Add(RememberedScan scan)
@@ -21,6 +23,22 @@ internal sealed class UnfinishedScans
         lock (_lock)
         {
             _scans.Add(scan);
+        }
+    }
+
+    /// <summary>Takes news of a run: of a start without an answer it is not known whether its scan runs.</summary>
+    public void Follow(RunActivity activity)
+    {
+        lock (_lock)
+        {
+            if (activity.Kind == ActivityKind.Starting)
+            {
+                _starts.Add(activity);
+            }
+            else if (activity.Starting is not null)
+            {
+                _starts.Remove(activity.Starting);
+            }
         }
     }
 
@@ -46,8 +64,9 @@ internal sealed class UnfinishedScans
         List<string> lines;
         lock (_lock)
         {
-            lines = [.. _scans.Select(scan => Describe(scan, memory))];
+            lines = [.. _scans.Select(scan => Describe(scan, memory)), .. _starts.Select(Describe)];
             _scans.Clear();
+            _starts.Clear();
         }
 
         try
@@ -59,6 +78,18 @@ internal sealed class UnfinishedScans
         {
             // A host without a screen; nobody is there to read.
         }
+    }
+
+    private static string Describe(RunActivity starting)
+    {
+        string line = $"The scan of '{HarmlessLine.Format(starting.Name)}' may or may not have started: "
+            + "the command was stopped before the response.";
+        if (starting.TargetId is { } targetId)
+        {
+            return $"{line} To look for it, run: Get-CrashtestScan -TargetId {HarmlessLine.Format(targetId)} -First 1";
+        }
+
+        return $"{line} Check the dashboard of the service before you start another scan.";
     }
 
     private static string Describe(RememberedScan scan, ScanMemory memory) => string.Format(

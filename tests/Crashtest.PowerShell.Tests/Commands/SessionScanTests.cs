@@ -89,6 +89,46 @@ public sealed partial class SessionScanTests : Workplace
         Assert.Equal(4, host.Lines.Count);
     }
 
+    [Theory]
+    [InlineData("Start-CrashtestScan $w -Name shop -Endpoint $endpoint")]
+    [InlineData("Invoke-CrashtestScan $w -Name shop -Endpoint $endpoint")]
+    [InlineData("Start-CrashtestScan $w -Name shop -Endpoint $endpoint -StatePath state -RunKey one")]
+    public async Task Ctrl_C_before_the_answer_to_a_start_says_that_the_scan_may_have_started(string script)
+    {
+        Simulator.Faults.Add(Fault.Hang().On(CallKind.Start).Forever());
+        var host = new RecordingHost();
+        using var session = new Session(host);
+
+        string begin = $"$w = 'w1'; $endpoint = '{Simulator.Endpoint}'; "
+            + $"$null = $ExecutionContext.SessionState.Path.SetLocation('{Folder}'); ";
+
+        await StopAsync(session, begin + script, CallKind.Start, 1);
+
+        Assert.Equal(
+            [
+                "The scan of 'shop' may or may not have started: the command was stopped before the response. "
+                + "Check the dashboard of the service before you start another scan.",
+            ],
+            host.Lines);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(200)]
+    public void A_start_that_was_answered_is_not_called_unknown(int status)
+    {
+        if (status != 200)
+        {
+            Simulator.Faults.Add(Fault.Status(status).On(CallKind.Start).Forever());
+        }
+
+        var host = new RecordingHost();
+        using var session = new Session(host);
+        session.Run($"$w = 'w1'; Start-CrashtestScan $w -Endpoint '{Simulator.Endpoint}'");
+
+        Assert.Empty(host.Lines);
+    }
+
     [Fact]
     public void The_session_lists_its_scans_the_newest_first()
     {
@@ -121,6 +161,10 @@ public sealed partial class SessionScanTests : Workplace
             + "[System.Net.NetworkCredential]::new('', $_).Password }").Single().ToString());
         Assert.Equal("Ended", other.Run($"$w = 'w1'; Get-CrashtestScan -StatePath '{InFolder("state")}' | "
             + "Wait-CrashtestScan -Webhook $w").Single().Text("State"));
+        using var third = new Session();
+        string error = third.Run($"Get-CrashtestScan -StatePath '{InFolder("state")}' | Wait-CrashtestScan")
+            .SingleError("InvalidWebhook").ToString();
+        Assert.Contains("does not store the webhook; specify -Webhook", error, StringComparison.Ordinal);
         other.Run($"Get-CrashtestScan -StatePath '{InFolder("missing")}'").SingleError("StateInvalid");
     }
 

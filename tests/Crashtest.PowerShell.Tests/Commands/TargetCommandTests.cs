@@ -206,6 +206,54 @@ public sealed class TargetCommandTests : Workplace
         Assert.DoesNotContain(Simulator.Requests, request => request.Kind == CallKind.Start);
     }
 
+    [Theory]
+    [InlineData("Start-CrashtestScan -TargetId t3")]
+    [InlineData("Invoke-CrashtestScan -TargetId t3")]
+    [InlineData("Get-CrashtestTarget")]
+    [InlineData("Get-CrashtestScan t3")]
+    [InlineData("Stop-CrashtestScan -TargetId t3")]
+    [InlineData("Wait-CrashtestScan 1 -TargetId t3")]
+    public void A_credential_of_the_federal_region_is_refused_before_a_request(string command)
+    {
+        Outcome outcome = Run(
+            "$key = [System.Net.NetworkCredential]::new('', 'ab').SecurePassword; "
+            + $"{command} -Credential ([pscredential]::new('vera01fi-12', $key))");
+
+        Assert.Contains("US federal region", outcome.SingleError("InvalidCredential").ToString(), StringComparison.Ordinal);
+        Assert.All(outcome.Output, result => Assert.Equal(5L, result.Number("ExitCode")));
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Fact]
+    public void A_row_of_the_federal_region_is_a_result_and_the_others_go_on()
+    {
+        Outcome outcome = RunSigned(
+            """
+            $rows = 'US', 'FED', 'EU' | . { process {
+                [pscustomobject]@{ Name = $_; TargetId = 't3'; Region = $_; Endpoint = $targets } } }
+            $rows | Invoke-CrashtestScan -Path reports -IfRunning Wait
+            """);
+
+        Assert.Equal(
+            ["EU 0", "FED 5", "US 0"],
+            outcome.Output.Select(result => $"{result.Text("Name")} {result.Text("ExitCode")}").Order());
+        string error = outcome.SingleError("InvalidParameter").ToString();
+        Assert.Contains("Row 2 ('FED'): Region 'FED' is not US or EU.", error, StringComparison.Ordinal);
+        Assert.Equal(2, Simulator.Targets.CountAcceptedStarts("t3"));
+    }
+
+    [Fact]
+    public void A_HAR_file_is_no_specification()
+    {
+        File.WriteAllText(InFolder("traffic.har"), """{"log":{"version":"1.2","creator":{"name":"b"},"entries":[]}}""");
+
+        Outcome outcome = RunSigned("Start-CrashtestScan -TargetId t2 -Endpoint $targets -ApiSpecificationPath traffic.har");
+
+        string error = outcome.SingleError("InvalidPayload").ToString();
+        Assert.EndsWith("it is a HAR file, which Crashtest does not send.", error, StringComparison.Ordinal);
+        Assert.Empty(Simulator.Requests);
+    }
+
     [Fact]
     public void Without_a_credential_nothing_is_sent()
     {

@@ -106,6 +106,8 @@ public abstract class AsyncCmdletBase : CancellableCmdletBase
             case ActivityKind.Request:
                 WriteVerbose($"{activity.Name}: {activity.Text}");
                 break;
+            case ActivityKind.StartFailed:
+                break;
             case ActivityKind.Warning:
                 WriteWarning(activity.Text);
                 break;

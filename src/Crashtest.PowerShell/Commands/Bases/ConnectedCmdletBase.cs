@@ -191,8 +191,15 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
             throw new CrashtestException(ErrorId.InvalidParameter, "-Proxy is empty.");
         }
 
-        _connections ??= new ConnectionPool(MaximumInFlight, Report);
+        _connections ??= new ConnectionPool(MaximumInFlight, Follow);
         return _connections.Get(parameters);
+    }
+
+    // From any thread: what the queue holds when the command is stopped is not carried out any more.
+    private void Follow(RunActivity activity)
+    {
+        Unfinished.Follow(activity);
+        Report(activity);
     }
 
     private ConnectionParameters ReadParameters()

@@ -101,6 +101,14 @@ public abstract class ScanCmdletBase : LabelledCommand
             return Connect(new GivenTarget(_known.Webhook, _known.TargetId));
         }
 
+        if (Row is not null && Webhook is [{ Length: 0 }] && string.IsNullOrWhiteSpace(TargetId))
+        {
+            throw new CrashtestException(
+                ErrorId.InvalidWebhook,
+                $"Scan {ScanId} has neither a webhook nor a target id. "
+                + "A folder of -StatePath does not store the webhook; specify -Webhook.");
+        }
+
         GivenTarget target = TargetChoice.Decide(Webhook, TargetId is null ? null : [TargetId])[0];
         if (Webhook is null && target.Webhook is { Length: 0 })
         {
