@@ -47,7 +47,7 @@ public sealed class CrashtestClient : IDisposable
         _fleet = fleet ?? new ScanFleet(options.TimeProvider);
         _sender = new ServiceSender(options, _endpoint, _fleet.Downloads);
         _ownsFleet = fleet is null;
-        _context = new WatchContext(options.TimeProvider, options.RetryInterval, options.Budget, report);
+        _context = new WatchContext(options.TimeProvider, options.RetryInterval, report);
     }
 
     /// <summary>The base URL in use, without a slash at its end.</summary>

@@ -45,24 +45,10 @@ public sealed class ScanTarget
     /// <summary>The target id, or null for a webhook.</summary>
     public string? TargetId => _service.TargetId;
 
-    /// <summary>Starts a scan, at most once.</summary>
-    /// <exception cref="CrashtestException">
-    /// No scan was started, or this is unknown (<see cref="ErrorId.ScanStartUnknown"/>).
-    /// </exception>
-    public Task<StartedScan> StartAsync(StartPayload? payload, CancellationToken cancellationToken) =>
-        StartAsync(payload, null, cancellationToken);
-
     /// <summary>
     /// Starts a scan, at most once also over several runs with the same identity: the later ones get the scan of the
     /// first.
     /// </summary>
-    /// <exception cref="CrashtestException">
-    /// No scan was started, or this is unknown (<see cref="ErrorId.ScanStartUnknown"/>).
-    /// </exception>
-    public Task<StartedScan> StartAsync(StartPayload? payload, RunIdentity? run, CancellationToken cancellationToken) =>
-        StartAsync(payload, run, IfRunning.Error, CallLimit().Limit, cancellationToken);
-
-    /// <summary>Starts a scan, and says what to do when the target is being scanned.</summary>
     /// <param name="payload">The payload of the start, or null.</param>
     /// <param name="run">What makes a later run the same run, or null.</param>
     /// <param name="ifRunning">What to do when the target is being scanned.</param>
@@ -137,10 +123,8 @@ public sealed class ScanTarget
         // One that is unknown the start of is no longer so new that the service may not know it yet.
         DateTimeOffset start = startedAt ?? (_context.Time.GetUtcNow() - ScanWatch.NotFoundGrace);
         var started = new StartedScan(scan.ScanId, start) { IsAttached = true, RunId = scan.RunId };
-        WatchResult end = await _fleet.Scheduler
-            .WatchAsync(new ScanWatch(
-                _service, started, new Deadline(_context.Time, wait.Timeout), wait, _context, cancellationToken))
-            .ConfigureAwait(false);
+        var watch = new ScanWatch(_service, started, new Deadline(_context.Time, wait.Timeout), wait, _context);
+        WatchResult end = await _fleet.Watcher.WatchAsync(watch, cancellationToken).ConfigureAwait(false);
         end = await TimeoutStop.ApplyAsync(end, _service, scan, wait, _context.Time, cancellationToken)
             .ConfigureAwait(false);
         if (end.Failure is null)

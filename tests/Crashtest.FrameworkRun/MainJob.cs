@@ -35,7 +35,8 @@ internal static class MainJob
         RunResult result = await target.RunAsync(options, CancellationToken.None);
         Console.WriteLine($"run: {result.Verdict.Outcome}, {result.Verdict.FindingCount} findings, {result.State}, "
             + $"error {result.Error?.Id.ToString() ?? "none"}");
-        StartedScan again = await target.StartAsync(options.Payload, options.Identity, CancellationToken.None);
+        StartedScan again = await target.StartAsync(
+            options.Payload, options.Identity, IfRunning.Error, TimeSpan.Zero, CancellationToken.None);
         Console.WriteLine($"again: scan {again.ScanId} attached {again.IsAttached}");
 
         Export(result, folder);

@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Threading;
+using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Http;
 
@@ -40,8 +41,8 @@ internal sealed class RequestAttempt : IDisposable
     /// <summary>How long ago it began.</summary>
     public TimeSpan Elapsed => _begunAt is { } from ? _time.GetElapsedTime(from) : TimeSpan.Zero;
 
-    /// <summary>Whether it goes before others that wait for the rate budget.</summary>
-    public bool IsUrgent => _call.IsUrgent;
+    /// <summary>Which requests it goes before when the rate limit makes them wait.</summary>
+    public RequestPriority Priority => _call.Priority;
 
     /// <summary>The attempt that a message belongs to.</summary>
     public static RequestAttempt Get(HttpRequestMessage message) => (RequestAttempt)message.Properties[Key];

@@ -10,9 +10,6 @@ internal sealed class ServiceCall
     /// <summary>Under which a pipeline's strategies find the call they work for.</summary>
     public static readonly ResiliencePropertyKey<ServiceCall> Key = new(nameof(ServiceCall));
 
-    // The longest that a timer of .NET Framework can be set to.
-    private static readonly TimeSpan MaximumTimer = TimeSpan.FromMilliseconds(int.MaxValue);
-
     public required ServiceRequest Request { get; init; }
 
     /// <summary>The limit of the whole call.</summary>
@@ -23,12 +20,7 @@ internal sealed class ServiceCall
     {
         get
         {
-            TimeSpan left = Deadline.Remaining;
-            if (left > MaximumTimer)
-            {
-                return MaximumTimer;
-            }
-
+            TimeSpan left = Deadline.TimerSpan;
             if (left > TimeSpan.Zero)
             {
                 return left;
@@ -49,8 +41,8 @@ internal sealed class ServiceCall
     /// <summary>Whether nothing is tried again, as who asks does so by itself.</summary>
     public bool IsSentOnce { get; init; }
 
-    /// <summary>Whether it goes before others that wait for the rate budget.</summary>
-    public bool IsUrgent { get; init; }
+    /// <summary>Which requests it goes before when the rate limit makes them wait.</summary>
+    public RequestPriority Priority { get; init; }
 
     /// <summary>Told before each delay how long it will be.</summary>
     public Action<TimeSpan>? OnRetry { get; init; }

@@ -20,12 +20,12 @@ internal sealed class ServiceSender : IDisposable
     private readonly ServiceEndpoint _endpoint;
     private readonly RetryPolicy _policy;
     private readonly HttpClient _reader;
-    private readonly ThrottleGate _downloads;
+    private readonly Throttle _downloads;
 
     /// <param name="options">How to reach the service.</param>
     /// <param name="endpoint">Where the service is.</param>
     /// <param name="downloads">Bounds how many reports come at once.</param>
-    public ServiceSender(ConnectionOptions options, ServiceEndpoint endpoint, ThrottleGate downloads)
+    public ServiceSender(ConnectionOptions options, ServiceEndpoint endpoint, Throttle downloads)
     {
         _options = options;
         _endpoint = endpoint;

@@ -16,21 +16,21 @@ public sealed class ScanFleet : IDisposable
     public ScanFleet(TimeProvider time, int throttleLimit = Defaults.ThrottleLimit)
     {
         // Seeded apart, as on .NET Framework two made in one tick would draw the same.
-        Scheduler = new WatchScheduler(time, new Random(Guid.NewGuid().GetHashCode()));
-        Starts = new ThrottleGate(time, throttleLimit);
-        Downloads = new ThrottleGate(time, throttleLimit);
+        Watcher = new ScanWatcher(time, new Random(Guid.NewGuid().GetHashCode()));
+        Starts = new Throttle(throttleLimit);
+        Downloads = new Throttle(throttleLimit);
     }
 
-    internal WatchScheduler Scheduler { get; }
+    internal ScanWatcher Watcher { get; }
 
-    internal ThrottleGate Starts { get; }
+    internal Throttle Starts { get; }
 
-    internal ThrottleGate Downloads { get; }
+    internal Throttle Downloads { get; }
 
-    /// <summary>Stops the timers.</summary>
+    /// <summary>Releases what it holds.</summary>
     public void Dispose()
     {
-        Scheduler.Dispose();
+        Watcher.Dispose();
         Starts.Dispose();
         Downloads.Dispose();
     }

@@ -64,8 +64,8 @@ internal sealed class ScanRun
             progress.Scan = scan;
             progress.Error = scan.Problem;
 
-            var watch = new ScanWatch(_service, scan, deadline, _options, _context, cancellationToken);
-            WatchResult end = await _fleet.Scheduler.WatchAsync(watch).ConfigureAwait(false);
+            var watch = new ScanWatch(_service, scan, deadline, _options, _context);
+            WatchResult end = await _fleet.Watcher.WatchAsync(watch, cancellationToken).ConfigureAwait(false);
             end = await TimeoutStop.ApplyAsync(end, _service, scan.Address, _options, _time, cancellationToken)
                 .ConfigureAwait(false);
             progress.Reading = end.Reading;

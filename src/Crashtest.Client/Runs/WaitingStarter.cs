@@ -88,9 +88,8 @@ internal sealed class WaitingStarter
             RunActivity.Step(_service.Name, $"waiting for the end of scan {busy.ScanId}, which is running"));
         var scan =
             new StartedScan(busy.ScanId!.Value, _context.Time.GetUtcNow()) { IsAttached = true, RunId = busy.RunId };
-        WatchResult end = await _fleet.Scheduler
-            .WatchAsync(new ScanWatch(_service, scan, deadline, new WaitOptions(), _context, cancellationToken))
-            .ConfigureAwait(false);
+        var watch = new ScanWatch(_service, scan, deadline, new WaitOptions(), _context);
+        WatchResult end = await _fleet.Watcher.WatchAsync(watch, cancellationToken).ConfigureAwait(false);
         if (end.Failure is { Id: not (ErrorId.ScanTimedOut or ErrorId.ScanNotFound) } failure)
         {
             throw failure;

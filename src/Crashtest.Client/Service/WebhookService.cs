@@ -187,7 +187,7 @@ internal sealed class WebhookService : IScanService
             Sink = sink,
             WaitsForReport = waitsForReport,
             IsSentOnce = asking != Asking.Again,
-            IsUrgent = asking == Asking.Last,
+            Priority = asking.GetPriority(),
             OnAttempt = (outcome, elapsed) =>
                 _report?.Invoke(RunActivity.Request(
                     Name, () => $"{Step()}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),

@@ -5,6 +5,9 @@ namespace Crashtest.Client.Timing;
 /// <summary>A limit in time that no change of the machine's clock moves: it runs on the monotonic clock.</summary>
 public sealed class Deadline
 {
+    // The longest that a timer of .NET Framework can be set to.
+    private static readonly TimeSpan MaximumTimer = TimeSpan.FromMilliseconds(int.MaxValue);
+
     private readonly TimeProvider _time;
     private readonly long _from;
 
@@ -49,6 +52,12 @@ public sealed class Deadline
     /// <summary>Whether no time is left.</summary>
     public bool IsOver => Remaining == TimeSpan.Zero;
 
+    /// <summary>The time left, or as much of it as a timer can be set to.</summary>
+    internal TimeSpan TimerSpan => LimitToTimer(Remaining);
+
     /// <summary>Another limit from the same beginning.</summary>
     public Deadline SetLimit(TimeSpan limit) => new(_time, _from, limit);
+
+    /// <summary>A time, or as much of it as a timer can be set to.</summary>
+    internal static TimeSpan LimitToTimer(TimeSpan time) => time < MaximumTimer ? time : MaximumTimer;
 }

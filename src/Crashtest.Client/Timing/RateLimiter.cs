@@ -1,31 +1,35 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Crashtest.Client.Timing;
 
 /// <summary>
-/// Lets no more than so many requests leave in any minute, wherever the minute begins, in the order in which they came.
-/// A request counts from when it may leave until a minute after it was answered: so it counts as seen by the service
-/// too, however long it was on its way.
+/// Limits the requests in any minute, wherever the minute begins. They leave in the order in which they came, but
+/// urgent ones first. A request counts from when it leaves until a minute after its answer: so it counts as seen by the
+/// service too, however long it was on its way.
 /// </summary>
-public sealed class RateLimiter : IWaitingLine, IDisposable
+public sealed class RateLimiter : IDisposable
 {
-    // So much is kept for urgent requests: the last poll of a scan must find room whenever its deadline comes.
-    private const double ShareOfUrgent = 0.1;
+    // Reserved for urgent requests: the last poll of a scan must find room whenever its deadline comes.
+    private const double UrgentShare = 0.1;
+
+    // More polls than this do not stand in line with starts and reports, which have the larger share therefore.
+    private const int MaximumPollsInLine = 4;
 
     // A little more than a minute: two requests exactly a minute apart must not share one.
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(1);
 
     private readonly object _lock = new();
     private readonly TimeProvider _time;
-    private readonly SharedTimer _timer;
-    private readonly LinkedList<TaskCompletionSource<bool>> _urgent = new();
-    private readonly LinkedList<TaskCompletionSource<bool>> _usual = new();
+    private readonly SemaphoreSlim _urgentLine = new(1, 1);
+    private readonly SemaphoreSlim _usualLine = new(1, 1);
+    private readonly SemaphoreSlim _polls = new(MaximumPollsInLine, MaximumPollsInLine);
     private readonly Queue<long> _answered = new();
     private int _underWay;
-    private volatile int _waiting;
+    private int _urgent;
 
     /// <param name="requestsPerMinute">How many, at least 1.</param>
     /// <param name="time">The clock.</param>
@@ -33,140 +37,130 @@ public sealed class RateLimiter : IWaitingLine, IDisposable
     {
         RequestsPerMinute = requestsPerMinute;
         _time = time;
-        _timer = new SharedTimer(time, this, Grant);
     }
 
     /// <summary>How many requests may leave in a minute.</summary>
     public int RequestsPerMinute { get; }
 
     /// <inheritdoc/>
-    public int WaitingCount => _timer.IsSettled ? _waiting : 0;
-
-    /// <summary>Whether a request that comes now has to wait.</summary>
-    internal bool IsUsedUp
+    public void Dispose()
     {
-        get
-        {
-            lock (_lock)
-            {
-                return _waiting > 0 || !HasRoom(isUrgent: false);
-            }
-        }
+        _urgentLine.Dispose();
+        _usualLine.Dispose();
+        _polls.Dispose();
     }
 
-    /// <summary>Stops its timer.</summary>
-    public void Dispose() => _timer.Dispose();
-
-    /// <summary>Waits until one more request may leave.</summary>
-    /// <param name="isUrgent">Whether it goes before all that are not.</param>
+    /// <summary>
+    /// Waits until one more request may leave. It must <see cref="Leave"/> when it has been answered.
+    /// </summary>
+    /// <param name="priority">Which requests it goes before.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task EnterAsync(bool isUrgent, CancellationToken cancellationToken)
+    internal Task EnterAsync(RequestPriority priority, CancellationToken cancellationToken) => priority switch
     {
-        LinkedList<TaskCompletionSource<bool>> line = _usual;
-        if (isUrgent)
-        {
-            line = _urgent;
-        }
+        RequestPriority.Urgent => EnterUrgentAsync(cancellationToken),
+        RequestPriority.Poll => EnterPollAsync(cancellationToken),
+        _ => EnterLineAsync(_usualLine, isUrgent: false, cancellationToken),
+    };
 
-        LinkedListNode<TaskCompletionSource<bool>> turn;
-        lock (_lock)
-        {
-            if ((isUrgent ? _urgent.Count : _waiting) == 0 && HasRoom(isUrgent))
-            {
-                _underWay++;
-                return;
-            }
-
-            _timer.Ask();
-            turn = line.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-            _waiting++;
-        }
-
-        using (cancellationToken.Register(() => Withdraw(turn, cancellationToken)))
-        {
-            _timer.Pump();
-            await turn.Value.Task.ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>A request that was let through has been answered, or never will be.</summary>
+    /// <summary>Counts a request that was let through as answered, or as one that never will be.</summary>
     internal void Leave()
     {
         lock (_lock)
         {
             _underWay--;
             _answered.Enqueue(_time.GetTimestamp());
-            if (_waiting == 0)
-            {
-                return;
-            }
-
-            _timer.Ask();
         }
-
-        _timer.Pump();
     }
 
-    private long? Grant()
+    private async Task EnterUrgentAsync(CancellationToken cancellationToken)
     {
-        var granted = new List<TaskCompletionSource<bool>>();
-        long? next;
+        ChangeUrgent(1);
+        try
+        {
+            await EnterLineAsync(_urgentLine, isUrgent: true, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ChangeUrgent(-1);
+        }
+    }
+
+    private async Task EnterPollAsync(CancellationToken cancellationToken)
+    {
+        await _polls.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await EnterLineAsync(_usualLine, isUrgent: false, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _polls.Release();
+        }
+    }
+
+    // The first in line waits for room, the others behind it.
+    private async Task EnterLineAsync(SemaphoreSlim line, bool isUrgent, CancellationToken cancellationToken)
+    {
+        await line.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            while (!TryEnter(isUrgent, out TimeSpan wait))
+            {
+                await _time.Delay(wait, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            line.Release();
+        }
+    }
+
+    private void ChangeUrgent(int change)
+    {
         lock (_lock)
         {
-            while (_waiting > 0 && HasRoom(_urgent.Count > 0))
-            {
-                LinkedList<TaskCompletionSource<bool>> line = _usual;
-                if (_urgent.Count > 0)
-                {
-                    line = _urgent;
-                }
+            _urgent += change;
+        }
+    }
 
-                granted.Add(line.First!.Value);
-                line.RemoveFirst();
-                _waiting--;
+    private bool TryEnter(bool isUrgent, out TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            long now = _time.GetTimestamp();
+            while (_answered.Count > 0 && GetWait(_answered.Peek(), now) <= TimeSpan.Zero)
+            {
+                _answered.Dequeue();
+            }
+
+            int missing = _underWay + _answered.Count + 1 - GetLimit(isUrgent);
+            if (missing <= 0)
+            {
                 _underWay++;
+                wait = TimeSpan.Zero;
+                return true;
             }
 
-            if (_waiting > 0 && _answered.Count > 0)
+            // Only a minute after an answer a place becomes free.
+            wait = Window;
+            if (missing <= _answered.Count)
             {
-                next = _answered.Peek() + (long)(Window.TotalSeconds * _time.TimestampFrequency);
+                wait = GetWait(_answered.ElementAt(missing - 1), now);
             }
-            else
-            {
-                next = null;
-            }
+
+            return false;
         }
-
-        granted.ForEach(turn => turn.TrySetResult(true));
-        return next;
     }
 
-    private bool HasRoom(bool isUrgent)
+    private int GetLimit(bool isUrgent)
     {
-        long now = _time.GetTimestamp();
-        while (_answered.Count > 0 && _time.GetElapsedTime(_answered.Peek(), now) >= Window)
+        if (isUrgent)
         {
-            _answered.Dequeue();
+            return RequestsPerMinute;
         }
 
-        int kept = isUrgent ? 0 : (int)(RequestsPerMinute * ShareOfUrgent);
-        return _underWay + _answered.Count < RequestsPerMinute - kept;
+        return RequestsPerMinute - (int)(RequestsPerMinute * UrgentShare) - _urgent;
     }
 
-    private void Withdraw(LinkedListNode<TaskCompletionSource<bool>> turn, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            // Who has been let through meanwhile leaves as others do.
-            if (turn.List is not { } line)
-            {
-                return;
-            }
-
-            line.Remove(turn);
-            _waiting--;
-        }
-
-        turn.Value.TrySetCanceled(cancellationToken);
-    }
+    private TimeSpan GetWait(long answeredAt, long now) => Window - _time.GetElapsedTime(answeredAt, now);
 }

@@ -5,7 +5,7 @@ using Crashtest.Client.Http;
 namespace Crashtest.Client.Watching;
 
 /// <summary>
-/// The polls that failed in a row. A success ends the streak. Ten failures or five minutes use up the patience, or else
+/// The polls that failed in a row. Ten failures or five minutes use up the patience, or else
 /// the number that the user gave and nothing but it. With the delays of <see cref="RetryDelay"/> ten of them take about
 /// those five minutes.
 /// </summary>
@@ -46,6 +46,4 @@ internal sealed class FailureStreak
             _from = _time.GetTimestamp();
         }
     }
-
-    public void End() => Count = 0;
 }

@@ -21,16 +21,24 @@ internal sealed class PollSchedule
     public static TimeSpan Delay(TimeSpan age, PollPace pace) => TimeSpan.FromSeconds(
         Math.Min(Math.Max(age.TotalSeconds * ShareOfAge, pace.Minimum.TotalSeconds), pace.Maximum.TotalSeconds));
 
-    /// <summary>The delay for a scan of this age, give or take a fifth. Not from two threads at once.</summary>
+    /// <summary>The delay for a scan of this age, give or take a fifth.</summary>
     public TimeSpan GetNext(TimeSpan age, PollPace pace)
     {
         TimeSpan delay = Delay(age, pace);
-        var spread = TimeSpan.FromTicks((long)(delay.Ticks * (1 - Jitter + (2 * Jitter * _random.NextDouble()))));
+        var spread = TimeSpan.FromTicks((long)(delay.Ticks * (1 - Jitter + (2 * Jitter * Draw()))));
         if (spread < pace.Maximum)
         {
             return spread;
         }
 
         return pace.Maximum;
+    }
+
+    private double Draw()
+    {
+        lock (_random)
+        {
+            return _random.NextDouble();
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace Crashtest.Client.Watching;
 
 /// <summary>
 /// What is known of one scan that is watched, and what the answer to a poll means. When it is polled is decided by the
-/// <see cref="WatchScheduler"/>.
+/// <see cref="ScanWatcher"/>.
 /// </summary>
 internal sealed class ScanWatch
 {
@@ -38,14 +38,8 @@ internal sealed class ScanWatch
     /// <param name="deadline">The limit. The last poll begins exactly there.</param>
     /// <param name="options">How often to ask, and through how many failures.</param>
     /// <param name="context">What all scans of a connection share.</param>
-    /// <param name="cancellationToken">Ends the watch at once.</param>
     public ScanWatch(
-        IScanService service,
-        StartedScan scan,
-        Deadline deadline,
-        WaitOptions options,
-        WatchContext context,
-        CancellationToken cancellationToken)
+        IScanService service, StartedScan scan, Deadline deadline, WaitOptions options, WatchContext context)
     {
         _service = service;
         _context = context;
@@ -62,63 +56,38 @@ internal sealed class ScanWatch
 
         _from = context.Time.GetTimestamp();
         Deadline = deadline;
-        CancellationToken = cancellationToken;
-        Next = new DueQueue<ScanWatch>.Place(this);
-        Last = new DueQueue<ScanWatch>.Place(this);
-
-        // It may have ended long ago.
+        NextDelay = options.PollInterval;
         if (scan.IsAttached)
         {
-            Wish = TimeSpan.Zero;
-        }
-        else
-        {
-            Wish = null;
+            // It may have ended long ago.
+            NextDelay = TimeSpan.Zero;
         }
     }
 
     /// <summary>The limit of the watch.</summary>
     public Deadline Deadline { get; private set; }
 
-    /// <summary>Ends the watch at once.</summary>
-    public CancellationToken CancellationToken { get; }
-
-    /// <summary>Set when the watch has ended.</summary>
-    public TaskCompletionSource<WatchResult> End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>The place among those who wait for their next poll.</summary>
-    public DueQueue<ScanWatch>.Place Next { get; }
-
-    /// <summary>The place among those who wait for their deadline.</summary>
-    public DueQueue<ScanWatch>.Place Last { get; }
-
-    /// <summary>What the requests of the connection fit into, or null.</summary>
-    public RateLimiter? Budget => _context.Budget;
-
-    /// <summary>
-    /// The delay before the next poll where something asks for one, such as a failure; null for the usual one.
-    /// </summary>
-    public TimeSpan? Wish { get; private set; }
+    /// <summary>The delay before the next poll, or null for the one that the scan's age gives.</summary>
+    public TimeSpan? NextDelay { get; private set; }
 
     /// <summary>How often the service is polled.</summary>
     public PollPace Pace => _service.Pace;
-
-    /// <summary>A fixed time between two polls, or null.</summary>
-    public TimeSpan? Interval => _options.PollInterval;
 
     /// <summary>How old the scan is.</summary>
     public TimeSpan Age => _before + _context.Time.GetElapsedTime(_from);
 
     /// <summary>Polls once.</summary>
-    /// <param name="limit">The limit of the last poll of all, or null for one before it.</param>
-    /// <returns>The end of the watch, or null where it goes on.</returns>
-    public async Task<WatchResult?> PollAsync(Deadline? limit)
+    /// <param name="limit">The limit of the poll.</param>
+    /// <param name="isLast">Whether it is the last poll, which has right of way.</param>
+    /// <param name="cancellationToken">Ends the poll at once.</param>
+    /// <returns>The end of the watch, or null if it goes on.</returns>
+    public async Task<WatchResult?> PollAsync(Deadline limit, bool isLast, CancellationToken cancellationToken)
     {
-        CrashtestException? failure;
+        CrashtestException? failure = null;
         try
         {
             ScanReading reading = await _service
-                .ReadStatusAsync(_scan, limit is null ? Asking.Once : Asking.Last, limit ?? Deadline, CancellationToken)
+                .ReadStatusAsync(_scan, isLast ? Asking.Last : Asking.Once, limit, cancellationToken)
                 .ConfigureAwait(false);
             Tell(reading);
             _last = reading;
@@ -127,19 +96,19 @@ internal sealed class ScanWatch
             {
                 failure = CreateUnknownState(reading);
             }
-            else
-            {
-                failure = null;
-            }
         }
         catch (CrashtestException e)
         {
             failure = e;
         }
 
-        bool isLast = limit is not null;
-        return (failure is null ? HandleSuccess() : HandleFailure(failure, isLast))
-            ?? (isLast ? CreateTimedOut() : null);
+        WatchResult? end = failure is null ? HandleSuccess() : HandleFailure(failure, isLast);
+        if (end is null && isLast)
+        {
+            return CreateTimedOut();
+        }
+
+        return end;
     }
 
     /// <summary>The end of a watch whose limit is used up.</summary>
@@ -156,7 +125,7 @@ internal sealed class ScanWatch
     {
         _streak = null;
         _lastFailure = null;
-        Wish = null;
+        NextDelay = _options.PollInterval;
         if (_last!.Value.State == ScanState.Ended)
         {
             return new WatchResult(_last, null);
@@ -176,7 +145,7 @@ internal sealed class ScanWatch
         }
 
         _lastFailure = failure;
-        Wish = RetryDelay.GetLonger(_streak.NextDelay, failure.RetryAfter);
+        NextDelay = RetryDelay.GetLonger(_streak.NextDelay, failure.RetryAfter);
         _context.Report?.Invoke(RunActivity.Retry(
             _service.Name, $"{failure.Message} Failure {_streak.Count} in a row; the next poll follows."));
         return null;

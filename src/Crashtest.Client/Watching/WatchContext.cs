@@ -1,13 +1,10 @@
 using System;
 using Crashtest.Client.Common;
-using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Watching;
 
 /// <summary>What all watched scans of one connection share.</summary>
 /// <param name="Time">The clock.</param>
 /// <param name="FirstRetryDelay">The delay after the first failed poll of a row.</param>
-/// <param name="Budget">What the requests must fit into, or null.</param>
 /// <param name="Report">Told what happens, or null.</param>
-internal sealed record WatchContext(
-    TimeProvider Time, TimeSpan FirstRetryDelay, RateLimiter? Budget, Action<RunActivity>? Report);
+internal sealed record WatchContext(TimeProvider Time, TimeSpan FirstRetryDelay, Action<RunActivity>? Report);

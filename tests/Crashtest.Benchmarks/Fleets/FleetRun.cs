@@ -29,7 +29,7 @@ internal sealed record FleetRun(long Calls, TimeSpan Delay, TimeSpan Worst, Time
     public static async Task<FleetRun> RunAsync(
         int scans, Func<long, TimeSpan> duration, int? requestsPerMinute, CancellationToken cancellationToken)
     {
-        var time = new VirtualTime();
+        var time = new VirtualTime(isInMemory: true);
         using var service = new FleetService(time, duration) { KeepsRequests = false };
         using RateLimiter? budget = requestsPerMinute is { } limit ? new RateLimiter(limit, time) : null;
         using var fleet = new ScanFleet(time);
@@ -56,7 +56,8 @@ internal sealed record FleetRun(long Calls, TimeSpan Delay, TimeSpan Worst, Time
             DateTimeOffset startedAt;
             try
             {
-                (scanId, startedAt) = await target.StartAsync(null, cancellationToken);
+                (scanId, startedAt) = await target.StartAsync(
+                    null, null, IfRunning.Error, TimeSpan.Zero, cancellationToken);
             }
             finally
             {

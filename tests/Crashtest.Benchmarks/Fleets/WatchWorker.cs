@@ -60,7 +60,7 @@ internal static class WatchWorker
             }
 
             // While this one is at work no time passes.
-            while (fleet.Scheduler.WaitingCount < scans)
+            while (time.DelayCount < scans)
             {
                 await TimeProvider.System.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
             }

@@ -25,7 +25,6 @@ internal sealed class SmallBenchmark : IBenchmark
         [
             typeof(StatusReading),
             typeof(RequestSigning),
-            typeof(TurnTaking),
             typeof(TextCleaning),
             typeof(Fingerprinting),
         ];

@@ -66,7 +66,8 @@ internal sealed class LostStart(int seed, bool isTaken)
         {
             using CrashtestClient client = CreateClient(host, _ => { });
             StartedScan scan = await _time.RunAsync(
-                () => client.GetTargetById(TargetId, "shop").StartAsync(null, identity, cancellationToken));
+                () => client.GetTargetById(TargetId, "shop").StartAsync(
+                    null, identity, IfRunning.Error, TimeSpan.Zero, cancellationToken));
             SimulatedRun last = host.Targets.GetRuns(TargetId)[^1];
             bool isLast = (scan.ScanId, scan.RunId?.Replace("-", string.Empty, StringComparison.Ordinal)) == (
                 last.ScanNumber, last.RunId);
@@ -99,7 +100,8 @@ internal sealed class LostStart(int seed, bool isTaken)
         });
         try
         {
-            await _time.RunAsync(() => client.GetTargetById(TargetId, "shop").StartAsync(null, identity, source.Token));
+            await _time.RunAsync(() => client.GetTargetById(TargetId, "shop").StartAsync(
+                null, identity, IfRunning.Error, TimeSpan.Zero, source.Token));
         }
         catch (OperationCanceledException)
         {

@@ -143,7 +143,8 @@ internal sealed class PartitionCampaign(int rounds, bool isByTarget)
         try
         {
             ScanTarget shop = isByTarget ? client.GetTargetById(target, "shop") : client.GetTarget(target, "shop");
-            return new PartitionedStart(await shop.StartAsync(null, run, cancellationToken), null);
+            StartedScan scan = await shop.StartAsync(null, run, IfRunning.Error, TimeSpan.Zero, cancellationToken);
+            return new PartitionedStart(scan, null);
         }
         catch (CrashtestException e)
         {

@@ -59,7 +59,8 @@ internal static class Worker
     {
         if (reportPath is null)
         {
-            StartedScan scan = await target.StartAsync(null, identity, cancellationToken);
+            StartedScan scan = await target.StartAsync(
+                null, identity, IfRunning.Error, TimeSpan.Zero, cancellationToken);
             return new WorkResult(
                 scan.ScanId, scan.IsAttached, Describe(scan.Problem)) { IsRecovered = scan.IsRecovered };
         }

@@ -40,7 +40,7 @@ internal sealed class Fleet : IDisposable
             fleet: _shared);
     }
 
-    public VirtualTime Time { get; } = new();
+    public VirtualTime Time { get; } = new(isInMemory: true);
 
     public FleetService Service { get; }
 

@@ -3,35 +3,117 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client.Timing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Crashtest.Client.Tests;
 
 /// <summary>
-/// A clock that stands still while the code under test works, and jumps to the next due timer as soon as every flow
-/// that runs under it waits in a delay. So an hour of polling takes no time, and a request under way never times out
-/// unless a test moves the clock by hand.
+/// A clock that stands still while the code under test works, and jumps to the next due timer as soon as that code only
+/// waits. So an hour of polling takes no time, and a request under way never times out unless a test moves the clock
+/// by hand. Over the network, code waits when each of its flows has begun a delay. In memory, it waits when the thread
+/// pool has nothing to do, so that its flows may also wait for each other; nothing else may run in the process then.
 /// </summary>
-internal sealed class VirtualTime : FakeTimeProvider
+internal sealed class VirtualTime : TimeProvider
 {
-    private readonly Lock _gate = new();
-    private readonly List<TrackedTimer> _pending = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> _waiters = [];
+    private readonly Lock _lock = new();
+    private readonly TimerQueue _timers = new();
+    private readonly TimerQueue _serviceTimers = new();
+    private readonly List<(int Count, TaskCompletionSource Reached)> _watchers = [];
+    private readonly bool _isInMemory;
+    private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private int _flows;
+    private int _delays;
     private int _delaysSoFar;
     private bool _isJumping;
 
-    public VirtualTime()
-        : base(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)) => Service = new ServiceClock(this);
+    /// <param name="isInMemory">Whether the code under test sends nothing over the network.</param>
+    public VirtualTime(bool isInMemory = false)
+    {
+        Service = new ServiceClock(this);
+        _isInMemory = isInMemory;
+    }
 
     /// <summary>The same clock for the simulator: what the service waits for makes no time pass.</summary>
     public TimeProvider Service { get; }
 
-    /// <summary>Runs code whose delays are skipped.</summary>
-    public async Task<T> RunAsync<T>(Func<Task<T>> flow)
+    /// <summary>How far each look at the clock moves it.</summary>
+    public TimeSpan AutoAdvanceAmount { get; set; }
+
+    /// <summary>How many delays of the code under test have begun and not ended.</summary>
+    public int DelayCount => Volatile.Read(ref _delays);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override DateTimeOffset GetUtcNow()
     {
-        ChangeFlows(1);
+        lock (_lock)
+        {
+            DateTimeOffset now = _now;
+            _now += AutoAdvanceAmount;
+            return now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        // A delay hands over its task; a limit, which is no reason to jump, its cancellation source.
+        var timer = new VirtualTimer(this, _timers, callback, state) { IsDelay = state is Task };
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves the clock and fires what is due then.</summary>
+    public void Advance(TimeSpan time)
+    {
+        lock (_lock)
+        {
+            _now += time;
+        }
+
+        FireDue();
+    }
+
+    /// <summary>Runs code whose delays are skipped.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> flow) => (await RunAllAsync(1, _ => flow()))[0];
+
+    /// <summary>Runs code many times at once; no time passes before all of them wait.</summary>
+    public async Task<T[]> RunAllAsync<T>(int count, Func<int, Task<T>> flow)
+    {
+        ChangeFlows(count);
+        Task<T>[] flows = [.. Enumerable.Range(1, count).Select(number => RunFlowAsync(() => flow(number)))];
+        Task<T[]> all = Task.WhenAll(flows);
+        if (_isInMemory)
+        {
+            await Task.Factory.StartNew(
+                () => JumpWhileIdle(all),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
+        }
+
+        return await all;
+    }
+
+    /// <summary>
+    /// Waits until the code under test has begun so many delays; for tests that move the clock by hand.
+    /// </summary>
+    public Task WaitForDelayAsync(int count, CancellationToken cancellationToken)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _watchers.Add((count, reached));
+            TellWatchers();
+        }
+
+        return reached.Task.WaitAsync(cancellationToken);
+    }
+
+    private async Task<T> RunFlowAsync<T>(Func<Task<T>> flow)
+    {
         try
         {
             return await flow();
@@ -42,110 +124,51 @@ internal sealed class VirtualTime : FakeTimeProvider
         }
     }
 
-    /// <summary>Runs code many times at once; no time passes before all of them wait.</summary>
-    public async Task<T[]> RunAllAsync<T>(int count, Func<int, Task<T>> flow)
-    {
-        ChangeFlows(count);
-        return await Task.WhenAll(Enumerable.Range(1, count).Select(async number =>
-        {
-            try
-            {
-                return await flow(number);
-            }
-            finally
-            {
-                ChangeFlows(-1);
-            }
-        }));
-    }
-
-    /// <summary>
-    /// Waits until the code under test has begun so many delays; for tests that move the clock by hand.
-    /// </summary>
-    public Task WaitForDelayAsync(int count, CancellationToken cancellationToken)
-    {
-        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
-        {
-            if (_delaysSoFar >= count)
-            {
-                reached.SetResult();
-            }
-            else
-            {
-                _waiters.Add((count, reached));
-            }
-        }
-
-        return reached.Task.WaitAsync(cancellationToken);
-    }
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        // Task.Delay hands over its task, a line that many wait in itself; a limit, which is no reason to jump, its
-        // cancellation source.
-        var timer = new TrackedTimer(this, Waiting(state));
-        timer.Start(
-            base.CreateTimer(_ => timer.Fire(callback, state), null, Timeout.InfiniteTimeSpan, period),
-            dueTime,
-            period);
-        return timer;
-    }
-
-    private static Func<int>? Waiting(object? state) => state switch
-    {
-        Task => () => 1,
-        IWaitingLine line => () => line.WaitingCount,
-        _ => null,
-    };
-
     private void ChangeFlows(int change)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _flows += change;
         }
 
-        JumpWhileIdle();
+        JumpWhileAllDelay();
     }
 
-    private void Set(TrackedTimer timer, TimeSpan? dueTime)
+    private void TellWatchers()
     {
-        TaskCompletionSource[] reached = [];
-        lock (_gate)
+        foreach ((int _, TaskCompletionSource reached) in _watchers.Where(watcher => watcher.Count <= _delaysSoFar))
         {
-            _pending.Remove(timer);
-            if (dueTime is { } due)
-            {
-                timer.Due = GetUtcNow() + due;
-                _pending.Add(timer);
-                if (timer.IsDelay)
-                {
-                    _delaysSoFar++;
-                    reached =
-                    [
-                        .. _waiters.Where(waiter => waiter.Count <= _delaysSoFar).Select(waiter => waiter.Reached),
-                    ];
-                    _waiters.RemoveAll(waiter => waiter.Count <= _delaysSoFar);
-                }
-            }
+            reached.TrySetResult();
         }
 
-        Array.ForEach(reached, waiter => waiter.TrySetResult());
+        _watchers.RemoveAll(watcher => watcher.Count <= _delaysSoFar);
     }
 
-    // After a limit has passed its flow gets the chance to notice before more time passes.
-    private void JumpWhileIdle()
+    private void FireDue()
     {
-        while (NextJump() is { } next)
+        while (true)
         {
-            TimeSpan wait = next.Due - GetUtcNow();
-            Advance(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
-            lock (_gate)
+            VirtualTimer? due;
+            lock (_lock)
             {
-                _isJumping = false;
+                due = _timers.TakeDue(_now) ?? _serviceTimers.TakeDue(_now);
             }
 
+            if (due is null)
+            {
+                return;
+            }
+
+            due.Fire();
+        }
+    }
+
+    // Over the network. After a limit has passed, its flow gets the chance to notice before more time passes.
+    private void JumpWhileAllDelay()
+    {
+        while (!_isInMemory && BeginJump() is { } next)
+        {
+            EndJump(next);
             if (!next.IsDelay)
             {
                 return;
@@ -153,55 +176,118 @@ internal sealed class VirtualTime : FakeTimeProvider
         }
     }
 
-    private TrackedTimer? NextJump()
+    private VirtualTimer? BeginJump()
     {
-        lock (_gate)
+        lock (_lock)
         {
-            if (_isJumping || _flows == 0 || _pending.Sum(timer => timer.Waiting) < _flows)
-            {
-                return null;
-            }
-
-            _isJumping = true;
-            return _pending.MinBy(timer => timer.Due);
+            bool isIdle = _flows > 0 && (_isInMemory || _delays >= _flows);
+            VirtualTimer? next = isIdle && !_isJumping ? _timers.First : null;
+            _isJumping |= next is not null;
+            return next;
         }
     }
 
-    private sealed class TrackedTimer(VirtualTime time, Func<int>? waiting) : ITimer
+    private void EndJump(VirtualTimer next)
     {
-        private ITimer? _inner;
-
-        public bool IsDelay => waiting is not null;
-
-        /// <summary>How many flows wait for it.</summary>
-        public int Waiting => waiting?.Invoke() ?? 0;
-
-        public DateTimeOffset Due { get; set; }
-
-        public void Start(ITimer inner, TimeSpan dueTime, TimeSpan period)
+        lock (_lock)
         {
-            _inner = inner;
-            Change(dueTime, period);
+            _now = next.Due > _now ? next.Due : _now;
         }
 
-        public void Fire(TimerCallback callback, object? state)
+        FireDue();
+        lock (_lock)
         {
-            time.Set(this, null);
-            callback(state);
+            _isJumping = false;
         }
+    }
+
+    // In memory, on a thread of its own. Work that is queued or running belongs to a flow.
+    private void JumpWhileIdle(Task all)
+    {
+        ThreadPool.GetMaxThreads(out int threads, out _);
+        var pause = default(SpinWait);
+        while (!all.IsCompleted)
+        {
+            bool isIdle = ThreadPool.PendingWorkItemCount == 0;
+            ThreadPool.GetAvailableThreads(out int free, out _);
+            if (isIdle && free == threads && BeginJump() is { } next)
+            {
+                EndJump(next);
+                pause.Reset();
+            }
+            else
+            {
+                pause.SpinOnce(sleep1Threshold: -1);
+            }
+        }
+    }
+
+    private sealed class VirtualTimer(VirtualTime time, TimerQueue queue, TimerCallback callback, object? state)
+        : ITimer
+    {
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+        private bool _isDisposed;
+
+        public bool IsDelay { get; init; }
+
+        public DateTimeOffset Due { get; private set; }
+
+        public bool IsSet { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            time.Set(this, dueTime == Timeout.InfiniteTimeSpan ? null : dueTime);
-            bool isChanged = _inner!.Change(dueTime, period);
-            time.JumpWhileIdle();
-            return isChanged;
+            lock (time._lock)
+            {
+                if (_isDisposed)
+                {
+                    return false;
+                }
+
+                Clear();
+                _period = period;
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    Set(dueTime);
+                }
+            }
+
+            if (dueTime == TimeSpan.Zero)
+            {
+                time.FireDue();
+            }
+
+            time.JumpWhileAllDelay();
+            return true;
+        }
+
+        /// <summary>Takes the timer out of the clock. Under the clock's lock.</summary>
+        public void Clear()
+        {
+            if (IsSet)
+            {
+                IsSet = false;
+                time._delays -= IsDelay ? 1 : 0;
+                queue.Forget();
+            }
+        }
+
+        public void Fire()
+        {
+            if (_period > TimeSpan.Zero)
+            {
+                Change(_period, _period);
+            }
+
+            callback(state);
         }
 
         public void Dispose()
         {
-            time.Set(this, null);
-            _inner!.Dispose();
+            lock (time._lock)
+            {
+                Clear();
+                _isDisposed = true;
+            }
         }
 
         public ValueTask DisposeAsync()
@@ -209,20 +295,94 @@ internal sealed class VirtualTime : FakeTimeProvider
             Dispose();
             return ValueTask.CompletedTask;
         }
+
+        private void Set(TimeSpan dueTime)
+        {
+            IsSet = true;
+            Due = time._now + dueTime;
+            queue.Add(this);
+            if (IsDelay)
+            {
+                time._delays++;
+                time._delaysSoFar++;
+                time.TellWatchers();
+            }
+        }
+    }
+
+    /// <summary>The timers that are set, by the time they are due and then by who came first.</summary>
+    private sealed class TimerQueue
+    {
+        // Whatever is set anew or cleared stays in it as a leftover until its old time comes.
+        private readonly PriorityQueue<(VirtualTimer Timer, DateTimeOffset Due), (DateTimeOffset, long)> _queue = new();
+        private long _order;
+        private int _leftovers;
+
+        public VirtualTimer? First
+        {
+            get
+            {
+                while (_queue.TryPeek(out (VirtualTimer Timer, DateTimeOffset Due) first, out _))
+                {
+                    if (IsCurrent(first))
+                    {
+                        return first.Timer;
+                    }
+
+                    _queue.Dequeue();
+                    _leftovers--;
+                }
+
+                return null;
+            }
+        }
+
+        public void Add(VirtualTimer timer) => _queue.Enqueue((timer, timer.Due), (timer.Due, _order++));
+
+        public void Forget()
+        {
+            _leftovers++;
+            if (_leftovers > 1000 && _leftovers > _queue.Count / 2)
+            {
+                var kept = _queue.UnorderedItems.Where(item => IsCurrent(item.Element)).ToArray();
+                _queue.Clear();
+                _queue.EnqueueRange(kept);
+                _leftovers = 0;
+            }
+        }
+
+        private static bool IsCurrent((VirtualTimer Timer, DateTimeOffset Due) entry) =>
+            entry.Timer.IsSet && entry.Timer.Due == entry.Due;
+
+        public VirtualTimer? TakeDue(DateTimeOffset now)
+        {
+            if (First is not { } first || first.Due > now)
+            {
+                return null;
+            }
+
+            _queue.Dequeue();
+            first.Clear();
+            _leftovers--;
+            return first;
+        }
     }
 
     private sealed class ServiceClock(VirtualTime time) : TimeProvider
     {
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override TimeZoneInfo LocalTimeZone => time.LocalTimeZone;
+
         public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
 
         public override long GetTimestamp() => time.GetTimestamp();
 
-        public override long TimestampFrequency => time.TimestampFrequency;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            time.CreateUntracked(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = new VirtualTimer(time, time._serviceTimers, callback, state);
+            timer.Change(dueTime, period);
+            return timer;
+        }
     }
-
-    private ITimer CreateUntracked(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        base.CreateTimer(callback, state, dueTime, period);
 }

@@ -13,6 +13,7 @@ using Xunit;
 namespace Crashtest.Client.Tests.Runs;
 
 /// <summary>Many scans at once: who is asked after when, and that nobody is forgotten.</summary>
+[Collection(AloneInProcess.Name)]
 public sealed class FleetTests
 {
     [Fact]

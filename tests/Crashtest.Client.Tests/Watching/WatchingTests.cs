@@ -83,19 +83,6 @@ public sealed class WatchingTests
     }
 
     [Fact]
-    public void A_success_ends_a_streak()
-    {
-        var streak = new FailureStreak(_time, TimeSpan.FromSeconds(2), null);
-        streak.Add();
-        _time.Advance(TimeSpan.FromHours(1));
-
-        streak.End();
-        Assert.False(streak.IsUsedUp, "It still counts.");
-        Assert.Equal(2, Next(streak));
-        Assert.False(streak.IsUsedUp, "The new streak has the old one's age.");
-    }
-
-    [Fact]
     public void A_deadline_counts_down_to_zero_and_no_further()
     {
         var deadline = new Deadline(_time, TimeSpan.FromSeconds(10));

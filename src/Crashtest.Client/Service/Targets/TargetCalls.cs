@@ -116,7 +116,7 @@ internal sealed class TargetCalls
             Deadline = deadline,
             Sink = sink,
             IsSentOnce = asking != Asking.Again,
-            IsUrgent = asking == Asking.Last,
+            Priority = asking.GetPriority(),
             OnAttempt = (outcome, elapsed) => _report?.Invoke(
                 RunActivity.Request(name, () => $"{Step()}: {Text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
             OnRetry = delay =>
