@@ -55,7 +55,11 @@ internal sealed class SarifRule
     public void Write(JsonWriter json)
     {
         json.WriteMember("id", _id);
-        json.WriteMember("name", _title);
+        if (_title != _id)
+        {
+            json.WriteMember("name", _title);
+        }
+
         json.WriteObject("shortDescription", () => json.WriteMember("text", _title));
         json.WriteObject("fullDescription", () => json.WriteMember(
             "text",
