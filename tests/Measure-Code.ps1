@@ -38,10 +38,10 @@ $nonBlocking = 0x800
 Import-Module $module
 $folder = New-Item -ItemType Directory -Path (Join-Path ([IO.Path]::GetTempPath()) ([Guid]::NewGuid()))
 try {
-    $report = New-Item -Path $folder/report.xml -Value @'
-<testsuites><testsuite name="xss" tests="1" failures="1"><testcase classname="xss" name="Cross-site scripting">
-<failure type="high">Found XSS at https://example.com/?q=1</failure></testcase></testsuite></testsuites>
-'@
+    $cases = foreach ($severity in 'informational', 'low', 'medium', 'high', 'critical', 'odd') {
+        "<testcase classname='xss' name='Check $severity'><failure type='$severity'>Found at https://example.com/</failure></testcase>"
+    }
+    $report = New-Item -Path $folder/report.xml -Value "<testsuites><testsuite name='xss'>$cases</testsuite></testsuites>"
     foreach ($format in (Get-Command Export-CrashtestReport).Parameters['Format'].ParameterType.GetEnumNames()) {
         $watch = [Measure.Inotify]::inotify_init1($nonBlocking)
         # Events of one kind in a row count once, so reads and closes have to stand between the opens.

@@ -10,7 +10,7 @@ namespace Crashtest.Client.Http;
 /// Decompresses a body, and throws where it was cut: the runtime's own decoder takes the end of its input for the end
 /// of the text. The last four bytes of gzip hold the length of the text, and what was cut ends in others.
 /// </summary>
-internal sealed class GzipBody : Stream
+internal sealed class GzipBody : ReadOnlyStream
 {
     private const int LengthBytes = 4;
 
@@ -23,20 +23,6 @@ internal sealed class GzipBody : Stream
     {
         _compressed = new TailStream(compressed);
         _text = new GZipStream(_compressed, CompressionMode.Decompress);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>How many times longer the text is than what came.</summary>
@@ -66,14 +52,6 @@ internal sealed class GzipBody : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -86,27 +64,13 @@ internal sealed class GzipBody : Stream
     }
 
     /// <summary>Remembers the last bytes that went through.</summary>
-    private sealed class TailStream(Stream inner) : Stream
+    private sealed class TailStream(Stream inner) : ReadOnlyStream
     {
         /// <summary>How many bytes went through.</summary>
         public long Count { get; private set; }
 
         /// <summary>The last four of them as a number, the lowest byte first.</summary>
         public uint LastFourBytes { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override async Task<int> ReadAsync(
             byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -117,14 +81,6 @@ internal sealed class GzipBody : Stream
 
         public override int Read(byte[] buffer, int offset, int count) =>
             Remember(buffer, offset, inner.Read(buffer, offset, count));
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

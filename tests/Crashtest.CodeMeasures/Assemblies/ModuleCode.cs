@@ -23,7 +23,7 @@ public sealed class ModuleCode
             Path.Combine(folder, "Crashtest.PowerShell.dll"),
             Path.Combine(folder, "Dependencies", "Crashtest.Client.dll"),
         ];
-        var parameters = new ReaderParameters(ReadingMode.Immediate);
+        var parameters = new ReaderParameters(ReadingMode.Deferred);
         return new ModuleCode(files
             .SelectMany(file => ModuleDefinition.ReadModule(file, parameters).GetAllTypes())
             .GroupBy(type => type.FullName)

@@ -57,12 +57,12 @@ internal sealed class CheckBuilder
         {
             "error" => ResultKind.Crash,
             "skipped" => ResultKind.Skip,
-            "failure" when SeverityWord.IsError(type) => ResultKind.Crash,
-            "failure" when SeverityWord.IsSkipped(type) => ResultKind.Skip,
+            "failure" when CheckWord.IsError(type) => ResultKind.Crash,
+            "failure" when CheckWord.IsSkipped(type) => ResultKind.Skip,
             "failure" => ResultKind.Finding,
             _ => ResultKind.None,
         };
-        _severity = SeverityWord.Parse(type);
+        _severity = SeverityReader.ReadWord(type);
         _attribute = ReadText(child, "message");
         _text.Clear();
         _takesText = _withText && _kind != ResultKind.None && _attribute.Length == 0;

@@ -138,7 +138,7 @@ internal sealed class FindingEntries
         string title = FindingTitle.RemoveOrdinal(description?.Title ?? slug ?? scanner);
         var findings = new List<Finding>
         {
-            new(SeverityScore.GetSeverity(description?.Score), scanner, title, message ?? string.Empty, _reportPath)
+            new(SeverityReader.ReadScore(description?.Score), scanner, title, message ?? string.Empty, _reportPath)
             {
                 CvssScore = description?.Score,
                 Description = description?.Text,
@@ -150,7 +150,7 @@ internal sealed class FindingEntries
         foreach (CveEntry cve in cves)
         {
             findings.Add(new Finding(
-                SeverityScore.GetSeverity(cve.Score),
+                SeverityReader.ReadScore(cve.Score),
                 scanner,
                 cve.Id ?? title,
                 cve.Message ?? string.Empty,
