@@ -7,7 +7,9 @@ using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.State;
 
-/// <summary>Sends starts, and tells of each before it is sent: until its answer it is not known whether a scan starts.</summary>
+/// <summary>
+/// Sends starts, and tells of each before it is sent: until its answer it is not known whether a scan starts.
+/// </summary>
 internal sealed class StartSender
 {
     private readonly IScanService _service;

@@ -219,7 +219,8 @@ public sealed class TargetCommandTests : Workplace
             "$key = [System.Net.NetworkCredential]::new('', 'ab').SecurePassword; "
             + $"{command} -Credential ([pscredential]::new('vera01fi-12', $key))");
 
-        Assert.Contains("US federal region", outcome.SingleError("InvalidCredential").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "US federal region", outcome.SingleError("InvalidCredential").ToString(), StringComparison.Ordinal);
         Assert.All(outcome.Output, result => Assert.Equal(5L, result.Number("ExitCode")));
         Assert.Empty(Simulator.Requests);
     }
@@ -247,7 +248,8 @@ public sealed class TargetCommandTests : Workplace
     {
         File.WriteAllText(InFolder("traffic.har"), """{"log":{"version":"1.2","creator":{"name":"b"},"entries":[]}}""");
 
-        Outcome outcome = RunSigned("Start-CrashtestScan -TargetId t2 -Endpoint $targets -ApiSpecificationPath traffic.har");
+        Outcome outcome =
+            RunSigned("Start-CrashtestScan -TargetId t2 -Endpoint $targets -ApiSpecificationPath traffic.har");
 
         string error = outcome.SingleError("InvalidPayload").ToString();
         Assert.EndsWith("it is a HAR file, which Crashtest does not send.", error, StringComparison.Ordinal);

@@ -242,7 +242,8 @@ public sealed class RunbookTests : Workplace
     {
         File.WriteAllText(InFolder("targets.csv"), csv);
 
-        Outcome outcome = Run("Invoke-FleetScan targets.csv one $folder -RunKey monday -Options @{ Endpoint = $endpoint }");
+        Outcome outcome =
+            Run("Invoke-FleetScan targets.csv one $folder -RunKey monday -Options @{ Endpoint = $endpoint }");
 
         Assert.Contains(reason, outcome.Terminating?.Message ?? string.Empty, StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
