@@ -54,6 +54,31 @@ public sealed class AccessibilityTests
     }
 
     [Theory]
+    [InlineData(PageFolder.Sample, ".chart .number")]
+    [InlineData(PageFolder.Fleet, ".fleet .number, .fleet thead th")]
+    public async Task No_number_and_no_head_breaks_within_a_word(string name, string places)
+    {
+        await using OpenedPage opened = await OpenAsync(name, ColorScheme.Light, 1280);
+
+        // As long as numbers get: a report has no more than a few million checks.
+        int broken = await opened.Page.EvaluateAsync<int>(
+            """
+            places => [...document.querySelectorAll(places)].filter(place => {
+              if (place.matches('td')) {
+                place.textContent = '1,234,567';
+              }
+
+              const range = document.createRange();
+              range.selectNodeContents(place);
+              return range.getClientRects().length !== 1;
+            }).length
+            """,
+            places);
+
+        Assert.Equal(0, broken);
+    }
+
+    [Theory]
     [InlineData(PageFolder.Sample)]
     [InlineData(PageFolder.Fleet)]
     public async Task The_page_is_dark_where_the_system_is(string name)

@@ -90,7 +90,7 @@ public sealed class HarmlessPageTests
             document.body.append(script, frame);
             """);
 
-        Assert.StartsWith("sample: ", await opened.Page.TitleAsync());
+        Assert.StartsWith("shop: ", await opened.Page.TitleAsync());
         Assert.NotEqual(
             "rgb(255, 0, 0)",
             await opened.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('body > div p')).color"));

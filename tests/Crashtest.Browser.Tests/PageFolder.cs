@@ -15,7 +15,7 @@ namespace Crashtest.Browser.Tests;
 internal sealed class PageFolder : IDisposable
 {
     /// <summary>The page of the real report, which has 122 findings.</summary>
-    public const string Sample = "sample";
+    public const string Sample = "shop";
 
     /// <summary>The page of a report whose every text attacks who shows it.</summary>
     public const string Hostile = "hostile";

@@ -42,9 +42,6 @@ public sealed class Screenshots
     }
 
     [Fact(Explicit = true)]
-    public Task Of_a_fleet() => TakeAsync(PageFolder.Fleet, "report-page-fleet.png", Window(1280, 640));
-
-    [Fact(Explicit = true)]
     public Task Of_100_000_findings() =>
         TakeAsync(_browser.Pages.WriteLong("large", 113_935), "report-page-large.png", Window(1280, 1000));
 
