@@ -13,6 +13,7 @@ internal static class Program
         new DownloadBenchmark(),
         new WatchBenchmark(),
         new DetectionBenchmark(),
+        new ExpectedEndBenchmark(),
         new FleetBenchmark(),
         new SmallBenchmark(),
         new ReadingBenchmark(),

@@ -76,6 +76,9 @@ public sealed class RunActivity
     /// <summary>The time until the scan is polled again, or null if that is not known.</summary>
     public TimeSpan? NextPoll { get; private init; }
 
+    /// <summary>How long the scans of the target usually take, or null if that is unknown.</summary>
+    public TimeSpan? Usual { get; private init; }
+
     /// <summary>How much of a report has come, in bytes.</summary>
     public long Bytes { get; private init; }
 
@@ -117,9 +120,12 @@ public sealed class RunActivity
     /// </param>
     /// <param name="age">How old the scan is.</param>
     /// <param name="nextPoll">The time until the next poll, or null if there is none.</param>
-    public static RunActivity Poll(string name, Func<string> tell, TimeSpan age, TimeSpan? nextPoll) =>
-        new(ActivityKind.Poll, name, () => $"{tell()} after {Timing.Age.Format(age)}")
+    /// <param name="usual">How long the scans of the target usually take, or null if that is unknown.</param>
+    public static RunActivity Poll(
+        string name, Func<string> tell, TimeSpan age, TimeSpan? nextPoll, TimeSpan? usual = null) =>
+        new(ActivityKind.Poll, name, () => $"{tell()} after {Timing.Age.Format(age)}{FormatUsual(usual)}")
         {
+            Usual = usual,
             Age = age,
             NextPoll = nextPoll,
             _state = tell,
@@ -131,7 +137,8 @@ public sealed class RunActivity
     {
         if (Age is { } age && NextPoll is { } next)
         {
-            return $"{_state!()} for {Timing.Age.Format(age + since)}; {FormatNextPoll(next - since)}";
+            string time = Timing.Age.Format(age + since) + FormatUsual(Usual);
+            return $"{_state!()} for {time}; {FormatNextPoll(next - since)}";
         }
 
         if (IsStart)
@@ -140,6 +147,16 @@ public sealed class RunActivity
         }
 
         return Text;
+    }
+
+    private static string FormatUsual(TimeSpan? usual)
+    {
+        if (usual is { } time)
+        {
+            return $" (usually {Timing.Age.Format(time)})";
+        }
+
+        return string.Empty;
     }
 
     private static string FormatNextPoll(TimeSpan left)

@@ -23,6 +23,9 @@ internal interface IScanService
     /// <summary>How often a scan is polled.</summary>
     PollPace Pace { get; }
 
+    /// <summary>How long the scans of the target usually take, or null as long as that is unknown.</summary>
+    UsualDuration? UsualDuration { get; }
+
     /// <summary>Finds the name of the target, unless it is known.</summary>
     /// <exception cref="CrashtestException">The service did not say.</exception>
     Task IdentifyAsync(Deadline deadline, CancellationToken cancellationToken);

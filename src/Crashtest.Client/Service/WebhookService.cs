@@ -49,6 +49,8 @@ internal sealed class WebhookService : IScanService
 
     public PollPace Pace => PollPace.Webhook;
 
+    public UsualDuration? UsualDuration => null;
+
     public Task IdentifyAsync(Deadline deadline, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<StartPlan> PrepareStartAsync(

@@ -27,6 +27,7 @@ internal sealed class ScanWatch
     private readonly TimeSpan _before;
     private readonly long _from;
     private FailureStreak? _streak;
+    private ExpectedEnd? _expected;
     private ScanReading? _last;
     private CrashtestException? _lastFailure;
 
@@ -75,6 +76,20 @@ internal sealed class ScanWatch
 
     /// <summary>How old the scan is.</summary>
     public TimeSpan Age => _before + _context.Time.GetElapsedTime(_from);
+
+    /// <summary>When the scan is expected to end, or null if that is unknown.</summary>
+    public ExpectedEnd? Expected
+    {
+        get
+        {
+            if (_service.UsualDuration is { } usual && !ReferenceEquals(_expected?.Usual, usual))
+            {
+                _expected = new ExpectedEnd(usual, Pace);
+            }
+
+            return _expected;
+        }
+    }
 
     /// <summary>Polls once.</summary>
     /// <param name="limit">The limit of the poll.</param>
@@ -209,10 +224,11 @@ internal sealed class ScanWatch
         TimeSpan? next = null;
         if (reading.State != ScanState.Ended)
         {
-            next = _options.PollInterval ?? PollSchedule.Delay(age, Pace);
+            next = _options.PollInterval ?? Expected?.GetDelay(age) ?? PollSchedule.GetDelay(age, Pace);
         }
 
-        report(RunActivity.Poll(_service.Name, () => FormatSentence(reading), age, next));
+        TimeSpan? usual = Expected?.Usual.Median;
+        report(RunActivity.Poll(_service.Name, () => FormatSentence(reading), age, next, usual));
     }
 
     private string FormatSentence(ScanReading reading) =>

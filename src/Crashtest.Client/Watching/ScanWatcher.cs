@@ -59,7 +59,7 @@ internal sealed class ScanWatcher : IDisposable
     /// <returns>Whether it is time for the next poll; if not, it is time for the last one.</returns>
     private async Task<bool> WaitForTurnAsync(ScanWatch scan, CancellationToken cancellationToken)
     {
-        TimeSpan delay = Deadline.LimitToTimer(scan.NextDelay ?? _schedule.GetNext(scan.Age, scan.Pace));
+        TimeSpan delay = Deadline.LimitToTimer(scan.NextDelay ?? _schedule.GetNext(scan.Age, scan.Pace, scan.Expected));
         TimeSpan left = scan.Deadline.Remaining;
         if (delay >= left)
         {

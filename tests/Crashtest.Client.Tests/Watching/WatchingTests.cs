@@ -24,7 +24,7 @@ public sealed class WatchingTests
         var schedule = new PollSchedule(new Random(1));
 
         double[] delays = [.. Enumerable.Range(0, 1000)
-            .Select(_ => schedule.GetNext(TimeSpan.FromSeconds(age), PollPace.Webhook).TotalSeconds)];
+            .Select(_ => schedule.GetNext(TimeSpan.FromSeconds(age), PollPace.Webhook, null).TotalSeconds)];
 
         Assert.All(delays, delay => Assert.InRange(delay, expected * 0.8, Math.Min(expected * 1.2, 60)));
         Assert.True(delays.Max() - delays.Min() > expected * 0.19, "The delays do not spread.");

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -11,12 +12,16 @@ internal sealed class RunList
 {
     private readonly TargetCalls _calls;
     private readonly TargetPages _pages;
+    private volatile UsualDuration? _usualDuration;
 
     public RunList(TargetCalls calls)
     {
         _calls = calls;
         _pages = new TargetPages(calls);
     }
+
+    /// <summary>How long the scans usually take, by the list that was read last, or null if that is unknown.</summary>
+    public UsualDuration? UsualDuration => _usualDuration;
 
     /// <summary>All scans of a target, the newest first; the service's own order is not described.</summary>
     /// <exception cref="CrashtestException">They could not be read.</exception>
@@ -32,6 +37,19 @@ internal sealed class RunList
             response => _calls.Failure.CreateForTarget(subject, target, response, "no list"),
             deadline,
             cancellationToken).ConfigureAwait(false);
-        return [.. runs.Where(run => run.IsComplete).OrderByDescending(run => run.Number)];
+        AnalysisRun[] complete = [.. runs.Where(run => run.IsComplete).OrderByDescending(run => run.Number)];
+        _usualDuration = UsualDuration.Estimate(complete.Select(GetDuration));
+        return complete;
+    }
+
+    // Of a scan that did not finish, zero: its length says nothing about the others.
+    private static TimeSpan GetDuration(AnalysisRun run)
+    {
+        if (run is { Status: TargetProtocol.Finished, StartedAt: { } start, FinishedAt: { } end } && end > start)
+        {
+            return end - start;
+        }
+
+        return TimeSpan.Zero;
     }
 }

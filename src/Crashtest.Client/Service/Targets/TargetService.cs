@@ -69,6 +69,8 @@ internal sealed class TargetService : IScanService
 
     public PollPace Pace => PollPace.Target;
 
+    public UsualDuration? UsualDuration => _runs.UsualDuration;
+
     /// <summary>What the service says of the target.</summary>
     /// <exception cref="CrashtestException">It said nothing.</exception>
     public async Task<TargetDescription> DescribeAsync(Deadline deadline, CancellationToken cancellationToken)
