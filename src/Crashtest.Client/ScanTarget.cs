@@ -69,7 +69,7 @@ public sealed class ScanTarget
     /// <summary>Asks where a scan stands.</summary>
     /// <exception cref="CrashtestException">The service gave no state.</exception>
     public Task<ScanReading> ReadStatusAsync(ScanAddress scan, CancellationToken cancellationToken) =>
-        _service.ReadStatusAsync(scan, Asking.Again, CallLimit(), cancellationToken);
+        _service.ReadStatusAsync(scan, PollAttempts.Retried, CallLimit(), cancellationToken);
 
     /// <summary>Stops a scan; one that has ended is left alone.</summary>
     /// <exception cref="CrashtestException">

@@ -127,7 +127,8 @@ internal static partial class ErrorMessages
             direction = "ahead of";
         }
 
-        return $" The clock of this machine is {Age.Format(difference.Duration())} {direction} that of the service; a "
+        return $" The clock of this machine is {DurationText.Format(difference.Duration())} {direction} that of the "
+            + "service; a "
             + "signature is valid only with the right time.";
     }
 

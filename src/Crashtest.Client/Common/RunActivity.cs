@@ -123,7 +123,7 @@ public sealed class RunActivity
     /// <param name="usual">How long the scans of the target usually take, or null if that is unknown.</param>
     public static RunActivity Poll(
         string name, Func<string> tell, TimeSpan age, TimeSpan? nextPoll, TimeSpan? usual = null) =>
-        new(ActivityKind.Poll, name, () => $"{tell()} after {Timing.Age.Format(age)}{FormatUsual(usual)}")
+        new(ActivityKind.Poll, name, () => $"{tell()} after {Timing.DurationText.Format(age)}{FormatUsual(usual)}")
         {
             Usual = usual,
             Age = age,
@@ -137,13 +137,13 @@ public sealed class RunActivity
     {
         if (Age is { } age && NextPoll is { } next)
         {
-            string time = Timing.Age.Format(age + since) + FormatUsual(Usual);
+            string time = Timing.DurationText.Format(age + since) + FormatUsual(Usual);
             return $"{_state!()} for {time}; {FormatNextPoll(next - since)}";
         }
 
         if (IsStart)
         {
-            return $"{Text}; {Timing.Age.Format(since)}";
+            return $"{Text}; {Timing.DurationText.Format(since)}";
         }
 
         return Text;
@@ -153,7 +153,7 @@ public sealed class RunActivity
     {
         if (usual is { } time)
         {
-            return $" (usually {Timing.Age.Format(time)})";
+            return $" (usually {Timing.DurationText.Format(time)})";
         }
 
         return string.Empty;
@@ -166,7 +166,7 @@ public sealed class RunActivity
             return "polling";
         }
 
-        return $"next poll in {Timing.Age.Format(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))}";
+        return $"next poll in {Timing.DurationText.Format(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))}";
     }
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Download"/>.</summary>

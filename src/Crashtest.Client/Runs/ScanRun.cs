@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Service;
 using Crashtest.Client.Service.Targets;
@@ -100,7 +101,7 @@ internal sealed class ScanRun
         progress.TargetId = _service.TargetId;
 
         RunResult result = progress.ToResult(_time.GetUtcNow());
-        _context.Report?.Invoke(RunActivity.Step(_service.Name, result.Verdict.ToString()));
+        _context.Report?.Invoke(RunActivity.Step(_service.Name, VerdictHeadline.FormatLine(result.Verdict)));
         return result;
     }
 

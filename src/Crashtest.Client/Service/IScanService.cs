@@ -51,12 +51,12 @@ internal interface IScanService
 
     /// <summary>Asks where a scan stands.</summary>
     /// <param name="scan">The scan.</param>
-    /// <param name="asking">How persistently.</param>
+    /// <param name="attempts">How many attempts the request has.</param>
     /// <param name="deadline">The limit of the call.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="CrashtestException">The service gave no state.</exception>
     Task<ScanReading> ReadStatusAsync(
-        ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken);
+        ScanAddress scan, PollAttempts attempts, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Stops a scan. One that has ended is left alone.</summary>
     /// <param name="scan">The scan.</param>

@@ -111,7 +111,7 @@ internal sealed class WebhookService : IScanService
         throw ErrorMessages.NotSupportedByWebhook(Name, "a webhook cannot stop a scan");
 
     public async Task<ScanReading> ReadStatusAsync(
-        ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
+        ScanAddress scan, PollAttempts attempts, Deadline deadline, CancellationToken cancellationToken)
     {
         long scanId = scan.ScanId;
         ServiceCall call = CreateCall(
@@ -119,7 +119,7 @@ internal sealed class WebhookService : IScanService
             webhook => WebhookProtocol.GetStatusPath(webhook, scanId),
             FormatSubject(scanId),
             deadline,
-            asking);
+            attempts);
         ServiceResponse response = await ReadAsync(call, cancellationToken).ConfigureAwait(false);
         WebhookResponse? content = Parse(response);
         if (!response.IsSuccess || content is not { HasData: true })
@@ -170,7 +170,7 @@ internal sealed class WebhookService : IScanService
         Func<string, string> path,
         string subject,
         Deadline deadline,
-        Asking asking = Asking.Again,
+        PollAttempts attempts = PollAttempts.Retried,
         byte[]? json = null,
         IBodySink? sink = null,
         bool waitsForReport = false)
@@ -188,8 +188,8 @@ internal sealed class WebhookService : IScanService
             Deadline = deadline,
             Sink = sink,
             WaitsForReport = waitsForReport,
-            IsSentOnce = asking != Asking.Again,
-            Priority = asking.GetPriority(),
+            IsSentOnce = attempts != PollAttempts.Retried,
+            Priority = attempts.GetPriority(),
             OnAttempt = (outcome, elapsed) =>
                 _report?.Invoke(RunActivity.Request(
                     Name, () => $"{Step()}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),

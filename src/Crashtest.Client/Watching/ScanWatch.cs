@@ -102,7 +102,7 @@ internal sealed class ScanWatch
         try
         {
             ScanReading reading = await _service
-                .ReadStatusAsync(_scan, isLast ? Asking.Last : Asking.Once, limit, cancellationToken)
+                .ReadStatusAsync(_scan, isLast ? PollAttempts.Last : PollAttempts.Once, limit, cancellationToken)
                 .ConfigureAwait(false);
             Tell(reading);
             _last = reading;

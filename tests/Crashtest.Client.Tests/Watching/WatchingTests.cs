@@ -105,7 +105,7 @@ public sealed class WatchingTests
     [InlineData(3600, "1:00 h")]
     [InlineData(128361, "35:39 h")]
     public void An_age_is_written_as_people_read_it(double seconds, string expected) =>
-        Assert.Equal(expected, Age.Format(TimeSpan.FromSeconds(seconds)));
+        Assert.Equal(expected, DurationText.Format(TimeSpan.FromSeconds(seconds)));
 
     private static int Add(FailureStreak streak)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -21,6 +22,19 @@ internal static class VerdictHeadline
         }
 
         return verdict.Outcome.ToString();
+    }
+
+    /// <summary>The outcome, the counts, and the reasons, for a log.</summary>
+    public static string FormatLine(Verdict verdict)
+    {
+        string line = FormattableString.Invariant(
+            $"{FormatOutcome(verdict)}: {verdict.FindingCount} findings in {verdict.CheckCount} checks");
+        if (verdict.Reasons.Length == 0)
+        {
+            return line;
+        }
+
+        return $"{line} ({string.Join(", ", verdict.Reasons)})";
     }
 
     /// <summary>The outcome as a sign that needs no word.</summary>

@@ -101,7 +101,7 @@ internal sealed class StartSearch
         string? age = null;
         if (running.StartedAt is { } from && _time.GetUtcNow() - from is var elapsed && elapsed > TimeSpan.Zero)
         {
-            age = Age.Format(elapsed);
+            age = DurationText.Format(elapsed);
         }
 
         return ErrorMessages.TargetBusy(name, target.Text, running.Address.Parts, age, Describe(running).StartedBy);

@@ -50,9 +50,9 @@ internal sealed class TargetCalls
         string subject,
         Deadline deadline,
         CancellationToken cancellationToken,
-        Asking asking = Asking.Again,
+        PollAttempts attempts = PollAttempts.Retried,
         IBodySink? sink = null) =>
-        AnswerAsync(CreateCall(HttpMethod.Get, path, subject, deadline, asking, sink: sink), cancellationToken);
+        AnswerAsync(CreateCall(HttpMethod.Get, path, subject, deadline, attempts, sink: sink), cancellationToken);
 
     /// <summary>Sends a call that may be repeated, because its effect is the same.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ServiceUnavailable"/>.</exception>
@@ -78,7 +78,7 @@ internal sealed class TargetCalls
     /// <exception cref="NoResponseException">The service did not respond.</exception>
     public Task<ServiceResponse> PostWithoutRetryAsync(
         string path, string subject, Deadline deadline, CancellationToken cancellationToken) =>
-        _sender.StartAsync(CreateCall(HttpMethod.Post, path, subject, deadline, Asking.Once), cancellationToken);
+        _sender.StartAsync(CreateCall(HttpMethod.Post, path, subject, deadline, PollAttempts.Once), cancellationToken);
 
     private async Task<ServiceResponse> AnswerAsync(ServiceCall call, CancellationToken cancellationToken)
     {
@@ -97,7 +97,7 @@ internal sealed class TargetCalls
         string path,
         string subject,
         Deadline deadline,
-        Asking asking = Asking.Again,
+        PollAttempts attempts = PollAttempts.Retried,
         (byte[] Bytes, string Type)? body = null,
         IBodySink? sink = null)
     {
@@ -115,8 +115,8 @@ internal sealed class TargetCalls
             },
             Deadline = deadline,
             Sink = sink,
-            IsSentOnce = asking != Asking.Again,
-            Priority = asking.GetPriority(),
+            IsSentOnce = attempts != PollAttempts.Retried,
+            Priority = attempts.GetPriority(),
             OnAttempt = (outcome, elapsed) => _report?.Invoke(
                 RunActivity.Request(name, () => $"{Step()}: {Text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
             OnRetry = delay =>

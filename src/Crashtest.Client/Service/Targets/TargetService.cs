@@ -138,12 +138,12 @@ internal sealed class TargetService : IScanService
     }
 
     public async Task<ScanReading> ReadStatusAsync(
-        ScanAddress scan, Asking asking, Deadline deadline, CancellationToken cancellationToken)
+        ScanAddress scan, PollAttempts attempts, Deadline deadline, CancellationToken cancellationToken)
     {
         ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
         string subject = FormatSubject(address);
         ServiceResponse response = await _calls
-            .ReadAsync(TargetProtocol.RunPath(_target, address.RunId!), subject, deadline, cancellationToken, asking)
+            .ReadAsync(TargetProtocol.RunPath(_target, address.RunId!), subject, deadline, cancellationToken, attempts)
             .ConfigureAwait(false);
         if (response.IsSuccess
             && JsonContent.TryRead<AnalysisRun>(response.Body, _calls.Buffer) is { IsEmpty: false } run
@@ -164,7 +164,7 @@ internal sealed class TargetService : IScanService
             address,
             FormatSubject(address),
             discard,
-            () => ReadStatusAsync(address, Asking.Again, deadline, cancellationToken),
+            () => ReadStatusAsync(address, PollAttempts.Retried, deadline, cancellationToken),
             deadline,
             cancellationToken).ConfigureAwait(false);
     }

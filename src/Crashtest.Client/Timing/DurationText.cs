@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Crashtest.Client.Timing;
 
 /// <summary>Writes a span of time as people read it: <c>3 s</c>, <c>4:05 min</c>, <c>35:39 h</c>.</summary>
-internal static class Age
+internal static class DurationText
 {
     public static string Format(TimeSpan age) => age switch
     {
