@@ -47,10 +47,16 @@ internal static class OwnerFile
     }
 
     /// <summary>Writes a file unless there is one; of many who try at once, one succeeds.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="isDroppedOnFailure">
+    /// Whether the file is deleted again if the disk does not keep its name. Not for a file that others may use by
+    /// then.
+    /// </param>
     /// <returns>Whether it was written.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
-    public static bool TryCreate(string path, byte[] content)
+    public static bool TryCreate(string path, byte[] content, bool isDroppedOnFailure = false)
     {
         using TemporaryFile draft = Write(path, content);
         if (!draft.TryMoveNew(path))
@@ -58,8 +64,16 @@ internal static class OwnerFile
             return false;
         }
 
-        FlushFolder(Path.GetDirectoryName(path));
-        return true;
+        try
+        {
+            FlushFolder(Path.GetDirectoryName(path));
+            return true;
+        }
+        catch (IOException) when (isDroppedOnFailure)
+        {
+            File.Delete(path);
+            throw;
+        }
     }
 
     private static TemporaryFile Write(string path, byte[] content)

@@ -109,7 +109,7 @@ internal sealed class StateFile
     public bool TryCreate(StateRecord record)
     {
         bool isCreated = false;
-        RunGuarded(Path, () => isCreated = OwnerFile.TryCreate(Path, record.ToBytes()));
+        RunGuarded(Path, () => isCreated = OwnerFile.TryCreate(Path, record.ToBytes(), isDroppedOnFailure: true));
         return isCreated;
     }
 

@@ -7,7 +7,7 @@ namespace Crashtest.Campaigns.Processes;
 /// <summary>Represents one of the two APIs of a simulator, as a campaign with many targets sees it.</summary>
 /// <param name="Host">The simulator.</param>
 /// <param name="IsByTarget">Whether it is the API by target id.</param>
-internal readonly record struct ServiceKind(SimulatorHost Host, bool IsByTarget)
+public readonly record struct ServiceKind(SimulatorHost Host, bool IsByTarget)
 {
     /// <summary>The word for its targets.</summary>
     public string Word => GetWord(IsByTarget);

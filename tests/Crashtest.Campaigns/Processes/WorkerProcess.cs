@@ -41,6 +41,9 @@ public sealed class WorkerProcess : IDisposable
         _process = Process.Start(start)!;
     }
 
+    /// <summary>The id of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Gives an order; when the task ends, the worker only waits for the word.</summary>
     public async Task PrepareAsync(WorkOrder order, CancellationToken cancellationToken)
     {
