@@ -110,7 +110,7 @@ Describe '-Verbose' {
         $text = Invoke-CrashtestScan $webhook -Name shop -Endpoint $endpoint -Path v.xml -PollIntervalSeconds 1 -Verbose 4>&1 |
             Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object { $_.Message }
 
-        foreach ($step in 'shop: POST /webhook/\*\*\*: HTTP 200', 'shop: scan \d+: started', 'shop: scan \d+: Ended \(102\)', 'saved \d+ bytes to', 'Pass: 4 findings in 22 checks') {
+        foreach ($step in 'shop: POST /webhook/\*\*\*: HTTP 200', 'shop: scan \d+: started', 'shop: scan \d+: Ended \(102\)', 'saved \d+ bytes to', 'No limit was set: 4 findings in 22 checks') {
             @($text -match $step).Count | Should -Be 1 -Because $step
         }
 

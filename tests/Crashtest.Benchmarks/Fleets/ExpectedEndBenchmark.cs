@@ -25,7 +25,8 @@ internal sealed class ExpectedEndBenchmark : IBenchmark
 
     public string Method =>
         "The poll schedule of a target id, simulated: 500 scans each, whose durations are normally distributed around "
-        + "the usual one with the standard deviation named, after ten earlier ones. The delay is the mean time from the end "
+        + "the usual one with the standard deviation named, after ten earlier ones. The delay is the mean time from "
+        + "the end "
         + "of a scan until a poll saw it. The peer is the same schedule without earlier scans.";
 
     public Task<IReadOnlyList<BenchmarkRow>> RunAsync(ParseResult options, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ public sealed class TestReportCommandTests : Workplace
     [InlineData("-MaximumCount @{ 'Low,High' = 3 }", "InvalidGate")]
     [InlineData("-MaximumCount @{}", "InvalidGate")]
     [InlineData("-MaximumCount $null", "ParameterArgumentValidationError")]
-    [InlineData("-MaximumCount 3", "CannotConvertArgumentNoMessage")]
+    [InlineData("-MaximumCount 3", "ParameterArgumentTransformationError")]
     [InlineData("-FailOn Hihg", "CannotConvertArgumentNoMessage")]
     [InlineData("-FailOn 'Low,High'", "ParameterArgumentTransformationError")]
     [InlineData("-FailOn Low, High", "ParameterArgumentTransformationError")]

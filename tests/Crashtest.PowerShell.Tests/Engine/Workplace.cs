@@ -30,7 +30,7 @@ public abstract class Workplace : IAsyncLifetime
         _simulator = await SimulatorHost.StartAsync(Options, TestContext.Current.CancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         Session.Dispose();

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using Crashtest.PowerShell.Tests.Engine;
 using Xunit;
 
@@ -9,13 +10,17 @@ namespace Crashtest.PowerShell.Tests.Parameters;
 /// The webhook in the environment. These tests alone leave -Webhook out, so the variable disturbs no others.
 /// </summary>
 [Collection("Environment")]
-public sealed class WebhookVariableTests : Workplace, IDisposable
+public sealed class WebhookVariableTests : Workplace
 {
     private const string Variable = "CRASHTEST_WEBHOOK";
 
     public WebhookVariableTests() => Environment.SetEnvironmentVariable(Variable, " w7\n");
 
-    public void Dispose() => Environment.SetEnvironmentVariable(Variable, null);
+    public override async ValueTask DisposeAsync()
+    {
+        Environment.SetEnvironmentVariable(Variable, null);
+        await base.DisposeAsync();
+    }
 
     [Theory]
     [InlineData("Start-CrashtestScan -Endpoint $endpoint | Wait-CrashtestScan")]

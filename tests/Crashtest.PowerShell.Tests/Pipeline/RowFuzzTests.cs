@@ -30,7 +30,8 @@ public sealed class RowFuzzTests : Workplace
 
     private static readonly string[] Cells =
     [
-        "", " ", "\t", "\0", "null", "NULL", "$null", "true", "no", "0", "1", "-1", "5.5", "1e3", "99999999999999999999",
+        "", " ", "\t", "\0", "null", "NULL", "$null", "true", "no", "0", "1", "-1", "5.5", "1e3",
+        "99999999999999999999",
         "1kb", "US", "EU", "FED", "High", "high", "High,Low", "Severe", "me:pass", "http://127.0.0.1:9", "ftp://x",
         "proxy:8080", "..", "../x", "a/b", "a;b", "=1+1", "\"", "'", "`", "$(Get-Date)", "$env:PATH",
         "##vso[task.complete]", "::error::x", "\u001b[31m", "\u200B", "\uFEFF", "\uD800",
