@@ -26,6 +26,7 @@ public sealed partial class ExportCrashtestReportCommand
 
     /// <inheritdoc/>
     [Parameter]
+    [Conversion(typeof(IDictionary))]
     [ValidateNotNull]
     public IDictionary? MaximumCount { get; set; }
 

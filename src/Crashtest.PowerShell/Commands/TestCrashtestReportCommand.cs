@@ -36,6 +36,7 @@ public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParamete
     /// severity count with the gravest that is named, unless <c>Unknown</c> is.
     /// </summary>
     [Parameter]
+    [Conversion(typeof(IDictionary))]
     [ValidateNotNull]
     public IDictionary? MaximumCount { get; set; }
 
