@@ -100,8 +100,9 @@ public sealed class TestReportCommandTests : Workplace
             Outcome outcome = Run($"{command} {gate}");
 
             // Invoke-CrashtestScan takes -FailOn from a cell of a row too, and converts it by itself.
-            bool isConverted =
-                id == "ParameterArgumentTransformationError" && command.StartsWith("Invoke", StringComparison.Ordinal);
+            bool isConverted = id == "ParameterArgumentTransformationError"
+                && gate.StartsWith("-FailOn", StringComparison.Ordinal)
+                && command.StartsWith("Invoke", StringComparison.Ordinal);
             ErrorRecord error = outcome.SingleError(isConverted ? "CannotConvertArgumentNoMessage" : id);
             if (id is "InvalidGate" or "BaselineInvalid" or "NotFileSystemPath")
             {
