@@ -15,7 +15,7 @@ namespace Crashtest.Client.CI;
 /// <param name="Text">The result.</param>
 internal sealed record Annotation(AnnotationLevel Level, string Target, string Text)
 {
-    // So many errors and so many warnings of one step GitHub and Azure DevOps show; what is beyond, nobody sees.
+    // GitHub and Azure DevOps show at most this many errors, and this many warnings, of one step.
     private const int MaximumOfLevel = 10;
 
     private static readonly SafeText Safe = new();

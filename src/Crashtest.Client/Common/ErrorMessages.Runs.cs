@@ -76,7 +76,7 @@ internal static partial class ErrorMessages
             ErrorId.ScanInconclusive,
             $"Internal error in Crashtest while scanning '{name}' ({inner.GetType().Name}). Please report it.",
 
-            // The place without the message: nobody has looked whether a secret is in that one.
+            // Only the place, because the message was not checked for secrets.
             new InvalidOperationException(inner.GetType() + Environment.NewLine + inner.StackTrace))
         {
             ScanId = scanId,

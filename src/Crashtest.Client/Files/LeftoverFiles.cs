@@ -11,7 +11,7 @@ internal static class LeftoverFiles
     private const string Prefix = ".crashtest-";
     private const string Suffix = ".tmp";
 
-    // Without locks, nobody can tell whether a file is in use but by its age.
+    // Without locks, only the age of a file shows whether it is in use.
     private static readonly TimeSpan AgeWithoutLocks = TimeSpan.FromDays(2);
 
     // Those of this process need not be looked at.

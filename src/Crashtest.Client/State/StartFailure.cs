@@ -4,7 +4,7 @@ namespace Crashtest.Client.State;
 internal static class StartFailure
 {
     /// <summary>
-    /// Whether no scan was started: the service said no, or was never reached. A response that nobody understands is no
+    /// Whether no scan was started: the service said no, or was never reached. An unreadable response is no
     /// response, unless its status says that the request itself was refused.
     /// </summary>
     public static bool WasNotTaken(CrashtestException failure) => failure.Id switch

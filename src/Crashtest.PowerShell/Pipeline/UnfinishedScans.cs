@@ -76,7 +76,7 @@ internal sealed class UnfinishedScans
         catch (Exception e)
             when (e is HostException or InvalidOperationException or NotSupportedException or NotImplementedException)
         {
-            // A host without a screen; nobody is there to read.
+            // A host without a screen.
         }
     }
 

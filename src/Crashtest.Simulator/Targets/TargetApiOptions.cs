@@ -85,6 +85,6 @@ public sealed class TargetApiOptions
     /// </summary>
     public int? RefusedWith { get; set; }
 
-    /// <summary>Whether objects have members that nobody has described.</summary>
+    /// <summary>Whether objects have undocumented members.</summary>
     public bool AddsUnknownMembers { get; set; }
 }

@@ -17,7 +17,7 @@ internal sealed class Acceptance
     /// <summary>The last day on which it is accepted, or null.</summary>
     public DateTime? ExpiresOn { get; private init; }
 
-    /// <summary>Whether nobody reviewed it: an earlier report has it too.</summary>
+    /// <summary>Whether it is not reviewed, and only known from an earlier report.</summary>
     public bool IsKnown { get; private init; }
 
     /// <summary>All of it on one line. Untrusted.</summary>

@@ -45,14 +45,14 @@ internal sealed class ExportedReport
     /// <summary>Takes secrets out of texts before they are shortened, or null if none are known.</summary>
     public Func<string, string>? Mask { get; init; }
 
-    /// <summary>When the scan began, or null where nobody says.</summary>
+    /// <summary>When the scan began, or null if it is unknown.</summary>
     public DateTimeOffset? StartedAt => Run?.StartedAt;
 
-    /// <summary>When the scan ended, or null where nobody says.</summary>
+    /// <summary>When the scan ended, or null if it is unknown.</summary>
     public DateTimeOffset? EndedAt =>
         Run?.EndedAt ?? (StartedAt is { } start && Duration is { } duration ? start + duration : null);
 
-    /// <summary>How long the scan took, or null where nobody says.</summary>
+    /// <summary>How long the scan took, or null if it is unknown.</summary>
     public TimeSpan? Duration =>
         Run?.Duration ?? (Run is { StartedAt: { } start, EndedAt: { } end } && end > start ? end - start : null);
 

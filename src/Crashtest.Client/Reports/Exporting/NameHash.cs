@@ -21,7 +21,7 @@ internal static class NameHash
     /// <summary>The name's UUID of version 5 (RFC 9562).</summary>
     public static string ComputeUuid(string name)
     {
-        // The version that all checkers of UUIDs know prescribes this hash. Nobody is kept out by it.
+        // The version that all checkers of UUIDs know prescribes this hash. It protects nothing.
 #pragma warning disable CA5350
         using SHA1 sha = SHA1.Create();
 #pragma warning restore CA5350

@@ -14,7 +14,7 @@ internal sealed class ReportTrend
 
     private ReportTrend(Verdict reference) => Reference = reference;
 
-    /// <summary>What the earlier report comes to, without a gate.</summary>
+    /// <summary>The outcome of the earlier report, without a gate.</summary>
     public Verdict Reference { get; private set; }
 
     /// <summary>How many different findings only the later report has.</summary>

@@ -43,7 +43,7 @@ public sealed class Baseline
     /// <summary>The full path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>Whether it is an earlier report, whose findings nobody has reviewed.</summary>
+    /// <summary>Whether it is an earlier report, whose findings are not reviewed.</summary>
     public bool IsReport { get; }
 
     /// <summary>The entries that accept nothing any more.</summary>

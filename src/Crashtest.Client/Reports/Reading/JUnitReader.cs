@@ -7,7 +7,7 @@ using System.Xml;
 namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>
-/// Reads a JUnit report leniently: several suites or a bare one, attributes and elements nobody knows. Nothing in a
+/// Reads a JUnit report leniently: several suites or a bare one, unknown attributes and elements. Nothing in a
 /// report is trusted: no DTD, no entities, no resolver, bounded depth.
 /// </summary>
 internal sealed class JUnitReader : IReportReader

@@ -5,7 +5,7 @@ namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>
 /// Reads JSON without what Newtonsoft.Json adds to it. Comments, constructors, and undefined values would be taken for
-/// members where nobody expects them.
+/// members in unexpected places.
 /// </summary>
 internal sealed class ReportJsonReader : JsonTextReader
 {

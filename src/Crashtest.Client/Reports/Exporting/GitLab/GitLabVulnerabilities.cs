@@ -96,7 +96,7 @@ internal sealed class GitLabVulnerabilities
 
     private void Remember(Finding finding, ReportUrl? url)
     {
-        // GitLab wants a method with each address, and nobody makes one up.
+        // GitLab wants a method with each address, and none is made up.
         if (url is not null && !string.IsNullOrWhiteSpace(finding.Method) && _addresses.Count < MaximumAddresses)
         {
             _addresses.Add((finding.Method!, url.Origin + url.Path));

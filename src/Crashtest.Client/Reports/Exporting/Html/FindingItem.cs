@@ -5,7 +5,7 @@ using System.Xml;
 namespace Crashtest.Client.Reports.Exporting.Html;
 
 /// <summary>
-/// A finding in the list of its group. Its address is text, never a link: nobody shall run an attack by a click.
+/// A finding in the list of its group. Its address is text, never a link: a click must not run an attack.
 /// </summary>
 internal static class FindingItem
 {

@@ -102,7 +102,7 @@ internal static class OverviewSection
         }
     }
 
-    // The bars are pictures of the numbers beside them, so that nobody has to see them to know.
+    // The bars are pictures of the numbers beside them, so they contain no further information.
     private static void WriteChart(
         XmlWriter page, string caption, IEnumerable<(string Class, string Label, int Count)> bars)
     {

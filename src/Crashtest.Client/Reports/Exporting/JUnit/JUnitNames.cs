@@ -41,7 +41,7 @@ internal sealed class JUnitNames
         return name;
     }
 
-    // FNV-1a: quick, and nobody has anything to gain by two names of the same hash.
+    // FNV-1a: quick, and two names with the same hash are no attack.
     private static long Hash(string className, string name)
     {
         ulong hash = 14695981039346656037;

@@ -6,7 +6,7 @@ namespace Crashtest.Client.Reports.Exporting.Markdown;
 /// <summary>Makes text a code span, whatever back ticks and bars are in it.</summary>
 internal static class MarkdownCode
 {
-    // Renderers give up on longer fences; nobody reads so many back ticks in a row.
+    // Renderers give up on longer fences; no reader needs so many back ticks in a row.
     private const int MaximumFence = 8;
     private const char LookAlike = '\u02CB';
 
