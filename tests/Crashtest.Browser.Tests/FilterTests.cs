@@ -116,7 +116,7 @@ public sealed class FilterTests
             "The group did not open.");
     }
 
-    // The filter waits until nobody types; with this clock that takes no time.
+    // The filter waits for a pause in typing; with this clock that takes no time.
     private async Task<OpenedPage> OpenWithClockAsync()
     {
         OpenedPage opened = await _browser.OpenAsync(PageFolder.Sample);

@@ -10,8 +10,8 @@ namespace Crashtest.Client.State;
 
 /// <summary>
 /// Keeps all other processes out while one looks at a state and starts a scan. It is an open file: the system closes
-/// it with its process, so nobody who was killed is waited for. A file that is deleted could be locked by two, by who
-/// has opened it before and by who makes it anew: who locks it looks whether it is still there.
+/// it with its process, so a killed process blocks no other. Two processes could lock a deleted file: one that opened
+/// it before, and one that creates it again. Therefore the owner of a lock checks that the file is still there.
 /// </summary>
 internal sealed class StateLock : IDisposable
 {

@@ -10,8 +10,7 @@ public class WaitOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(Defaults.TimeoutSeconds);
 
     /// <summary>
-    /// Whether nobody has asked for that limit: for a scan that may take longer it is then the scan's own limit and an
-    /// hour.
+    /// Whether the limit is the default. A scan that may take longer then has its own limit and an hour.
     /// </summary>
     public bool IsTimeoutDefault { get; init; }
 

@@ -7,7 +7,7 @@ namespace Crashtest.Parameters;
 
 /// <summary>
 /// Refuses several words where one is asked for. The engine would add up the numbers behind them and find a word that
-/// nobody has written.
+/// is not in the command.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class SingleWordAttribute : ArgumentTransformationAttribute
