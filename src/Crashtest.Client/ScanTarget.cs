@@ -18,6 +18,7 @@ public sealed class ScanTarget
 {
     private readonly IScanService _service;
     private readonly ScanStarter _starter;
+    private readonly DurationMemory _durations;
     private readonly ScanFleet _fleet;
     private readonly WatchContext _context;
     private readonly SafeText _text;
@@ -26,6 +27,7 @@ public sealed class ScanTarget
     internal ScanTarget(
         IScanService service,
         ScanStarter starter,
+        DurationMemory durations,
         ScanFleet fleet,
         WatchContext context,
         SafeText text,
@@ -33,6 +35,7 @@ public sealed class ScanTarget
     {
         _service = service;
         _starter = starter;
+        _durations = durations;
         _fleet = fleet;
         _context = context;
         _text = text;
@@ -122,13 +125,25 @@ public sealed class ScanTarget
     {
         // One that is unknown the start of is no longer so new that the service may not know it yet.
         DateTimeOffset start = startedAt ?? (_context.Time.GetUtcNow() - ScanWatch.NotFoundGrace);
-        var started = new StartedScan(scan.ScanId, start) { IsAttached = true, RunId = scan.RunId };
-        var watch = new ScanWatch(_service, started, new Deadline(_context.Time, wait.Timeout), wait, _context);
+        var started = new StartedScan(scan.ScanId, start)
+        {
+            IsAttached = true,
+            IsStartUnknown = startedAt is null,
+            RunId = scan.RunId,
+        };
+        UsualDuration? remembered = _durations.Recall(wait.StateFolder);
+        var watch = new ScanWatch(
+            _service, started, new Deadline(_context.Time, wait.Timeout), wait, _context, remembered);
         WatchResult end = await _fleet.Watcher.WatchAsync(watch, cancellationToken).ConfigureAwait(false);
         end = await TimeoutStop.ApplyAsync(end, _service, scan, wait, _context.Time, cancellationToken)
             .ConfigureAwait(false);
         if (end.Failure is null)
         {
+            if (watch.Duration is { } duration)
+            {
+                _durations.Add(wait.StateFolder, scan.ScanId, duration);
+            }
+
             return end.Reading!.Value;
         }
 
@@ -138,7 +153,8 @@ public sealed class ScanTarget
     /// <summary>Starts a scan, watches it, saves its report and judges it, within the limit.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
     public Task<RunResult> RunAsync(RunOptions run, CancellationToken cancellationToken) =>
-        new ScanRun(_service, _starter, CreateSaver(), _fleet, _context, _text, run).RunAsync(cancellationToken);
+        new ScanRun(_service, _starter, _durations, CreateSaver(), _fleet, _context, _text, run)
+            .RunAsync(cancellationToken);
 
     private ReportSaver CreateSaver() => new(_service, _context.Time, _context.Report);
 

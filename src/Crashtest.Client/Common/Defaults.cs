@@ -18,6 +18,11 @@ public static class Defaults
     /// <summary>How long a state folder remembers a scan after its start: longer than any run can take.</summary>
     public const int StateDays = 30;
 
+    /// <summary>
+    /// How long a state folder remembers how long scans took, from the last one on: some targets are scanned rarely.
+    /// </summary>
+    public const int DurationDays = 365;
+
     /// <summary>How many polls in a row may fail before a scan is given up.</summary>
     public const int MaximumPollFailures = 10;
 

@@ -23,6 +23,7 @@ internal sealed class ScanRun
 
     private readonly IScanService _service;
     private readonly WaitingStarter _starter;
+    private readonly DurationMemory _durations;
     private readonly ReportSaver _saver;
     private readonly ScanFleet _fleet;
     private readonly WatchContext _context;
@@ -33,6 +34,7 @@ internal sealed class ScanRun
     public ScanRun(
         IScanService service,
         ScanStarter starter,
+        DurationMemory durations,
         ReportSaver saver,
         ScanFleet fleet,
         WatchContext context,
@@ -42,6 +44,7 @@ internal sealed class ScanRun
         _text = text;
         _service = service;
         _starter = new WaitingStarter(service, starter, fleet, context);
+        _durations = durations;
         _saver = saver;
         _fleet = fleet;
         _context = context;
@@ -65,7 +68,8 @@ internal sealed class ScanRun
             progress.Scan = scan;
             progress.Error = scan.Problem;
 
-            var watch = new ScanWatch(_service, scan, deadline, _options, _context);
+            UsualDuration? remembered = _durations.Recall(_options.Identity?.Folder);
+            var watch = new ScanWatch(_service, scan, deadline, _options, _context, remembered);
             WatchResult end = await _fleet.Watcher.WatchAsync(watch, cancellationToken).ConfigureAwait(false);
             end = await TimeoutStop.ApplyAsync(end, _service, scan.Address, _options, _time, cancellationToken)
                 .ConfigureAwait(false);
@@ -76,6 +80,11 @@ internal sealed class ScanRun
             }
 
             Judge(progress, end.Reading!.Value);
+            if (!progress.HasFailed && watch.Duration is { } duration)
+            {
+                _durations.Add(_options.Identity?.Folder, scan.ScanId, duration);
+            }
+
             if (progress.EndReason is null)
             {
                 progress.Verdict = await ReportAsync(progress, watch.Deadline, cancellationToken).ConfigureAwait(false);

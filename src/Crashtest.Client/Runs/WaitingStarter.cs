@@ -86,8 +86,12 @@ internal sealed class WaitingStarter
     {
         _context.Report?.Invoke(
             RunActivity.Step(_service.Name, $"waiting for the end of scan {busy.ScanId}, which is running"));
-        var scan =
-            new StartedScan(busy.ScanId!.Value, _context.Time.GetUtcNow()) { IsAttached = true, RunId = busy.RunId };
+        var scan = new StartedScan(busy.ScanId!.Value, _context.Time.GetUtcNow())
+        {
+            IsAttached = true,
+            IsStartUnknown = true,
+            RunId = busy.RunId,
+        };
         var watch = new ScanWatch(_service, scan, deadline, new WaitOptions(), _context);
         WatchResult end = await _fleet.Watcher.WatchAsync(watch, cancellationToken).ConfigureAwait(false);
         if (end.Failure is { Id: not (ErrorId.ScanTimedOut or ErrorId.ScanNotFound) } failure)

@@ -26,6 +26,12 @@ internal interface IScanService
     /// <summary>How long the scans of the target usually take, or null as long as that is unknown.</summary>
     UsualDuration? UsualDuration { get; }
 
+    /// <summary>
+    /// Reads what tells how long the scans usually take, unless that has been tried. It is no failure if it cannot be
+    /// read.
+    /// </summary>
+    Task LearnUsualDurationAsync(Deadline deadline, CancellationToken cancellationToken);
+
     /// <summary>Finds the name of the target, unless it is known.</summary>
     /// <exception cref="CrashtestException">The service did not say.</exception>
     Task IdentifyAsync(Deadline deadline, CancellationToken cancellationToken);

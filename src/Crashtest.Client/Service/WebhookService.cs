@@ -49,7 +49,10 @@ internal sealed class WebhookService : IScanService
 
     public PollPace Pace => PollPace.Webhook;
 
+    // The webhook lists no scans.
     public UsualDuration? UsualDuration => null;
+
+    public Task LearnUsualDurationAsync(Deadline deadline, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task IdentifyAsync(Deadline deadline, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -101,7 +104,7 @@ internal sealed class WebhookService : IScanService
         throw _failure.CreateForStart(subject, response, content);
     }
 
-    // The webhook lists no scans: a start that is lost stays lost.
+    // A start that is lost stays lost.
     public Task<FoundScan?> FindStartAsync(
         long highestScanId, Deadline deadline, CancellationToken cancellationToken) =>
         throw ErrorMessages.NotSupportedByWebhook(Name, "a webhook cannot list scans");

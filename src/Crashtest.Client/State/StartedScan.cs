@@ -13,6 +13,9 @@ public readonly record struct StartedScan(long ScanId, DateTimeOffset StartedAt)
     /// </summary>
     public bool IsAttached { get; init; }
 
+    /// <summary>Whether it was started some time before <see cref="StartedAt"/>; when, is not known.</summary>
+    internal bool IsStartUnknown { get; init; }
+
     /// <summary>The status word that the service gave with it, or null.</summary>
     public string? Status { get; init; }
 

@@ -15,6 +15,7 @@ internal static class StateFolder
     private const int OwnerAlone = 0b110_000_000;
 
     private static readonly TimeSpan Retention = TimeSpan.FromDays(Defaults.StateDays);
+    private static readonly TimeSpan DurationRetention = TimeSpan.FromDays(Defaults.DurationDays);
     private static readonly TimeSpan ClearInterval = TimeSpan.FromDays(1);
 
     /// <summary>Makes the folder if there is none, and checks whose it is.</summary>
@@ -69,6 +70,14 @@ internal static class StateFolder
             foreach (string file in Directory.GetFiles(folder, "*" + StateFile.Extension))
             {
                 ClearIfFinished(file, now);
+            }
+
+            foreach (string file in Directory.GetFiles(folder, "*" + DurationMemory.Extension))
+            {
+                if (now - File.GetLastWriteTimeUtc(file) > DurationRetention)
+                {
+                    File.Delete(file);
+                }
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -13,11 +13,11 @@ internal sealed class ExpectedEnd
     private const double ClosestSeconds = 12;
 
     // Polls around the expected end, as a share of the spread over the closest delay.
-    private const double PollsAround = 2.2;
+    private const double PollsAround = 1.85;
 
     // The rest of the polls is left for the time before.
-    private const double MaximumShareAround = 0.8;
-    private const double MaximumStretch = 4;
+    private const double MaximumShareAround = 0.85;
+    private const double MaximumStretch = 5;
 
     // So many spreads later than usual the scan is one that takes longer, as if nothing were expected.
     private const double LateFrom = 2;

@@ -20,14 +20,15 @@ internal sealed class ScanWatch
 
     private static readonly TimeSpan AfterMaximum = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan LearnFrom = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LearnLimit = TimeSpan.FromSeconds(30);
+
     private readonly IScanService _service;
     private readonly WatchContext _context;
     private readonly WaitOptions _options;
     private readonly ScanAddress _scan;
-    private readonly TimeSpan _before;
-    private readonly long _from;
+    private readonly ScanProgress _progress;
     private FailureStreak? _streak;
-    private ExpectedEnd? _expected;
     private ScanReading? _last;
     private CrashtestException? _lastFailure;
 
@@ -39,23 +40,20 @@ internal sealed class ScanWatch
     /// <param name="deadline">The limit. The last poll begins exactly there.</param>
     /// <param name="options">How often to ask, and through how many failures.</param>
     /// <param name="context">What all scans of a connection share.</param>
+    /// <param name="remembered">How long the scans usually take if the service does not tell, or null.</param>
     public ScanWatch(
-        IScanService service, StartedScan scan, Deadline deadline, WaitOptions options, WatchContext context)
+        IScanService service,
+        StartedScan scan,
+        Deadline deadline,
+        WaitOptions options,
+        WatchContext context,
+        UsualDuration? remembered = null)
     {
         _service = service;
         _context = context;
         _options = options;
         _scan = scan.Address;
-        if (scan.IsAttached)
-        {
-            _before = GetTimeSince(scan.StartedAt);
-        }
-        else
-        {
-            _before = TimeSpan.Zero;
-        }
-
-        _from = context.Time.GetTimestamp();
+        _progress = new ScanProgress(service, scan, remembered, context.Time);
         Deadline = deadline;
         NextDelay = options.PollInterval;
         if (scan.IsAttached)
@@ -75,21 +73,13 @@ internal sealed class ScanWatch
     public PollPace Pace => _service.Pace;
 
     /// <summary>How old the scan is.</summary>
-    public TimeSpan Age => _before + _context.Time.GetElapsedTime(_from);
+    public TimeSpan Age => _progress.Age;
 
     /// <summary>When the scan is expected to end, or null if that is unknown.</summary>
-    public ExpectedEnd? Expected
-    {
-        get
-        {
-            if (_service.UsualDuration is { } usual && !ReferenceEquals(_expected?.Usual, usual))
-            {
-                _expected = new ExpectedEnd(usual, Pace);
-            }
+    public ExpectedEnd? Expected => _progress.Expected;
 
-            return _expected;
-        }
-    }
+    /// <summary>How long the scan took, or null if that is not known.</summary>
+    public TimeSpan? Duration => _progress.Duration;
 
     /// <summary>Polls once.</summary>
     /// <param name="limit">The limit of the poll.</param>
@@ -104,6 +94,12 @@ internal sealed class ScanWatch
             ScanReading reading = await _service
                 .ReadStatusAsync(_scan, isLast ? PollAttempts.Last : PollAttempts.Once, limit, cancellationToken)
                 .ConfigureAwait(false);
+            _progress.Update(reading);
+            if (reading.State == ScanState.Running)
+            {
+                await LearnDurationAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             Tell(reading);
             _last = reading;
             Extend(reading);
@@ -180,15 +176,14 @@ internal sealed class ScanWatch
         }
     }
 
-    // The only use of the machine's clock here, which may have been set back.
-    private TimeSpan GetTimeSince(DateTimeOffset startedAt)
+    // A scan that was started elsewhere comes without the list that a start reads. A new one has time for it.
+    private async Task LearnDurationAsync(CancellationToken cancellationToken)
     {
-        if (_context.Time.GetUtcNow() - startedAt is var age && age > TimeSpan.Zero)
+        if (Age >= LearnFrom)
         {
-            return age;
+            var limit = new Deadline(_context.Time, Deadline.Clip(LearnLimit));
+            await _service.LearnUsualDurationAsync(limit, cancellationToken).ConfigureAwait(false);
         }
-
-        return TimeSpan.Zero;
     }
 
     private bool IsPassing(CrashtestException failure) => failure.Id switch

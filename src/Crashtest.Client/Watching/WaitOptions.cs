@@ -21,6 +21,11 @@ public class WaitOptions
     public TimeSpan? PollInterval { get; init; }
 
     /// <summary>
+    /// The full path of the folder that remembers how long scans took, or null. A whole run takes that of its identity.
+    /// </summary>
+    public string? StateFolder { get; init; }
+
+    /// <summary>
     /// How many polls in a row may fail, at least 1, with as much time as they take; or null for ten, or as many as
     /// come within five minutes.
     /// </summary>

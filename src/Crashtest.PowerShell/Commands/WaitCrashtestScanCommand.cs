@@ -7,6 +7,7 @@ using Crashtest.Client.Watching;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
 using Crashtest.Parameters;
+using Crashtest.Paths;
 using Crashtest.Pipeline;
 
 namespace Crashtest.Commands;
@@ -46,6 +47,13 @@ public sealed class WaitCrashtestScanCommand : ScanCmdletBase
     [Parameter]
     public SwitchParameter StopOnTimeout { get; set; }
 
+    /// <summary>
+    /// A folder of -StatePath, which remembers how long the scans of a webhook take; without it, no end is expected.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
     /// <inheritdoc/>
     private protected override void ProcessScan()
     {
@@ -68,6 +76,7 @@ public sealed class WaitCrashtestScanCommand : ScanCmdletBase
                 StopsOnTimeout = StopOnTimeout,
                 PollInterval = PollIntervalSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 MaximumPollFailures = MaximumPollFailures,
+                StateFolder = StatePath is null ? null : FileSystemPath.Resolve(SessionState, StatePath),
             };
             RememberedScan remembered =
                 Describe(connected, new ScanReading(ScanState.Unknown, null, TimeProvider.System.GetUtcNow()));

@@ -33,7 +33,7 @@ internal sealed class Reruns(TestService service, Func<ScanTarget>? newTarget = 
             () => (target ?? Target()).StartAsync(null, Identity(key, restart), cancellationToken ?? service.Token));
 
     public Task<RunResult> WholeRunAsync(string key = "k1", TimeSpan? timeout = null) =>
-        service.RunAsync(() => service.Target(handlers: TestService.FreshConnections).RunAsync(
+        service.RunAsync(() => (newTarget?.Invoke() ?? service.Target(handlers: TestService.FreshConnections)).RunAsync(
             new RunOptions
             {
                 Identity = Identity(key),

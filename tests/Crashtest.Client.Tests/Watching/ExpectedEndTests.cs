@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
+using Crashtest.Client.State;
 using Crashtest.Client.Watching;
 using Crashtest.Simulator;
 using Xunit;
@@ -21,7 +22,9 @@ public sealed class ExpectedEndTests
     [InlineData(240, 0.03)]
     [InlineData(240, 0.05)]
     [InlineData(720, 0.03)]
+    [InlineData(720, 0.05)]
     [InlineData(1440, 0.03)]
+    [InlineData(1440, 0.05)]
     public void The_end_is_seen_within_ten_seconds_without_more_polls(int minutes, double share)
     {
         var usual = TimeSpan.FromMinutes(minutes);
@@ -86,5 +89,50 @@ public sealed class ExpectedEndTests
         Assert.All(polls, poll => Assert.Contains("(usually 41:00 min)", poll.Text, StringComparison.Ordinal));
         Assert.NotNull(result.Duration);
         Assert.InRange((result.Duration.Value - TimeSpan.FromMinutes(40)).TotalSeconds, 0, 30);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_scan_that_was_started_elsewhere_ends_as_usual_too(bool isNumberGiven)
+    {
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromMinutes(40));
+        foreach (int minutes in (int[])[39, 41, 43])
+        {
+            DateTimeOffset start = service.Time.GetUtcNow() - TimeSpan.FromDays(minutes);
+            service.Host.Targets.AddEnded(TestService.TargetId, start, TimeSpan.FromMinutes(minutes));
+        }
+
+        StartedScan scan = await service.RunAsync(() => service.TargetById().StartAsync(null, service.Token));
+        DateTimeOffset startedAt = service.Time.GetUtcNow();
+        service.Time.Advance(TimeSpan.FromMinutes(10));
+        int listsBefore = service.Count(CallKind.Runs);
+        ScanAddress address = isNumberGiven ? scan.ScanId : new ScanAddress(scan.ScanId, scan.RunId);
+
+        ScanReading end = await service.RunAsync(() =>
+            service.TargetById().WaitAsync(address, null, new WaitOptions(), service.Token));
+
+        RunActivity[] polls = [.. service.Activities.Where(activity => activity.Kind == ActivityKind.Poll)];
+        Assert.All(polls, poll => Assert.Contains("(usually 41:00 min)", poll.Text, StringComparison.Ordinal));
+        Assert.InRange(polls[0].Age!.Value.TotalMinutes, 9.9, 10.1);
+        Assert.InRange((end.CheckedAt - startedAt - TimeSpan.FromMinutes(40)).TotalSeconds, 0, 30);
+        Assert.Equal(1, service.Count(CallKind.Runs) - listsBefore);
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_read_fails_no_wait()
+    {
+        await using TestService service =
+            await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromMinutes(40));
+        StartedScan scan = await service.RunAsync(() => service.TargetById().StartAsync(null, service.Token));
+        service.Time.Advance(TimeSpan.FromMinutes(10));
+        service.Host.Faults.Add(Fault.Status(500).On(CallKind.Runs));
+
+        ScanReading end = await service.RunAsync(() => service.TargetById().WaitAsync(
+            new ScanAddress(scan.ScanId, scan.RunId), null, new WaitOptions(), service.Token));
+
+        Assert.Equal(ScanState.Ended, end.State);
+        Assert.DoesNotContain(service.Activities, activity => activity.Kind == ActivityKind.Retry);
     }
 }

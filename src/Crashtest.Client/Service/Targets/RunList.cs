@@ -13,6 +13,7 @@ internal sealed class RunList
     private readonly TargetCalls _calls;
     private readonly TargetPages _pages;
     private volatile UsualDuration? _usualDuration;
+    private int _tries;
 
     public RunList(TargetCalls calls)
     {
@@ -26,8 +27,13 @@ internal sealed class RunList
     /// <summary>All scans of a target, the newest first; the service's own order is not described.</summary>
     /// <exception cref="CrashtestException">They could not be read.</exception>
     public async Task<IReadOnlyList<AnalysisRun>> ReadAsync(
-        TargetId target, string name, Deadline deadline, CancellationToken cancellationToken)
+        TargetId target,
+        string name,
+        Deadline deadline,
+        CancellationToken cancellationToken,
+        PollAttempts attempts = PollAttempts.Retried)
     {
+        Interlocked.Increment(ref _tries);
         string subject = $"the scans of '{name}'";
         IReadOnlyList<AnalysisRun> runs = await _pages.ReadAllAsync(
             page => TargetProtocol.GetRunsPath(target, page),
@@ -36,10 +42,30 @@ internal sealed class RunList
             subject,
             response => _calls.Failure.CreateForTarget(subject, target, response, "no list"),
             deadline,
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            attempts).ConfigureAwait(false);
         AnalysisRun[] complete = [.. runs.Where(run => run.IsComplete).OrderByDescending(run => run.Number)];
         _usualDuration = UsualDuration.Estimate(complete.Select(GetDuration));
         return complete;
+    }
+
+    /// <summary>Reads the list for its <see cref="UsualDuration"/>, unless it has been read or tried.</summary>
+    public async Task TryReadOnceAsync(
+        TargetId target, string name, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _tries) > 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await ReadAsync(target, name, deadline, cancellationToken, PollAttempts.Once).ConfigureAwait(false);
+        }
+        catch (CrashtestException)
+        {
+            // The scan is polled without it too.
+        }
     }
 
     // Of a scan that did not finish, zero: its length says nothing about the others.

@@ -30,6 +30,7 @@ internal sealed class TargetPages
     /// <param name="failure">Makes the failure of a response that is no page.</param>
     /// <param name="deadline">The limit of all calls.</param>
     /// <param name="cancellationToken">Ends the calls at once.</param>
+    /// <param name="attempts">How many attempts each call has.</param>
     /// <exception cref="CrashtestException">A page could not be read.</exception>
     public async Task<IReadOnlyList<T>> ReadAllAsync<T>(
         Func<int, string> path,
@@ -38,12 +39,13 @@ internal sealed class TargetPages
         string subject,
         Func<ServiceResponse, CrashtestException> failure,
         Deadline deadline,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        PollAttempts attempts = PollAttempts.Retried)
     {
         async Task<TargetPage> ReadPageAsync(int number)
         {
-            ServiceResponse response =
-                await _calls.ReadAsync(path(number), subject, deadline, cancellationToken).ConfigureAwait(false);
+            ServiceResponse response = await _calls
+                .ReadAsync(path(number), subject, deadline, cancellationToken, attempts).ConfigureAwait(false);
             TargetPage? page = TargetPage.TryRead(response, _calls.Buffer);
             if (page is null)
             {

@@ -71,6 +71,9 @@ internal sealed class TargetService : IScanService
 
     public UsualDuration? UsualDuration => _runs.UsualDuration;
 
+    public Task LearnUsualDurationAsync(Deadline deadline, CancellationToken cancellationToken) =>
+        _runs.TryReadOnceAsync(_target, Name, deadline, cancellationToken);
+
     /// <summary>What the service says of the target.</summary>
     /// <exception cref="CrashtestException">It said nothing.</exception>
     public async Task<TargetDescription> DescribeAsync(Deadline deadline, CancellationToken cancellationToken)
