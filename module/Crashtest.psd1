@@ -12,9 +12,8 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
 
     # Loaded first: the types name a class of it.
-    RequiredAssemblies     = @('Crashtest.PowerShell.dll')
+    NestedModules          = @('Loading/Session.psm1', 'Loading/Types.psd1')
     FormatsToProcess       = @('Crashtest.Format.ps1xml')
-    TypesToProcess         = @('Crashtest.Types.ps1xml')
 
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -75,6 +75,26 @@ Install-PSResource -Name Crashtest -Repository Folder
         $run.Text | Should -Match "^Pass $version .*[\\/]Crashtest[\\/]$version$"
     }
 
+    It 'is refused with one error in a session that has imported another version, which goes on with what it has' {
+        $run = Invoke-UserShell @"
+Import-Module Crashtest -RequiredVersion $version
+foreach (`$remove in `$false, `$true) {
+    if (`$remove) { Remove-Module Crashtest }
+    `$Error.Clear()
+    try { Import-Module Crashtest -RequiredVersion $nextVersion } catch { "refused: `$(`$_.Exception.Message)" }
+    "errors: `$(`$Error.Count)"
+}
+Import-Module Crashtest -RequiredVersion $version
+$mainJob
+"@
+        $refused = "refused: Crashtest $version is already loaded in this session, from '*$version'. To use Crashtest * from '*$nextVersion', start a new PowerShell session."
+        $run.Output | Should -HaveCount 5 -Because $run.Text
+        $run.Output[0] | Should -BeLike $refused
+        $run.Output[2] | Should -BeLike $refused
+        $run.Output[1, 3] | Should -Be @('errors: 1', 'errors: 1')
+        $run.Output[4] | Should -Match "^Pass $version "
+    }
+
     It 'is installed by Install-Module of PowerShellGet 2' {
         $run = Invoke-UserShell -User two @"
 Import-Module PowerShellGet -RequiredVersion 2.2.5

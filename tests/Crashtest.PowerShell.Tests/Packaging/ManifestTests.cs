@@ -45,6 +45,8 @@ public sealed class ManifestTests : IDisposable
         "Dependencies/netfx/System.Threading.Tasks.Extensions.dll",
         "Invoke-CrashtestStep.ps1",
         "LICENSE",
+        "Loading/Session.psm1",
+        "Loading/Types.psd1",
         "THIRD-PARTY-NOTICES.txt",
         "en-US/Crashtest.PowerShell.dll-Help.xml",
         "en-US/about_Crashtest.help.txt",
