@@ -22,6 +22,7 @@ public sealed class CrashtestClient : IDisposable
     private readonly ScanFleet _fleet;
     private readonly bool _ownsFleet;
     private readonly WatchContext _context;
+    private readonly TargetHints _hints;
 
     /// <summary>Checks the options; sends nothing.</summary>
     /// <param name="options">How to reach the service.</param>
@@ -48,6 +49,10 @@ public sealed class CrashtestClient : IDisposable
         _sender = new ServiceSender(options, _endpoint, _fleet.Downloads);
         _ownsFleet = fleet is null;
         _context = new WatchContext(options.TimeProvider, options.RetryInterval, report);
+        _hints = new TargetHints(
+            CreateListCalls(),
+            options.Budget?.RequestsPerMinute ?? Defaults.SignedRequestsPerMinute,
+            options.TimeProvider);
     }
 
     /// <summary>The base URL in use, without a slash at its end.</summary>
@@ -103,13 +108,13 @@ public sealed class CrashtestClient : IDisposable
     public TargetCatalog GetCatalog()
     {
         CheckCredential();
-        SafeText text = CreateText();
-        return new TargetCatalog(new TargetCalls(_sender, _endpoint, text, () => "targets", _report), Limit);
+        return new TargetCatalog(CreateListCalls(), Limit);
     }
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()
     {
+        _hints.Dispose();
         _sender.Dispose();
         if (_ownsFleet)
         {
@@ -129,8 +134,10 @@ public sealed class CrashtestClient : IDisposable
         text = CreateText();
         TargetId parsed = TargetId.Parse(targetId);
         CheckCredential();
-        return new TargetService(_sender, _endpoint, parsed, name, _options, text, _report);
+        return new TargetService(_sender, _endpoint, parsed, name, _options, text, _hints, _report);
     }
+
+    private TargetCalls CreateListCalls() => new(_sender, _endpoint, CreateText(), () => "targets", _report);
 
     private void CheckCredential()
     {

@@ -132,7 +132,7 @@ public sealed class ScanTarget
             RunId = scan.RunId,
         };
         UsualDuration? remembered = _durations.Recall(wait.StateFolder);
-        var watch = new ScanWatch(
+        using var watch = new ScanWatch(
             _service, started, new Deadline(_context.Time, wait.Timeout), wait, _context, remembered);
         WatchResult end = await _fleet.Watcher.WatchAsync(watch, cancellationToken).ConfigureAwait(false);
         end = await TimeoutStop.ApplyAsync(end, _service, scan, wait, _context.Time, cancellationToken)

@@ -69,7 +69,7 @@ internal sealed class ScanRun
             progress.Error = scan.Problem;
 
             UsualDuration? remembered = _durations.Recall(_options.Identity?.Folder);
-            var watch = new ScanWatch(_service, scan, deadline, _options, _context, remembered);
+            using var watch = new ScanWatch(_service, scan, deadline, _options, _context, remembered);
             WatchResult end = await _fleet.Watcher.WatchAsync(watch, cancellationToken).ConfigureAwait(false);
             end = await TimeoutStop.ApplyAsync(end, _service, scan.Address, _options, _time, cancellationToken)
                 .ConfigureAwait(false);

@@ -92,7 +92,7 @@ internal sealed class WaitingStarter
             IsStartUnknown = true,
             RunId = busy.RunId,
         };
-        var watch = new ScanWatch(_service, scan, deadline, new WaitOptions(), _context);
+        using var watch = new ScanWatch(_service, scan, deadline, new WaitOptions(), _context);
         WatchResult end = await _fleet.Watcher.WatchAsync(watch, cancellationToken).ConfigureAwait(false);
         if (end.Failure is { Id: not (ErrorId.ScanTimedOut or ErrorId.ScanNotFound) } failure)
         {

@@ -64,6 +64,11 @@ internal interface IScanService
     Task<ScanReading> ReadStatusAsync(
         ScanAddress scan, PollAttempts attempts, Deadline deadline, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes what tells whether a poll of a scan can be left out, or null if only a poll can tell how the scan goes on.
+    /// </summary>
+    IPollHint? CreatePollHint();
+
     /// <summary>Stops a scan. One that has ended is left alone.</summary>
     /// <param name="scan">The scan.</param>
     /// <param name="discard">Whether its results are deleted.</param>

@@ -11,6 +11,9 @@ internal enum PollAttempts
     /// <summary>One attempt: the next poll follows anyway.</summary>
     Once,
 
+    /// <summary>One attempt: the polls of many scans wait for it, and follow anyway.</summary>
+    Shared,
+
     /// <summary>One attempt, before all others that wait for the rate limit, because no poll follows.</summary>
     Last,
 }

@@ -104,6 +104,8 @@ internal sealed class WebhookService : IScanService
         throw _failure.CreateForStart(subject, response, content);
     }
 
+    public IPollHint? CreatePollHint() => null;
+
     // A start that is lost stays lost.
     public Task<FoundScan?> FindStartAsync(
         long highestScanId, Deadline deadline, CancellationToken cancellationToken) =>

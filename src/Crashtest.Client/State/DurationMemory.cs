@@ -17,14 +17,14 @@ internal sealed class DurationMemory
     public const string Extension = ".durations";
 
     private readonly IScanService _service;
-    private readonly string _endpoint;
+    private readonly ServiceEndpoint _endpoint;
 
     /// <param name="service">The target.</param>
     /// <param name="endpoint">The base URL of the service.</param>
     public DurationMemory(IScanService service, ServiceEndpoint endpoint)
     {
         _service = service;
-        _endpoint = endpoint.ToString();
+        _endpoint = endpoint;
     }
 
     /// <summary>Recalls how long the scans usually take.</summary>

@@ -13,7 +13,7 @@ namespace Crashtest.Client.Watching;
 /// What is known of one scan that is watched, and what the answer to a poll means. When it is polled is decided by the
 /// <see cref="ScanWatcher"/>.
 /// </summary>
-internal sealed class ScanWatch
+internal sealed class ScanWatch : IDisposable
 {
     /// <summary>How long a scan that was just started may not be known everywhere.</summary>
     public static readonly TimeSpan NotFoundGrace = TimeSpan.FromSeconds(30);
@@ -28,6 +28,8 @@ internal sealed class ScanWatch
     private readonly WaitOptions _options;
     private readonly ScanAddress _scan;
     private readonly ScanProgress _progress;
+    private readonly IPollHint? _hint;
+    private long _polledAt;
     private FailureStreak? _streak;
     private ScanReading? _last;
     private CrashtestException? _lastFailure;
@@ -54,6 +56,7 @@ internal sealed class ScanWatch
         _options = options;
         _scan = scan.Address;
         _progress = new ScanProgress(service, scan, remembered, context.Time);
+        _hint = service.CreatePollHint();
         Deadline = deadline;
         NextDelay = options.PollInterval;
         if (scan.IsAttached)
@@ -81,6 +84,32 @@ internal sealed class ScanWatch
     /// <summary>How long the scan took, or null if that is not known.</summary>
     public TimeSpan? Duration => _progress.Duration;
 
+    /// <summary>Leaves a poll out if the scan is known to run as at its last one.</summary>
+    /// <param name="delay">The time between two polls of the scan now.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
+    /// <returns>Whether the poll was left out.</returns>
+    public async Task<bool> TrySkipPollAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        if (_hint is null || _streak is not null || _last is not { State: ScanState.Running } last)
+        {
+            return false;
+        }
+
+        TimeSpan sincePoll = _context.Time.GetElapsedTime(_polledAt);
+        bool isUnchanged = await _hint
+            .IsUnchangedAsync(last.Details?.Status, sincePoll, delay, Deadline, cancellationToken)
+            .ConfigureAwait(false);
+        if (isUnchanged)
+        {
+            Tell(last);
+        }
+
+        return isUnchanged;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _hint?.Dispose();
+
     /// <summary>Polls once.</summary>
     /// <param name="limit">The limit of the poll.</param>
     /// <param name="isLast">Whether it is the last poll, which has right of way.</param>
@@ -94,6 +123,7 @@ internal sealed class ScanWatch
             ScanReading reading = await _service
                 .ReadStatusAsync(_scan, isLast ? PollAttempts.Last : PollAttempts.Once, limit, cancellationToken)
                 .ConfigureAwait(false);
+            _polledAt = _context.Time.GetTimestamp();
             _progress.Update(reading);
             if (reading.State == ScanState.Running)
             {
@@ -105,7 +135,7 @@ internal sealed class ScanWatch
             Extend(reading);
             if (reading.State == ScanState.Unknown)
             {
-                failure = CreateUnknownState(reading);
+                failure = PollFailure.CreateUnknownState(_scan, _service.Name, reading);
             }
         }
         catch (CrashtestException e)
@@ -149,7 +179,8 @@ internal sealed class ScanWatch
     {
         _streak ??= new FailureStreak(_context.Time, _context.FirstRetryDelay, _options.MaximumPollFailures);
         _streak.Add();
-        if (!IsPassing(failure) || (_streak.IsUsedUp && !isLast && !Deadline.IsOver))
+        if (!PollFailure.IsPassing(failure, isScanNew: Age < NotFoundGrace)
+            || (_streak.IsUsedUp && !isLast && !Deadline.IsOver))
         {
             return new WatchResult(
                 _last, IsGone(failure) ? ErrorMessages.ScanDeleted(_service.Name, failure) : failure);
@@ -185,23 +216,6 @@ internal sealed class ScanWatch
             await _service.LearnUsualDurationAsync(limit, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private bool IsPassing(CrashtestException failure) => failure.Id switch
-    {
-        ErrorId.ServiceUnavailable => !failure.IsCertificateRefused,
-        ErrorId.TooManyRequests => true,
-
-        // A success that cannot be read, or a redirect, comes from something in between, such as a portal that wants a
-        // login; any other status is the service's own word.
-        ErrorId.UnexpectedAnswer => failure.StatusCode is null or (>= 200 and < 400),
-        ErrorId.ScanNotFound => Age < NotFoundGrace,
-        _ => false,
-    };
-
-    private CrashtestException CreateUnknownState(ScanReading reading) => ErrorMessages.UnexpectedAnswer(
-        $"scan {_scan} of '{_service.Name}'",
-        reading.ServiceWord is { } word ? $"the unknown state {word}" : "no state",
-        null);
 
     private void Tell(ScanReading reading)
     {

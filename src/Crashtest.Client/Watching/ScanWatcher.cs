@@ -36,7 +36,15 @@ internal sealed class ScanWatcher : IDisposable
         WatchResult? end = null;
         while (end is null)
         {
-            if (await WaitForTurnAsync(scan, cancellationToken).ConfigureAwait(false))
+            TimeSpan delay =
+                Deadline.LimitToTimer(scan.NextDelay ?? _schedule.GetNext(scan.Age, scan.Pace, scan.Expected));
+            bool isInTime = await DelayAsync(scan, delay, cancellationToken).ConfigureAwait(false);
+            if (isInTime && await scan.TrySkipPollAsync(delay, cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
+
+            if (isInTime && await _polls.EnterAsync(scan.Deadline, cancellationToken).ConfigureAwait(false))
             {
                 end = await PollAsync(scan, cancellationToken).ConfigureAwait(false);
             }
@@ -57,9 +65,8 @@ internal sealed class ScanWatcher : IDisposable
     }
 
     /// <returns>Whether it is time for the next poll; if not, it is time for the last one.</returns>
-    private async Task<bool> WaitForTurnAsync(ScanWatch scan, CancellationToken cancellationToken)
+    private async Task<bool> DelayAsync(ScanWatch scan, TimeSpan delay, CancellationToken cancellationToken)
     {
-        TimeSpan delay = Deadline.LimitToTimer(scan.NextDelay ?? _schedule.GetNext(scan.Age, scan.Pace, scan.Expected));
         TimeSpan left = scan.Deadline.Remaining;
         if (delay >= left)
         {
@@ -68,7 +75,7 @@ internal sealed class ScanWatcher : IDisposable
         }
 
         await _time.Delay(delay, cancellationToken).ConfigureAwait(false);
-        return await _polls.EnterAsync(scan.Deadline, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private async Task<WatchResult?> PollAsync(ScanWatch scan, CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ internal sealed class TargetService : IScanService
     private readonly TargetStop _stop;
     private readonly TargetReport _reports;
     private readonly TargetPayload _payload;
+    private readonly TargetHints _hints;
     private readonly TimeProvider _time;
     private readonly string? _label;
     private readonly ConcurrentDictionary<long, string> _runIds = new();
@@ -38,14 +39,12 @@ internal sealed class TargetService : IScanService
         string? name,
         ConnectionOptions options,
         SafeText text,
+        TargetHints hints,
         Action<RunActivity>? report)
     {
         _target = target;
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            _label = null;
-        }
-        else
+        _hints = hints;
+        if (!string.IsNullOrWhiteSpace(name))
         {
             _label = name;
         }
@@ -157,6 +156,8 @@ internal sealed class TargetService : IScanService
 
         throw _calls.Failure.CreateForRun(subject, address, _target, response);
     }
+
+    public IPollHint? CreatePollHint() => new TargetHint(_hints, _target);
 
     public async Task<ScanReading> StopAsync(
         ScanAddress scan, bool discard, Deadline deadline, CancellationToken cancellationToken)
