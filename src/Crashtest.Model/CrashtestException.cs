@@ -35,4 +35,18 @@ public sealed class CrashtestException : Exception
 
     /// <summary>A sentence for this case that belongs to the next step, or null.</summary>
     public string? Hint { get; internal init; }
+
+    /// <summary>Makes the same error in other words.</summary>
+    internal CrashtestException Rephrase(string message, Exception? innerException, string? path, string? hint) =>
+        new(Id, message, innerException)
+        {
+            StatusCode = StatusCode,
+            RetryAfter = RetryAfter,
+            ScanId = ScanId,
+            RunId = RunId,
+            TargetId = TargetId,
+            IsCertificateRefused = IsCertificateRefused,
+            Path = path,
+            Hint = hint,
+        };
 }

@@ -51,6 +51,7 @@ public sealed class ExportCrashtestBaselineCommand : ReportCmdletBase
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         DateTime today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
         if (LastDay is { } last && last < today)
         {

@@ -17,11 +17,13 @@ public sealed partial class ExportCrashtestReportCommand
 
     /// <summary>The format to write.</summary>
     [Parameter(Mandatory = true)]
+    [Conversion(typeof(ExportFormat))]
     public ExportFormat Format { get; set; }
 
     /// <inheritdoc/>
     [Parameter]
     [SingleWord]
+    [Conversion(typeof(Severity?))]
     public Severity? FailOn { get; set; }
 
     /// <inheritdoc/>
@@ -45,11 +47,13 @@ public sealed partial class ExportCrashtestReportCommand
 
     /// <summary>How many test cases a JUnit file may hold; what is more goes into further files.</summary>
     [Parameter]
+    [Conversion(typeof(int?))]
     [ValidateRange(1, int.MaxValue)]
     public int? MaximumCasesPerFile { get; set; }
 
     /// <summary>What separates the columns of CSV; a comma by default.</summary>
     [Parameter]
+    [Conversion(typeof(char?))]
     [ValidatePattern("^[^\"'\\w\\r\\n=+@.-]$")]
     public char? Delimiter { get; set; }
 

@@ -38,6 +38,7 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         WarnOfUseless(nameof(MaximumCasesPerFile), ExportFormat.JUnit);
         WarnOfUseless(nameof(Delimiter), ExportFormat.Csv);
         WarnOfUseless(nameof(UseCulture), ExportFormat.Csv);

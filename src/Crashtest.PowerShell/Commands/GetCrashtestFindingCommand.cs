@@ -5,6 +5,7 @@ using Crashtest.Client.Reports.Reading;
 using Crashtest.Commands.Bases;
 using Crashtest.Completion;
 using Crashtest.Display;
+using Crashtest.Parameters;
 
 namespace Crashtest.Commands;
 
@@ -20,6 +21,7 @@ public sealed class GetCrashtestFindingCommand : ReportCmdletBase
 
     /// <summary>Leaves out what is less severe. An unknown severity ranks highest.</summary>
     [Parameter]
+    [Conversion(typeof(Severity))]
     public Severity MinimumSeverity { get; set; } = Severity.Informational;
 
     /// <summary>The scanners whose findings are wanted; all by default.</summary>
@@ -30,8 +32,11 @@ public sealed class GetCrashtestFindingCommand : ReportCmdletBase
     public string[]? Scanner { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
         _scanners = Scanner?.Select(scanner => new WildcardPattern(scanner, AnyCase)).ToArray();
+    }
 
     /// <inheritdoc/>
     protected override void ProcessReport(string path)

@@ -48,7 +48,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         _errors = new ResultErrors(this, CI);
         if (CI)
         {
-            _log = new WaitLog(line => CILog.WriteLine(this, line), TimeProvider.System);
+            _log = new WaitLog(WriteHost, TimeProvider.System);
         }
         else
         {
@@ -72,7 +72,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         _ci.Write(this, StopToken);
         if (_verdicts.Count > 1)
         {
-            CILog.WriteLine(this, string.Format(
+            WriteHost(string.Format(
                 CultureInfo.InvariantCulture,
                 "{0} targets: {1}.",
                 _verdicts.Count,
@@ -119,7 +119,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
     private protected override void RefuseTarget(CrashtestException error, GivenTarget target)
     {
         Progress.Expect(isRunning: false);
-        Write(RunResult.CreateNotStarted(NameOf(target), error, target.TargetId), null, target.Webhook);
+        Write(RunResult.CreateNotStarted(NameOf(target), Hide(error), target.TargetId), null, target.Webhook);
     }
 
     /// <inheritdoc/>
@@ -151,13 +151,14 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         catch (CrashtestException e)
         {
             Progress.Expect(isRunning: false);
-            Write(RunResult.CreateNotStarted(NameOf(given), ExplainTarget(e), given.TargetId), connection, webhook);
+            CrashtestException error = Hide(ExplainTarget(e));
+            Write(RunResult.CreateNotStarted(NameOf(given), error, given.TargetId), connection, webhook);
         }
     }
 
     private string NameOf(GivenTarget target)
     {
-        if (string.IsNullOrWhiteSpace(Name) && target.TargetId is { Length: > 0 } targetId)
+        if (string.IsNullOrWhiteSpace(Label) && target.TargetId is { Length: > 0 } targetId)
         {
             return targetId;
         }
@@ -184,7 +185,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
     private RunOptions CreateOptions(Action<StartedScan> started)
     {
         ReportDestination destination =
-            ReportPath.Resolve(SessionState, Path, NoClobber, Force, Name, _names, MyInvocation.ExpectingInput);
+            ReportPath.Resolve(SessionState, Path, NoClobber, Force, Label, _names, MyInvocation.ExpectingInput);
         if (!destination.IsFolder && !_files.Add(destination.Path))
         {
             throw new CrashtestException(

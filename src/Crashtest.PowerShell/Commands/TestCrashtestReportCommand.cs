@@ -29,6 +29,7 @@ public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParamete
     /// <summary>Fails if there are findings of this severity or above. An unknown severity ranks highest.</summary>
     [Parameter]
     [SingleWord]
+    [Conversion(typeof(Severity?))]
     public Severity? FailOn { get; set; }
 
     /// <summary>
@@ -68,6 +69,7 @@ public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParamete
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         _errors = new ResultErrors(this, CI);
         _gate = new CommandGate(this, this, StopToken);
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using Crashtest.Client.Reports.Judging;
+using Crashtest.Commands.Bases;
 using Crashtest.Paths;
 using ReportGate = Crashtest.Client.Reports.Judging.Gate;
 
@@ -14,7 +15,7 @@ namespace Crashtest.Gate;
 /// </summary>
 internal sealed class CommandGate
 {
-    private readonly PSCmdlet _command;
+    private readonly CancellableCmdletBase _command;
     private readonly IGateParameters _parameters;
     private readonly ReportGate _gate = ReportGate.None;
     private readonly CrashtestException? _mistake;
@@ -22,7 +23,7 @@ internal sealed class CommandGate
     /// <summary>
     /// Reads the parameters and the baseline. A mistake in them becomes the result of each target or report.
     /// </summary>
-    public CommandGate(PSCmdlet command, IGateParameters parameters, CancellationToken cancellationToken)
+    public CommandGate(CancellableCmdletBase command, IGateParameters parameters, CancellationToken cancellationToken)
     {
         _command = command;
         _parameters = parameters;

@@ -17,9 +17,17 @@ public sealed class ConversionAttribute : ArgumentTransformationAttribute
     /// <summary>Takes the type of the parameter.</summary>
     public ConversionAttribute(Type type) => _type = type;
 
+    /// <summary>Whether an empty cell of a CSV file is a value that is not there.</summary>
+    public bool IsBlankNull { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        if (IsBlankNull && PlainValue.Unwrap(inputData) is string text && string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
         if (LanguagePrimitives.TryConvertTo(inputData, _type, CultureInfo.InvariantCulture, out object? converted))
         {
             return converted;
@@ -30,9 +38,20 @@ public sealed class ConversionAttribute : ArgumentTransformationAttribute
 
     private string Describe()
     {
-        if (_type.IsEnum)
+        Type type = Nullable.GetUnderlyingType(_type) ?? _type;
+        if (type.IsEnum)
         {
-            return $"one of {string.Join(", ", Enum.GetNames(_type))}";
+            return $"one of {string.Join(", ", Enum.GetNames(type))}";
+        }
+
+        if (type == typeof(char))
+        {
+            return "one character";
+        }
+
+        if (type == typeof(TimeSpan))
+        {
+            return "a duration, such as 01:30:00";
         }
 
         if (typeof(IDictionary).IsAssignableFrom(_type))

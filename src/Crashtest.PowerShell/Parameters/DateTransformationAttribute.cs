@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using Crashtest.Text;
 
 namespace Crashtest.Parameters;
 
@@ -39,6 +40,6 @@ public sealed class DateTransformationAttribute : ArgumentTransformationAttribut
     }
 
     private static ArgumentTransformationMetadataException CreateUnreadable(string text) =>
-        new($"'{text}' is not a date, or its day and month are ambiguous. Specify year, month, and day, such as "
-            + "2027-01-31, or an object of Get-Date.");
+        new($"'{HarmlessLine.Format(MaskedText.Mask(text))}' is not a date, or its day and month are ambiguous. "
+            + "Specify year, month, and day, such as 2027-01-31, or an object of Get-Date.");
 }

@@ -23,7 +23,7 @@ internal static class ExtraArguments
 
         return new CrashtestException(ErrorId.InvalidParameter, Describe(names))
         {
-            Hint = "Specify each value with its parameter, for example -ScanId 4711 -Webhook $webhook.",
+            Hint = "Specify each value with its parameter, for example -Webhook $webhook or -Path report.xml.",
         };
     }
 

@@ -60,7 +60,7 @@ internal sealed class PipelineRow
     /// <param name="error">The error.</param>
     /// <param name="name">The label of the row's target, or null.</param>
     public CrashtestException Explain(CrashtestException error, string? name) =>
-        new(error.Id, $"{Describe(name)}: {error.Message}", error.InnerException) { Path = error.Path };
+        error.Rephrase($"{Describe(name)}: {error.Message}", error.InnerException, error.Path, error.Hint);
 
     private string Describe(string? name)
     {

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using Crashtest.Client.Common;
+using Crashtest.Commands.Bases;
 
 namespace Crashtest.Pipeline;
 
@@ -21,7 +22,7 @@ internal sealed class ProgressDisplay
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly Cmdlet _command;
+    private readonly CancellableCmdletBase _command;
     private readonly List<ProgressLine> _lines = [];
     private readonly Stopwatch _sinceWrite = new();
     private readonly Dictionary<int, ProgressRecord> _shown = [];
@@ -32,7 +33,7 @@ internal sealed class ProgressDisplay
     private int _failed;
 
     /// <param name="command">The command that writes.</param>
-    public ProgressDisplay(Cmdlet command) => _command = command;
+    public ProgressDisplay(CancellableCmdletBase command) => _command = command;
 
     private bool IsFleet => _lines.Count > Handful || _expected > Handful;
 

@@ -16,16 +16,6 @@ public abstract partial class ConnectedCmdletBase
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>
-    /// The arguments that belong to no other parameter, which are refused. Without this parameter, PowerShell's own
-    /// error would repeat them, and one may be a webhook.
-    /// </summary>
-    [Parameter(ValueFromRemainingArguments = true, DontShow = true)]
-    [ExtraArguments]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public string[]? ExtraArgument { get; set; }
-
     /// <summary>API id and API key: requests are signed (Veracode).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CredentialCell]

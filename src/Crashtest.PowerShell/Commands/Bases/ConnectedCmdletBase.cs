@@ -53,6 +53,11 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
     /// <summary>The user's label for the target of the record, or null.</summary>
     private protected virtual string? Label => null;
 
+    /// <summary>Warns of a label that is not used.</summary>
+    private protected virtual void CheckLabel()
+    {
+    }
+
     /// <summary>The target id of the record, or null: a name for a target that has no other.</summary>
     private protected virtual string? GivenTargetId => null;
 
@@ -80,10 +85,7 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
         _isEndpointGiven = Endpoint is not null;
         _isProxyEmpty = Proxy is { OriginalString: { Length: 0 } };
         _rows = new RowReader(this);
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(ExtraArgument)))
-        {
-            RefuseCall(ExtraArguments.CreateError(ExtraArgument ?? []));
-        }
+        base.BeginProcessing();
     }
 
     /// <inheritdoc/>
@@ -105,12 +107,10 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
             }
         }
 
+        TakeHidden();
+        CheckLabel();
         ProcessParameters();
     }
-
-    /// <summary>Refuses the call as such, as PowerShell does with what it cannot bind.</summary>
-    private protected virtual void RefuseCall(CrashtestException error) =>
-        ThrowTerminatingError(CreateError(error, MyInvocation.MyCommand.Name));
 
     /// <summary>Does the work for the parameters as the command line and the row give them.</summary>
     private protected abstract void ProcessParameters();

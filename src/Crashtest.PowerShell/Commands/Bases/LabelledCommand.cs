@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 
 namespace Crashtest.Commands.Bases;
@@ -15,5 +16,18 @@ public abstract class LabelledCommand : ConnectedCmdletBase
     public string? Name { get; set; }
 
     /// <inheritdoc/>
-    private protected override string? Label => Name;
+    private protected override string? Label => IsName ? Name : null;
+
+    // What is shown in place of the webhook must not be the webhook itself.
+    private bool IsName => Name is null || !SecretShape.IsIdOrUrl(Name);
+
+    /// <inheritdoc/>
+    private protected override void CheckLabel()
+    {
+        if (!IsName)
+        {
+            WriteWarning("-Name is ignored because its value looks like a webhook or an id. Specify a name that people "
+                + "know the target by.");
+        }
+    }
 }

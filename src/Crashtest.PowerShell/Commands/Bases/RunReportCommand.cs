@@ -20,8 +20,8 @@ public abstract class RunReportCommand : ReportCmdletBase
 
     /// <summary>The outcome of the run that the report comes from.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsNull]
     [SingleWord]
+    [Conversion(typeof(Outcome?), IsBlankNull = true)]
     public Outcome? Outcome { get; set; }
 
     /// <summary>The reasons for the outcome.</summary>
@@ -39,7 +39,7 @@ public abstract class RunReportCommand : ReportCmdletBase
 
     /// <summary>The scan that the report is of.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsNull]
+    [Conversion(typeof(long?), IsBlankNull = true)]
     public long? ScanId { get; set; }
 
     /// <summary>When the scan was started.</summary>
@@ -54,7 +54,7 @@ public abstract class RunReportCommand : ReportCmdletBase
 
     /// <summary>How long the scan took.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [BlankIsNull]
+    [Conversion(typeof(TimeSpan?), IsBlankNull = true)]
     public TimeSpan? Duration { get; set; }
 
     /// <inheritdoc/>

@@ -126,7 +126,7 @@ public abstract class ScanCmdletBase : LabelledCommand
     private protected override string? GivenTargetId => TargetId.NullIfBlank() ?? _known?.TargetId;
 
     /// <inheritdoc/>
-    private protected override string? Label => Name.NullIfBlank() ?? _known?.Name;
+    private protected override string? Label => base.Label.NullIfBlank() ?? _known?.Name;
 
     /// <inheritdoc/>
     private protected override ConnectionParameters? KnownConnection => _known?.Connection;
@@ -136,7 +136,7 @@ public abstract class ScanCmdletBase : LabelledCommand
     {
         if (Webhook is null && TargetId is null)
         {
-            return Memory.Find(ScanId, GivenEndpoint, Name);
+            return Memory.Find(ScanId, GivenEndpoint, base.Label);
         }
 
         return null;
