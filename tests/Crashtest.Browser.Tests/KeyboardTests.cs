@@ -30,7 +30,7 @@ public sealed class KeyboardTests
     {
         await using OpenedPage opened = await _browser.OpenAsync(PageFolder.Sample);
         var names = new List<string>();
-        for (int i = 0; i < 16; i++)
+        for (int i = 0; i < 17; i++)
         {
             await opened.Page.Keyboard.PressAsync("Tab");
             names.Add(await opened.Page.EvaluateAsync<string>(FocusedName));
@@ -43,7 +43,7 @@ public sealed class KeyboardTests
 
         Assert.Equal(
             [
-                "Skip to the findings", "critical", "high", "medium", "low", "informational", "scanner", "text",
+                "Skip to the findings", "Which checks", "critical", "high", "medium", "low", "informational", "scanner", "text",
                 "details", "reset",
                 "Known vulnerabilities in PHP", "SQL Injection", "Transport Layer Security (TLS/SSL)", "Fuzzer",
                 "Fingerprinting", "Cross-Site Scripting (XSS)",
@@ -75,7 +75,7 @@ public sealed class KeyboardTests
     {
         await using OpenedPage opened = await _browser.OpenAsync(PageFolder.Sample);
 
-        await PressAsync(opened, "Tab", "Tab", "Tab", "Space");
+        await PressAsync(opened, "Tab", "Tab", "Tab", "Tab", "Space");
         Assert.Equal(85, await opened.ShownFindings.CountAsync());
 
         await PressAsync(opened, "Tab", "Tab", "Tab", "Tab", "ArrowDown");

@@ -59,6 +59,10 @@ internal sealed class ExportedReport
     /// <summary>The checks that did not do their work: those that crashed, then those that did not run.</summary>
     public IEnumerable<CheckResult> ChecksNotDone => _content.ChecksNotDone.Select(MaskTexts);
 
+    /// <summary>The same checks, equal ones in one group.</summary>
+    public IReadOnlyList<CheckGroup> CheckGroups =>
+        [.. _content.CheckGroups.Select(group => Mask is null ? group : group.ReplaceTexts(Mask))];
+
     /// <summary>Why a finding does not count in the gate, or null where it does.</summary>
     public Acceptance? GetAcceptance(Finding finding) => Acceptance.Find(finding, Baseline);
 

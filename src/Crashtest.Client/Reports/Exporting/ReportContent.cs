@@ -18,6 +18,8 @@ internal sealed class ReportContent
     private readonly FindingBuckets _findings;
     private readonly List<CheckResult> _failed = [];
     private readonly List<CheckResult> _skipped = [];
+    private readonly CheckGroups _failedGroups = new(MaximumChecks);
+    private readonly CheckGroups _skippedGroups = new(MaximumChecks);
 
     private ReportContent(ReportFile file, int maximumFindings)
     {
@@ -30,6 +32,9 @@ internal sealed class ReportContent
 
     /// <summary>The checks that did not do their work: those that crashed, then those that did not run.</summary>
     public IEnumerable<CheckResult> ChecksNotDone => _failed.Concat(_skipped);
+
+    /// <summary>The same checks, equal ones in one group.</summary>
+    public IEnumerable<CheckGroup> CheckGroups => _failedGroups.GetAll().Concat(_skippedGroups.GetAll());
 
     /// <summary>Reads the report.</summary>
     /// <param name="file">The report.</param>
@@ -79,14 +84,22 @@ internal sealed class ReportContent
             _findings.Add(finding);
         }
 
-        if (check.IsFailed && _failed.Count < MaximumChecks)
+        if (check.IsFailed)
         {
-            _failed.Add(check);
+            Add(check, _failed, _failedGroups);
         }
-
-        if (check.IsSkipped && !check.IsFailed && _skipped.Count < MaximumChecks)
+        else if (check.IsSkipped)
         {
-            _skipped.Add(check);
+            Add(check, _skipped, _skippedGroups);
+        }
+    }
+
+    private static void Add(CheckResult check, List<CheckResult> checks, CheckGroups groups)
+    {
+        groups.Add(check);
+        if (checks.Count < MaximumChecks)
+        {
+            checks.Add(check);
         }
     }
 }

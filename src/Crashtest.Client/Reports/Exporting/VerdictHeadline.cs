@@ -56,6 +56,29 @@ internal static class VerdictHeadline
             + $"{ExplainIncomplete(verdict)}",
     };
 
+    /// <summary>Why an inconclusive result is incomplete, as a clause.</summary>
+    public static string ExplainIncomplete(Verdict verdict)
+    {
+        var reasons = new HashSet<string>(verdict.Reasons);
+        if (verdict.CheckCount == 0)
+        {
+            return "the report has no checks, so the result is unknown";
+        }
+
+        if (reasons.Contains(Reason.TimedOut))
+        {
+            return "the scan did not end in time, so the result is incomplete";
+        }
+
+        if (verdict.FailedCheckCount > 0 && reasons.Contains(Reason.CheckFailed))
+        {
+            return $"{VerdictSentences.FormatNumber(verdict.FailedCheckCount)} of "
+                + $"{VerdictSentences.FormatAmount(verdict.CheckCount, "check")} crashed, so the scan is incomplete";
+        }
+
+        return "the scan did not end successfully, so the result is incomplete";
+    }
+
     private static bool IsWithoutLimit(Verdict verdict) => verdict is { Outcome: Outcome.Pass, HasLimit: false };
 
     private static string Found(Verdict verdict)
@@ -84,26 +107,4 @@ internal static class VerdictHeadline
         Severity.Unknown => "of unknown severity",
         _ => severity.ToString().ToLowerInvariant(),
     };
-
-    private static string ExplainIncomplete(Verdict verdict)
-    {
-        var reasons = new HashSet<string>(verdict.Reasons);
-        if (verdict.CheckCount == 0)
-        {
-            return "the report has no checks, so the result is unknown";
-        }
-
-        if (reasons.Contains(Reason.TimedOut))
-        {
-            return "the scan did not end in time, so the result is incomplete";
-        }
-
-        if (verdict.FailedCheckCount > 0 && reasons.Contains(Reason.CheckFailed))
-        {
-            return $"{VerdictSentences.FormatNumber(verdict.FailedCheckCount)} of "
-                + $"{VerdictSentences.FormatAmount(verdict.CheckCount, "check")} crashed, so the scan is incomplete";
-        }
-
-        return "the scan did not end successfully, so the result is incomplete";
-    }
 }

@@ -46,7 +46,7 @@ public sealed class HtmlExporterTests
         Assert.Equal(
             "?At least 8 critical, 37 high; 1 of 139 checks crashed, so the scan is incomplete",
             page.QuerySelector(".verdict h2")!.TextContent);
-        Assert.Equal(3, page.QuerySelectorAll(".verdict li").Length);
+        Assert.Equal(3, page.QuerySelectorAll(".verdict > ul > li").Length);
         Assert.Equal(
             ["122 findings", "139 checks"], page.QuerySelectorAll(".overview h2").Select(head => head.TextContent));
         Assert.Equal(
@@ -92,8 +92,28 @@ public sealed class HtmlExporterTests
             group => Assert.Contains("How to fix it: ", group.QuerySelector(".about")!.TextContent));
         Assert.Null(page.QuerySelector(".left-out"));
         Assert.Equal(
-            ["Crashed", "Did not run", "Did not run"],
-            page.QuerySelectorAll(".checks tbody > tr").Select(row => row.QuerySelector("td")!.TextContent));
+            [("Crashed", "1"), ("Did not run", "2")],
+            page.QuerySelectorAll(".checks tbody > tr")
+                .Select(row => (row.QuerySelector("td")!.TextContent, row.QuerySelector(".number")!.TextContent)));
+    }
+
+    [Fact]
+    public void Checks_that_crashed_are_named_above_the_findings_and_listed_below_them()
+    {
+        string crashed = string.Concat(Enumerable.Range(0, 3_000).Select(i => FormattableString.Invariant(
+            $"<testcase name='Check {i / 2 % 1_500}' classname='xss'><error message='Failed'/></testcase>")));
+        using IHtmlDocument page = Page($"<testsuite>{crashed}</testsuite>");
+
+        Assert.Equal(
+            ["Crashed: Check 0, 2 times (Failed)", "Crashed: Check 1, 2 times (Failed)"],
+            page.QuerySelectorAll(".verdict .which li").Take(2).Select(item => item.TextContent));
+        Assert.Equal(5, page.QuerySelectorAll(".verdict .which li").Length);
+        Assert.Equal("#checks", page.QuerySelector(".which a")!.GetAttribute("href"));
+        Assert.Equal(
+            ["findings", "checks"], page.QuerySelectorAll("main > section[id]").Select(section => section.Id));
+        Assert.Equal(1_000, page.QuerySelectorAll("#checks tbody > tr").Length);
+        Assert.Equal(
+            "1,000 more checks are not shown on this page.", page.QuerySelector("#checks .left-out")!.TextContent);
     }
 
     [Fact]
@@ -178,7 +198,7 @@ public sealed class HtmlExporterTests
         Assert.Empty(
             page.QuerySelectorAll("link, img, iframe, object, embed, base, form, [src], [style], [srcset], [action]"));
         Assert.All(page.QuerySelectorAll("[href]"), link => Assert.Matches(
-            "^(#findings$|https://(nvd.nist.gov|cwe.mitre.org|owasp.org|cheatsheetseries.owasp.org)/)",
+            "^(#(findings|checks)$|https://(nvd.nist.gov|cwe.mitre.org|owasp.org|cheatsheetseries.owasp.org)/)",
             link.GetAttribute("href")!));
         Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent);
         Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent);

@@ -33,6 +33,7 @@ public sealed partial class MarkdownExporterTests
             - 1 check crashed, so findings may be missing.
             - 2 checks did not run.
             - The counters in the report's header do not match its content. The numbers on this page are counted from the content.
+            - Crashed: Command Injection.
 
             122 findings, in 139 checks: 14 found nothing, 1 crashed, 2 did not run.
 
@@ -44,16 +45,63 @@ public sealed partial class MarkdownExporterTests
             | 🟡 Low | 6 |
             | 🔵 Informational | 6 |
 
-            ### Checks that crashed or did not run
-
-            | Check | Scanner | State | Why |
-            | :-- | :-- | :-- | :-- |
-            | Command Injection | commandinjection | crashed | Failed |
+            ### Findings, most severe first
 
             """.ReplaceLineEndings("\n"),
             markdown,
             StringComparison.Ordinal);
         Assert.DoesNotContain("omitted", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_checks_stand_behind_the_findings_equal_ones_in_one_row()
+    {
+        string markdown = Summary(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
+
+        Assert.Contains(
+            """
+            ### Checks that crashed or did not run
+
+            | State | Checks | Check | Scanner | Why |
+            | :-- | --: | :-- | :-- | :-- |
+            | Crashed | 1 | Command Injection | commandinjection | Failed |
+            | Did not run | 2 | Cross-Site Request Forgery (CSRF) | csrf | Scan not started because of no login credentials provided |
+
+            """.ReplaceLineEndings("\n"),
+            markdown,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Very_many_findings_leave_room_for_the_checks()
+    {
+        string markdown = Summary(ManyOfBoth(findings: 20_000, crashed: 2_000));
+
+        Assert.Contains("more findings are omitted here.", markdown, StringComparison.Ordinal);
+        Assert.Contains("- Crashed: Check 0, Check 1, Check 2, and others.", markdown, StringComparison.Ordinal);
+        Assert.EndsWith("1,950 more checks are omitted here.\n\n", markdown, StringComparison.Ordinal);
+        Assert.True(
+            markdown.IndexOf("### Findings", StringComparison.Ordinal)
+                < markdown.IndexOf("### Checks", StringComparison.Ordinal),
+            "The checks stand before the findings.");
+    }
+
+    private static string ManyOfBoth(int findings, int crashed)
+    {
+        var report = new StringBuilder("<testsuite name='X' tests='1'>");
+        for (int i = 0; i < findings; i++)
+        {
+            report.Append(FormattableString.Invariant(
+                $"<testcase name='SQL Injection ({i})' classname='sqlinjection'><failure message='{new string('x', 200)} {i}'/></testcase>"));
+        }
+
+        for (int i = 0; i < crashed; i++)
+        {
+            report.Append(FormattableString.Invariant(
+                $"<testcase name='Check {i}' classname='xss'><error message='Failed {i}'/></testcase>"));
+        }
+
+        return report.Append("</testsuite>").ToString();
     }
 
     [Fact]
@@ -88,7 +136,7 @@ public sealed partial class MarkdownExporterTests
         MarkdownDocument document = Markdown.Parse(markdown, Everything);
 
         Assert.Equal([2, 3, 3, 3], document.Descendants<HeadingBlock>().Select(heading => heading.Level));
-        Assert.Equal([2, 4, 4], document.Descendants<Table>()
+        Assert.Equal([2, 4, 5], document.Descendants<Table>()
             .Select(table => table.Cast<TableRow>().Select(row => row.Count).Distinct().Single()));
         Assert.Equal([6, 2, 2], document.Descendants<Table>().Select(table => table.Count));
         Assert.Empty(document.Descendants<LinkInline>());

@@ -91,7 +91,14 @@ internal static class FleetPage
         }
 
         page.WriteFullEndElement();
-        page.WriteElement("td", null, () => page.WriteElement("b", "badge", GetWord(row)));
+        page.WriteElement("td", null, () =>
+        {
+            page.WriteElement("b", "badge", GetWord(row));
+            if (row.FileName is not null && row.Verdict.Outcome == Outcome.Inconclusive)
+            {
+                page.WriteElement("span", "why", VerdictHeadline.ExplainIncomplete(row.Verdict));
+            }
+        });
         foreach (Severity severity in Columns)
         {
             int count = row.Verdict.Count(severity);

@@ -81,13 +81,14 @@ internal sealed class HtmlExporter : IReportExporter
 
     private static void WriteMain(XmlWriter page, ExportedReport report, CancellationToken cancellationToken)
     {
-        OverviewSection.WriteVerdict(page, report);
+        IReadOnlyList<CheckGroup> checks = report.CheckGroups;
+        OverviewSection.WriteVerdict(page, report, checks);
         page.WriteElement("div", "overview", () =>
         {
             OverviewSection.WriteFindings(page, report.Verdict);
             OverviewSection.WriteChecks(page, report.Verdict);
         });
-        ChecksSection.Write(page, report);
         new GroupsSection(page, report).Write(cancellationToken);
+        ChecksSection.Write(page, report.Verdict, checks);
     }
 }

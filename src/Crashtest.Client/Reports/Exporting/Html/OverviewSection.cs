@@ -10,12 +10,13 @@ namespace Crashtest.Client.Reports.Exporting.Html;
 internal static class OverviewSection
 {
     /// <summary>What was found and what the gate says about it, in one line; then the reasons.</summary>
-    public static void WriteVerdict(XmlWriter page, ExportedReport report)
+    public static void WriteVerdict(XmlWriter page, ExportedReport report, IReadOnlyList<CheckGroup> checks)
     {
         string look = Look(report.Verdict);
         page.WriteElement("section", "verdict " + look, () =>
         {
             WriteVerdict(page, report.Verdict, look);
+            ChecksSection.WriteShortList(page, checks);
             if (report.Trend is { } trend)
             {
                 page.WriteElement("p", "trend", $"Since the earlier report: {FormatTrend(trend)}.");

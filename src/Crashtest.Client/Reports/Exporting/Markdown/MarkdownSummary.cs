@@ -4,13 +4,12 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
-using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Client.Reports.Exporting.Markdown;
 
 /// <summary>
-/// Sums up a report in Markdown: what it comes to, the counts, the checks that did not do their work, and the worst
-/// findings, as many as there is room for.
+/// Sums up a report in Markdown: what it comes to, the counts, the worst findings, as many as there is room for, and
+/// the checks that did not do their work.
 /// </summary>
 internal sealed class MarkdownSummary
 {
@@ -59,15 +58,21 @@ internal sealed class MarkdownSummary
     /// <exception cref="CrashtestException"><see cref="ErrorId.ReportInvalid"/>.</exception>
     public void Write(ExportedReport report, CancellationToken cancellationToken)
     {
-        WriteVerdict(report);
+        IReadOnlyList<CheckGroup> checks = report.CheckGroups;
+        WriteVerdict(report, checks);
         WriteCounts(report.Verdict);
-        WriteChecks(report);
+        (string Row, int Count)[] checkRows =
+            [.. checks.Take(MaximumChecks).Select(group => (MarkdownChecks.FormatRow(group), group.Count))];
+        int checkRoom = Math.Min(checkRows.Sum(row => Encoding.UTF8.GetByteCount(row.Row) + 1), _room / 4);
+        _room -= checkRoom;
         WriteFindings(report, cancellationToken);
         WriteAdvice();
+        _room += checkRoom;
+        WriteChecks(checkRows, report.Verdict.FailedCheckCount + report.Verdict.SkippedCheckCount);
         _output.Flush();
     }
 
-    private void WriteVerdict(ExportedReport report)
+    private void WriteVerdict(ExportedReport report, IReadOnlyList<CheckGroup> checks)
     {
         Verdict verdict = report.Verdict;
         WriteLine($"## {VerdictHeadline.GetSign(verdict)} {MarkdownText.Format(report.Title, MaximumTitle)}: "
@@ -78,6 +83,11 @@ internal sealed class MarkdownSummary
         foreach (string reason in VerdictSentences.DescribeReasons(verdict).Take(MaximumChecks))
         {
             WriteLine("- " + FormatSentence(reason));
+        }
+
+        if (MarkdownChecks.DescribeCrashed(checks) is { } crashed)
+        {
+            WriteLine("- " + crashed);
         }
 
         WriteLine();
@@ -114,24 +124,19 @@ internal sealed class MarkdownSummary
         WriteLine();
     }
 
-    private void WriteChecks(ExportedReport report)
-    {
-        int count = report.Verdict.FailedCheckCount + report.Verdict.SkippedCheckCount;
-        IEnumerable<string> rows = report.ChecksNotDone.Take(MaximumChecks).Select(CheckRow);
-        WriteTable(
-            "### Checks that crashed or did not run",
-            "| Check | Scanner | State | Why |",
-            "| :-- | :-- | :-- | :-- |",
-            rows,
-            count,
-            "check");
-    }
+    private void WriteChecks((string Row, int Count)[] rows, int count) => WriteTable(
+        "### Checks that crashed or did not run",
+        "| State | Checks | Check | Scanner | Why |",
+        "| :-- | --: | :-- | :-- | :-- |",
+        rows,
+        count,
+        "check");
 
     private void WriteFindings(ExportedReport report, CancellationToken cancellationToken)
     {
         int count = report.Verdict.FindingCount;
-        IEnumerable<string> rows = report.ReadFindingsWorstFirst(cancellationToken)
-            .Select(finding => FormatFindingRow(finding, report.GetAcceptance(finding)));
+        IEnumerable<(string Row, int Count)> rows = report.ReadFindingsWorstFirst(cancellationToken)
+            .Select(finding => (FormatFindingRow(finding, report.GetAcceptance(finding)), 1));
         WriteTable(
             "### Findings, most severe first",
             "| Severity | Scanner | Finding | Where |",
@@ -142,7 +147,12 @@ internal sealed class MarkdownSummary
     }
 
     private void WriteTable(
-        string heading, string head, string alignment, IEnumerable<string> rows, int count, string word)
+        string heading,
+        string head,
+        string alignment,
+        IEnumerable<(string Row, int Count)> rows,
+        int count,
+        string word)
     {
         if (count == 0)
         {
@@ -154,7 +164,7 @@ internal sealed class MarkdownSummary
         WriteLine(head);
         WriteLine(alignment);
         int written = 0;
-        foreach (string row in rows)
+        foreach ((string row, int represented) in rows)
         {
             int length = Encoding.UTF8.GetByteCount(row) + 1;
             if (length > _room)
@@ -164,7 +174,7 @@ internal sealed class MarkdownSummary
 
             _room -= length;
             WriteLine(row);
-            written++;
+            written += represented;
         }
 
         WriteLine();
@@ -200,12 +210,6 @@ internal sealed class MarkdownSummary
             WriteLine(paragraph);
         }
     }
-
-    private static string CheckRow(CheckResult check) =>
-        $"| {MarkdownText.FormatCell(check.Title, MaximumTitle)} | "
-            + $"{MarkdownText.FormatCell(check.Scanner, MaximumName)} "
-        + $"| {(check.IsFailed ? "crashed" : "did not run")} | "
-        + $"{MarkdownText.FormatCell(check.Message, MaximumMessage)} |";
 
     private string FormatFindingRow(Finding finding, Acceptance? acceptance)
     {
