@@ -11,6 +11,7 @@ namespace Crashtest;
 public sealed class Finding : CrashtestObject
 {
     private FindingDetails? _details;
+    private FindingSentence? _sentence;
     private string? _fingerprint;
     private string? _description;
     private string? _remediation;
@@ -98,7 +99,7 @@ public sealed class Finding : CrashtestObject
     /// <summary>What stays the same when the next scan finds it again: <c>v1:</c> and hexadecimal digits.</summary>
     public string Fingerprint
     {
-        get => _fingerprint ??= FindingFingerprint.Compute(Scanner, Title, FindingSentence.Parse(Message));
+        get => _fingerprint ??= FindingFingerprint.Compute(Scanner, Title, Sentence);
         internal init => _fingerprint = value;
     }
 
@@ -108,9 +109,11 @@ public sealed class Finding : CrashtestObject
     // Found out when somebody asks: most readers of a long report want severity and title alone.
     internal FindingDetails Details
     {
-        get => _details ??= FindingDetails.Read(Title, Message);
+        get => _details ??= ReadDetails();
         init => _details = value;
     }
+
+    private FindingSentence Sentence => _sentence ??= FindingSentence.Parse(Message);
 
     private Weakness Weakness => Weakness.Find(Scanner);
 
@@ -127,6 +130,17 @@ public sealed class Finding : CrashtestObject
             Fingerprint = Fingerprint,
             Details = Details.ReplaceTexts(text => Replace(text, replace)),
         };
+
+    private FindingDetails ReadDetails()
+    {
+        // The text about a known vulnerability speaks of other people's requests.
+        if (CveId.Find(Title) is { } cve)
+        {
+            return new FindingDetails { Cve = cve };
+        }
+
+        return FindingDetails.Create(Sentence);
+    }
 
     private static string? Replace(string? text, Func<string, string> replace) => text is null ? null : replace(text);
 

@@ -25,22 +25,12 @@ internal sealed class FindingDetails
         Cve = Cve,
     };
 
-    /// <summary>Reads them out of a title and a sentence.</summary>
-    public static FindingDetails Read(string title, string message)
+    /// <summary>Takes them out of a sentence.</summary>
+    public static FindingDetails Create(FindingSentence sentence) => new()
     {
-        // The text about a known vulnerability speaks of other people's requests.
-        if (CveId.Find(title) is { } cve)
-        {
-            return new FindingDetails { Cve = cve };
-        }
-
-        FindingSentence sentence = FindingSentence.Parse(message);
-        return new FindingDetails
-        {
-            Url = sentence.Url,
-            Method = sentence.Method,
-            Parameter = sentence.Parameter,
-            Payload = sentence.Payload,
-        };
-    }
+        Url = sentence.Url,
+        Method = sentence.Method,
+        Parameter = sentence.Parameter,
+        Payload = sentence.Payload,
+    };
 }

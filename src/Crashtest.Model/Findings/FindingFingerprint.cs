@@ -1,6 +1,6 @@
 using System;
-using System.Security.Cryptography;
 using System.Text;
+using Crashtest.Text;
 
 namespace Crashtest.Findings;
 
@@ -10,13 +10,13 @@ internal static class FindingFingerprint
     // Another recipe gets another number: whoever has kept fingerprints sees that they are of another kind.
     private const string Version = "v1";
     private const string CveScanner = "cve";
-    private const int HashLength = 16;
+    private const int HashLength = 32;
 
     /// <summary>The fingerprint: <c>v1:</c> and 32 hexadecimal digits.</summary>
     public static string Compute(string scannerName, string findingTitle, FindingSentence sentence)
     {
         string scanner = ScannerName.Normalize(scannerName);
-        string title = VolatileText.JoinLines(findingTitle);
+        string title = OneLine.Format(findingTitle);
 
         // The text about a known vulnerability is edited now and then; its id is not.
         if (IsCveId(title))
@@ -52,11 +52,9 @@ internal static class FindingFingerprint
         var text = new StringBuilder(Version).Append('\n');
         foreach (string part in parts)
         {
-            text.Append(VolatileText.JoinLines(part)).Append('\n');
+            text.Append(OneLine.Format(part)).Append('\n');
         }
 
-        using SHA256 sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
-        return Version + ":" + BitConverter.ToString(hash, 0, HashLength).Replace("-", string.Empty).ToLowerInvariant();
+        return Version + ":" + TextHash.ComputeSha256(text.ToString(), HashLength);
     }
 }

@@ -10,6 +10,8 @@ namespace Crashtest.Findings;
 internal sealed class FindingSentence
 {
     private const string Quotes = "'\"`\u2018\u201C";
+    private const string PayloadWord = "payload";
+    private const string ParameterWord = "parameter";
     private const string ClosingQuotes = "'\"`\u2019\u201D";
 
     // What may follow 'parameter' or 'payload' without being one.
@@ -20,13 +22,20 @@ internal sealed class FindingSentence
         "may", "seems", "value", "values", "reflects", "reflected", "sent", "used",
     ];
 
-    private FindingSentence(string? url, string? method, string? parameter, string? payload, string rest)
+    private readonly string _sentence;
+    private readonly TextRange _payload;
+    private readonly TextRange _url;
+
+    private FindingSentence(string sentence, TextRange payload)
     {
-        Url = url;
-        Method = method;
-        Parameter = parameter;
-        Payload = payload;
-        Rest = rest;
+        _sentence = sentence;
+        _payload = payload;
+        string outside = payload.RemoveFrom(sentence);
+        _url = SentenceUrl.Find(outside);
+        Url = _url.Extract(outside);
+        Method = SentenceMethod.Find(_url.RemoveFrom(outside));
+        Parameter = FindParameter(outside).Extract(outside);
+        Payload = payload.Extract(sentence);
     }
 
     /// <summary>The address as it stands there, with or without a scheme, or null.</summary>
@@ -42,30 +51,19 @@ internal sealed class FindingSentence
     public string? Payload { get; }
 
     /// <summary>The sentence without the address and the payload.</summary>
-    public string Rest { get; }
+    public string Rest => _url.RemoveFrom(_payload.RemoveFrom(_sentence));
 
-    public static FindingSentence Parse(string sentence)
-    {
-        TextRange payload = FindPayload(sentence);
-        string outside = payload.RemoveFrom(sentence);
-        TextRange url = SentenceUrl.Find(outside);
-        TextRange parameter = FindParameter(outside);
-        string rest = url.RemoveFrom(outside);
-        return new FindingSentence(
-            url.Extract(outside),
-            SentenceMethod.Find(rest),
-            parameter.Extract(outside),
-            payload.Extract(sentence),
-            rest);
-    }
+    public static FindingSentence Parse(string sentence) => new(sentence, FindPayload(sentence));
 
     // for payload '<svg 'ons>'     the payload <svg onload=alert(1)>     payload: ...
     private static TextRange FindPayload(string text)
     {
-        foreach (int end in WordSearch.FindAfter(text, "payload"))
+        for (int end = WordSearch.FindEnd(text, PayloadWord, 0);
+            end >= 0;
+            end = WordSearch.FindEnd(text, PayloadWord, end))
         {
             int start = WordSearch.SkipBlanks(text, end + (end < text.Length && text[end] == ':' ? 1 : 0));
-            if (start >= text.Length || WordSearch.IsBefore(text, end - "payload".Length, "parameter"))
+            if (start >= text.Length || WordSearch.IsBefore(text, end - PayloadWord.Length, ParameterWord))
             {
                 continue;
             }
@@ -102,7 +100,9 @@ internal sealed class FindingSentence
     // The parameter 'name' seems ...     for parameter id (GET) on ...     parameter named "q"
     private static TextRange FindParameter(string text)
     {
-        foreach (int end in WordSearch.FindAfter(text, "parameter"))
+        for (int end = WordSearch.FindEnd(text, ParameterWord, 0);
+            end >= 0;
+            end = WordSearch.FindEnd(text, ParameterWord, end))
         {
             int start = WordSearch.SkipBlanks(text, end);
             int next = WordSearch.SkipBlanks(text, WordSearch.End(text, start));

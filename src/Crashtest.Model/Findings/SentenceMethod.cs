@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using Crashtest.Text;
 
 namespace Crashtest.Findings;
 
@@ -54,22 +56,45 @@ internal static class SentenceMethod
     }
 
     // (GET)     a GET request
+    [MethodImpl(HotLoop.Optimized)]
     private static string? FindPlain(string text)
     {
-        foreach (string method in Methods)
+        // Of several, the one that is most often meant.
+        int best = Methods.Length;
+        for (int at = 0; at < text.Length; at++)
         {
-            foreach (int end in WordSearch.FindAfter(text, method, StringComparison.Ordinal))
+            if (text[at] is < 'A' or > 'Z' || !WordSearch.CanBegin(text, at))
             {
-                int start = end - method.Length;
-                bool isInBrackets = start > 0 && text[start - 1] == '(' && end < text.Length && text[end] == ')';
-                if (isInBrackets || WordSearch.Is(text, WordSearch.SkipBlanks(text, end), "request"))
+                continue;
+            }
+
+            for (int i = 0; i < best; i++)
+            {
+                if (IsPlain(text, at, Methods[i]))
                 {
-                    return method;
+                    best = i;
                 }
             }
         }
 
+        if (best < Methods.Length)
+        {
+            return Methods[best];
+        }
+
         return null;
+    }
+
+    private static bool IsPlain(string text, int start, string method)
+    {
+        if (!WordSearch.IsExactly(text, start, method))
+        {
+            return false;
+        }
+
+        int end = start + method.Length;
+        bool isInBrackets = start > 0 && text[start - 1] == '(' && end < text.Length && text[end] == ')';
+        return isInBrackets || WordSearch.Is(text, WordSearch.SkipBlanks(text, end), "request");
     }
 
     private static int FindName(string text, int from) => text.IndexOf(Name, from, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using Crashtest.Text;
 
 namespace Crashtest.Findings;
 
@@ -10,10 +12,12 @@ internal static class SentenceUrl
     // A name with a path behind these, or any name of a host behind the first three.
     private static readonly string[] Announcements = ["site", "url", "host", "on", "at", "of", "to", "from", "for"];
 
+    private static readonly string[] Schemes = ["https://", "http://"];
+
     public static TextRange Find(string text)
     {
         TextRange first = TextRange.None;
-        foreach (string scheme in new[] { "https://", "http://" })
+        foreach (string scheme in Schemes)
         {
             int at = text.IndexOf(scheme, StringComparison.OrdinalIgnoreCase);
             if (at >= 0 && (first.Start < 0 || at < first.Start))
@@ -30,6 +34,7 @@ internal static class SentenceUrl
         return FindBare(text);
     }
 
+    [MethodImpl(HotLoop.Optimized)]
     private static TextRange FindBare(string text)
     {
         for (int start = WordSearch.SkipBlanks(text, 0); start < text.Length; start =
@@ -60,6 +65,7 @@ internal static class SentenceUrl
     }
 
     // The sentence's own dot, comma or quote stands right behind the address.
+    [MethodImpl(HotLoop.Optimized)]
     private static TextRange TrimRange(string text, int start)
     {
         int end = start;
@@ -132,6 +138,7 @@ internal static class SentenceUrl
         return numbers.Length == 4 && Array.TrueForAll(numbers, number => byte.TryParse(number, out _));
     }
 
+    [MethodImpl(HotLoop.Optimized)]
     private static int Count(string text, char c, int start, int end)
     {
         int count = 0;

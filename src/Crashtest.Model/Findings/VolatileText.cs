@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using Crashtest.Text;
 
 namespace Crashtest.Findings;
 
@@ -37,6 +39,7 @@ internal static class VolatileText
     /// The text on one line, in which a UUID, a run of hexadecimal digits, a long number, a long mix of letters and
     /// digits, a number of days and the like, and the values of cookies are each one mark.
     /// </summary>
+    [MethodImpl(HotLoop.Optimized)]
     public static string Mask(string text)
     {
         var masked = new StringBuilder(text.Length);
@@ -86,20 +89,7 @@ internal static class VolatileText
         return masked.ToString();
     }
 
-    /// <summary>The text with each run of white space as one blank, and none at its ends.</summary>
-    public static string JoinLines(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        for (int at = WordSearch.SkipBlanks(text, 0); at < text.Length;)
-        {
-            int end = WordSearch.End(text, at);
-            line.Append(line.Length > 0 ? " " : string.Empty).Append(text, at, end - at);
-            at = WordSearch.SkipBlanks(text, end);
-        }
-
-        return line.ToString();
-    }
-
+    [MethodImpl(HotLoop.Optimized)]
     private static bool IsVolatile(string text, int start, int end)
     {
         int length = end - start;
@@ -151,6 +141,7 @@ internal static class VolatileText
         return start + UuidLength == text.Length || !IsLetterOrDigit(text[start + UuidLength]);
     }
 
+    [MethodImpl(HotLoop.Optimized)]
     private static int EndOfRun(string text, int at)
     {
         while (at < text.Length && IsLetterOrDigit(text[at]))

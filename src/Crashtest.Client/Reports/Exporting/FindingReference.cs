@@ -1,15 +1,17 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Crashtest.Client.Reports.Exporting;
 
 /// <summary>An entry in a public list of weaknesses or vulnerabilities that a finding belongs to.</summary>
 internal sealed class FindingReference
 {
-    private static readonly Regex CveId =
-        new("^CVE-[0-9]{4}-[0-9]{4,19}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-    private static readonly Regex OwaspClass = new("^A[0-9]{2}:[0-9]{4}$", RegexOptions.CultureInvariant);
+    // CVE-2018-19935
+    private const string CvePrefix = "CVE-";
+    private const int CveNumber = 9;
+    private const int LeastCve = CveNumber + 4;
+    private const int LongestCve = CveNumber + 19;
 
     private static readonly Dictionary<string, string> OwaspPages = new()
     {
@@ -43,7 +45,7 @@ internal sealed class FindingReference
     /// <summary>The references of a finding; what is no id of its list is left out.</summary>
     public static IEnumerable<FindingReference> CreateAll(string? cve, int? cwe, string? owasp)
     {
-        if (cve is not null && CveId.IsMatch(cve))
+        if (cve is not null && IsCve(cve))
         {
             string id = cve.ToUpperInvariant();
             yield return new FindingReference
@@ -69,7 +71,7 @@ internal sealed class FindingReference
             };
         }
 
-        if (owasp is not null && OwaspClass.IsMatch(owasp))
+        if (owasp is not null && OwaspPages.TryGetValue(owasp, out string? page))
         {
             yield return new FindingReference
             {
@@ -77,8 +79,28 @@ internal sealed class FindingReference
                 Name = "OWASP " + owasp,
                 Value = owasp,
                 Tag = "external/owasp/" + owasp.ToLowerInvariant().Replace(':', '-'),
-                Url = OwaspPages.TryGetValue(owasp, out string? page) ? $"https://owasp.org/Top10/{page}/" : null,
+                Url = $"https://owasp.org/Top10/{page}/",
             };
         }
+    }
+
+    private static bool IsCve(string text)
+    {
+        if (text.Length is < LeastCve or > LongestCve
+            || !text.StartsWith(CvePrefix, StringComparison.OrdinalIgnoreCase)
+            || text[CveNumber - 1] != '-')
+        {
+            return false;
+        }
+
+        for (int i = CvePrefix.Length; i < text.Length; i++)
+        {
+            if (text[i] is < '0' or > '9' && i != CveNumber - 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

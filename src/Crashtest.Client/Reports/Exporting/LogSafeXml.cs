@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Xml;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Exporting;
 
@@ -12,6 +14,7 @@ internal static class LogSafeXml
     private const char Delete = '\u007F';
 
     /// <summary>Writes the text into the element or the attribute that is open.</summary>
+    [MethodImpl(HotLoop.Optimized)]
     public static void WriteSafely(this XmlWriter xml, string text)
     {
         // Pieces of ordinary text are written in one go; only what stands between them needs looking at.

@@ -1,6 +1,7 @@
-using System;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Exporting;
 
@@ -9,26 +10,29 @@ internal static class NameHash
 {
     private const byte UuidVersion = 0x50;
     private const byte UuidVariant = 0x80;
+    private const int UuidDigits = 32;
 
     // Ours, made once by chance: names of others that are the same text get other UUIDs.
     private static readonly byte[] Namespace =
         [0x6c, 0x0f, 0x3a, 0x9e, 0x51, 0x2d, 0x4b, 0x77, 0x9a, 0x14, 0xe8, 0x2b, 0x5d, 0x90, 0xc3, 0x46];
 
+    // The version of UUIDs that all checkers know prescribes this hash, which protects nothing here. Creating one takes
+    // longer than a hash, and no two threads may use the same.
+#pragma warning disable CA5350
+    private static readonly ThreadLocal<SHA1> Sha1 = new(SHA1.Create);
+#pragma warning restore CA5350
+
     /// <summary>The first lower-case hexadecimal digits of the hash; up to 64.</summary>
     public static string ComputeHex(string name, int digits) =>
-        BitConverter.ToString(ComputeSha256(name)).Replace("-", string.Empty).Substring(0, digits).ToLowerInvariant();
+        TextHash.ComputeSha256(name, digits);
 
     /// <summary>The name's UUID of version 5 (RFC 9562).</summary>
     public static string ComputeUuid(string name)
     {
-        // The version that all checkers of UUIDs know prescribes this hash. It protects nothing.
-#pragma warning disable CA5350
-        using SHA1 sha = SHA1.Create();
-#pragma warning restore CA5350
-        byte[] hash = sha.ComputeHash([.. Namespace, .. Encoding.UTF8.GetBytes(name)]);
+        byte[] hash = Sha1.Value!.ComputeHash([.. Namespace, .. Encoding.UTF8.GetBytes(name)]);
         hash[6] = (byte)((hash[6] & 0x0F) | UuidVersion);
         hash[8] = (byte)((hash[8] & 0x3F) | UuidVariant);
-        string hex = BitConverter.ToString(hash, 0, 16).Replace("-", string.Empty).ToLowerInvariant();
+        string hex = TextHash.FormatHex(hash, UuidDigits);
         return string.Join(
             "-",
             hex.Substring(0, 8),
@@ -36,11 +40,5 @@ internal static class NameHash
             hex.Substring(12, 4),
             hex.Substring(16, 4),
             hex.Substring(20));
-    }
-
-    private static byte[] ComputeSha256(string name)
-    {
-        using SHA256 sha = SHA256.Create();
-        return sha.ComputeHash(Encoding.UTF8.GetBytes(name));
     }
 }

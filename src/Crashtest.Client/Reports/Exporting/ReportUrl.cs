@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Exporting;
 
@@ -19,6 +21,10 @@ internal sealed class ReportUrl
     private static readonly Regex Pattern = new(
         @"^\s*(?:(?<scheme>[a-z][a-z0-9+.-]*)://|//)?(?:[^/?#]*@)?(?<host>\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}._~-]+)(?<port>:[0-9]{1,5})?(?<path>/[^?#]*)?(?:[?#].*)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    private static readonly Regex EscapedSlash =
+        new("%2f|%5c", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex EscapedDot = new("%2e", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private ReportUrl(string scheme, string authority, string path)
     {
@@ -73,10 +79,11 @@ internal sealed class ReportUrl
     public string ToRelativeReference()
     {
         var segments = new List<string>();
-        foreach (string segment in Regex.Replace(
-            Path, "%2f|%5c", "/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant).Split('/'))
+        bool hasEscape = Path.IndexOf('%') >= 0;
+        string unescaped = hasEscape ? EscapedSlash.Replace(Path, "/") : Path;
+        foreach (string segment in unescaped.Split('/'))
         {
-            string dots = Regex.Replace(segment, "%2e", ".", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            string dots = hasEscape ? EscapedDot.Replace(segment, ".") : segment;
             if (dots == ".." && segments.Count > 0)
             {
                 segments.RemoveAt(segments.Count - 1);
@@ -98,8 +105,14 @@ internal sealed class ReportUrl
         return $"{Escape(Authority).Replace(":", "%3A")}/{path}{end}";
     }
 
+    [MethodImpl(HotLoop.Optimized)]
     private static string Escape(string segment)
     {
+        if (segment.All(IsKept))
+        {
+            return segment;
+        }
+
         var escaped = new StringBuilder(segment.Length);
         byte[] bytes = Encoding.UTF8.GetBytes(segment);
         for (int i = 0; i < bytes.Length; i++)
@@ -109,9 +122,7 @@ internal sealed class ReportUrl
                 && i + 2 < bytes.Length
                 && Uri.IsHexDigit((char)bytes[i + 1])
                 && Uri.IsHexDigit((char)bytes[i + 2]);
-            if (isEscape
-                || c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')
-                || Kept.IndexOf(c) >= 0)
+            if (isEscape || IsKept(c))
             {
                 escaped.Append(c);
             }
@@ -123,4 +134,7 @@ internal sealed class ReportUrl
 
         return escaped.ToString();
     }
+
+    private static bool IsKept(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || Kept.IndexOf(c) >= 0;
 }

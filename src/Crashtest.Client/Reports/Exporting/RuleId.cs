@@ -8,8 +8,11 @@ internal static class RuleId
     private const int MaximumSlug = 60;
 
     /// <summary>The id of a finding's rule; the same finding has the same id in each scan.</summary>
-    public static string Create(Finding finding) =>
-        $"{CreateSlug(finding.Scanner)}/{CreateSlug(finding.Title)}/{finding.Severity.ToString().ToLowerInvariant()}";
+    public static string Create(Finding finding) => Create((finding.Scanner, finding.Title, finding.Severity));
+
+    /// <summary>The id of the rule of all findings that have these in common.</summary>
+    public static string Create((string Scanner, string Title, Severity Severity) kind) =>
+        $"{CreateSlug(kind.Scanner)}/{CreateSlug(kind.Title)}/{kind.Severity.ToString().ToLowerInvariant()}";
 
     /// <summary>Words as part of an id: lower-case letters and digits of ASCII with dashes between them.</summary>
     public static string CreateSlug(string words)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 
 namespace Crashtest.Client.Reports.Exporting;
@@ -27,6 +28,9 @@ internal static class SafeLink
 
         return null;
     }
+
+    /// <summary>Those of some addresses that people may follow.</summary>
+    public static string[] ParseAll(string[] texts) => [.. texts.Select(Parse).OfType<string>()];
 
     private static string Escape(string address)
     {

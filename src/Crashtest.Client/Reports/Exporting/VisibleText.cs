@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Exporting;
 
@@ -16,6 +18,7 @@ internal static class VisibleText
     /// <summary>
     /// The text as it can be shown; where it is longer than that, its beginning and how much is left out.
     /// </summary>
+    [MethodImpl(HotLoop.Optimized)]
     public static string Format(string text)
     {
         int length = MaximumLength;

@@ -1,6 +1,8 @@
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Reading;
 
@@ -85,6 +87,7 @@ internal sealed class BoundedText : TextReader
         base.Dispose(disposing);
     }
 
+    [MethodImpl(HotLoop.Optimized)]
     private void Replace(char[] buffer, int index, int count)
     {
         for (int i = index; i < index + count; i++)
@@ -99,6 +102,7 @@ internal sealed class BoundedText : TextReader
         }
     }
 
+    [MethodImpl(HotLoop.Optimized)]
     private void MeasureJson(char[] buffer, int index, int count)
     {
         for (int i = index; i < index + count; i++)

@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Runtime.CompilerServices;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Reading;
 
@@ -34,6 +36,7 @@ internal sealed class MarkupMeter
 
     /// <summary>Measures the next characters.</summary>
     /// <exception cref="InvalidDataException">A piece is too long, or an element has too many attributes.</exception>
+    [MethodImpl(HotLoop.Optimized)]
     public void Add(char[] buffer, int index, int count)
     {
         int end = index + count;
@@ -120,6 +123,7 @@ internal sealed class MarkupMeter
         };
     }
 
+    [MethodImpl(HotLoop.Optimized)]
     private int FollowTag(char[] buffer, int index, int end)
     {
         while (index < end)

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.GitLab;
 using Crashtest.Client.Reports.Exporting.Json;
 using Crashtest.Client.Reports.Exporting.JUnit;
@@ -117,7 +118,7 @@ public sealed class KnownFindingTests
     [Fact]
     public void JUnit_shows_all_of_it()
     {
-        string details = JUnitDetails.Format(Known);
+        string details = JUnitDetails.Format(Known, SafeLink.ParseAll(Known.References));
 
         Assert.All(
             [

@@ -71,7 +71,11 @@ internal sealed class CsvExporter : IReportExporter
     {
         for (int i = 0; i < fields.Length; i++)
         {
-            writer.Write(i == 0 ? string.Empty : _delimiter.ToString());
+            if (i > 0)
+            {
+                writer.Write(_delimiter);
+            }
+
             writer.Write(CsvField.Format(fields[i], _delimiter));
         }
 

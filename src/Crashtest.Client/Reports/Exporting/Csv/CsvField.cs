@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.RegularExpressions;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Exporting.Csv;
 
@@ -13,14 +13,9 @@ internal static class CsvField
     // Full-width forms too: a spreadsheet set to an East Asian language takes them for the plain ones.
     private const string FormulaStarts = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
-    // A spreadsheet guesses the separator, or remembers that of the last file, and honours quotes only at the start of
-    // a cell.
-    private const string Separators = ",;|:\t";
+    // A spreadsheet honours them only at the start of a cell.
     private const string Quotes = "\"'`";
     private const char TextMark = '\'';
-
-    // What Azure Pipelines and TeamCity obey when somebody prints the file into the log of a job.
-    private static readonly Regex CommandMarker = new("(?<=#)(?=#)", RegexOptions.CultureInvariant);
 
     /// <summary>
     /// The text on one line, quoted where it must be. What could be a formula begins with an apostrophe.
@@ -34,7 +29,7 @@ internal static class CsvField
             return string.Empty;
         }
 
-        string line = CommandMarker.Replace(VisibleText.Format(text!).Replace('\n', ' '), " ");
+        string line = CommandMarker.Break(VisibleText.Format(text!).Replace('\n', ' '));
 
         // An importer may cut off what is invisible, which the line shows as an escape.
         bool hidesFormula = IsFormula(text!) && !IsFormula(line);
@@ -44,9 +39,7 @@ internal static class CsvField
             line = TextMark + line;
         }
 
-        bool isPlain =
-            line.All(c => char.IsLetterOrDigit(c) || (c is '.' or '_' or '-' or '/') || (c is ':' && delimiter != ':'));
-        if (isPlain && delimiter is not ('.' or '_' or '-' or '/'))
+        if (delimiter is not ('.' or '_' or '-' or '/') && IsPlain(line, delimiter))
         {
             return line;
         }
@@ -54,6 +47,21 @@ internal static class CsvField
         return $"\"{line.Replace("\"", "\"\"")}\"";
     }
 
+    [MethodImpl(HotLoop.Optimized)]
+    private static bool IsPlain(string line, char delimiter)
+    {
+        foreach (char c in line)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('.' or '_' or '-' or '/') && (c != ':' || delimiter == ':'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    [MethodImpl(HotLoop.Optimized)]
     private static string EscapeFormula(string line, char delimiter)
     {
         StringBuilder? disarmed = null;
@@ -69,7 +77,7 @@ internal static class CsvField
                 written = i;
             }
 
-            bool isSeparator = c == delimiter || Separators.IndexOf(c) >= 0;
+            bool isSeparator = c == delimiter || IsSeparator(c);
             isAtStart = isSeparator || (isAtStart && (char.IsWhiteSpace(c) || Quotes.IndexOf(c) >= 0));
         }
 
@@ -83,9 +91,19 @@ internal static class CsvField
 
     private static bool IsFormula(string text)
     {
-        char first = text.FirstOrDefault(c => Quotes.IndexOf(c) < 0 && !IsInvisible(c));
-        return first != default && FormulaStarts.IndexOf(first) >= 0;
+        foreach (char c in text)
+        {
+            if (Quotes.IndexOf(c) < 0 && !IsInvisible(c))
+            {
+                return FormulaStarts.IndexOf(c) >= 0;
+            }
+        }
+
+        return false;
     }
+
+    // A spreadsheet guesses the separator, or remembers that of the last file.
+    private static bool IsSeparator(char c) => c is ',' or ';' or '|' or ':' or '\t';
 
     private static bool IsInvisible(char c) => char.IsWhiteSpace(c)
         || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format;

@@ -19,6 +19,7 @@ internal sealed class DefectDojoExporter : IReportExporter
     public void Write(ExportedReport report, Stream output, CancellationToken cancellationToken) =>
         JsonOutput.Write(output, json =>
         {
+            var links = new Memo<string[], string[]>(SafeLink.ParseAll);
             json.WriteText("name", "Crashtest: " + report.Title);
             json.WriteMember("type", "Crashtest");
             json.WriteMember("dynamic_tool", true);
@@ -27,12 +28,12 @@ internal sealed class DefectDojoExporter : IReportExporter
             {
                 foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
                 {
-                    json.WriteObject(null, () => WriteFinding(json, report, finding));
+                    json.WriteObject(null, () => WriteFinding(json, report, finding, links.Get(finding.References)));
                 }
             });
         });
 
-    private static void WriteFinding(JsonWriter json, ExportedReport report, Finding finding)
+    private static void WriteFinding(JsonWriter json, ExportedReport report, Finding finding, string[] links)
     {
         Acceptance? acceptance = report.GetAcceptance(finding);
         json.WriteMember("title", string.IsNullOrWhiteSpace(finding.Title)
@@ -43,7 +44,7 @@ internal sealed class DefectDojoExporter : IReportExporter
         json.WriteText("mitigation", finding.Remediation);
         json.WriteMember(
             "references",
-            string.Join("\n", finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks)));
+            string.Join("\n", links.Take(MaximumLinks)));
         if (finding.Cwe is { } cwe)
         {
             json.WriteMember("cwe", cwe);

@@ -18,14 +18,16 @@ internal static class GitLabFacts
         RegexOptions.CultureInvariant);
 
     /// <summary>Writes links, vector and time as members, as far as they are known.</summary>
-    public static void Write(JsonWriter json, Finding finding)
+    /// <param name="json">Where they go.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="links">Its safe links.</param>
+    public static void Write(JsonWriter json, Finding finding, string[] links)
     {
-        string[] links = [.. finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks)];
         if (links.Length > 0)
         {
             json.WriteArray("links", () =>
             {
-                foreach (string link in links)
+                foreach (string link in links.Take(MaximumLinks))
                 {
                     json.WriteObject(null, () => json.WriteMember("url", link));
                 }

@@ -20,6 +20,11 @@ internal sealed class GitLabVulnerabilities
     private readonly Dictionary<string, int> _occurrences = new(StringComparer.Ordinal);
     private readonly HashSet<(string Method, string Url)> _addresses = [];
 
+    // The same for all findings of a scanner.
+    private readonly Memo<string[], string[]> _links = new(SafeLink.ParseAll);
+    private readonly Memo<string, string> _descriptions = new(text => MarkdownText.Format(text, MaximumDescription));
+    private readonly Memo<string, string> _solutions = new(text => MarkdownText.Format(text, MaximumSolution));
+
     public GitLabVulnerabilities(JsonWriter json, bool withEvidence)
     {
         _json = json;
@@ -46,16 +51,16 @@ internal sealed class GitLabVulnerabilities
         string description = MarkdownText.Join(
             "\n\n",
             MarkdownText.Format(finding.Message, MaximumDescription),
-            MarkdownText.Format(finding.Description, MaximumDescription));
+            _descriptions.Get(finding.Description ?? string.Empty));
         _json.WriteMember("description", description);
         _json.WriteMember("severity", GetSeverityWord(finding.Severity));
         if (finding.Remediation is { Length: > 0 } remediation)
         {
-            _json.WriteMember("solution", MarkdownText.Format(remediation, MaximumSolution));
+            _json.WriteMember("solution", _solutions.Get(remediation));
         }
 
         _json.WriteArray("identifiers", () => WriteIdentifiers(finding, name));
-        GitLabFacts.Write(_json, finding);
+        GitLabFacts.Write(_json, finding, _links.Get(finding.References));
         if (_withEvidence)
         {
             GitLabFacts.WriteEvidence(_json, finding);

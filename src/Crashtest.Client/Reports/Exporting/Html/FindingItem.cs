@@ -13,6 +13,7 @@ internal static class FindingItem
     public static void Write(XmlWriter page, Finding finding, ExportedReport report)
     {
         Acceptance? acceptance = report.GetAcceptance(finding);
+        FindingReference? entry = FindEntry(finding);
         string look = " accepted";
         if (acceptance is null)
         {
@@ -21,21 +22,21 @@ internal static class FindingItem
 
         page.WriteElement(
             "li",
-            $"{GroupsSection.GetCssClass(finding.Severity)} {GetKind(finding)}{look}",
+            $"{GroupsSection.GetCssClass(finding.Severity)} {GetKind(finding, entry)}{look}",
             () => page.WriteElement("details", null, () =>
             {
                 page.WriteElement(
                     "summary",
                     null,
-                    () => WriteSummary(page, finding, acceptance, report.Trend?.IsNew(finding) == true));
-                page.WriteElement("dl", null, () => WriteDetails(page, finding, acceptance));
+                    () => WriteSummary(page, finding, entry, acceptance, report.Trend?.IsNew(finding) == true));
+                page.WriteElement("dl", null, () => WriteDetails(page, finding, entry, acceptance));
             }));
     }
 
     // What it is told apart by: on paper only that is shown.
-    private static string GetKind(Finding finding)
+    private static string GetKind(Finding finding, FindingReference? entry)
     {
-        if (FindEntry(finding) is not null)
+        if (entry is not null)
         {
             return "by-id";
         }
@@ -52,7 +53,8 @@ internal static class FindingItem
     private static FindingReference? FindEntry(Finding finding) =>
         FindingReference.CreateAll(finding.Cve, null, null).FirstOrDefault();
 
-    private static void WriteSummary(XmlWriter page, Finding finding, Acceptance? acceptance, bool isNew)
+    private static void WriteSummary(
+        XmlWriter page, Finding finding, FindingReference? entry, Acceptance? acceptance, bool isNew)
     {
         page.WriteElement("b", "badge", finding.Severity.ToString());
         if (acceptance is not null)
@@ -65,14 +67,14 @@ internal static class FindingItem
             page.WriteElement("span", "mark new", "new");
         }
 
-        page.WriteElement("span", "place", () => WritePlace(page, finding));
+        page.WriteElement("span", "place", () => WritePlace(page, finding, entry));
         page.WriteElement("span", "message", finding.Message);
     }
 
-    private static void WritePlace(XmlWriter page, Finding finding)
+    private static void WritePlace(XmlWriter page, Finding finding, FindingReference? entry)
     {
         // Its link stands in the details: inside of what opens them, a screen reader would not find it.
-        if (FindEntry(finding) is { } entry)
+        if (entry is not null)
         {
             page.WriteElement("b", "entry", entry.Name);
             page.WriteText(" ");
@@ -97,10 +99,11 @@ internal static class FindingItem
         }
     }
 
-    private static void WriteDetails(XmlWriter page, Finding finding, Acceptance? acceptance)
+    private static void WriteDetails(
+        XmlWriter page, Finding finding, FindingReference? entry, Acceptance? acceptance)
     {
         WriteDetail(page, "Accepted", acceptance?.Sentence);
-        if (FindEntry(finding) is { } entry)
+        if (entry is not null)
         {
             page.WriteElement("dt", null, "CVE");
             page.WriteElement("dd", null, () => page.Link(entry.Url, entry.Name));

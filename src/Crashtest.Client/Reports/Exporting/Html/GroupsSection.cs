@@ -128,8 +128,7 @@ internal sealed class GroupsSection
     private void WriteAbout(Finding finding)
     {
         FindingReference[] references = [.. FindingReference.CreateAll(null, finding.Cwe, finding.Owasp)];
-        string[] links = [.. finding.References.Select(SafeLink.Parse)
-            .OfType<string>()
+        string[] links = [.. SafeLink.ParseAll(finding.References)
             .Where(link => references.All(reference => reference.Url != link))
             .Take(MaximumLinks)];
         if (finding.Description is null && finding.Remediation is null && references.Length + links.Length == 0)

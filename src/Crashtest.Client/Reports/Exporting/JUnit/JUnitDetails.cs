@@ -9,7 +9,9 @@ namespace Crashtest.Client.Reports.Exporting.JUnit;
 internal static class JUnitDetails
 {
     /// <summary>The lines.</summary>
-    public static string Format(Finding finding)
+    /// <param name="finding">The finding.</param>
+    /// <param name="links">Its safe links.</param>
+    public static string Format(Finding finding, string[] links)
     {
         var lines = new StringBuilder();
         void Line(string name, string? value)
@@ -38,9 +40,9 @@ internal static class JUnitDetails
             Line(reference.Name, reference.Url ?? reference.Value);
         }
 
-        foreach (string address in finding.References)
+        foreach (string link in links)
         {
-            Line("See", SafeLink.Parse(address));
+            Line("See", link);
         }
 
         Line("Fingerprint", finding.Fingerprint);

@@ -2,10 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Findings;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Exporting.JUnit;
 
@@ -30,6 +32,7 @@ internal sealed class JUnitDocument : IDisposable
 
     private readonly XmlWriter _xml;
     private readonly JUnitNames _names;
+    private readonly Memo<string[], string[]> _links = new(SafeLink.ParseAll);
 
     /// <param name="output">Where it goes; stays open.</param>
     /// <param name="suite">Whose test cases they are.</param>
@@ -141,7 +144,7 @@ internal sealed class JUnitDocument : IDisposable
         _xml.WriteStartElement("failure");
         WriteAttribute("message", finding.Message);
         _xml.WriteAttributeString("type", finding.Severity.ToString().ToLowerInvariant());
-        _xml.WriteSafely(JUnitDetails.Format(finding));
+        _xml.WriteSafely(JUnitDetails.Format(finding, _links.Get(finding.References)));
         _xml.WriteEndElement();
     }
 
@@ -168,6 +171,7 @@ internal sealed class JUnitDocument : IDisposable
     private void Number(string name, int number) =>
         _xml.WriteAttributeString(name, number.ToString(CultureInfo.InvariantCulture));
 
+    [MethodImpl(HotLoop.Optimized)]
     private static string JoinLines(string text)
     {
         char[]? line = null;

@@ -83,10 +83,29 @@ internal sealed class JsonExporter : IReportExporter
     }
 
     // Also what is not known is written, so that each finding has the same members.
-    private static void Write(JsonWriter json, string name, object? value)
+    private static void Write(JsonWriter json, string name, string? value)
     {
-        json.WritePropertyName(name);
-        json.WriteValue(value is string text ? VisibleText.Format(text) : value);
+        json.WritePropertyName(name, escape: false);
+        if (value is null)
+        {
+            json.WriteNull();
+        }
+        else
+        {
+            json.WriteString(VisibleText.Format(value));
+        }
+    }
+
+    private static void Write(JsonWriter json, string name, long? value)
+    {
+        json.WritePropertyName(name, escape: false);
+        json.WriteValue(value);
+    }
+
+    private static void Write(JsonWriter json, string name, double? value)
+    {
+        json.WritePropertyName(name, escape: false);
+        json.WriteValue(value);
     }
 
     private static string? FormatTime(DateTimeOffset? time) =>

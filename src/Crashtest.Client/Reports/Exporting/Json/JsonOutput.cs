@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Runtime.CompilerServices;
+using Crashtest.Text;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Exporting.Json;
@@ -28,10 +30,31 @@ internal static class JsonOutput
         json.Flush();
     }
 
-    /// <summary>A member whose value is ours.</summary>
-    public static void WriteMember(this JsonWriter json, string name, object value)
+    /// <summary>A member whose value is ours, as is its name.</summary>
+    public static void WriteMember(this JsonWriter json, string name, string value)
     {
-        json.WritePropertyName(name);
+        json.WritePropertyName(name, escape: false);
+        json.WriteString(value);
+    }
+
+    /// <summary>A member whose value is a number.</summary>
+    public static void WriteMember(this JsonWriter json, string name, int value)
+    {
+        json.WritePropertyName(name, escape: false);
+        json.WriteValue(value);
+    }
+
+    /// <summary>A member whose value is a number that may have a fraction.</summary>
+    public static void WriteMember(this JsonWriter json, string name, double value)
+    {
+        json.WritePropertyName(name, escape: false);
+        json.WriteValue(value);
+    }
+
+    /// <summary>A member whose value is true or false.</summary>
+    public static void WriteMember(this JsonWriter json, string name, bool value)
+    {
+        json.WritePropertyName(name, escape: false);
         json.WriteValue(value);
     }
 
@@ -62,11 +85,39 @@ internal static class JsonOutput
         json.WriteEndArray();
     }
 
+    /// <summary>A text as a value. Most need no escape, and are spared the search for the first.</summary>
+    public static void WriteString(this JsonWriter json, string text)
+    {
+        if (!IsPlain(text))
+        {
+            json.WriteValue(text);
+            return;
+        }
+
+        json.WriteRawValue("\"");
+        json.WriteRaw(text);
+        json.WriteRaw("\"");
+    }
+
+    [MethodImpl(HotLoop.Optimized)]
+    private static bool IsPlain(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < ' ' or '"' or '\\' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static void Name(JsonWriter json, string? name)
     {
         if (name is not null)
         {
-            json.WritePropertyName(name);
+            json.WritePropertyName(name, escape: false);
         }
     }
 }

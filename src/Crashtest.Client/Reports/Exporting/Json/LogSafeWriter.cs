@@ -55,7 +55,21 @@ internal sealed class LogSafeWriter : StreamWriter
 
     public override void Write(string? value)
     {
-        char[] characters = value?.ToCharArray() ?? [];
-        Write(characters, 0, characters.Length);
+        if (string.IsNullOrEmpty(value))
+        {
+            return;
+        }
+
+        if (value!.IndexOf('#') < 0)
+        {
+            base.Write(value);
+            _isAfterHash = false;
+            return;
+        }
+
+        foreach (char c in value)
+        {
+            Write(c);
+        }
     }
 }

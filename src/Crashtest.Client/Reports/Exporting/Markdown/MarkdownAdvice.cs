@@ -36,7 +36,7 @@ internal sealed class MarkdownAdvice
     {
         string[] links =
         [
-            .. finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks).Select(Link),
+            .. SafeLink.ParseAll(finding.References).Take(MaximumLinks).Select(Link),
         ];
         return MarkdownText.Join(
             " ",

@@ -7,9 +7,9 @@ namespace Crashtest.Client.Reports.Exporting.Sarif;
 internal static class SarifRequest
 {
     /// <summary>Writes it as a member; nothing where the address is not known.</summary>
-    public static void Write(JsonWriter json, Finding finding)
+    public static void Write(JsonWriter json, Finding finding, ReportUrl? url)
     {
-        if (ReportUrl.Parse(finding.Url) is not { } url)
+        if (url is null)
         {
             return;
         }
@@ -20,9 +20,11 @@ internal static class SarifRequest
             json.WriteText("target", url.Origin + url.Path);
             if (!string.IsNullOrEmpty(finding.Parameter))
             {
-                json.WriteObject(
-                    "parameters",
-                    () => json.WriteText(VisibleText.Format(finding.Parameter!), finding.Payload ?? string.Empty));
+                json.WriteObject("parameters", () =>
+                {
+                    json.WritePropertyName(VisibleText.Format(finding.Parameter!));
+                    json.WriteString(VisibleText.Format(finding.Payload ?? string.Empty));
+                });
             }
         });
     }

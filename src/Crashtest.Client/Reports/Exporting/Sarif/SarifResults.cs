@@ -20,18 +20,19 @@ internal sealed class SarifResults
     public void Write(Finding finding, Acceptance? acceptance = null) => _json.WriteObject(null, () =>
     {
         (string id, int index) = _rules.Find(finding);
+        ReportUrl? url = ReportUrl.Parse(finding.Url);
         _json.WriteMember("ruleId", id);
         _json.WriteMember("ruleIndex", index);
         _json.WriteMember("level", SarifSeverity.GetLevel(finding.Severity));
         _json.WriteObject("message", () => _json.WriteText("text", SarifText.Format(FormatMessage(finding))));
-        _json.WriteArray("locations", () => _json.WriteObject(null, () => WriteLocation(finding)));
+        _json.WriteArray("locations", () => _json.WriteObject(null, () => WriteLocation(finding, url)));
         _json.WriteObject("partialFingerprints", () =>
         {
             // The one that code scanning looks at, and one that says what it is.
             _json.WriteMember("primaryLocationLineHash", finding.Fingerprint);
             _json.WriteMember("crashtestFingerprint/v1", finding.Fingerprint);
         });
-        SarifRequest.Write(_json, finding);
+        SarifRequest.Write(_json, finding, url);
         if (acceptance is not null)
         {
             _json.WriteArray("suppressions", () => _json.WriteObject(null, () =>
@@ -61,11 +62,10 @@ internal sealed class SarifResults
         return message;
     }
 
-    private void WriteLocation(Finding finding)
+    private void WriteLocation(Finding finding, ReportUrl? url)
     {
         // Without an address the scanner is the place: the same in the next scan, unlike the name of the report.
-        string uri =
-            ReportUrl.Parse(finding.Url)?.ToRelativeReference() ?? "crashtest/" + RuleId.CreateSlug(finding.Scanner);
+        string uri = url?.ToRelativeReference() ?? "crashtest/" + RuleId.CreateSlug(finding.Scanner);
         _json.WriteObject("physicalLocation", () =>
         {
             _json.WriteObject("artifactLocation", () => _json.WriteMember("uri", uri));

@@ -45,7 +45,7 @@ internal sealed class SarifRule
         _cve = finding.Cve;
         _description = finding.Description;
         _remediation = finding.Remediation;
-        _links = [.. finding.References.Select(SafeLink.Parse).OfType<string>().Take(MaximumLinks)];
+        _links = [.. SafeLink.ParseAll(finding.References).Take(MaximumLinks)];
     }
 
     /// <summary>The class in the Common Weakness Enumeration, or null.</summary>

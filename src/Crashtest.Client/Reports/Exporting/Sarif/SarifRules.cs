@@ -12,13 +12,14 @@ namespace Crashtest.Client.Reports.Exporting.Sarif;
 /// </summary>
 internal sealed class SarifRules
 {
+    private readonly Memo<(string Scanner, string Title, Severity Severity), string> _ids = new(RuleId.Create);
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly List<SarifRule> _rules = [];
 
     /// <summary>The id and the index of a finding's rule; the same finding has the same id in each scan.</summary>
     public (string Id, int Index) Find(Finding finding)
     {
-        string id = RuleId.Create(finding);
+        string id = _ids.Get((finding.Scanner, finding.Title, finding.Severity));
         if (!_indexes.TryGetValue(id, out int index))
         {
             index = _rules.Count;

@@ -27,13 +27,14 @@ internal sealed class SonarQubeExporter : IReportExporter
     public void Write(
         ExportedReport report, Stream output, CancellationToken cancellationToken) => JsonOutput.Write(output, json =>
     {
+        var ids = new Memo<(string Scanner, string Title, Severity Severity), string>(RuleId.Create);
         var rules = new Dictionary<string, Finding>();
         json.WriteArray("issues", () =>
         {
             foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken)
                 .Where(finding => report.GetAcceptance(finding) is null))
             {
-                string id = RuleId.Create(finding);
+                string id = ids.Get((finding.Scanner, finding.Title, finding.Severity));
                 rules[id] = finding;
                 json.WriteObject(null, () => WriteIssue(json, finding, id));
             }
@@ -78,7 +79,7 @@ internal sealed class SonarQubeExporter : IReportExporter
         json.WriteMember("id", id);
         json.WriteMember(
             "name", string.IsNullOrWhiteSpace(finding.Title) ? id : ShortText.Shorten(finding.Title, MaximumName));
-        string links = string.Join(" ", finding.References.Select(SafeLink.Parse).OfType<string>());
+        string links = string.Join(" ", SafeLink.ParseAll(finding.References));
         string description = string.Join(
             " ", new[] { finding.Description, finding.Remediation, links }.Where(text => !string.IsNullOrEmpty(text)));
         json.WriteMember(
