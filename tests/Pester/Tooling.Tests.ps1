@@ -68,6 +68,14 @@ Describe 'The quickstart' {
         $run.ExitCode | Should -Be 3
     }
 
+    It 'opens a shell in which the line that it suggests for a target runs' {
+        $run = 'Invoke-CrashtestScan -TargetId $target -Credential $credential -Endpoint $endpoint -Path shell.xml -CI', 'exit $LASTEXITCODE' |
+            Invoke-Program src/Crashtest.Quickstart --target --shell --seconds 0.1
+        $run.Text | Should -Match 'Invoke-CrashtestScan -TargetId \$target -Credential \$credential -Endpoint \$endpoint -Path report\.xml'
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        "$TestDrive/shell.xml" | Should -Exist
+    }
+
     It 'ends with 5 for <Case>' -ForEach @(
         @{ Case = 'a missing file'; Arguments = @('--script', 'missing.ps1') }
         @{ Case = 'a missing webhook'; Arguments = @('--webhook') }
@@ -157,7 +165,7 @@ Describe '.ci/run' -Skip:($env:OS -eq 'Windows_NT') {
         $lines = @(& env "PATH=$TestDrive/ci/bin:$env:PATH" CRASHTEST_NO_PACKAGES=1 bash ci/.ci/run)
         $LASTEXITCODE | Should -Be 2
         $lines[-2..-1] | Should -Be 'Pester: 5 passed, 1 failed, 2 skipped', '16 passed, 1 failed, 3 skipped'
-        Get-Content -LiteralPath ci/dotnet.log | Should -Be 'test'
+        Get-Content -LiteralPath ci/dotnet.log | Should -Match '^test --max-parallel-test-modules \d+$'
     }
 
     It 'installs what some tests need while it builds, says so in a line, and tests what it built' {
@@ -167,7 +175,9 @@ Describe '.ci/run' -Skip:($env:OS -eq 'Windows_NT') {
         $lines[0] | Should -Match '^Installed for the tests: chromium .*strace'
         $lines[-1] | Should -Be '16 passed, 1 failed, 3 skipped'
         Get-Content -LiteralPath ci/apt.log -Raw | Should -Match '(?s)^\S* *update.*install.* chromium .*strace'
-        Get-Content -LiteralPath ci/dotnet.log | Should -Be 'build --configuration Release', 'test --no-build --configuration Release'
+        $build, $test = Get-Content -LiteralPath ci/dotnet.log
+        $build | Should -Be 'build --configuration Release'
+        $test | Should -Match '^test --max-parallel-test-modules \d+ --no-build --configuration Release$'
     }
 
     It 'goes on without the packages where they cannot be installed' {

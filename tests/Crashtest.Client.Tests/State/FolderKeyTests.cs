@@ -12,7 +12,7 @@ namespace Crashtest.Client.Tests;
 
 public sealed class FolderKeyTests
 {
-    private const int Rounds = 300;
+    private const int Rounds = 100;
     private const int Racers = 4;
 
     [Fact]
