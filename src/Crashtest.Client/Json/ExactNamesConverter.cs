@@ -24,19 +24,24 @@ internal sealed class ExactNamesConverter : JsonValueConverter
         }
 
         object content = _contract.DefaultCreator!();
+        var check = content as IMemberCheck;
         int count = 0;
         while (ReadNext(reader) == JsonToken.PropertyName)
         {
             count++;
-            JsonProperty? member = _contract.Properties.GetProperty((string)reader.Value!, StringComparison.Ordinal);
+            string name = (string)reader.Value!;
+            JsonProperty? member = _contract.Properties.GetProperty(name, StringComparison.Ordinal);
+            bool isKnown = member is { Ignored: false };
+            check?.CheckName(name, isKnown, reader);
             ReadNext(reader);
-            if (member is null or { Ignored: true })
+            check?.CheckValue(name, reader);
+            if (!isKnown)
             {
                 reader.Skip();
             }
             else
             {
-                member.ValueProvider!.SetValue(content, ReadMember(reader, member, serializer));
+                member!.ValueProvider!.SetValue(content, ReadMember(reader, member, serializer));
             }
         }
 

@@ -2,8 +2,8 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using Crashtest.Client.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.State;
 
@@ -50,16 +50,10 @@ internal sealed class StateRecord
     {
         try
         {
-            using var reader = new JsonTextReader(new StringReader(Utf8.GetString(bytes).TrimStart('\uFEFF')))
+            string text = Utf8.GetString(bytes).TrimStart('\uFEFF');
+            if (JsonContent.ReadOnlyObject<TargetStateContent>(text, MaximumDepth) is { } content)
             {
-                MaxDepth = MaximumDepth,
-                DateParseHandling = DateParseHandling.None,
-            };
-            JToken token = JToken.ReadFrom(
-                reader, new JsonLoadSettings { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error });
-            if (!reader.Read() && token is JObject root)
-            {
-                return Parse(root);
+                return Create(content);
             }
 
             throw new InvalidDataException("it is not one JSON object");
@@ -83,65 +77,82 @@ internal sealed class StateRecord
     };
 
     /// <summary>The record as UTF-8.</summary>
-    public byte[] ToBytes()
+    public byte[] ToBytes() => Utf8.GetBytes(JsonContent.Format(CreateContent()) + "\n");
+
+    private StateContent CreateContent()
     {
-        var root = new JObject
-        {
-            ["version"] = TargetId is null ? WebhookVersion : Version,
-            ["runKey"] = RunKey,
-            ["endpoint"] = Endpoint,
-            ["intendedAt"] = FormatTime(IntendedAt),
-            ["scanId"] = Scan?.Id,
-            ["startedAt"] = Scan is { } scan ? FormatTime(scan.StartedAt) : null,
-        };
+        var content = new StateContent { Version = WebhookVersion };
         if (TargetId is not null)
         {
-            root["targetId"] = TargetId;
-            root["highestScanId"] = HighestScanId;
-            root["runId"] = RunId;
+            content = new TargetStateContent
+            {
+                Version = Version,
+                TargetId = TargetId,
+                HighestScanId = HighestScanId,
+                RunId = RunId,
+            };
         }
 
-        return Utf8.GetBytes(root.ToString(Formatting.Indented) + "\n");
+        content.RunKey = RunKey;
+        content.Endpoint = Endpoint;
+        content.IntendedAt = FormatTime(IntendedAt);
+        if (Scan is { } scan)
+        {
+            content.ScanId = scan.Id;
+            content.StartedAt = FormatTime(scan.StartedAt);
+        }
+
+        return content;
     }
 
-    private static StateRecord Parse(JObject root)
+    private static StateRecord Create(TargetStateContent content)
     {
-        long version = ReadInteger(root, "version");
+        long version = Require(content.Version, "version");
         if (version is not (Version or WebhookVersion))
         {
             throw new InvalidDataException("its version or structure is unknown");
         }
 
-        long? scanId = IsNull(root, "scanId") ? null : ReadInteger(root, "scanId");
-        if (scanId <= 0)
+        bool isTarget = version == Version;
+        return new StateRecord
+        {
+            Scan = ReadScan(content),
+            RunKey = Require(content.RunKey, "runKey"),
+            Endpoint = Require(content.Endpoint, "endpoint"),
+            IntendedAt = ReadTime(content.IntendedAt, "intendedAt"),
+            TargetId = isTarget ? Require(content.TargetId, "targetId") : null,
+            HighestScanId = isTarget && !content.IsNull("highestScanId")
+                ? Require(content.HighestScanId, "highestScanId")
+                : null,
+            RunId = isTarget && !content.IsNull("runId") ? Require(content.RunId, "runId") : null,
+        };
+    }
+
+    private static (long Id, DateTimeOffset StartedAt)? ReadScan(StateContent content)
+    {
+        // A member that is missing is not the same as one that says null.
+        bool hasScan = !content.IsNull("scanId");
+        if (hasScan && Require(content.ScanId, "scanId") <= 0)
         {
             throw new InvalidDataException("its 'scanId' is not a scan id");
         }
 
-        if (scanId is null != IsNull(root, "startedAt"))
+        if (hasScan == content.IsNull("startedAt"))
         {
             throw new InvalidDataException("its 'scanId' and 'startedAt' contradict each other");
         }
 
-        return new StateRecord
+        if (!hasScan)
         {
-            RunKey = ReadString(root, "runKey"),
-            Endpoint = ReadString(root, "endpoint"),
-            IntendedAt = ReadTime(root, "intendedAt"),
-            TargetId = version == Version ? ReadString(root, "targetId") : null,
-            HighestScanId =
-                version == Version && !IsNull(root, "highestScanId") ? ReadInteger(root, "highestScanId") : null,
-            Scan = scanId is { } id ? (id, ReadTime(root, "startedAt")) : null,
-            RunId = version == Version && !IsNull(root, "runId") ? ReadString(root, "runId") : null,
-        };
+            return null;
+        }
+
+        return (Require(content.ScanId, "scanId"), ReadTime(content.StartedAt, "startedAt"));
     }
 
-    // A member that is missing is not the same as one that says null.
-    private static bool IsNull(JObject root, string name) => root[name] is JValue { Type: JTokenType.Null };
-
-    private static long ReadInteger(JObject root, string name)
+    private static long Require(long? number, string name)
     {
-        if (root[name] is JValue { Type: JTokenType.Integer, Value: long value })
+        if (number is { } value)
         {
             return value;
         }
@@ -149,20 +160,20 @@ internal sealed class StateRecord
         throw CreateError(name, "a whole number");
     }
 
-    private static string ReadString(JObject root, string name)
+    private static string Require(string? text, string name)
     {
-        if (root[name] is JValue { Type: JTokenType.String, Value: string value })
+        if (text is not null)
         {
-            return value;
+            return text;
         }
 
         throw CreateError(name, "text");
     }
 
-    private static DateTimeOffset ReadTime(JObject root, string name)
+    private static DateTimeOffset ReadTime(string? text, string name)
     {
         if (DateTimeOffset.TryParseExact(
-            ReadString(root, name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset value))
+            Require(text, name), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset value))
         {
             return value.ToUniversalTime();
         }

@@ -29,7 +29,9 @@ internal sealed class FleetTargetService(TimeProvider time, int scanned, Func<in
     /// <summary>The status that the list gives a target in place of its own; told its number.</summary>
     public Func<int, string?>? ListedStatus { get; init; }
 
-    /// <summary>When the list says that a target was scanned last, in place of the beginning; told its number.</summary>
+    /// <summary>
+    /// When the list says that a target was scanned last, in place of the beginning; told its number.
+    /// </summary>
     public Func<int, DateTimeOffset>? ListedScan { get; init; }
 
     /// <summary>What answers in place of a page of the list, or null.</summary>

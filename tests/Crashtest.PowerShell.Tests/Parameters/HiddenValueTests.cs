@@ -97,7 +97,8 @@ public sealed class HiddenValueTests : Workplace
     [InlineData("Start-CrashtestScan w1 -StatePath $w -RunKey $w -Endpoint $endpoint")]
     [InlineData("Invoke-CrashtestScan w1 -Path $w -Endpoint $endpoint -CI")]
     [InlineData("$w, 'other.xml' | Test-CrashtestReport")]
-    [InlineData("[pscustomobject]@{ Name = $w; ReportPath = $w } | Export-CrashtestReport -Destination $w -Format Html")]
+    [InlineData(
+        "[pscustomobject]@{ Name = $w; ReportPath = $w } | Export-CrashtestReport -Destination $w -Format Html")]
     [InlineData("[pscustomobject]@{ Name = $w; Webhook = 'w1' } | Start-CrashtestScan -Endpoint $endpoint")]
     public void Neither_do_lines_about_what_was_done_show_it(string script)
     {

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Text;
+using Crashtest.Client.Json;
 using Crashtest.Client.Text;
 using Newtonsoft.Json;
 
@@ -27,16 +27,6 @@ internal sealed class BaselineFile
     private const int MaximumDepth = 8;
 
     private static readonly SafeText Safe = new();
-    private static readonly HashSet<string> Members =
-    [
-        "fingerprint",
-        "title",
-        "scanner",
-        "severity",
-        "reason",
-        "approver",
-        "expiresOn",
-    ];
 
     private readonly JsonTextReader _json;
 
@@ -142,60 +132,14 @@ internal sealed class BaselineFile
 
     private BaselineEntry ReadEntry()
     {
-        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
-        while (ReadNext() == JsonToken.PropertyName)
+        try
         {
-            string name = (string)_json.Value!;
-            if (!Members.Contains(name) || values.ContainsKey(name))
-            {
-                throw CreateError($"an entry has a member '{Safe.Clean(name)}' that is unknown or duplicate");
-            }
-
-            if (ReadNext() is not (JsonToken.String or JsonToken.Null))
-            {
-                throw CreateError($"the '{name}' of an entry is not text");
-            }
-
-            values.Add(name, (string?)_json.Value);
+            return JsonContent.ReadObject<BaselineEntryContent>(_json)!.ToEntry();
         }
-
-        string? Value(string name)
+        catch (InvalidDataException e)
         {
-            if (values.TryGetValue(name, out string? value))
-            {
-                return value;
-            }
-
-            return null;
+            throw CreateError(e.Message);
         }
-
-        string? fingerprint = Value("fingerprint");
-        if (string.IsNullOrEmpty(fingerprint))
-        {
-            throw CreateError("an entry has no fingerprint");
-        }
-
-        return new BaselineEntry
-        {
-            Fingerprint = fingerprint!,
-            Title = Value("title"),
-            Scanner = Value("scanner"),
-            Severity = Value("severity"),
-            Reason = Value("reason"),
-            Approver = Value("approver"),
-            ExpiresOn = Value("expiresOn") is { } day ? ParseDate(day) : null,
-        };
-    }
-
-    private DateTime ParseDate(string day)
-    {
-        if (DateTime.TryParseExact(
-            day, BaselineEntry.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date))
-        {
-            return date;
-        }
-
-        throw CreateError("the 'expiresOn' of an entry is not a date such as 2027-01-31");
     }
 
     private void Expect(JsonToken wanted, string otherwise)

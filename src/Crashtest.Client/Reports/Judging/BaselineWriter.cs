@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
 using Crashtest.Client.Common;
 using Crashtest.Client.Files;
+using Crashtest.Client.Json;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Client.Text;
 using Newtonsoft.Json;
@@ -103,7 +103,7 @@ public static class BaselineWriter
         json.WriteStartArray();
         foreach (BaselineEntry entry in entries)
         {
-            Write(entry, json);
+            JsonContent.WriteObject(json, BaselineEntryContent.Create(entry));
         }
 
         json.WriteEndArray();
@@ -114,24 +114,5 @@ public static class BaselineWriter
         {
             throw new IOException("it would exceed the size limit of a baseline");
         }
-    }
-
-    private static void Write(BaselineEntry entry, JsonTextWriter json)
-    {
-        void Member(string name, string? value)
-        {
-            json.WritePropertyName(name);
-            json.WriteValue(value);
-        }
-
-        json.WriteStartObject();
-        Member("fingerprint", entry.Fingerprint);
-        Member("title", entry.Title);
-        Member("scanner", entry.Scanner);
-        Member("severity", entry.Severity);
-        Member("reason", entry.Reason);
-        Member("approver", entry.Approver);
-        Member("expiresOn", entry.ExpiresOn?.ToString(BaselineEntry.DateFormat, CultureInfo.InvariantCulture));
-        json.WriteEndObject();
     }
 }

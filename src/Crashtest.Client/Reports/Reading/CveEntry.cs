@@ -1,3 +1,4 @@
+using Crashtest.Client.Json;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Reading;
@@ -5,55 +6,48 @@ namespace Crashtest.Client.Reports.Reading;
 /// <summary>A known vulnerability that the JSON findings list below a finding.</summary>
 internal sealed class CveEntry
 {
-    private CveEntry(string? id, double? score, string? message, string? vector)
-    {
-        Id = id;
-        Score = score;
-        Message = message;
-        Vector = vector;
-    }
-
     /// <summary>The CVE id, or null.</summary>
-    public string? Id { get; }
+    public string? Id => GivenId?.Trim();
 
     /// <summary>The CVSS score from 0 to 10, or null.</summary>
-    public double? Score { get; }
+    [JsonProperty("cvss")]
+    [JsonConverter(typeof(ScoreConverter))]
+    public double? Score { get; private set; }
 
     /// <summary>The text about it, or null.</summary>
-    public string? Message { get; }
+    [JsonProperty("information")]
+    [JsonConverter(typeof(CutTextConverter))]
+    public string? Message { get; private set; }
 
     /// <summary>The CVSS vector, or null.</summary>
-    public string? Vector { get; }
+    public string? Vector =>
+        CvssVectorText.Format(GivenVector, Complexity, Authentication, Confidentiality, Integrity, Availability);
 
-    /// <summary>Reads the object that the reader is in.</summary>
-    public static CveEntry Read(JsonTextReader json)
-    {
-        string? id = null;
-        double? score = null;
-        string? message = null;
-        var vector = new CvssVectorText();
-        while (json.ReadNextMember() is { } member)
-        {
-            switch (member)
-            {
-                case "cve_id":
-                    id = json.CutText()?.Trim();
-                    break;
-                case "cvss":
-                    score = json.ReadScore();
-                    break;
-                case "information":
-                    message = json.CutText();
-                    break;
-                case { } part when CvssVectorText.IsPart(part):
-                    vector.Set(part, json.ReadText());
-                    break;
-                default:
-                    json.Skip();
-                    break;
-            }
-        }
+    [JsonProperty("cve_id")]
+    [JsonConverter(typeof(CutTextConverter))]
+    private string? GivenId { get; set; }
 
-        return new CveEntry(id, score, message, vector.ToString());
-    }
+    [JsonProperty("vector")]
+    [JsonConverter(typeof(SimpleTextConverter))]
+    private string? GivenVector { get; set; }
+
+    [JsonProperty("complexity")]
+    [JsonConverter(typeof(SimpleTextConverter))]
+    private string? Complexity { get; set; }
+
+    [JsonProperty("authentication")]
+    [JsonConverter(typeof(SimpleTextConverter))]
+    private string? Authentication { get; set; }
+
+    [JsonProperty("confidentiality")]
+    [JsonConverter(typeof(SimpleTextConverter))]
+    private string? Confidentiality { get; set; }
+
+    [JsonProperty("integrity")]
+    [JsonConverter(typeof(SimpleTextConverter))]
+    private string? Integrity { get; set; }
+
+    [JsonProperty("availability")]
+    [JsonConverter(typeof(SimpleTextConverter))]
+    private string? Availability { get; set; }
 }

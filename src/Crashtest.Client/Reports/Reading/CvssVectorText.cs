@@ -8,41 +8,33 @@ namespace Crashtest.Client.Reports.Reading;
 /// The parts of a CVSS vector as the JSON findings have them, each a word or a letter; or one text that is a whole
 /// vector.
 /// </summary>
-internal sealed class CvssVectorText
+internal static class CvssVectorText
 {
     private static readonly Regex Whole = new(
         "^(CVSS:[0-9.]+/)?[A-Za-z]{1,3}:[A-Za-z]{1,2}(/[A-Za-z]{1,3}:[A-Za-z]{1,2}){2,40}$",
         RegexOptions.CultureInvariant);
 
     // The metrics of CVSS 2, which is the version that has an authentication, and the words for their values.
-    private static readonly (string Member, string Metric, string[] Words)[] Metrics =
+    private static readonly (string Name, string[] Words)[] Metrics =
     [
-        ("vector", "AV", ["LOCAL", "ADJACENT_NETWORK", "NETWORK"]),
-        ("complexity", "AC", ["HIGH", "MEDIUM", "LOW"]),
-        ("authentication", "Au", ["MULTIPLE", "SINGLE", "NONE"]),
-        ("confidentiality", "C", ["NONE", "PARTIAL", "COMPLETE"]),
-        ("integrity", "I", ["NONE", "PARTIAL", "COMPLETE"]),
-        ("availability", "A", ["NONE", "PARTIAL", "COMPLETE"]),
+        ("AV", ["LOCAL", "ADJACENT_NETWORK", "NETWORK"]),
+        ("AC", ["HIGH", "MEDIUM", "LOW"]),
+        ("Au", ["MULTIPLE", "SINGLE", "NONE"]),
+        ("C", ["NONE", "PARTIAL", "COMPLETE"]),
+        ("I", ["NONE", "PARTIAL", "COMPLETE"]),
+        ("A", ["NONE", "PARTIAL", "COMPLETE"]),
     ];
 
-    private readonly string?[] _values = new string?[Metrics.Length];
-
-    /// <summary>Takes the text of a member; whether it is one of a vector's.</summary>
-    public static bool IsPart(string member) => Array.Exists(Metrics, metric => metric.Member == member);
-
-    /// <summary>Takes the text of a member.</summary>
-    public void Set(string member, string? text) =>
-        _values[Array.FindIndex(Metrics, metric => metric.Member == member)] = text?.Trim();
-
-    /// <summary>The vector, or null where a part is missing or not known.</summary>
-    public override string? ToString()
+    /// <summary>The vector, or null if a part is missing or unknown.</summary>
+    /// <param name="values">The parts, in the order of the metrics. The first may be the whole vector.</param>
+    public static string? Format(params string?[] values)
     {
-        if (_values[0] is { } vector && vector.Trim('(', ')') is var text && Whole.IsMatch(text))
+        if (values[0]?.Trim() is { } vector && vector.Trim('(', ')') is var text && Whole.IsMatch(text))
         {
             return text;
         }
 
-        string?[] parts = [.. Metrics.Select((metric, i) => ReadPart(metric.Metric, metric.Words, _values[i]))];
+        string?[] parts = [.. Metrics.Select((metric, i) => ReadPart(metric.Name, metric.Words, values[i]?.Trim()))];
         if (Array.Exists(parts, part => part is null))
         {
             return null;

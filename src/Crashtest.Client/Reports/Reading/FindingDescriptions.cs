@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using Crashtest.Client.Json;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Reading;
@@ -27,7 +28,7 @@ internal sealed class FindingDescriptions
 
         while (json.ReadNextObject())
         {
-            FindingDescription description = FindingDescription.Read(json);
+            FindingDescription description = JsonContent.ReadObject<FindingDescription>(json)!;
             if (description.Slug is { } slug)
             {
                 _bySlug[slug] = description;

@@ -1,6 +1,5 @@
-using System;
 using System.Collections.Generic;
-using System.IO;
+using Crashtest.Client.Json;
 using Crashtest.Findings;
 using Newtonsoft.Json;
 
@@ -11,9 +10,6 @@ namespace Crashtest.Client.Reports.Reading;
 /// </summary>
 internal sealed class FindingEntries
 {
-    // Reports have a few for a finding. All of them are held until it ends.
-    private const int MaximumCves = 10_000;
-
     private readonly FindingDescriptions _descriptions;
     private readonly string? _reportPath;
     private bool _isInObject;
@@ -96,73 +92,30 @@ internal sealed class FindingEntries
 
     private CheckResult ReadEntry(JsonTextReader json, string scanner)
     {
-        string? slug = null;
-        string? message = null;
-        DateTimeOffset? foundAt = null;
-        var cves = new List<CveEntry>();
-        while (json.ReadNextMember() is { } member)
+        FindingContent content = JsonContent.ReadObject<FindingContent>(json)!;
+        if (scanner.Length == 0)
         {
-            switch (member)
-            {
-                case "service_type" when scanner.Length == 0:
-                    scanner = json.CutText() ?? string.Empty;
-                    break;
-                case "finding_description_slug":
-                    slug = json.ReadText()?.Trim();
-                    break;
-                case "information":
-                    message = json.CutText();
-                    break;
-                case "created_at":
-                    foundAt = json.ReadTime();
-                    break;
-                case "cve_findings" when json.TokenType == JsonToken.StartArray:
-                    while (json.ReadNextObject())
-                    {
-                        if (cves.Count == MaximumCves)
-                        {
-                            throw new InvalidDataException("a finding in it has more than 10,000 CVE entries");
-                        }
-
-                        cves.Add(CveEntry.Read(json));
-                    }
-
-                    break;
-                default:
-                    json.Skip();
-                    break;
-            }
+            scanner = content.Scanner ?? string.Empty;
         }
 
+        string? slug = content.Slug?.Trim();
         FindingDescription? description = _descriptions.Find(slug);
         string title = FindingTitle.RemoveOrdinal(description?.Title ?? slug ?? scanner);
-        var findings = new List<Finding>
-        {
-            new(SeverityReader.ReadScore(description?.Score), scanner, title, message ?? string.Empty, _reportPath)
+        Finding Create(string name, string? message, double? score, string? vector) =>
+            new(SeverityReader.ReadScore(score), scanner, name, message ?? string.Empty, _reportPath)
             {
-                CvssScore = description?.Score,
+                CvssScore = score,
+                CvssVector = vector,
                 Description = description?.Text,
                 Remediation = description?.Remediation,
                 References = description?.References,
-                FoundAt = foundAt,
-            },
-        };
-        foreach (CveEntry cve in cves)
+                FoundAt = content.FoundAt,
+            };
+
+        List<Finding> findings = [Create(title, content.Message, description?.Score, null)];
+        foreach (CveEntry cve in content.Cves ?? [])
         {
-            findings.Add(new Finding(
-                SeverityReader.ReadScore(cve.Score),
-                scanner,
-                cve.Id ?? title,
-                cve.Message ?? string.Empty,
-                _reportPath)
-            {
-                CvssScore = cve.Score,
-                CvssVector = cve.Vector,
-                Description = description?.Text,
-                Remediation = description?.Remediation,
-                References = description?.References,
-                FoundAt = foundAt,
-            });
+            findings.Add(Create(cve.Id ?? title, cve.Message, cve.Score, cve.Vector));
         }
 
         return new CheckResult { Scanner = scanner, Title = title, Findings = findings };
