@@ -104,6 +104,8 @@ internal static class ErrorRecords
             ErrorId.WebhookNotFound =>
                 "Check the webhook in the settings of the scan target. It may have been replaced. If the value is a "
                     + "target id, use -TargetId instead of -Webhook.",
+            ErrorId.ScanNotFound when error.TargetId is not null =>
+                $"Run 'Get-CrashtestScan -TargetId {error.TargetId}' to list the scans of the target.",
             ErrorId.ScanNotFound =>
                 "Check the scan id, and that you use the webhook that started the scan.",
             ErrorId.ScanAlreadyRunning when error.TargetId is not null =>

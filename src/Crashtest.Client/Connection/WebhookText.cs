@@ -1,10 +1,12 @@
+using System;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Crashtest.Client.Connection;
 
 /// <summary>
-/// Looks at a webhook as it was given, and knows what comes along when one is copied or a variable is not replaced.
+/// Looks at a webhook or a target id as it was given, and knows what comes along when one is copied or a variable is
+/// not replaced.
 /// </summary>
 internal static class WebhookText
 {
@@ -16,6 +18,10 @@ internal static class WebhookText
     // Of Azure Pipelines, shells and GitLab, cmd, templates, PowerShell.
     private static readonly Regex Variable = new(
         @"\$[({]|\$\w*:?\w+\z|\A%\w+%\z|\{\{|\}\}|#\{|\A@\w+@\z|\A__\w+__\z", RegexOptions.CultureInvariant);
+
+    // What templates of Jenkins, JavaScript and Python write for a variable that they do not know.
+    private static readonly Regex NoValue =
+        new(@"\A\(?(null|undefined|none|nil)\)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     // Fillers of Hangul and Braille, and the joiner of graphemes: letters by their category, and nothing to see.
     private const string OtherInvisible = "\u034F\u115F\u1160\u2800\u3164\uFFA0";
@@ -44,35 +50,46 @@ internal static class WebhookText
     }
 
     /// <summary>Finds what makes the text no id.</summary>
+    /// <param name="text">The text, as <see cref="Trim"/> returns it.</param>
+    /// <param name="name">What the sentence calls it.</param>
     /// <returns>A sentence without the value, or null.</returns>
-    public static string? FindFault(string text)
+    public static string? FindFault(string text, string name = "webhook")
     {
         if (text.Length == 0)
         {
-            return "The webhook is empty.";
+            return $"The {name} is empty.";
         }
 
         if (Variable.IsMatch(text))
         {
-            return "The webhook is a variable without a value, such as $(NAME), ${NAME} or %NAME%.";
+            return $"The {name} is a variable without a value, such as $(NAME), ${{NAME}} or %NAME%.";
+        }
+
+        if (NoValue.IsMatch(text))
+        {
+            return $"The {name} is '{text}', which stands for a variable without a value.";
+        }
+
+        if (text.Trim('*').Length == 0)
+        {
+            return $"The {name} is masked ('***'). Logs show secrets in this way; copy it from its source.";
         }
 
         if (IsWithin(Quotes, text))
         {
-            return "The webhook is in quotation marks.";
+            return $"The {name} is in quotation marks.";
         }
 
         if (IsWithin(Brackets, text))
         {
-            return "The webhook is in braces or brackets.";
+            return $"The {name} is in braces or brackets.";
         }
 
         foreach (char c in text)
         {
             if (IsInvisible(c))
             {
-                return string.Format(
-                    CultureInfo.InvariantCulture, "The webhook contains an invisible character (U+{0:X4}).", (int)c);
+                return FormattableString.Invariant($"The {name} contains an invisible character (U+{(int)c:X4}).");
             }
         }
 

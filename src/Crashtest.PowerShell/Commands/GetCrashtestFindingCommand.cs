@@ -14,9 +14,6 @@ namespace Crashtest.Commands;
 [OutputType(typeof(Finding))]
 public sealed class GetCrashtestFindingCommand : ReportCmdletBase
 {
-    // The letters of a scanner's name are the same in every language: in Turkish, I is not the capital of i.
-    private const WildcardOptions AnyCase = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
-
     private WildcardPattern[]? _scanners;
 
     /// <summary>Leaves out what is less severe. An unknown severity ranks highest.</summary>
@@ -35,7 +32,14 @@ public sealed class GetCrashtestFindingCommand : ReportCmdletBase
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _scanners = Scanner?.Select(scanner => new WildcardPattern(scanner, AnyCase)).ToArray();
+        try
+        {
+            _scanners = Scanner?.Select(scanner => NamePattern.Create(scanner, "-Scanner")).ToArray();
+        }
+        catch (CrashtestException e)
+        {
+            RefuseCall(e);
+        }
     }
 
     /// <inheritdoc/>

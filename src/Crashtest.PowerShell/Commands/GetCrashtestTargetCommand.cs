@@ -8,6 +8,7 @@ using Crashtest.Client.Service.Targets;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
 using Crashtest.Display;
+using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 using Crashtest.Text;
 
@@ -35,11 +36,32 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
     [SupportsWildcards]
     public string? Url { get; set; }
 
+    private WildcardPattern[] _names = [];
+    private WildcardPattern? _address;
+
     /// <inheritdoc/>
     private protected override bool NeedsTargetId => true;
 
     /// <inheritdoc/>
     private protected override string? GivenTargetId => TargetId.NullIfBlank();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            _names = [.. (Name ?? []).Select(name => NamePattern.Create(name, "-Name"))];
+            if (Url is not null)
+            {
+                _address = NamePattern.Create(Url, "-Url");
+            }
+        }
+        catch (CrashtestException e)
+        {
+            RefuseCall(e);
+        }
+    }
 
     /// <inheritdoc/>
     private protected override void ProcessParameters()
@@ -87,30 +109,32 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
 
     private void Write(ServiceConnection connection, IReadOnlyList<TargetDescription> targets)
     {
-        foreach (TargetDescription target in targets.Where(target => IsAddress(target.Url)))
+        foreach (TargetDescription target in targets.Where(target => _address?.IsMatch(target.Url) ?? true))
         {
-            if (Name is null || Name.Any(name => IsMatch(name, target.Name)))
+            if (Name is null || Array.Exists(_names, name => name.IsMatch(target.Name)))
             {
                 WriteObject(ViewedObject.Create(new Target(connection, target)));
             }
         }
 
         // A name without wildcards that is not there is a mistake, as with Get-Item.
-        foreach (string name in Name ?? [])
+        for (int i = 0; i < _names.Length; i++)
         {
-            if (!WildcardPattern.ContainsWildcardCharacters(name) && !targets.Any(target => IsMatch(name, target.Name)))
+            string name = Name![i];
+            if (!WildcardPattern.ContainsWildcardCharacters(name)
+                && !targets.Any(target => _names[i].IsMatch(target.Name)))
             {
                 WriteError(CreateError(
-                    new CrashtestException(ErrorId.TargetNotFound, $"The account cannot see a target named '{name}'."),
+                    new CrashtestException(
+                        ErrorId.TargetNotFound,
+                        $"The account cannot see a target named '{HarmlessLine.Format(name)}'.")
+                    {
+                        Hint = "To get a target by its id, use -TargetId.",
+                    },
                     name));
             }
         }
     }
-
-    private bool IsAddress(string address) => Url is null || IsMatch(Url, address);
-
-    private static bool IsMatch(string pattern, string text) =>
-        new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text);
 
     // The service can filter by a part of the name; it has no wildcards.
     private static string? FindLongestLiteral(string pattern)

@@ -22,5 +22,8 @@ internal static class WebhookVariable
     /// <summary>Says that there is a webhook in neither place.</summary>
     public static CrashtestException CreateMissing() => new(
         ErrorId.InvalidWebhook,
-        $"No webhook was specified with -Webhook, and the environment variable {Name} is not set.");
+        $"No webhook was specified with -Webhook, and the environment variable {Name} is not set.")
+    {
+        Hint = "If the target has an id, specify -TargetId.",
+    };
 }

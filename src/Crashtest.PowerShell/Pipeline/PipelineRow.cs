@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -68,6 +69,11 @@ internal sealed class PipelineRow
         if (!string.IsNullOrWhiteSpace(name))
         {
             return $"{row} ('{HarmlessLine.Format(name)}')";
+        }
+
+        if (Value?.BaseObject is IDictionary)
+        {
+            return $"{row} (a hashtable; use [pscustomobject]@{{ ... }} for a row)";
         }
 
         string[] columns = GetColumns();

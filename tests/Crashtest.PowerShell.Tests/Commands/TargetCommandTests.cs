@@ -243,6 +243,33 @@ public sealed class TargetCommandTests : Workplace
         Assert.Equal(2, Simulator.Targets.CountAcceptedStarts("t3"));
     }
 
+    [Theory]
+    [InlineData("Get-CrashtestTarget '['", "-Name '['")]
+    [InlineData("Get-CrashtestTarget shop, '[a'", "-Name '[a'")]
+    [InlineData("Get-CrashtestTarget -Url 'https://['", "-Url 'https://['")]
+    [InlineData("Get-CrashtestFinding report.xml -Scanner 'sql['", "-Scanner 'sql['")]
+    public void A_pattern_that_is_none_is_an_error_of_its_parameter(string script, string parameter)
+    {
+        Outcome outcome = RunSigned(script);
+
+        Assert.StartsWith(
+            parameter + " is not a valid wildcard pattern.",
+            outcome.SingleError("InvalidParameter").ToString(),
+            StringComparison.Ordinal);
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-CrashtestScanStatus 4711 -TargetId t2 -Endpoint $targets", "'Get-CrashtestScan -TargetId t2'")]
+    [InlineData("Get-CrashtestTarget nobody -Endpoint $targets", "To get a target by its id, use -TargetId.")]
+    [InlineData("Start-CrashtestScan -Endpoint $targets", "If the target has an id, specify -TargetId.")]
+    public void The_next_step_is_that_of_target_ids(string script, string step)
+    {
+        Outcome outcome = RunSigned(script);
+
+        Assert.Contains(step, Assert.Single(outcome.Errors).ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_HAR_file_is_no_specification()
     {

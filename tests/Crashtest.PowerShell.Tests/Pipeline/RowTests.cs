@@ -288,4 +288,19 @@ public sealed class RowTests : Workplace
         Assert.All(
             shown, text => Assert.DoesNotContain(Secret, text ?? string.Empty, StringComparison.OrdinalIgnoreCase));
     });
+
+    [Theory]
+    [InlineData("@{ Name = 'shop'; Webhook = 'w1' }")]
+    [InlineData("[ordered]@{ Name = 'shop'; Webhook = 'w1' }")]
+    public void A_hashtable_is_no_row_and_the_error_says_so(string row)
+    {
+        Outcome outcome = Run($"{row} | Invoke-CrashtestScan -Endpoint $endpoint");
+
+        Assert.Equal("5", Assert.Single(outcome.Output).Text("ExitCode"));
+        Assert.Contains(
+            "use [pscustomobject]@{ ... } for a row",
+            Assert.Single(outcome.Errors).ToString(),
+            StringComparison.Ordinal);
+        Assert.Empty(Simulator.Requests);
+    }
 }

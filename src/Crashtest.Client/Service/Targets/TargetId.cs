@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Crashtest.Client.Common;
+using Crashtest.Client.Connection;
 
 namespace Crashtest.Client.Service.Targets;
 
@@ -31,10 +32,16 @@ internal sealed class TargetId
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/>.</exception>
     public static TargetId Parse(string? text)
     {
-        string trimmed = (text ?? string.Empty).Trim();
-        if (trimmed.Length == 0)
+        string trimmed = WebhookText.Trim(text);
+        if (WebhookText.FindFault(trimmed, "target id") is { } fault)
         {
-            throw ErrorMessages.InvalidTarget("The target id is empty.");
+            throw ErrorMessages.InvalidTarget(fault);
+        }
+
+        if (trimmed.IndexOfAny([',', ';']) >= 0)
+        {
+            throw ErrorMessages.InvalidTarget("The target id contains a comma or a semicolon. Specify several ids as a "
+                + "list: -TargetId $first, $second.");
         }
 
         if (trimmed.IndexOfAny(['/', '\\']) >= 0)

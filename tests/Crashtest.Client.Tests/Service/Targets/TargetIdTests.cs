@@ -22,6 +22,18 @@ public sealed class TargetIdTests
     [InlineData("two words", "blank")]
     [InlineData("a\u200bb", "invisible")]
     [InlineData("Zürich", "not allowed")]
+    [InlineData("{01234567-89ab-cdef-0123-456789abcdef}", "braces")]
+    [InlineData("'t1'", "quotation marks")]
+    [InlineData("\u201Ct1\u201D", "quotation marks")]
+    [InlineData("$(TARGET)", "variable without a value")]
+    [InlineData("${TARGET}", "variable without a value")]
+    [InlineData("%TARGET_ID%", "variable without a value")]
+    [InlineData("{{ target }}", "variable without a value")]
+    [InlineData("null", "variable without a value")]
+    [InlineData("undefined", "variable without a value")]
+    [InlineData("***", "masked")]
+    [InlineData("t1,t2", "as a list")]
+    [InlineData("t1;t2", "as a list")]
     public void What_cannot_be_an_id_is_refused_with_the_reason(string? text, string reason)
     {
         CrashtestException failure = Expect.Failure(ErrorId.InvalidTarget, () => TargetId.Parse(text));
