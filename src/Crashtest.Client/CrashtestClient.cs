@@ -125,8 +125,7 @@ public sealed class CrashtestClient : IDisposable
     private ScanTarget CreateTarget(IScanService service, SafeText text)
     {
         var starter = new ScanStarter(service, _endpoint, text, _options.TimeProvider, _report);
-        var durations = new DurationMemory(service, _endpoint);
-        return new ScanTarget(service, starter, durations, _fleet, _context, text, _options.CallTimeout);
+        return new ScanTarget(service, starter, _endpoint, _fleet, _context, text, _options.CallTimeout);
     }
 
     private TargetService CreateServiceById(string targetId, string? name, out SafeText text)

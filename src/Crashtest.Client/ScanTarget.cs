@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
+using Crashtest.Client.Connection;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
@@ -18,7 +19,7 @@ public sealed class ScanTarget
 {
     private readonly IScanService _service;
     private readonly ScanStarter _starter;
-    private readonly DurationMemory _durations;
+    private readonly ServiceEndpoint _endpoint;
     private readonly ScanFleet _fleet;
     private readonly WatchContext _context;
     private readonly SafeText _text;
@@ -27,7 +28,7 @@ public sealed class ScanTarget
     internal ScanTarget(
         IScanService service,
         ScanStarter starter,
-        DurationMemory durations,
+        ServiceEndpoint endpoint,
         ScanFleet fleet,
         WatchContext context,
         SafeText text,
@@ -35,7 +36,7 @@ public sealed class ScanTarget
     {
         _service = service;
         _starter = starter;
-        _durations = durations;
+        _endpoint = endpoint;
         _fleet = fleet;
         _context = context;
         _text = text;
@@ -131,7 +132,7 @@ public sealed class ScanTarget
             IsStartUnknown = startedAt is null,
             RunId = scan.RunId,
         };
-        UsualDuration? remembered = _durations.Recall(wait.StateFolder);
+        UsualDuration? remembered = CreateDurations().Recall(wait.StateFolder);
         using var watch = new ScanWatch(
             _service, started, new Deadline(_context.Time, wait.Timeout), wait, _context, remembered);
         WatchResult end = await _fleet.Watcher.WatchAsync(watch, cancellationToken).ConfigureAwait(false);
@@ -141,7 +142,7 @@ public sealed class ScanTarget
         {
             if (watch.Duration is { } duration)
             {
-                _durations.Add(wait.StateFolder, scan.ScanId, duration);
+                CreateDurations().Add(wait.StateFolder, scan.ScanId, duration);
             }
 
             return end.Reading!.Value;
@@ -153,8 +154,10 @@ public sealed class ScanTarget
     /// <summary>Starts a scan, watches it, saves its report and judges it, within the limit.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
     public Task<RunResult> RunAsync(RunOptions run, CancellationToken cancellationToken) =>
-        new ScanRun(_service, _starter, _durations, CreateSaver(), _fleet, _context, _text, run)
+        new ScanRun(_service, _starter, CreateDurations(), CreateSaver(), _fleet, _context, _text, run)
             .RunAsync(cancellationToken);
+
+    private DurationMemory CreateDurations() => new(_service, _endpoint);
 
     private ReportSaver CreateSaver() => new(_service, _context.Time, _context.Report);
 

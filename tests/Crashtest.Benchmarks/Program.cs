@@ -12,6 +12,7 @@ internal static class Program
         new FirstCallBenchmark(),
         new DownloadBenchmark(),
         new WatchBenchmark(),
+        new TargetWatchBenchmark(),
         new DetectionBenchmark(),
         new ExpectedEndBenchmark(),
         new FleetBenchmark(),

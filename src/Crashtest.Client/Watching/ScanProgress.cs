@@ -10,14 +10,16 @@ internal sealed class ScanProgress
     // A scan whose end lies in a longer gap between two polls has no duration that says much.
     private const double MaximumGapShare = 0.1;
 
+    private static readonly TimeSpan NotSeen = TimeSpan.MinValue;
+
     private readonly IScanService _service;
-    private readonly UsualDuration? _remembered;
     private readonly TimeProvider _time;
     private readonly long _from;
     private TimeSpan _before;
     private bool _isStartKnown;
     private ExpectedEnd? _expected;
-    private TimeSpan? _lastRunning;
+    private TimeSpan _lastRunning = NotSeen;
+    private TimeSpan _duration;
 
     /// <summary>Begins with the age of the scan: a new one has none.</summary>
     /// <param name="service">The target.</param>
@@ -27,8 +29,12 @@ internal sealed class ScanProgress
     public ScanProgress(IScanService service, StartedScan scan, UsualDuration? remembered, TimeProvider time)
     {
         _service = service;
-        _remembered = remembered;
         _time = time;
+        if (remembered is not null)
+        {
+            _expected = new ExpectedEnd(remembered, service.Pace);
+        }
+
         if (scan.IsAttached)
         {
             _before = GetTimeSince(scan.StartedAt);
@@ -46,9 +52,12 @@ internal sealed class ScanProgress
     {
         get
         {
-            if (_isStartKnown
-                && (_service.UsualDuration ?? _remembered) is { } usual
-                && !ReferenceEquals(_expected?.Usual, usual))
+            if (!_isStartKnown)
+            {
+                return null;
+            }
+
+            if (_service.UsualDuration is { } usual && !ReferenceEquals(_expected?.Usual, usual))
             {
                 _expected = new ExpectedEnd(usual, _service.Pace);
             }
@@ -58,7 +67,21 @@ internal sealed class ScanProgress
     }
 
     /// <summary>How long the scan took, or null if it has not ended or two polls show its end only roughly.</summary>
-    public TimeSpan? Duration { get; private set; }
+    public TimeSpan? Duration
+    {
+        get
+        {
+            if (_duration == TimeSpan.Zero)
+            {
+                return null;
+            }
+
+            return _duration;
+        }
+    }
+
+    /// <summary>The time since a poll last said that the scan was queued or running.</summary>
+    public TimeSpan SinceRunning => Age - _lastRunning;
 
     /// <summary>Takes in what a poll has read just now.</summary>
     public void Update(ScanReading reading)
@@ -75,13 +98,13 @@ internal sealed class ScanProgress
         {
             _lastRunning = age;
         }
-        else if (state == ScanState.Ended && _isStartKnown && _lastRunning is { } running)
+        else if (state == ScanState.Ended && _isStartKnown && _lastRunning != NotSeen)
         {
-            TimeSpan gap = age - running;
+            TimeSpan gap = age - _lastRunning;
             double longest = Math.Max(2 * _service.Pace.Maximum.TotalSeconds, MaximumGapShare * age.TotalSeconds);
             if (gap.TotalSeconds <= longest)
             {
-                Duration = running + TimeSpan.FromTicks(gap.Ticks / 2);
+                _duration = _lastRunning + TimeSpan.FromTicks(gap.Ticks / 2);
             }
         }
     }

@@ -29,7 +29,6 @@ internal sealed class ScanWatch : IDisposable
     private readonly ScanAddress _scan;
     private readonly ScanProgress _progress;
     private readonly IPollHint? _hint;
-    private long _polledAt;
     private FailureStreak? _streak;
     private ScanReading? _last;
     private CrashtestException? _lastFailure;
@@ -95,9 +94,8 @@ internal sealed class ScanWatch : IDisposable
             return false;
         }
 
-        TimeSpan sincePoll = _context.Time.GetElapsedTime(_polledAt);
         bool isUnchanged = await _hint
-            .IsUnchangedAsync(last.Details?.Status, sincePoll, delay, Deadline, cancellationToken)
+            .IsUnchangedAsync(last.Details?.Status, _progress.SinceRunning, delay, Deadline, cancellationToken)
             .ConfigureAwait(false);
         if (isUnchanged)
         {
@@ -123,7 +121,6 @@ internal sealed class ScanWatch : IDisposable
             ScanReading reading = await _service
                 .ReadStatusAsync(_scan, isLast ? PollAttempts.Last : PollAttempts.Once, limit, cancellationToken)
                 .ConfigureAwait(false);
-            _polledAt = _context.Time.GetTimestamp();
             _progress.Update(reading);
             if (reading.State == ScanState.Running)
             {

@@ -10,8 +10,10 @@ namespace Crashtest.Benchmarks;
 /// <summary>Ten thousand scans watched at once for a simulated hour: what a poll and a waiting scan cost.</summary>
 internal sealed class WatchBenchmark : IBenchmark
 {
+    /// <summary>The hidden command that watches by webhooks.</summary>
+    public const string Watch = "watch-once";
+
     private const string Webhook = "benchmark";
-    private const string Watch = "watch-once";
     private const string Poll = "poll-once";
     private const string Bare = "bare-once";
     private const int BarePolls = 150_000;
@@ -104,7 +106,8 @@ internal sealed class WatchBenchmark : IBenchmark
 
     public static string WebhookOf(int number) => FormattableString.Invariant($"{Webhook}-{number}");
 
-    private static async Task StartAsync(string endpoint, int scans, CancellationToken cancellationToken)
+    /// <summary>Starts so many scans.</summary>
+    public static async Task StartAsync(string endpoint, int scans, CancellationToken cancellationToken)
     {
         using var http = new System.Net.Http.HttpClient();
         for (int number = 1; number <= scans; number++)

@@ -1,79 +1,78 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
+using Crashtest.Client.Service;
 using Crashtest.Client.Tests;
 using Crashtest.Client.Watching;
+using Crashtest.Simulator;
 using ActivityKind = Crashtest.Client.Common.ActivityKind;
 
 namespace Crashtest.Benchmarks;
 
-/// <summary>
-/// Watches scans of a simulator in this process, and prints polls, kilobytes of a scan, megabytes in all.
-/// </summary>
+/// <summary>Watches scans of a simulator in this process, by webhooks or by target ids.</summary>
 internal static class WatchWorker
 {
+    /// <summary>Watches by webhooks; the argument is endpoint, scans, and minutes.</summary>
     public static async Task<int> RunAsync(string argument, CancellationToken cancellationToken)
     {
         string[] parts = argument.Split('|');
-        int scans = int.Parse(parts[1], CultureInfo.InvariantCulture);
-        int minutes = int.Parse(parts[2], CultureInfo.InvariantCulture);
         var time = new VirtualTime();
-        long polls = 0;
-        using var fleet = new ScanFleet(time);
-        using var client = new CrashtestClient(
-            new ConnectionOptions { Endpoint = parts[0], TimeProvider = time },
-            activity => _ = activity.Kind == ActivityKind.Poll ? Interlocked.Increment(ref polls) : 0,
-            fleet);
         DateTimeOffset start = time.GetUtcNow();
-        using Process self = Process.GetCurrentProcess();
-
-        async Task<bool> WatchAsync(int number, TimeSpan timeout)
+        CrashtestClient? client = null;
+        var measure = new FleetMeasure(time, (number, limit) => client!
+            .GetTarget(WatchBenchmark.WebhookOf(number), null)
+            .WaitAsync(number, start, new WaitOptions { Timeout = limit }, cancellationToken));
+        using var fleet = new ScanFleet(time);
+        using (client = Create(new ConnectionOptions { Endpoint = parts[0], TimeProvider = time }, measure, fleet))
         {
-            try
-            {
-                await client.GetTarget(WatchBenchmark.WebhookOf(number), null)
-                    .WaitAsync(number, start, new WaitOptions { Timeout = timeout }, cancellationToken);
-            }
-            catch (CrashtestException e) when (e.Id == ErrorId.ScanTimedOut)
-            {
-                return true;
-            }
-
-            return false;
+            return await measure.RunAsync(Parse(parts[1]), Parse(parts[2]), cancellationToken);
         }
-
-        // Compiled and connected before anything counts.
-        await time.RunAllAsync(200, number => WatchAsync(number, TimeSpan.FromMinutes(30)));
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        long after = 0;
-        polls = 0;
-        await time.RunAllAsync(scans + 1, async number =>
-        {
-            if (number <= scans)
-            {
-                return await WatchAsync(number, TimeSpan.FromMinutes(minutes));
-            }
-
-            // While this one is at work no time passes.
-            while (time.DelayCount < scans)
-            {
-                await TimeProvider.System.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
-            }
-
-            after = GC.GetTotalMemory(forceFullCollection: true);
-            polls = 0;
-            return true;
-        });
-        long inAll = polls;
-        self.Refresh();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{inAll} {(after - before) / 1024.0 / scans} {self.PeakWorkingSet64 / 1048576.0}"));
-        return 0;
     }
+
+    /// <summary>
+    /// Watches by target ids; the argument is endpoint, scans, minutes, and a file with the id of each scan.
+    /// </summary>
+    public static async Task<int> RunTargetsAsync(string argument, CancellationToken cancellationToken)
+    {
+        string[] parts = argument.Split('|');
+        string[] runs = await File.ReadAllLinesAsync(parts[3], cancellationToken);
+        var time = new VirtualTime();
+        var signed = new SignedTime(time);
+        DateTimeOffset start = signed.GetUtcNow();
+        CrashtestClient? client = null;
+        var measure = new FleetMeasure(time, (number, limit) => client!
+            .GetTargetById(FleetTargetService.GetTargetId(number), FormattableString.Invariant($"target {number}"))
+            .WaitAsync(
+                new ScanAddress(1, runs[number - 1]), start, new WaitOptions { Timeout = limit }, cancellationToken));
+        var options = new ConnectionOptions
+        {
+            IsByTargetId = true,
+            Endpoint = parts[0],
+            Credential = new ApiCredential(SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey),
+            TimeProvider = signed,
+        };
+        using var fleet = new ScanFleet(signed);
+        using (client = Create(options, measure, fleet))
+        {
+            return await measure.RunAsync(Parse(parts[1]), Parse(parts[2]), cancellationToken);
+        }
+    }
+
+    private static CrashtestClient Create(ConnectionOptions options, FleetMeasure measure, ScanFleet fleet) => new(
+        options,
+        activity =>
+        {
+            if (activity.Kind == ActivityKind.Request)
+            {
+                measure.Count();
+            }
+        },
+        fleet);
+
+    private static int Parse(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 }

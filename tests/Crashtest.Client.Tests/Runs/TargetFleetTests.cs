@@ -36,6 +36,9 @@ public sealed class TargetFleetTests
         Assert.InRange(lists, 3, 9);
         Assert.InRange(polls, 20, 40);
         Assert.InRange(fleet.Service.LongestGap, TimeSpan.FromMinutes(1), Pace);
+
+        // For the usual duration of each, no list of scans is read.
+        Assert.Equal(0, fleet.Service.Count("runs"));
     }
 
     [Fact]

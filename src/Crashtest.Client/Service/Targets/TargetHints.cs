@@ -53,6 +53,9 @@ internal sealed class TargetHints : IDisposable
     /// <summary>The targets of the scans that are watched.</summary>
     public ListedTargets Targets { get; } = new();
 
+    /// <summary>Whether there are more targets than have room for polls of their own.</summary>
+    public bool HasManyTargets => Targets.Count >= MinimumTargets;
+
     /// <summary>How long a scan may go without a poll of its own.</summary>
     public TimeSpan LongestTrust
     {
@@ -64,7 +67,7 @@ internal sealed class TargetHints : IDisposable
     }
 
     private bool IsWorthwhile =>
-        Targets.Count >= MinimumTargets
+        HasManyTargets
         && _pages * MinimumTargetsPerPage <= Targets.Count
         && _rest is not { IsOver: false };
 

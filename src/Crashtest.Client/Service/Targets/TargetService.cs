@@ -26,7 +26,7 @@ internal sealed class TargetService : IScanService
     private readonly TargetHints _hints;
     private readonly TimeProvider _time;
     private readonly string? _label;
-    private readonly ConcurrentDictionary<long, string> _runIds = new();
+    private readonly ConcurrentDictionary<long, string> _runIds = new(concurrencyLevel: 1, capacity: 1);
 
     // As it was given, and then in the spelling of the service.
     private volatile TargetId _target;
@@ -70,8 +70,16 @@ internal sealed class TargetService : IScanService
 
     public UsualDuration? UsualDuration => _runs.UsualDuration;
 
-    public Task LearnUsualDurationAsync(Deadline deadline, CancellationToken cancellationToken) =>
-        _runs.TryReadOnceAsync(_target, Name, deadline, cancellationToken);
+    public Task LearnUsualDurationAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        // For many targets these requests would take longer than they save.
+        if (_hints.HasManyTargets)
+        {
+            return Task.CompletedTask;
+        }
+
+        return _runs.TryReadOnceAsync(_target, Name, deadline, cancellationToken);
+    }
 
     /// <summary>What the service says of the target.</summary>
     /// <exception cref="CrashtestException">It said nothing.</exception>
