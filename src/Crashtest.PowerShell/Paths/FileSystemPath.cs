@@ -37,6 +37,11 @@ internal static class FileSystemPath
                 ErrorId.NotFileSystemPath, "The path contains the character NUL, which is not allowed in a file name.");
         }
 
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new CrashtestException(ErrorId.NotFileSystemPath, "The path is blank.");
+        }
+
         try
         {
             string full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);

@@ -112,6 +112,25 @@ public sealed class NetworkErrorTests
         Assert.Single(service.Activities, activity => activity.Kind == ActivityKind.Request);
     }
 
+    [Fact]
+    public async Task A_read_is_not_repeated_either_where_the_certificate_is_not_trusted()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using X509Certificate2 certificate = CreateCertificate();
+        Task handshakes = ShakeAllHandsAsync(listener, certificate);
+        await using TestService service = await TestService.StartAsync();
+        ScanTarget target = service.Target(endpoint: $"https://{listener.LocalEndpoint}/webhook");
+
+        CrashtestException failure = await Expect.FailureAsync(
+            ErrorId.ServiceUnavailable, () => service.RunAsync(() => target.ReadStatusAsync(41, service.Token)));
+
+        listener.Stop();
+        await handshakes;
+        Assert.True(failure.IsCertificateRefused, "The error does not say that no repetition helps.");
+        Assert.Single(service.Activities, activity => activity.Kind == ActivityKind.Request);
+    }
+
     [Theory]
     [InlineData(-17, "ahead of")]
     [InlineData(17, "behind")]
@@ -176,6 +195,21 @@ public sealed class NetworkErrorTests
         catch (Exception e) when (e is IOException or AuthenticationException)
         {
             // The client has refused the certificate.
+        }
+    }
+
+    private static async Task ShakeAllHandsAsync(TcpListener listener, X509Certificate2 certificate)
+    {
+        try
+        {
+            while (true)
+            {
+                await ShakeHandsAsync(listener, certificate);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The listener has stopped.
         }
     }
 

@@ -85,4 +85,17 @@ public sealed class EscapedPathTests : Workplace
     }
 
     private void Write(string name) => File.WriteAllText(InFolder(name), Report);
+
+    [Theory]
+    [InlineData("Save-CrashtestReport 1 -Webhook $w -Path ' '")]
+    [InlineData("Start-CrashtestScan $w -StatePath ' ' -RunKey r")]
+    [InlineData("Invoke-CrashtestScan $w -Path \"`t\"")]
+    [InlineData("Invoke-CrashtestScan $w -BaselinePath ' '")]
+    public void A_blank_path_is_refused_before_a_request(string script)
+    {
+        Outcome outcome = Run($"$w = 'w1'; {script} -Endpoint $endpoint");
+
+        Assert.Equal("The path is blank.", outcome.SingleError("NotFileSystemPath").ToString());
+        Assert.Empty(Simulator.Requests);
+    }
 }
