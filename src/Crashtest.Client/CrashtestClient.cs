@@ -5,7 +5,6 @@ using Crashtest.Client.Http;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Client.Service.Targets;
-using Crashtest.Client.State;
 using Crashtest.Client.Text;
 using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
@@ -122,11 +121,8 @@ public sealed class CrashtestClient : IDisposable
         }
     }
 
-    private ScanTarget CreateTarget(IScanService service, SafeText text)
-    {
-        var starter = new ScanStarter(service, _endpoint, text, _options.TimeProvider, _report);
-        return new ScanTarget(service, starter, _endpoint, _fleet, _context, text, _options.CallTimeout);
-    }
+    private ScanTarget CreateTarget(IScanService service, SafeText text) =>
+        new(service, _endpoint, _fleet, _context, text, _options.CallTimeout);
 
     private TargetService CreateServiceById(string targetId, string? name, out SafeText text)
     {

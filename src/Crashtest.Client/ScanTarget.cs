@@ -18,7 +18,6 @@ namespace Crashtest.Client;
 public sealed class ScanTarget
 {
     private readonly IScanService _service;
-    private readonly ScanStarter _starter;
     private readonly ServiceEndpoint _endpoint;
     private readonly ScanFleet _fleet;
     private readonly WatchContext _context;
@@ -27,7 +26,6 @@ public sealed class ScanTarget
 
     internal ScanTarget(
         IScanService service,
-        ScanStarter starter,
         ServiceEndpoint endpoint,
         ScanFleet fleet,
         WatchContext context,
@@ -35,7 +33,6 @@ public sealed class ScanTarget
         TimeSpan callTimeout)
     {
         _service = service;
-        _starter = starter;
         _endpoint = endpoint;
         _fleet = fleet;
         _context = context;
@@ -67,7 +64,7 @@ public sealed class ScanTarget
         IfRunning ifRunning,
         TimeSpan waitLimit,
         CancellationToken cancellationToken) =>
-        new WaitingStarter(_service, _starter, _fleet, _context).StartAsync(
+        new WaitingStarter(_service, CreateStarter(), _fleet, _context).StartAsync(
             payload, run, ifRunning, CallLimit, new Deadline(_context.Time, waitLimit), cancellationToken);
 
     /// <summary>Asks where a scan stands.</summary>
@@ -154,8 +151,10 @@ public sealed class ScanTarget
     /// <summary>Starts a scan, watches it, saves its report and judges it, within the limit.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing else is thrown.</exception>
     public Task<RunResult> RunAsync(RunOptions run, CancellationToken cancellationToken) =>
-        new ScanRun(_service, _starter, CreateDurations(), CreateSaver(), _fleet, _context, _text, run)
+        new ScanRun(_service, CreateStarter(), CreateDurations(), CreateSaver(), _fleet, _context, _text, run)
             .RunAsync(cancellationToken);
+
+    private ScanStarter CreateStarter() => new(_service, _endpoint, _text, _context.Time, _context.Report);
 
     private DurationMemory CreateDurations() => new(_service, _endpoint);
 
