@@ -48,6 +48,9 @@ public sealed class GetCrashtestScanCommand : LabelledCommand
     private protected override bool NeedsTargetId => true;
 
     /// <inheritdoc/>
+    private protected override ConnectionParameters? KnownConnection => TargetConnection;
+
+    /// <inheritdoc/>
     private protected override string? GivenTargetId => TargetId.NullIfBlank();
 
     /// <inheritdoc/>

@@ -144,6 +144,11 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
                 Queue.Start(async () =>
                 {
                     RunResult result = await target.RunAsync(options, StopToken).ConfigureAwait(false);
+                    if (result.Error is { Id: ErrorId.ScanAlreadyRunning } error)
+                    {
+                        RememberRunning(connected, error);
+                    }
+
                     Queue.Post(() => Write(result, connection, webhook, started));
                 });
             }

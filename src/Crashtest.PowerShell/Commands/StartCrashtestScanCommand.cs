@@ -47,9 +47,19 @@ public sealed class StartCrashtestScanCommand : TargetCmdletBase
 
         Run(target.Name, async token =>
         {
-            StartedScan started = await target
-                .StartAsync(Payload, Identity, IfRunning, TimeSpan.FromSeconds(TimeoutSeconds), token)
-                .ConfigureAwait(false);
+            StartedScan started;
+            try
+            {
+                started = await target
+                    .StartAsync(Payload, Identity, IfRunning, TimeSpan.FromSeconds(TimeoutSeconds), token)
+                    .ConfigureAwait(false);
+            }
+            catch (CrashtestException e) when (e.Id == ErrorId.ScanAlreadyRunning)
+            {
+                RememberRunning(connected, e);
+                throw;
+            }
+
             RememberedScan remembered = RememberStart(connected, started);
             var scan = new Scan(connected, started);
             return () =>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Crashtest.Connection;
 using Crashtest.Text;
 
 namespace Crashtest.Pipeline;
@@ -77,6 +78,12 @@ internal sealed class ScanMemory
         return named[0];
     }
 
+    /// <summary>Finds how a target was reached, whichever of its scans it was for.</summary>
+    /// <param name="targetId">The id of the target in any spelling.</param>
+    /// <returns>The connection of its latest scan, or null.</returns>
+    public ConnectionParameters? FindConnection(string targetId) =>
+        GetAll().FirstOrDefault(scan => scan.TargetId is { } known && IsSameId(known, targetId))?.Connection;
+
     /// <summary>Makes the command that waits for a scan. It needs no more parameters in this runspace.</summary>
     public string GetWaitCommand(RememberedScan scan)
     {
@@ -88,6 +95,9 @@ internal sealed class ScanMemory
 
         return command;
     }
+
+    private static bool IsSameId(string left, string right) => string.Equals(
+        left.Replace("-", string.Empty), right.Trim().Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAt(RememberedScan scan, string? endpoint) =>
         endpoint is null || string.Equals(

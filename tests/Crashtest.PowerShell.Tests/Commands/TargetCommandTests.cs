@@ -244,6 +244,27 @@ public sealed class TargetCommandTests : Workplace
     }
 
     [Theory]
+    [InlineData("Start-CrashtestScan -TargetId t2 -Endpoint $targets -Credential $api")]
+    [InlineData("Invoke-CrashtestScan -TargetId t2 -Endpoint $targets -Credential $api -IfRunning Error")]
+    public void A_next_step_that_names_the_target_id_runs_as_it_is(string script)
+    {
+        Options.RunningFor = TimeSpan.FromHours(1);
+        Simulator.Targets.StartAs("t2", "bob");
+
+        Outcome outcome = RunSigned(
+            $$"""
+            $PSDefaultParameterValues.Clear()
+            {{script}} -ErrorVariable refusal -ErrorAction SilentlyContinue | Out-Null
+            $null = $refusal[0].ErrorDetails.RecommendedAction -match "'(Wait-CrashtestScan [^']+)'"
+            & ([scriptblock]::Create("$($Matches[1]) -TimeoutSeconds 1 -PollIntervalSeconds 1"))
+            (Get-CrashtestScan -TargetId t2 -First 1).ScanId
+            """);
+
+        Assert.Equal(["ScanTimedOut"], outcome.ErrorIds.Distinct().Where(id => id != "ScanAlreadyRunning"));
+        Assert.Equal("1", outcome.Output[^1].ToString());
+    }
+
+    [Theory]
     [InlineData("Get-CrashtestTarget '['", "-Name '['")]
     [InlineData("Get-CrashtestTarget shop, '[a'", "-Name '[a'")]
     [InlineData("Get-CrashtestTarget -Url 'https://['", "-Url 'https://['")]

@@ -73,6 +73,23 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
     /// <summary>How the scan that continues was reached before, or null.</summary>
     private protected virtual ConnectionParameters? KnownConnection => null;
 
+    /// <summary>
+    /// How the target of this record was reached before, unless the parameters say how: a next step that an error
+    /// recommends names the target id alone.
+    /// </summary>
+    private protected ConnectionParameters? TargetConnection
+    {
+        get
+        {
+            if (GivenTargetId is { } targetId && Credential is null && Region is null && GivenEndpoint is null)
+            {
+                return Memory.FindConnection(targetId);
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>The base URL that was given, or null; an empty cell of a row is none.</summary>
     private protected string? GivenEndpoint =>
         _isEndpointGiven || !string.IsNullOrWhiteSpace(Endpoint) ? Endpoint : null;

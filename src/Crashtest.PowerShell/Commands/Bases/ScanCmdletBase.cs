@@ -129,7 +129,8 @@ public abstract class ScanCmdletBase : LabelledCommand
     private protected override string? Label => base.Label.NullIfBlank() ?? _known?.Name;
 
     /// <inheritdoc/>
-    private protected override ConnectionParameters? KnownConnection => _known?.Connection;
+    private protected override ConnectionParameters? KnownConnection =>
+        _known?.Connection ?? TargetConnection;
 
     // A scan of this runspace needs no more than its id.
     private RememberedScan? FindKnown()

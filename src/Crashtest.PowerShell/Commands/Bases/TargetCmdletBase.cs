@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
@@ -10,6 +11,7 @@ using Crashtest.Connection;
 using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 using Crashtest.Paths;
+using Crashtest.Pipeline;
 
 namespace Crashtest.Commands.Bases;
 
@@ -192,6 +194,17 @@ public abstract class TargetCmdletBase : LabelledCommand
         }
 
         return Connect(target);
+    }
+
+    /// <summary>Remembers the scan that kept a start away, for the command that waits for it. From any thread.</summary>
+    private protected void RememberRunning(ConnectedTarget connected, CrashtestException error)
+    {
+        if (error.ScanId is { } scanId)
+        {
+            var reading = new ScanReading(ScanState.Running, null, TimeProvider.System.GetUtcNow());
+            Memory.Remember(
+                RememberedScan.Create(connected, new ScanAddress(scanId, error.RunId), null, reading));
+        }
     }
 
     /// <inheritdoc/>
