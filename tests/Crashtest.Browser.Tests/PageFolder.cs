@@ -6,7 +6,7 @@ using Crashtest.Benchmarks;
 using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Publishing;
-using Crashtest.Client.Tests;
+using Crashtest.Client.Tests.Aids;
 using Crashtest.Simulator;
 
 namespace Crashtest.Browser.Tests;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
-using Crashtest.Client.Tests.Aids;
 using Xunit;
 
 namespace Crashtest.Client.Tests;

@@ -21,10 +21,12 @@ public sealed class SourceConventionTests
 
     private readonly SourceTree _source = SourceTree.Load(Path.Combine(Root, "src"));
 
-    [Fact]
-    public void No_file_of_the_product_is_long() => AssertNone(
-        _source.Files.Where(file => file.Lines.Count > MaximumLines)
-            .Select(file => $"{file.Path} has {file.Lines.Count} lines."));
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    public void No_file_is_long(string folder) => AssertNone(
+        SourceTree.Load(Path.Combine(Root, folder)).Files.Where(file => file.Lines.Count > MaximumLines)
+            .Select(file => $"{folder}/{file.Path} has {file.Lines.Count} lines."));
 
     [Theory]
     [InlineData("src")]

@@ -5,7 +5,7 @@ using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Service;
-using Crashtest.Client.Tests;
+using Crashtest.Client.Tests.Aids;
 
 namespace Crashtest.Benchmarks;
 

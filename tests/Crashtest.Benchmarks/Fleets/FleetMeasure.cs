@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client.Tests;
+using Crashtest.Client.Tests.Aids;
 
 namespace Crashtest.Benchmarks;
 

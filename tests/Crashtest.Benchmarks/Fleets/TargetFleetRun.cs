@@ -5,7 +5,7 @@ using Crashtest.Client;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
-using Crashtest.Client.Tests;
+using Crashtest.Client.Tests.Aids;
 using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 using Crashtest.Simulator;

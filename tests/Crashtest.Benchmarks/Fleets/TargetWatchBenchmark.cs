@@ -6,7 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Client.Tests;
+using Crashtest.Client.Tests.Aids;
 using Crashtest.Simulator;
 
 namespace Crashtest.Benchmarks;

@@ -10,7 +10,7 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
 using Crashtest.Client.State;
-using Crashtest.Client.Tests;
+using Crashtest.Client.Tests.Aids;
 
 namespace Crashtest.Campaigns.Faults;
 

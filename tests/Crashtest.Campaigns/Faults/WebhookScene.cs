@@ -4,7 +4,7 @@ using System.Linq;
 using Crashtest.Client;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
-using Crashtest.Client.Tests;
+using Crashtest.Client.Tests.Aids;
 using Crashtest.Simulator;
 
 namespace Crashtest.Campaigns.Faults;

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using Crashtest.Client;
 using Crashtest.Client.Connection;
 using Crashtest.Client.State;
-using Crashtest.Client.Tests;
+using Crashtest.Client.Tests.Aids;
 using Crashtest.Simulator;
 
 namespace Crashtest.Campaigns.Losses;

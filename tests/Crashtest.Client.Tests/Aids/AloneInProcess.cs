@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>
 /// Tests whose clock looks at the thread pool of the process, so nothing else may run there meanwhile.

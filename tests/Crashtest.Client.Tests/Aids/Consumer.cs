@@ -7,7 +7,7 @@ using System.Reflection;
 using System.Threading.Tasks;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>A program that reads exports, as it is installed on this machine.</summary>
 internal sealed class Consumer

@@ -3,7 +3,7 @@ using System.Linq;
 using Crashtest.Client.Service;
 using Crashtest.Client.Watching;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>
 /// Scans whose durations spread around a usual one, as the poll schedule sees them with and without the durations of

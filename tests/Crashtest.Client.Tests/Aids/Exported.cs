@@ -8,7 +8,7 @@ using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>Exports reports that a test has as text.</summary>
 internal static class Exported

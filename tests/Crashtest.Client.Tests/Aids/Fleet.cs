@@ -10,7 +10,7 @@ using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>Many targets of one client, on a clock that skips what all of them wait for.</summary>
 internal sealed class Fleet : IDisposable

@@ -5,7 +5,7 @@ using System.Text;
 using Crashtest.Client.Reports.Reading;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>
 /// Text that attacks whoever shows it: a report may hold each of these, as title, as message or as scanner.

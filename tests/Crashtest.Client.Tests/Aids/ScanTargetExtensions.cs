@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>Starts as most tests want them.</summary>
 internal static class ScanTargetExtensions

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using NJsonSchema;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>Judges documents by a JSON schema.</summary>
 internal sealed class SchemaJudge

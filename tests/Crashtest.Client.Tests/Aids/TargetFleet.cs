@@ -10,7 +10,7 @@ using Crashtest.Client.Watching;
 using Crashtest.Simulator;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>Many targets of one account that have an id, on a clock that skips what all of them wait for.</summary>
 internal sealed class TargetFleet : IDisposable

@@ -3,7 +3,7 @@ using System.IO;
 using Crashtest.Client.Reports.Saving;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>A folder of its own for one test.</summary>
 internal sealed class TestFolder : IDisposable

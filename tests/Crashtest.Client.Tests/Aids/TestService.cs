@@ -12,7 +12,7 @@ using Crashtest.Client.Runs;
 using Crashtest.Simulator;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>A simulator, a clock, a folder, and the client under test against them.</summary>
 internal sealed class TestService : IAsyncDisposable

@@ -2,12 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
 using Crashtest.Client.CI;
 using Crashtest.Client.Runs;
-using Crashtest.Client.Text;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -16,16 +14,12 @@ namespace Crashtest.Client.Tests.CI;
 /// <summary>
 /// What goes to a CI system: in its own syntax, within its limits, and nothing that anybody else has slipped in.
 /// </summary>
-public sealed class CIReportTests : IDisposable
+public sealed partial class CIReportTests : IDisposable
 {
     private const int Limit = 1024 * 1024;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("crashtest-ci-");
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
-
-    public static TheoryData<string> NoFiles => UnixFiles.NoFiles;
-
-    private string StepSummary => Path.Combine(_folder.FullName, "step-summary.md");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -184,191 +178,6 @@ public sealed class CIReportTests : IDisposable
     public void Exactly_ten_are_all_sent() => Assert.DoesNotContain(
         Make("GitHub", [.. Enumerable.Range(0, 10).Select(i => Runs.Fail($"f{i}"))]),
         line => line.Contains("more targets", StringComparison.Ordinal));
-
-    [Fact]
-    public void A_step_summary_is_appended_to_what_others_wrote()
-    {
-        File.WriteAllText(StepSummary, "before\n");
-
-        Make("GitHub", Runs.Fail("shop"));
-
-        byte[] bytes = File.ReadAllBytes(StepSummary);
-        string text = Encoding.UTF8.GetString(bytes);
-        Assert.StartsWith("before\n## Crashtest\n", text, StringComparison.Ordinal);
-        Assert.Contains("| shop | 7 | ❌ Fail | 0 | 2 | 0 | 1 | HighOverLimit |", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_step_summary_stays_within_its_limit_whatever_stood_there()
-    {
-        File.WriteAllText(StepSummary, new string('x', 900_000));
-
-        IReadOnlyList<string> lines =
-            Make("GitHub", [.. Enumerable.Range(0, 10_000).Select(i => Runs.Fail($"target-{i}-😀"))]);
-
-        Assert.InRange(new FileInfo(StepSummary).Length, 950_000, Limit);
-        Assert.Matches("more targets are not shown here", File.ReadAllText(StepSummary));
-        Assert.Equal(10, lines.Count);
-    }
-
-    [Fact]
-    public void A_step_summary_that_is_full_or_cannot_be_written_is_told_and_costs_no_run()
-    {
-        File.WriteAllText(StepSummary, new string('x', Limit));
-        IReadOnlyList<string> full = Make("GitHub", Runs.Pass("a"));
-        File.Delete(StepSummary);
-        Directory.CreateDirectory(StepSummary);
-        IReadOnlyList<string> folder = Make("GitHub", Runs.Pass("a"));
-
-        Assert.All([full, folder], lines =>
-        {
-            Assert.Equal(2, lines.Count);
-            Assert.StartsWith(
-                "::warning title=Crashtest%3A summary::The job summary cannot be written to ",
-                lines[1],
-                StringComparison.Ordinal);
-        });
-    }
-
-    [Fact]
-    public void Azure_DevOps_uploads_a_file_that_is_there()
-    {
-        string upload = Make("AzureDevOps", Runs.Fail("shop"))[^1];
-
-        Assert.StartsWith("##vso[task.uploadsummary]" + _folder.FullName, upload, StringComparison.Ordinal);
-        string file = upload["##vso[task.uploadsummary]".Length..];
-        Assert.Equal("Crashtest.md", Path.GetFileName(file));
-        Assert.Contains("| shop |", File.ReadAllText(file), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Azure_DevOps_is_told_where_a_summary_cannot_be_written()
-    {
-        string file = Path.Combine(_folder.FullName, "file");
-        File.WriteAllText(file, string.Empty);
-
-        IReadOnlyList<string> lines = CIReport.Make(
-            [Runs.Pass("a")],
-            name => name switch { "TF_BUILD" => "True", "AGENT_TEMPDIRECTORY" => file, _ => null },
-            _time,
-            CancellationToken.None);
-
-        Assert.StartsWith("##vso[task.logissue type=warning]Crashtest: summary: ", lines[^1], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Each_row_of_a_summary_stays_a_row_whatever_the_text()
-    {
-        string[] rows = JobSummary.Format([.. Runs.WithHostileText()], JobSummary.MaximumLength, CancellationToken.None)
-            .Split('\n')[4..^2];
-
-        Assert.Equal(Runs.WithHostileText().Count(), rows.Length);
-        Assert.All(rows, row =>
-        {
-            Assert.Equal(9, Regex.Count(row, @"(?<!\\)\|"));
-            AssertNoControls(row);
-            string outside = Regex.Replace(row, @"(`+)(?!`).*?(?<!`)\1(?!`)|&#124;", string.Empty);
-            Assert.DoesNotMatch("[<>&@\\[\\]`\\\\*#]", outside);
-        });
-    }
-
-    [Theory]
-    [InlineData("0b5e55ed-5ec2-e700-c0de-00000000cafe")]
-    [InlineData("0b5e55ed5ec2e700c0de00000000cafe")]
-    [InlineData("0b5e55ed-5ec2-e700-c0de-\u200b00000000cafe")]
-    public void A_webhook_inside_a_report_or_a_name_is_masked(string spelling)
-    {
-        string report = Path.Combine(_folder.FullName, "report.xml");
-        File.WriteAllText(
-            report,
-            $"""
-            <testsuite><testcase classname="xss.crashtest.cloud" name="Leak of {spelling} (1)">
-            <failure type="high" message="The page https://shop.example.test/{spelling}/x with method &quot;GET&quot; shows {spelling}"/>
-            </testcase></testsuite>
-            """);
-        var run = new RunResult
-        {
-            Name = $"target {spelling}",
-            ScanId = 7,
-            ReportPath = report,
-            Text = new SafeText("0b5e55ed-5ec2-e700-c0de-00000000cafe"),
-            Verdict = new Verdict { Outcome =
-                Outcome.Fail, Reasons = ["HighOverLimit"], High = 1, FindingCount = 1, CheckCount = 1, ExitCode = 1 },
-        };
-
-        IEnumerable<string> texts =
-        [
-            .. Make("GitHub", run),
-            .. Make("AzureDevOps", run),
-            .. Make("TeamCity", run),
-            .. Make("GitLab", run),
-        ];
-
-        string summary = File.ReadAllText(StepSummary);
-        Assert.Contains("***", summary, StringComparison.Ordinal);
-        Assert.Contains("shop.example.test", summary, StringComparison.Ordinal);
-        Assert.All(
-            texts.Append(summary), text => Assert.DoesNotContain("0b5e55ed", text, StringComparison.OrdinalIgnoreCase));
-    }
-
-    // Texts are shortened in summaries: titles and names, addresses and messages each at another length.
-    [Fact]
-    public void A_webhook_that_a_cut_would_halve_is_masked_too()
-    {
-        const string Webhook = "0b5e55ed-5ec2-e700-c0de-00000000cafe";
-        string report = Path.Combine(_folder.FullName, "report.xml");
-        IEnumerable<int> lengths = new[] { 60, 120, 200, 300 }.SelectMany(length => Enumerable.Range(length - 30, 32));
-        var text = new StringBuilder("<testsuite>");
-        foreach (string blanks in lengths.Select(length => new string('x', length)))
-        {
-            text.Append("<testcase classname=\"")
-                .Append(blanks)
-                .Append(Webhook)
-                .Append(".crashtest.cloud\" name=\"")
-                .Append(blanks)
-                    .Append(Webhook)
-                    .Append(" (1)\"><failure type=\"high\" message=\"")
-                    .Append(blanks)
-                    .Append(Webhook)
-                    .Append(" https://h.test/")
-                    .Append(blanks)
-                    .Append(Webhook)
-                    .Append("/x with method &quot;GET&quot; and parameter &quot;")
-                    .Append(blanks)
-                    .Append(Webhook)
-                    .Append("&quot;\"/></testcase><testcase classname=\"xss\" name=\"a\"><error message=\"")
-                    .Append(blanks)
-                    .Append(Webhook)
-                    .Append(" http://user:pass-").Append(blanks).Append("@h.test\"/></testcase>");
-        }
-
-        File.WriteAllText(report, text.Append("</testsuite>").ToString());
-        int count = lengths.Count();
-        var run = new RunResult
-        {
-            Name = "shop",
-            ReportPath = report,
-            Text = new SafeText(Webhook),
-            Verdict = new Verdict { Outcome = Outcome.Fail, High =
-                count, FindingCount = count, CheckCount = 2 * count, FailedCheckCount = count, ExitCode = 1 },
-        };
-
-        _ = Make("GitHub", run);
-
-        string summary = File.ReadAllText(StepSummary);
-        Assert.True(Regex.Count(summary, "xxx") > 2 * count, "The findings are not in the summary.");
-        Assert.DoesNotContain("0b5e", summary, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("user:pass", summary, StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Theory]
-    [MemberData(nameof(NoFiles))]
-    public void A_step_summary_that_is_no_file_is_told_at_once(string kind)
-    {
-        string reason = UnixFiles.Make(kind, StepSummary);
-
-        Assert.Contains($"'{StepSummary}': {reason}.", Make("GitHub", Runs.Pass("a"))[1], StringComparison.Ordinal);
-    }
 
     [Fact]
     public void Without_a_run_nothing_is_said() => Assert.Empty(Make("GitHub"));

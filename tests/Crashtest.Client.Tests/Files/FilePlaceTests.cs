@@ -5,7 +5,7 @@ using System.Text;
 using Crashtest.Client.Files;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Files;
 
 /// <summary>A file is written where its path leads, and what is no file stays what it is.</summary>
 public sealed class FilePlaceTests : IDisposable

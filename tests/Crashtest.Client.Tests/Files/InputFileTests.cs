@@ -13,7 +13,7 @@ using Crashtest.Client.Specifications;
 using Crashtest.Simulator;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Files;
 
 /// <summary>
 /// What is no file is refused at once, wherever a file is read: a pipe without a writer would block forever.

@@ -6,7 +6,7 @@ using Crashtest.Client.Runs;
 using Crashtest.Simulator;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.State;
 
 /// <summary>A state that cannot be read starts nothing.</summary>
 public sealed class DamagedStateTests

@@ -9,7 +9,7 @@ using Crashtest.Simulator;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.State;
 
 /// <summary>
 /// A disk that fails only when it is to keep what was written. <c>strace</c> makes it fail, in a process of its own.

@@ -8,7 +8,7 @@ using Crashtest.Client.Timing;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.State;
 
 public sealed class FolderKeyTests
 {

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 using Crashtest.Campaigns.Processes;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.State;
 
 /// <summary>
 /// A run that is killed and tried again starts one scan. More rounds: <c>dotnet run -c Release --project

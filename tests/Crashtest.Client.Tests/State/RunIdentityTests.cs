@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using Crashtest.Client.State;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.State;
 
 public sealed class RunIdentityTests
 {

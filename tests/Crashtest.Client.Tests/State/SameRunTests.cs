@@ -6,7 +6,7 @@ using Crashtest.Client.State;
 using Crashtest.Simulator;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.State;
 
 /// <summary>One key represents one scan of one target.</summary>
 public sealed class SameRunTests

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 using Crashtest.Campaigns.Processes;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.State;
 
 /// <summary>
 /// Processes, and threads of one, that come to a new folder together start one scan. More rounds: <c>dotnet run -c

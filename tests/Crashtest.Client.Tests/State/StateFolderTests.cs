@@ -10,7 +10,7 @@ using Crashtest.Client.Timing;
 using Crashtest.Simulator;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.State;
 
 /// <summary>What lies in the folder: for its owner alone, and nothing secret.</summary>
 public sealed class StateFolderTests

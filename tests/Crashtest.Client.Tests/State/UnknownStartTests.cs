@@ -8,7 +8,7 @@ using Crashtest.Client.State;
 using Crashtest.Simulator;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.State;
 
 /// <summary>A start that may have been taken is remembered as such; one that was not is forgotten.</summary>
 public sealed class UnknownStartTests

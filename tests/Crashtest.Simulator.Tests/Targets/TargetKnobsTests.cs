@@ -1,7 +1,7 @@
 using System;
 using Xunit;
 
-namespace Crashtest.Simulator.Tests;
+namespace Crashtest.Simulator.Tests.Targets;
 
 public sealed class TargetKnobsTests
 {

@@ -6,9 +6,9 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Xunit;
 using static Crashtest.Simulator.Tests.ServiceUnderTest;
-using static Crashtest.Simulator.Tests.TargetServiceUnderTest;
+using static Crashtest.Simulator.Tests.Targets.TargetServiceUnderTest;
 
-namespace Crashtest.Simulator.Tests;
+namespace Crashtest.Simulator.Tests.Targets;
 
 public sealed class TargetProtocolTests
 {

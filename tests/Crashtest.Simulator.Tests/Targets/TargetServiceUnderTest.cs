@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using static Crashtest.Simulator.Tests.ServiceUnderTest;
 
-namespace Crashtest.Simulator.Tests;
+namespace Crashtest.Simulator.Tests.Targets;
 
 /// <summary>Signed calls of the API by target id.</summary>
 internal static class TargetServiceUnderTest

@@ -18,10 +18,10 @@ public sealed class ReportComparisonTests : IDisposable
     public void New_fixed_and_unchanged_findings_are_told_apart_whatever_their_order_and_ordinals()
     {
         string[] changes = Compare(
-            ReportText.Of(
-                ReportText.Found("high", "A", "stays", ordinal: 1), ReportText.Found("low", "A", "goes", ordinal: 2)),
-            ReportText.Of(
-                ReportText.Found("low", "A", "comes", ordinal: 3), ReportText.Found("high", "A", "stays", ordinal: 9)),
+            JUnitText.Of(
+                JUnitText.Found("high", "A", "stays", ordinal: 1), JUnitText.Found("low", "A", "goes", ordinal: 2)),
+            JUnitText.Of(
+                JUnitText.Found("low", "A", "comes", ordinal: 3), JUnitText.Found("high", "A", "stays", ordinal: 9)),
             withUnchanged: true);
 
         Assert.Equal(["New comes", "Unchanged stays", "Fixed goes"], changes);
@@ -29,7 +29,7 @@ public sealed class ReportComparisonTests : IDisposable
 
     [Fact]
     public void Unchanged_findings_come_only_where_they_are_asked_for() =>
-        Assert.Empty(Compare(ReportText.With(("high", 3)), ReportText.With(("high", 3)), withUnchanged: false));
+        Assert.Empty(Compare(JUnitText.With(("high", 3)), JUnitText.With(("high", 3)), withUnchanged: false));
 
     [Fact]
     public void A_report_does_not_differ_from_itself()
@@ -55,17 +55,17 @@ public sealed class ReportComparisonTests : IDisposable
     {
         string[] cases = [.. later.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(word => word switch
         {
-            "clear" => ReportText.Clear("A"),
-            "skipped" => ReportText.Skipped("A"),
-            "crashed" => ReportText.Crashed("A"),
-            "otherTitle" => ReportText.Clear("B"),
-            "otherTitleCrashed" => ReportText.Crashed("C"),
-            _ => ReportText.Clear("A", scanner: "ssl"),
+            "clear" => JUnitText.Clear("A"),
+            "skipped" => JUnitText.Skipped("A"),
+            "crashed" => JUnitText.Crashed("A"),
+            "otherTitle" => JUnitText.Clear("B"),
+            "otherTitleCrashed" => JUnitText.Crashed("C"),
+            _ => JUnitText.Clear("A", scanner: "ssl"),
         })];
 
         Assert.Equal(
             [$"{expected} gone"],
-            Compare(ReportText.Of(ReportText.Found("high", "A", "gone")), ReportText.Of(cases), withUnchanged: true));
+            Compare(JUnitText.Of(JUnitText.Found("high", "A", "gone")), JUnitText.Of(cases), withUnchanged: true));
     }
 
     [Theory]
@@ -73,8 +73,8 @@ public sealed class ReportComparisonTests : IDisposable
     [InlineData(false)]
     public void Of_a_report_that_was_cut_nothing_is_said(bool isLater)
     {
-        string whole = ReportText.With(("high", 3));
-        string other = ReportText.With(("low", 3));
+        string whole = JUnitText.With(("high", 3));
+        string other = JUnitText.With(("low", 3));
         int count = 0;
 
         CrashtestException failure = Assert.Throws<CrashtestException>(() =>

@@ -3,7 +3,7 @@ using System.Reflection;
 using Crashtest.Client.Reports.Exporting;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Reports.Exporting;
 
 public sealed class VerdictSentencesTests
 {

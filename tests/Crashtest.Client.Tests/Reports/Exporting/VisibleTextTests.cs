@@ -1,7 +1,7 @@
 using Crashtest.Client.Reports.Exporting;
 using Xunit;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Reports.Exporting;
 
 public sealed class VisibleTextTests
 {

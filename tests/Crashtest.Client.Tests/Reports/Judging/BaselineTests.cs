@@ -42,12 +42,12 @@ public sealed class BaselineTests : IDisposable
     {
         string earlier = _folder.Write(
             "earlier.xml",
-            ReportText.Of(ReportText.Found("high", "A", ordinal: 1), ReportText.Found("high", "B", ordinal: 2)));
+            JUnitText.Of(JUnitText.Found("high", "A", ordinal: 1), JUnitText.Found("high", "B", ordinal: 2)));
         string same = _folder.Write(
             "same.xml",
-            ReportText.Of(ReportText.Found("high", "B", ordinal: 7), ReportText.Found("high", "A", ordinal: 8)));
+            JUnitText.Of(JUnitText.Found("high", "B", ordinal: 7), JUnitText.Found("high", "A", ordinal: 8)));
         string more =
-            _folder.Write("more.xml", ReportText.Of(ReportText.Found("high", "A"), ReportText.Found("high", "C")));
+            _folder.Write("more.xml", JUnitText.Of(JUnitText.Found("high", "A"), JUnitText.Found("high", "C")));
         Export(earlier);
         Baseline baseline = BaselineSource.Load(isReport ? earlier : File, isReport, _time, Token);
 
@@ -60,9 +60,9 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public void A_baseline_without_a_limit_lets_nothing_else_pass()
     {
-        string report = _folder.Write("report.xml", ReportText.Of(ReportText.Found("informational", "A")));
+        string report = _folder.Write("report.xml", JUnitText.Of(JUnitText.Found("informational", "A")));
         string more = _folder.Write(
-            "more.xml", ReportText.Of(ReportText.Found("informational", "A"), ReportText.Found("informational", "B")));
+            "more.xml", JUnitText.Of(JUnitText.Found("informational", "A"), JUnitText.Found("informational", "B")));
         Export(report);
 
         Assert.Equal(Outcome.Pass, Judge(report, new Gate { Baseline = Load() }).Outcome);
@@ -74,7 +74,7 @@ public sealed class BaselineTests : IDisposable
     [InlineData(1, Outcome.Fail)]
     public void An_entry_holds_to_the_end_of_its_last_day(int secondsLater, Outcome outcome)
     {
-        string report = _folder.Write("report.xml", ReportText.Of(ReportText.Found("high", "##vso[task.complete]A")));
+        string report = _folder.Write("report.xml", JUnitText.Of(JUnitText.Found("high", "##vso[task.complete]A")));
         Export(report, Today);
         _time.Advance(TimeSpan.FromSeconds(secondsLater));
         Baseline baseline = Load();
@@ -96,8 +96,8 @@ public sealed class BaselineTests : IDisposable
     public void An_entry_that_nothing_is_found_for_is_named_unless_another_report_has_it()
     {
         string both =
-            _folder.Write("both.xml", ReportText.Of(ReportText.Found("low", "A"), ReportText.Found("low", "B")));
-        string one = _folder.Write("one.xml", ReportText.Of(ReportText.Found("low", "A")));
+            _folder.Write("both.xml", JUnitText.Of(JUnitText.Found("low", "A"), JUnitText.Found("low", "B")));
+        string one = _folder.Write("one.xml", JUnitText.Of(JUnitText.Found("low", "A")));
         Export(both);
         Baseline baseline = Load();
         Assert.Empty(baseline.Unused);
@@ -116,15 +116,15 @@ public sealed class BaselineTests : IDisposable
     {
         string[] cases =
         [
-            ReportText.Found("low", "B\u202E\u001B[31m"),
-            ReportText.Found("high", "A"),
-            ReportText.Found("high", "A"),
-            ReportText.Found("high", "A", scanner: "ssl"),
+            JUnitText.Found("low", "B\u202E\u001B[31m"),
+            JUnitText.Found("high", "A"),
+            JUnitText.Found("high", "A"),
+            JUnitText.Found("high", "A", scanner: "ssl"),
         ];
-        Export(_folder.Write("one.xml", ReportText.Of(cases).Replace("\u001B", "&#x1B;", StringComparison.Ordinal)));
+        Export(_folder.Write("one.xml", JUnitText.Of(cases).Replace("\u001B", "&#x1B;", StringComparison.Ordinal)));
         string first = System.IO.File.ReadAllText(File);
         Export(_folder.Write(
-            "two.xml", ReportText.Of([.. cases.Reverse()]).Replace("\u001B", "&#x1B;", StringComparison.Ordinal)));
+            "two.xml", JUnitText.Of([.. cases.Reverse()]).Replace("\u001B", "&#x1B;", StringComparison.Ordinal)));
 
         Assert.Equal(first, System.IO.File.ReadAllText(File));
         Assert.Equal(3, first.Split("\"fingerprint\"").Length - 1);
@@ -198,7 +198,7 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public void An_earlier_report_that_was_cut_is_no_baseline()
     {
-        string cut = _folder.Write("cut.xml", ReportText.With(("high", 2))[..^30]);
+        string cut = _folder.Write("cut.xml", JUnitText.With(("high", 2))[..^30]);
 
         Assert.Equal(
             ErrorId.BaselineInvalid,
@@ -208,7 +208,7 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public void A_file_that_Windows_PowerShell_has_saved_is_read()
     {
-        string report = _folder.Write("report.xml", ReportText.Of(ReportText.Found("low", "A")));
+        string report = _folder.Write("report.xml", JUnitText.Of(JUnitText.Found("low", "A")));
         Export(report);
         System.IO.File.WriteAllText(File, System.IO.File.ReadAllText(File), Encoding.Unicode);
 
@@ -219,7 +219,7 @@ public sealed class BaselineTests : IDisposable
     public void A_report_that_cannot_be_read_leaves_the_older_file()
     {
         _folder.Write("baseline.json", "old");
-        string cut = _folder.Write("cut.xml", ReportText.With(("high", 2))[..^30]);
+        string cut = _folder.Write("cut.xml", JUnitText.With(("high", 2))[..^30]);
 
         Assert.Equal(ErrorId.ReportInvalid, Assert.Throws<CrashtestException>(() => Export(cut)).Id);
         Assert.Equal("old", System.IO.File.ReadAllText(File));

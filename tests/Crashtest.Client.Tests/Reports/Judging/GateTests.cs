@@ -23,7 +23,7 @@ public sealed class GateTests : IDisposable
     public void Findings_of_the_severity_and_above_fail_and_an_unknown_one_ranks_highest(
         string found, Severity failOn, Outcome outcome, int exitCode)
     {
-        Verdict verdict = Judge(ReportText.With((found, 1)), new Gate { FailOn = failOn });
+        Verdict verdict = Judge(JUnitText.With((found, 1)), new Gate { FailOn = failOn });
 
         Assert.Equal((outcome, exitCode), (verdict.Outcome, verdict.ExitCode));
         Assert.Equal(outcome == Outcome.Fail, Array.IndexOf(verdict.Reasons, Reason.GateFailed) == 0);
@@ -41,7 +41,7 @@ public sealed class GateTests : IDisposable
             new Gate { MaximumCount = new Dictionary<Severity, int> { [Severity.High] = 3, [Severity.Critical] = 0 } };
 
         Verdict verdict =
-            Judge(ReportText.With(("critical", critical), ("high", high), ("odd", unknown), ("low", 9)), gate);
+            Judge(JUnitText.With(("critical", critical), ("high", high), ("odd", unknown), ("low", 9)), gate);
 
         Assert.Equal(outcome, verdict.Outcome);
     }
@@ -54,8 +54,8 @@ public sealed class GateTests : IDisposable
             MaximumCount = new Dictionary<Severity, int> { [Severity.Critical] = 0, [Severity.Unknown] = 1 },
         };
 
-        Assert.Equal(Outcome.Pass, Judge(ReportText.With(("odd", 1)), gate).Outcome);
-        Assert.Equal(Outcome.Fail, Judge(ReportText.With(("odd", 2)), gate).Outcome);
+        Assert.Equal(Outcome.Pass, Judge(JUnitText.With(("odd", 1)), gate).Outcome);
+        Assert.Equal(Outcome.Fail, Judge(JUnitText.With(("odd", 2)), gate).Outcome);
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public sealed class GateTests : IDisposable
             MaximumCount = new Dictionary<Severity, int> { [Severity.High] = 3, [Severity.Low] = 0 },
         };
 
-        Assert.Equal(Outcome.Fail, Judge(ReportText.With(("high", 1)), gate).Outcome);
-        Assert.Equal(Outcome.Fail, Judge(ReportText.With(("low", 1)), gate).Outcome);
-        Assert.Equal(Outcome.Pass, Judge(ReportText.With(("medium", 1)), gate).Outcome);
+        Assert.Equal(Outcome.Fail, Judge(JUnitText.With(("high", 1)), gate).Outcome);
+        Assert.Equal(Outcome.Fail, Judge(JUnitText.With(("low", 1)), gate).Outcome);
+        Assert.Equal(Outcome.Pass, Judge(JUnitText.With(("medium", 1)), gate).Outcome);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class GateTests : IDisposable
     public void A_crashed_check_is_inconclusive_whatever_the_gate_says_unless_it_is_allowed(
         Severity failOn, bool isAllowed, Outcome outcome, string reasons)
     {
-        string report = ReportText.Of(ReportText.Found("high"), ReportText.Crashed(ordinal: 2));
+        string report = JUnitText.Of(JUnitText.Found("high"), JUnitText.Crashed(ordinal: 2));
 
         Verdict verdict = Judge(report, new Gate { FailOn = failOn, AllowFailedChecks = isAllowed });
 
@@ -92,13 +92,13 @@ public sealed class GateTests : IDisposable
     public void A_report_without_a_check_is_inconclusive_also_where_crashed_ones_are_allowed() =>
         Assert.Equal(
             Outcome.Inconclusive,
-            Judge(ReportText.Of(), new Gate { FailOn = Severity.Low, AllowFailedChecks = true }).Outcome);
+            Judge(JUnitText.Of(), new Gate { FailOn = Severity.Low, AllowFailedChecks = true }).Outcome);
 
     [Fact]
     public void Without_a_gate_findings_fail_nothing() =>
         Assert.Equal((Outcome.Pass, 2), (
-            Judge(ReportText.With(("critical", 2)), Gate.None).Outcome,
-            Judge(ReportText.With(("critical", 2)), Gate.None).Critical));
+            Judge(JUnitText.With(("critical", 2)), Gate.None).Outcome,
+            Judge(JUnitText.With(("critical", 2)), Gate.None).Critical));
 
     private Verdict Judge(string report, Gate gate) =>
         new ReportFile(_folder.Write("report.xml", report)).Judge(gate, TestContext.Current.CancellationToken);

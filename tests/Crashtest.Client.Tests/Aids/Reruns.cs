@@ -8,7 +8,7 @@ using Crashtest.Client.Runs;
 using Crashtest.Client.State;
 using Crashtest.Simulator;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>Runs that share a state folder, each with a client of its own, as those of separate processes.</summary>
 internal sealed class Reruns(TestService service, Func<ScanTarget>? newTarget = null)

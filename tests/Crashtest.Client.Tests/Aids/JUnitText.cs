@@ -1,10 +1,10 @@
 using System.Linq;
 using System.Security;
 
-namespace Crashtest.Client.Tests;
+namespace Crashtest.Client.Tests.Aids;
 
 /// <summary>Writes small JUnit reports.</summary>
-internal static class ReportText
+internal static class JUnitText
 {
     public static string Of(params string[] cases) =>
         $"<testsuites><testsuite>{string.Concat(cases)}</testsuite></testsuites>";

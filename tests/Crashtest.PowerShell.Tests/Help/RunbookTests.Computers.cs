@@ -1,0 +1,83 @@
+using System;
+using System.IO;
+using System.Linq;
+using Crashtest.PowerShell.Tests.Engine;
+using Crashtest.Simulator;
+using Xunit;
+
+namespace Crashtest.PowerShell.Tests.Help;
+
+public sealed partial class RunbookTests
+{
+    [Fact]
+    public void A_fleet_is_spread_over_computers_and_goes_on_where_it_was()
+    {
+        File.WriteAllText(
+            InFolder("targets.csv"),
+            "Name,Webhook\n" + string.Concat(Enumerable.Range(1, 8).Select(n => $"target{n},w{n}\n")));
+        string script = "Invoke-FleetScan targets.csv one, two (Join-Path $folder reports) -RunKey monday -Options @{ "
+            + "Endpoint = $endpoint; PollIntervalSeconds = 1 }";
+
+        Outcome outcome = Run(script);
+        Outcome again = Run(script);
+
+        Assert.True(outcome.Errors.Count == 0 && outcome.Terminating is null, outcome.ToString());
+        Assert.Equal(8, outcome.Output.Select(result => result.Text("Name")).Distinct().Count());
+        Assert.All(outcome.Output.Concat(again.Output), result => Assert.Equal("Pass", result.Text("Outcome")));
+        Assert.Equal(8, again.Output.Count);
+        Assert.Equal(8, Simulator.TotalAcceptedStarts);
+    }
+
+    [Fact]
+    public void Target_ids_and_a_credential_travel_to_the_computers()
+    {
+        File.WriteAllText(
+            InFolder("targets.csv"),
+            $"Name,Webhook,TargetId,Endpoint\nshop,,t1,{Simulator.TargetEndpoint}\nbilling,w1,,{Simulator.SignedEndpoint}\n");
+
+        Outcome outcome = Run(
+            """
+            $key = [System.Net.NetworkCredential]::new('', $args[1]).SecurePassword
+            $options = @{ Credential = [pscredential]::new($args[0], $key); PollIntervalSeconds = 1 }
+            Invoke-FleetScan targets.csv one, two (Join-Path $folder reports) -RunKey monday -Options $options
+            """,
+            SimulatorOptions.DefaultApiId,
+            SimulatorOptions.DefaultApiKey);
+
+        Assert.True(outcome.Errors.Count == 0 && outcome.Terminating is null, outcome.ToString());
+        Assert.Equal(
+            ["billing Pass", "shop Pass"],
+            outcome.Output.Select(result => $"{result.Text("Name")} {result.Text("Outcome")}").Order());
+        Assert.Equal((1, 1), (Simulator.Targets.CountAcceptedStarts("t1"), Simulator.CountAcceptedStarts("w1")));
+    }
+
+    [Theory]
+    [InlineData("", "contains no rows")]
+    [InlineData("Name,Webhook\n", "contains no rows")]
+    [InlineData("Name;Webhook\nshop;w1\n", "needs the columns Name and Webhook")]
+    [InlineData("sep=;\nName;Webhook\nshop;w1\n", "needs the columns Name and Webhook")]
+    [InlineData("Name,Hook\nshop,w1\n", "needs the columns Name and Webhook")]
+    public void A_list_without_targets_ends_the_script(string csv, string reason)
+    {
+        File.WriteAllText(InFolder("targets.csv"), csv);
+
+        Outcome outcome =
+            Run("Invoke-FleetScan targets.csv one $folder -RunKey monday -Options @{ Endpoint = $endpoint }");
+
+        Assert.Contains(reason, outcome.Terminating?.Message ?? string.Empty, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Fact]
+    public void What_a_computer_does_not_answer_is_an_error_that_names_the_targets()
+    {
+        File.WriteAllText(InFolder("targets.csv"), "Name,Webhook\nshop,w1\n");
+
+        Outcome outcome = Run("Invoke-FleetScan targets.csv down1 $folder -RunKey monday");
+
+        Assert.Empty(outcome.Output);
+        Assert.Contains(
+            "No result came from down1 for: shop.", outcome.Errors[^1].ToString(), StringComparison.Ordinal);
+    }
+}
