@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -11,7 +10,7 @@ namespace Crashtest.Fuzz;
 /// <summary>Throws many inputs at the readers, each by its own seed.</summary>
 public static class FuzzCampaign
 {
-    /// <summary>The maximum time for one input.</summary>
+    /// <summary>The maximum processor time for one input.</summary>
     public static readonly TimeSpan MaximumDuration = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -71,7 +70,8 @@ public static class FuzzCampaign
         return tally.Result;
     }
 
-    // A machine that is busy with something else makes any input slow, so a slow one is read again.
+    // The compiler of the runtime and its garbage collection make any input slow now and then, so a slow one is read
+    // again.
     private static void Read(IFuzzTarget target, byte[] input, string origin, FuzzTally tally)
     {
         FuzzReading reading = Read(target, input);
@@ -98,7 +98,7 @@ public static class FuzzCampaign
     private static FuzzReading Read(IFuzzTarget target, byte[] input)
     {
         long allocated = GC.GetAllocatedBytesForCurrentThread();
-        long started = Stopwatch.GetTimestamp();
+        TimeSpan started = ThreadClock.Read();
         string? violation = null;
         bool isTaken = false;
         try
@@ -111,7 +111,7 @@ public static class FuzzCampaign
             violation = e.ToString();
         }
 
-        TimeSpan duration = Stopwatch.GetElapsedTime(started);
+        TimeSpan duration = ThreadClock.Read() - started;
         return new FuzzReading(isTaken, duration, GC.GetAllocatedBytesForCurrentThread() - allocated, violation);
     }
 }
