@@ -149,3 +149,15 @@ Describe 'A job that is killed' {
         }
     }
 }
+
+Describe 'A service on this machine' {
+    It 'is reached without the proxy of <Place>' -ForEach @(
+        @{ Place = 'the environment'; Variables = @{ http_proxy = 'http://127.0.0.1:1'; ALL_PROXY = 'http://127.0.0.1:1' }; Parameters = '' }
+        @{ Place = '-Proxy'; Variables = @{ http_proxy = $null }; Parameters = '-Proxy http://127.0.0.1:1' }
+    ) {
+        $run = Invoke-FreshShell -Folder $TestDrive -Simulator $simulator -Environment ($Variables + @{ CRASHTEST_WEBHOOK = 'w-proxy' }) -Script (
+            "(Start-CrashtestScan -Endpoint `$endpoint -MaximumRetryCount 0 $Parameters).ScanId")
+
+        $run.Text | Should -Match '^\d+$'
+    }
+}
