@@ -196,7 +196,9 @@ public abstract class TargetCmdletBase : LabelledCommand
         return Connect(target);
     }
 
-    /// <summary>Remembers the scan that kept a start away, for the command that waits for it. From any thread.</summary>
+    /// <summary>
+    /// Remembers the scan that kept a start away, for the command that waits for it. From any thread.
+    /// </summary>
     private protected void RememberRunning(ConnectedTarget connected, CrashtestException error)
     {
         if (error.ScanId is { } scanId)
