@@ -204,7 +204,7 @@ public sealed partial class ExportCommandTests : Workplace
 
         Outcome outcome = Run("Export-CrashtestReport report.xml out.xml -Format Pdf");
 
-        Assert.Equal(["CannotConvertArgumentNoMessage"], outcome.ErrorIds);
+        Assert.Equal(["ParameterArgumentTransformationError"], outcome.ErrorIds);
         Assert.False(File.Exists(InFolder("out.xml")), "A file was written.");
     }
 
