@@ -74,6 +74,8 @@ public sealed class HiddenValueTests : Workplace
         {
             foreach (string secret in Secrets)
             {
+                // A state folder of this name, which an earlier call may have made, would be no secret.
+                RemoveFiles();
                 AssertHidden(
                     Run(Calls + "Call $args[0] $args[1] $args[2]", command, parameter.Name, secret),
                     $"{command} -{parameter.Name} {secret}");
@@ -154,6 +156,19 @@ public sealed class HiddenValueTests : Workplace
             "A value that looks like a secret is shown as ***.",
             error.ErrorDetails.RecommendedAction,
             StringComparison.Ordinal);
+    }
+
+    private void RemoveFiles()
+    {
+        foreach (DirectoryInfo folder in new DirectoryInfo(Folder).GetDirectories())
+        {
+            folder.Delete(recursive: true);
+        }
+
+        foreach (FileInfo file in new DirectoryInfo(Folder).GetFiles())
+        {
+            file.Delete();
+        }
     }
 
     private static void AssertHidden(Outcome outcome, string what)
