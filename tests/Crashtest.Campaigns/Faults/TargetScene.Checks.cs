@@ -22,7 +22,7 @@ internal sealed partial class TargetScene
             new(
                 isSaved,
                 $"a stop would have deleted the results: {string.Join(", ", stops.Select(stop => stop.RawTarget))}"),
-            new(stops.Length == 0 || run.StopsOnTimeout, "a scan was stopped that nobody asked to stop"),
+            new(stops.Length == 0 || run.StopsOnTimeout, "a scan was stopped without -StopOnTimeout"),
             new(_stopped.All(id => id == runId), $"{string.Join(", ", _stopped)} was stopped in place of {runId}"),
             new(!_colleague!.AllRuns.Any(each => each.IsDiscarded), "the results of a scan were deleted"),
             .. CheckClaim(run, result),

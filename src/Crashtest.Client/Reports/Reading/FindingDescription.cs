@@ -22,7 +22,7 @@ internal sealed class FindingDescription
     [JsonConverter(typeof(ScoreConverter))]
     public double? Score { get; private set; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>What the weakness is and why it matters.</summary>
     [JsonProperty("description")]
     [JsonConverter(typeof(DescriptionTextConverter))]
     public string? Text { get; private set; }

@@ -8,7 +8,7 @@ using System.Threading;
 namespace Crashtest.Client.Reports.Exporting.Markdown;
 
 /// <summary>
-/// Sums up a report in Markdown: what it comes to, the counts, the worst findings, as many as there is room for, and
+/// Sums up a report in Markdown: the outcome, the counts, the worst findings, as many as there is room for, and
 /// the checks that did not do their work.
 /// </summary>
 internal sealed class MarkdownSummary
