@@ -24,7 +24,7 @@ internal sealed record PesterOptions(string[] Files, string[] Tests, string Fold
             Values(PesterCommandLine.Test),
             Values(PesterCommandLine.Folder).FirstOrDefault()
                 ?? Path.Combine(Metadata("RepositoryRoot"), "tests", "Pester"),
-            Values(PesterCommandLine.Engine).FirstOrDefault() ?? Metadata("PowerShell"),
+            Values(PesterCommandLine.Engine).FirstOrDefault() ?? Metadata("CompiledPowerShell"),
             Path.Combine(
                 Values("results-directory").FirstOrDefault() ?? Path.Combine(Metadata("RepositoryRoot"), "output"),
                 "pester"));
