@@ -98,11 +98,14 @@ Describe 'The help of <Name>' -ForEach $documented {
     }
 
     It 'describes every parameter' {
+        # All at once, because each call reads the help again.
+        $described = @{}
+        Get-Help -Name $Name -Parameter * | ForEach-Object { $described[$_.name] = $_ }
         $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
         foreach ($parameter in (Get-Command -Name $Name).Parameters.Values) {
             $hidden = @($parameter.Attributes | Where-Object { $_ -is [Parameter] -and $_.DontShow }).Count -gt 0
             if (-not $hidden -and $common -notcontains $parameter.Name) {
-                $text = Get-Help -Name $Name -Parameter $parameter.Name -ErrorAction SilentlyContinue
+                $text = $described[$parameter.Name]
                 ($text | Select-Object -ExpandProperty description -ErrorAction Ignore | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because "$Name -$($parameter.Name) must be described"
             }
         }

@@ -34,13 +34,9 @@ BeforeDiscovery {
         $step.Script = "`$ErrorActionPreference = 'Stop'`n$($step.Script)"
     }
 
-    $refused = foreach ($mistake in $refused) {
-        foreach ($third in 1..3) {
-            @{
-                Mistake = $mistake.Mistake; Wrapper = $WrapperNames[$turn++ % $WrapperNames.Count]
-                Script = "`$ErrorActionPreference = 'Stop'`n$($mistake.Script)"
-            }
-        }
+    foreach ($mistake in $refused) {
+        $mistake.Wrapper = $WrapperNames[$turn++ % $WrapperNames.Count]
+        $mistake.Script = "`$ErrorActionPreference = 'Stop'`n$($mistake.Script)"
     }
 
     $others = @(

@@ -9,9 +9,10 @@ BeforeDiscovery {
     $documentNames = @($Documents | ForEach-Object { @{ Path = $_.FullName; Name = $_.Name } })
 
     # Each idiom with one mistake in one wrapper, in turn, and one of each kind with a result. Show-ExitCodes.ps1 tries them all.
+    # What several documents show is tried once.
     $turn = 0
     $steps = @(
-        foreach ($idiom in $idioms) {
+        foreach ($idiom in $idioms | Group-Object -Property Script | ForEach-Object { $_.Group[0] }) {
             $mistakes = @(Get-Mistake -Idiom $idiom)
             New-IdiomStep -Idiom $idiom -Variant $mistakes[$turn % $mistakes.Count] -Wrapper $WrapperNames[$turn++ % $WrapperNames.Count]
         }
