@@ -165,7 +165,9 @@ Describe '.ci/run' -Skip:($env:OS -eq 'Windows_NT') {
         $lines = @(& env "PATH=$TestDrive/ci/bin:$env:PATH" CRASHTEST_NO_PACKAGES=1 bash ci/.ci/run)
         $LASTEXITCODE | Should -Be 2
         $lines[-2..-1] | Should -Be 'Pester: 5 passed, 1 failed, 2 skipped', '16 passed, 1 failed, 3 skipped'
-        Get-Content -LiteralPath ci/dotnet.log | Should -Match '^test --max-parallel-test-modules \d+$'
+        $build, $shutdown, $test = Get-Content -LiteralPath ci/dotnet.log
+        $build, $shutdown | Should -Be 'build', 'build-server shutdown --vbcscompiler'
+        $test | Should -Match '^test --max-parallel-test-modules \d+ --no-build$'
     }
 
     It 'installs what some tests need while it builds, says so in a line, and tests what it built' {
@@ -175,7 +177,7 @@ Describe '.ci/run' -Skip:($env:OS -eq 'Windows_NT') {
         $lines[0] | Should -Match '^Installed for the tests: chromium .*strace'
         $lines[-1] | Should -Be '16 passed, 1 failed, 3 skipped'
         Get-Content -LiteralPath ci/apt.log -Raw | Should -Match '(?s)^\S* *update.*install.* chromium .*strace'
-        $build, $test = Get-Content -LiteralPath ci/dotnet.log
+        $build, $shutdown, $test = Get-Content -LiteralPath ci/dotnet.log
         $build | Should -Be 'build --configuration Release'
         $test | Should -Match '^test --max-parallel-test-modules \d+ --no-build --configuration Release$'
     }

@@ -98,6 +98,8 @@ internal sealed class ProgressDisplay
 
         if (IsFleet)
         {
+            // The first targets may have had records of their own, before so many had come through the pipeline.
+            Complete(record => record.ActivityId != ParentId);
             Write(CreateParent($"{_latest.Name}, {_latest.Text}"));
         }
         else if (Math.Max(_expected, _lines.Count) <= 1)
@@ -116,17 +118,21 @@ internal sealed class ProgressDisplay
     /// <summary>Takes the records off the screen.</summary>
     public void Complete()
     {
-        foreach (ProgressRecord record in _shown.Values.OrderByDescending(record => record.ActivityId))
+        Complete(_ => true);
+        _sinceWrite.Reset();
+    }
+
+    private void Complete(Func<ProgressRecord, bool> predicate)
+    {
+        foreach (ProgressRecord record in _shown.Values.Where(predicate).OrderByDescending(record => record.ActivityId).ToList())
         {
+            _shown.Remove(record.ActivityId);
             _command.WriteProgress(new ProgressRecord(record.ActivityId, record.Activity, "Done")
             {
                 ParentActivityId = record.ParentActivityId,
                 RecordType = ProgressRecordType.Completed,
             });
         }
-
-        _shown.Clear();
-        _sinceWrite.Reset();
     }
 
     private void Write(ProgressRecord record)

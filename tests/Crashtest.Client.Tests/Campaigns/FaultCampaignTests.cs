@@ -13,8 +13,8 @@ namespace Crashtest.Client.Tests.Campaigns;
 public sealed class FaultCampaignTests
 {
     [Theory]
-    [InlineData(600, false)]
-    [InlineData(400, true)]
+    [InlineData(300, false)]
+    [InlineData(200, true)]
     public async Task Every_run_ends_right_within_its_limit_having_started_one_scan_at_most(
         int sequences, bool isByTarget)
     {

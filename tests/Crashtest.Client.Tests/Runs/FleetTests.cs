@@ -17,17 +17,17 @@ namespace Crashtest.Client.Tests.Runs;
 public sealed class FleetTests
 {
     [Fact]
-    public async Task Five_thousand_scans_stay_within_their_budget_in_any_minute()
+    public async Task A_thousand_scans_stay_within_their_budget_in_any_minute()
     {
-        const int Budget = 1000;
+        const int Budget = 200;
         using var fleet = new Fleet(scanId => TimeSpan.FromMinutes(10 + (scanId % 20)), Budget);
 
-        IReadOnlyList<RunResult> results = await fleet.RunAsync(5000);
+        IReadOnlyList<RunResult> results = await fleet.RunAsync(1000);
 
         Assert.All(
             results,
             result => Assert.Equal((Outcome.Pass, (string?)null), (result.Verdict.Outcome, result.Error?.Message)));
-        Assert.Equal((5000, 5000), (fleet.Service.Count("start"), fleet.Service.Count("report")));
+        Assert.Equal((1000, 1000), (fleet.Service.Count("start"), fleet.Service.Count("report")));
         Assert.InRange(fleet.Service.MostInAMinute(), Budget * 8 / 10, Budget);
     }
 
