@@ -41,7 +41,9 @@ internal static class WordSearch
     public static bool IsExactly(string text, int at, string word)
     {
         int end = at + word.Length;
-        return string.CompareOrdinal(text, at, word, 0, word.Length) == 0
+        return end <= text.Length
+            && text[at] == word[0]
+            && string.CompareOrdinal(text, at, word, 0, word.Length) == 0
             && (end == text.Length || !IsPart(text[end]));
     }
 

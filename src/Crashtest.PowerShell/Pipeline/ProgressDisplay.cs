@@ -124,7 +124,9 @@ internal sealed class ProgressDisplay
 
     private void Complete(Func<ProgressRecord, bool> predicate)
     {
-        foreach (ProgressRecord record in _shown.Values.Where(predicate).OrderByDescending(record => record.ActivityId).ToList())
+        List<ProgressRecord> ended =
+            [.. _shown.Values.Where(predicate).OrderByDescending(record => record.ActivityId)];
+        foreach (ProgressRecord record in ended)
         {
             _shown.Remove(record.ActivityId);
             _command.WriteProgress(new ProgressRecord(record.ActivityId, record.Activity, "Done")

@@ -38,7 +38,7 @@ public sealed partial class SarifExporterTests
         Assert.ThrowsAny<Exception>(
             () => judge.AssertValid(Export(Sample).Replace("\"driver\"", "\"diver\"", StringComparison.Ordinal)));
         Assert.ThrowsAny<Exception>(() => judge.AssertValid(
-            Export(Sample).Replace("\"startLine\": 1", "\"startLine\": 0", StringComparison.Ordinal)));
+            Export(Sample).Replace("\"startLine\":1", "\"startLine\":0", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class DefectDojoExporter : IReportExporter
             {
                 foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
                 {
-                    json.WriteObject(null, () => WriteFinding(json, report, finding, links.Get(finding.References)));
+                    json.WriteLine(() => WriteFinding(json, report, finding, links.Get(finding.References)));
                 }
             });
         });

@@ -37,7 +37,7 @@ internal sealed class GitLabVulnerabilities
     public IEnumerable<(string Method, string Url)> Addresses => _addresses;
 
     /// <summary>Writes one.</summary>
-    public void Write(Finding finding) => _json.WriteObject(null, () =>
+    public void Write(Finding finding) => _json.WriteLine(() =>
     {
         ReportUrl? url = ReportUrl.Parse(finding.Url);
         Remember(finding, url);

@@ -33,7 +33,7 @@ internal sealed class JsonExporter : IReportExporter
             {
                 foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
                 {
-                    json.WriteObject(null, () => WriteFinding(json, finding, report.GetAcceptance(finding)));
+                    json.WriteLine(() => WriteFinding(json, finding, report.GetAcceptance(finding)));
                 }
             });
         });

@@ -76,6 +76,18 @@ internal static class JsonOutput
         json.WriteEndObject();
     }
 
+    /// <summary>
+    /// An object as an element of a long list, on one line: a third of such a file would be indentation.
+    /// </summary>
+    public static void WriteLine(this JsonWriter json, Action write)
+    {
+        json.WriteStartObject();
+        json.Formatting = Formatting.None;
+        write();
+        json.WriteEndObject();
+        json.Formatting = Formatting.Indented;
+    }
+
     /// <summary>An array, as a member.</summary>
     public static void WriteArray(this JsonWriter json, string name, Action write)
     {

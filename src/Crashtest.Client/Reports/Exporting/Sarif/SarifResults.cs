@@ -17,7 +17,7 @@ internal sealed class SarifResults
     }
 
     /// <summary>Writes one.</summary>
-    public void Write(Finding finding, Acceptance? acceptance = null) => _json.WriteObject(null, () =>
+    public void Write(Finding finding, Acceptance? acceptance = null) => _json.WriteLine(() =>
     {
         (string id, int index) = _rules.Find(finding);
         ReportUrl? url = ReportUrl.Parse(finding.Url);

@@ -36,7 +36,7 @@ internal sealed class SonarQubeExporter : IReportExporter
             {
                 string id = ids.Get((finding.Scanner, finding.Title, finding.Severity));
                 rules[id] = finding;
-                json.WriteObject(null, () => WriteIssue(json, finding, id));
+                json.WriteLine(() => WriteIssue(json, finding, id));
             }
         });
         json.WriteArray("rules", () =>
