@@ -20,7 +20,10 @@ internal static class ServiceHandlers
     public static bool IsFramework { get; } =
         RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
-    public static HttpClient CreateClient(ConnectionOptions options, ServiceEndpoint endpoint)
+    /// <summary>
+    /// Not an HttpClient: its time limit and its buffer would be off, and it would still link a token for each poll.
+    /// </summary>
+    public static HttpMessageInvoker CreateClient(ConnectionOptions options, ServiceEndpoint endpoint)
     {
         HttpMessageHandler handler = options.HandlerFactory?.Invoke() ?? CreateHandler(options, endpoint);
         if (options.Credential is { } credential)
@@ -28,10 +31,8 @@ internal static class ServiceHandlers
             handler = new SigningHandler(new HmacSigner(credential, options.TimeProvider), handler);
         }
 
-        handler = new RedirectHandler(new RateLimitHandler(options.Budget, handler));
-
-        // The attempt's timeout, which also covers the body, is the pipeline's.
-        return new HttpClient(handler, disposeHandler: true) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        return new HttpMessageInvoker(
+            new RedirectHandler(new RateLimitHandler(options.Budget, handler)), disposeHandler: true);
     }
 
     /// <summary>The proxy that the requests go through, or null.</summary>

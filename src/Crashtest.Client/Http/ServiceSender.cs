@@ -19,7 +19,7 @@ internal sealed class ServiceSender : IDisposable
     private readonly ConnectionOptions _options;
     private readonly ServiceEndpoint _endpoint;
     private readonly RetryPolicy _policy;
-    private readonly HttpClient _reader;
+    private readonly HttpMessageInvoker _reader;
     private readonly Throttle _downloads;
 
     /// <param name="options">How to reach the service.</param>
@@ -111,13 +111,12 @@ internal sealed class ServiceSender : IDisposable
 
     private async Task<ServiceResponse> StartOnceAsync(ServiceCall call, CancellationToken cancellationToken)
     {
-        using HttpClient client = ServiceHandlers.CreateClient(_options, _endpoint);
-        client.DefaultRequestHeaders.ConnectionClose = true;
+        using HttpMessageInvoker client = ServiceHandlers.CreateClient(_options, _endpoint);
         return await SendOnceAsync(call, client, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ServiceResponse> SendOnceAsync(
-        ServiceCall call, HttpClient client, CancellationToken cancellationToken)
+        ServiceCall call, HttpMessageInvoker client, CancellationToken cancellationToken)
     {
         using var attempt = new RequestAttempt(call, _options.RequestTimeout, _options.TimeProvider, cancellationToken);
         try
@@ -145,12 +144,18 @@ internal sealed class ServiceSender : IDisposable
         }
     }
 
-    private async Task<ServiceResponse> ExchangeAsync(ServiceCall call, RequestAttempt attempt, HttpClient client)
+    private async Task<ServiceResponse> ExchangeAsync(
+        ServiceCall call, RequestAttempt attempt, HttpMessageInvoker client)
     {
         using HttpRequestMessage message = call.Request.CreateMessage(call.AcceptsGzip);
+        if (client != _reader)
+        {
+            message.Headers.ConnectionClose = true;
+        }
+
         attempt.AttachTo(message);
-        using HttpResponseMessage response = await client
-            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
+        using HttpResponseMessage response =
+            await client.SendAsync(message, attempt.Token).ConfigureAwait(false);
 
         // .NET Framework's response stream does not look at the token.
         using CancellationTokenRegistration abort =
