@@ -9,6 +9,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 
 namespace Crashtest.Quickstart;
 

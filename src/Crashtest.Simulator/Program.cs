@@ -2,6 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Simulator.CommandLine;
 
 namespace Crashtest.Simulator;
 

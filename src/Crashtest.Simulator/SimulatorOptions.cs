@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Targets;
 
 namespace Crashtest.Simulator;
 

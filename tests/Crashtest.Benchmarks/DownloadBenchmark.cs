@@ -10,7 +10,9 @@ using System.Management.Automation.Runspaces;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Benchmarks.Running;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Command = System.CommandLine.Command;
 using Shell = System.Management.Automation.PowerShell;
 

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Management.Automation.Runspaces;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Benchmarks.Running;
 using Crashtest.Simulator;
 using Command = System.CommandLine.Command;
 using Shell = System.Management.Automation.PowerShell;

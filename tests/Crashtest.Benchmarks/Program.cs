@@ -1,4 +1,6 @@
 using System.Threading.Tasks;
+using Crashtest.Benchmarks.Fleets;
+using Crashtest.Benchmarks.Running;
 using Crashtest.Benchmarks.Small;
 
 namespace Crashtest.Benchmarks;

@@ -7,6 +7,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Xml;
+using Crashtest.Benchmarks.Running;
 using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Benchmarks;

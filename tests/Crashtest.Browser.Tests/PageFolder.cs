@@ -7,7 +7,7 @@ using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Publishing;
 using Crashtest.Client.Tests.Aids;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 
 namespace Crashtest.Browser.Tests;
 

@@ -6,6 +6,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using Crashtest.PowerShell.Tests.Engine;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests;

@@ -1,4 +1,4 @@
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Calls;
 
 /// <summary>What a request asks of the service.</summary>
 public enum CallKind

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Calls;
 
 /// <summary>A request as it arrived, recorded before it was answered.</summary>
 public sealed record RecordedRequest

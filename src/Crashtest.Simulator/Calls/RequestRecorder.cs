@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Calls;
 
 /// <summary>Keeps every request and wakes those who wait for one.</summary>
 internal sealed class RequestRecorder

@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Calls;
 
 /// <summary>A request target taken apart, as strictly as a client should be held to it.</summary>
 internal sealed record ServiceCall(CallKind Kind, bool IsSigned, string PathAndQuery)

@@ -1,7 +1,7 @@
 using System;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Calls;
 
 /// <summary>Takes a request target of the API by target id apart.</summary>
 internal static class TargetPaths

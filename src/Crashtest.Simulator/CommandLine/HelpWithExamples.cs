@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.CommandLine;
 
 /// <summary>The usual list of options, and after it what a list cannot say.</summary>
 internal sealed class HelpWithExamples(HelpAction list) : SynchronousCommandLineAction

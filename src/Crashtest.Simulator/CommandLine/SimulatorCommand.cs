@@ -4,8 +4,11 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Linq;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Faults;
+using Crashtest.Simulator.Targets;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.CommandLine;
 
 /// <summary>The program's options and what each means.</summary>
 internal sealed class SimulatorCommand

@@ -7,7 +7,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.CommandLine;
 
 /// <summary>The simulator as a program: a command line in, lines of text and an exit code out.</summary>
 internal sealed class SimulatorProgram(TextWriter output, TextWriter error)

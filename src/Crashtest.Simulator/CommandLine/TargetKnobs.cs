@@ -4,8 +4,10 @@ using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Targets;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.CommandLine;
 
 /// <summary>
 /// Sets what <see cref="TargetApiOptions"/> has by words such as <c>list-delay=5</c>; times are in seconds.

@@ -3,8 +3,13 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Faults;
+using Crashtest.Simulator.Hosting;
+using Crashtest.Simulator.Signing;
+using Crashtest.Simulator.Targets;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.CommandLine;
 
 /// <summary>Turns the words of a command line into values, or says in a sentence why it cannot.</summary>
 internal static class Values

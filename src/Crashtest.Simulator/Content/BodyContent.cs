@@ -4,7 +4,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>The bytes of a response, written as a stream so that a report may be of any size.</summary>
 public abstract class BodyContent

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>The small PDF and CSV reports that are served when no file is given.</summary>
 internal static class BuiltInReports

@@ -3,7 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 internal sealed class BytesContent(ReadOnlyMemory<byte> bytes) : BodyContent
 {

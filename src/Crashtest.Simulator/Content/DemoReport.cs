@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>A made-up report that is valid: 22 checks, 4 findings of medium severity at most.</summary>
 public static class DemoReport

@@ -1,4 +1,4 @@
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>Reads the reports that are in the assembly.</summary>
 internal static class EmbeddedReport

@@ -5,7 +5,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>A JUnit report of any size out of one block of test cases that is numbered anew each time.</summary>
 internal sealed class GeneratedJUnitContent : BodyContent

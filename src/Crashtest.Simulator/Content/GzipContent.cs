@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>Another content, compressed while it is sent, so its length is not known before.</summary>
 internal sealed class GzipContent(BodyContent inner) : BodyContent

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>
 /// A few hundred test cases as bytes, each with a number of fixed width that is overwritten in place: no two cases of

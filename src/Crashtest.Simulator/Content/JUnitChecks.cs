@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>Test cases as the service's reports have them: severities, scanners and hostile payloads mixed.</summary>
 internal static class JUnitChecks

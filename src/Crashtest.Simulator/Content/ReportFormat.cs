@@ -1,4 +1,4 @@
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>The report formats as they are in the path, and their content types.</summary>
 internal static class ReportFormat

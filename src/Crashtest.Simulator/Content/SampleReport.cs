@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>A real report of 2019: its counters are wrong, two of its checks did not run and one crashed.</summary>
 public static class SampleReport

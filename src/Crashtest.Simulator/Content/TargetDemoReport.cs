@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Content;
 
 /// <summary>
 /// A made-up report as scans by target id may have: scanner names with underscores, several suites, an XML declaration.

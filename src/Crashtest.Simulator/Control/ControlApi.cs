@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Control;
 
 /// <summary>What tests in other processes steer the simulator with.</summary>
 internal static class ControlApi

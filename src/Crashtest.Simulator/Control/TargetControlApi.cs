@@ -2,10 +2,12 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Crashtest.Simulator.CommandLine;
+using Crashtest.Simulator.Targets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Control;
 
 /// <summary>What tests in other processes steer the targets with.</summary>
 internal static class TargetControlApi

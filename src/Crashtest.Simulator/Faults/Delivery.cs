@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Faults;
 
 /// <summary>How much of a response arrives, and how fast.</summary>
 internal sealed record Delivery(DeliveryKind Kind)

@@ -1,4 +1,4 @@
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Faults;
 
 internal enum DeliveryKind
 {

@@ -1,7 +1,10 @@
 using System;
 using System.Globalization;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Hosting;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Faults;
 
 /// <summary>
 /// Something that goes wrong with a request. A fault is immutable: each method gives a changed copy, and one fault may

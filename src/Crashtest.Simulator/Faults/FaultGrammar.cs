@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Faults;
 
 /// <summary>
 /// Faults as they stand on a command line: <c>KIND:PART;PART...</c>, of which one part is the action. <c>json=</c> and

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Threading;
+using Crashtest.Simulator.Calls;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Faults;
 
 /// <summary>
 /// The faults to come. A request is hit by the first fault that matches it and has hits left; a fault that still lets

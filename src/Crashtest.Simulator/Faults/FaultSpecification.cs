@@ -4,8 +4,9 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Crashtest.Simulator.Calls;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Faults;
 
 /// <summary>A fault as words, from the command line or from JSON.</summary>
 internal sealed record FaultSpecification

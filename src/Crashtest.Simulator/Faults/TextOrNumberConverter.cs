@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Faults;
 
 /// <summary>Takes 503 for "503": both are natural to write.</summary>
 internal sealed class TextOrNumberConverter : JsonConverter<string>

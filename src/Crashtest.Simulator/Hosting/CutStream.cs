@@ -3,7 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>Lets so many bytes through and then ends the response.</summary>
 internal sealed class CutStream(Stream inner, long limit) : ShapedStream(inner)

@@ -2,8 +2,9 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Faults;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>Sends a few bytes at a time and waits after each.</summary>
 internal sealed class DripStream(Stream inner, Delivery drip, TimeProvider timeProvider) : ShapedStream(inner)

@@ -1,7 +1,7 @@
 using System;
 using System.Net;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>Where the simulator may listen: http on a loopback address.</summary>
 internal static class LoopbackAddress

@@ -2,7 +2,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Hosting;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>The simulator is ended by who started it; the usual lifetime would take the process's signals.</summary>
 internal sealed class NoLifetime : IHostLifetime

@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>A request's body, read up to a limit.</summary>
 internal sealed record RequestBody(byte[] Bytes, bool HasLength, bool IsTooLarge)

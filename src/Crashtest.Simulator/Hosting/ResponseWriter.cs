@@ -3,9 +3,11 @@ using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Faults;
 using Microsoft.AspNetCore.Http;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>Sends a response the way its delivery says.</summary>
 internal sealed class ResponseWriter(SimulatorOptions options)

@@ -1,8 +1,11 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Scans;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>What the service itself answers, before anything goes wrong on the way.</summary>
 internal sealed class ServiceHandler(SimulatorOptions options, ScanStore scans)

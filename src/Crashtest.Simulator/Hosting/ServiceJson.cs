@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>The JSON of the service's good answers, with any literal in the one place that matters.</summary>
 internal static class ServiceJson

@@ -1,4 +1,4 @@
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>The sentences the service answers with.</summary>
 internal static class ServiceMessages

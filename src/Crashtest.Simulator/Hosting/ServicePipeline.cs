@@ -4,10 +4,15 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
+using Crashtest.Simulator.Scans;
+using Crashtest.Simulator.Signing;
+using Crashtest.Simulator.Targets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>One request's way: read, checked, recorded, hit by a fault or not, handled, answered.</summary>
 internal sealed class ServicePipeline(

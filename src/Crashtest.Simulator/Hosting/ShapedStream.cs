@@ -3,7 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>A response body in which each write may go wrong: the rest of Stream, out of the way.</summary>
 internal abstract class ShapedStream(Stream inner) : Stream

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Targets;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Hosting;
 
 /// <summary>A response before anything of it is sent.</summary>
 internal sealed record SimulatedResponse(int Status, string? ContentType, BodyContent? Body)

@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Scans;
 
 /// <summary>One scan's way from queued to its end; the book it stands in guards it.</summary>
 internal sealed class Scan(long id, string webhook, string payload, SimulatorOptions options)

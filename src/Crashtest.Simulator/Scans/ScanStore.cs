@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Scans;
 
 /// <summary>All scans the simulator accepted.</summary>
 internal sealed class ScanStore(SimulatorOptions options)

@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Scans;
 
 /// <summary>A scan as it stood when it was asked for.</summary>
 public sealed record SimulatedScan

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Signing;
 
 /// <summary>The VERACODE-HMAC-SHA-256 signature of a request.</summary>
 public static class RequestSignature

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Signing;
 
 /// <summary>
 /// Checks signatures as a service does that was attacked before: each is good once, and not for long.

@@ -1,4 +1,4 @@
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>In which order the scans of a target are listed.</summary>
 public enum RunOrder

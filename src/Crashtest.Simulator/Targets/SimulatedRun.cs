@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>A scan of a target as it stood when it was asked for.</summary>
 public sealed record SimulatedRun

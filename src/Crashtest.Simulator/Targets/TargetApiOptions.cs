@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
+using Crashtest.Simulator.Content;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>
 /// How the API by target id behaves where its description leaves it open. Everything may change while it serves.

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>Looks at the targets of a simulator, and does what people and other systems do with them.</summary>
 public sealed class TargetControl

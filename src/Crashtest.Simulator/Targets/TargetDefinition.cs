@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>A target that exists.</summary>
 /// <param name="TargetId">Its id, in any spelling.</param>

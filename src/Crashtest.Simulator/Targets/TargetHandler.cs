@@ -1,6 +1,9 @@
 using System;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Hosting;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>What the API by target id itself answers, before anything goes wrong on the way.</summary>
 internal sealed class TargetHandler(SimulatorOptions options, TargetStore book)

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>Writes the objects of the API by target id.</summary>
 internal sealed class TargetJson(SimulatorOptions options)

@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Hosting;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>The calls that list something, a page at a time.</summary>
 internal sealed class TargetLists(SimulatorOptions options, TargetStore book)

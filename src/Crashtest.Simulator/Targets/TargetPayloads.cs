@@ -2,8 +2,10 @@ using System;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Hosting;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>Stores logins and specifications of targets.</summary>
 internal sealed class TargetPayloads(SimulatorOptions options, TargetStore book)

@@ -1,6 +1,6 @@
 using System;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>One scan of a target; the book it stands in guards it.</summary>
 internal sealed class TargetRun(string id, long number, string startedBy, TargetState target, SimulatorOptions options)

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Hosting;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>Starts the scans of targets, and stops them.</summary>
 internal sealed class TargetStarts(SimulatorOptions options, TargetStore book)

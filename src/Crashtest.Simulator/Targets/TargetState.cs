@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>A target with its scans and what is stored for it; the book it stands in guards it.</summary>
 internal sealed class TargetState(TargetDefinition definition, string profileId, DateTimeOffset createdAt)

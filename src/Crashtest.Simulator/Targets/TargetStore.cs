@@ -4,7 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
 
-namespace Crashtest.Simulator;
+namespace Crashtest.Simulator.Targets;
 
 /// <summary>All targets and their scans. A reader or writer of one must hold <see cref="Gate"/>.</summary>
 internal sealed class TargetStore(SimulatorOptions options)

@@ -7,7 +7,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>
 /// The least that a poll can cost in .NET: an HttpClient and a JSON parser in a loop. Prints the milliseconds of one.

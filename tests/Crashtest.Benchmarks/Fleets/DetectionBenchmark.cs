@@ -5,8 +5,9 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Benchmarks.Running;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>
 /// How soon the end of a scan is seen, and how many polls that takes, against schedules that others have.

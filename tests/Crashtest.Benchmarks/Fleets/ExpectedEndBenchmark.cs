@@ -4,10 +4,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Benchmarks.Running;
 using Crashtest.Client.Service;
 using Crashtest.Client.Tests.Aids;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>How soon the end of a scan is seen when the durations of earlier ones are known.</summary>
 internal sealed class ExpectedEndBenchmark : IBenchmark

@@ -4,8 +4,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Benchmarks.Running;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>
 /// Fleets of a hundred to a hundred thousand targets behind one address: when does its rate limit ask for more workers?

@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Tests.Aids;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>
 /// Measures a fleet that is watched in this process. Prints requests, kilobytes of a scan, megabytes in all, and

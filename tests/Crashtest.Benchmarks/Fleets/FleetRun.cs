@@ -11,7 +11,7 @@ using Crashtest.Client.Tests.Aids;
 using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>A fleet of scans from its starts to its ends, on a clock that jumps, against a service in memory.</summary>
 /// <param name="Calls">All requests.</param>

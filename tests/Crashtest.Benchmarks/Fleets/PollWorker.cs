@@ -9,7 +9,7 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Watching;
 using ActivityKind = Crashtest.Client.Common.ActivityKind;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>
 /// Polls scans of a simulator on the real clock, one poll behind the other on all connections, as the bare loop has

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>
 /// A clock that jumps, with the time of day of the machine: a service takes no signature of another time.

@@ -10,7 +10,7 @@ using Crashtest.Client.Timing;
 using Crashtest.Client.Watching;
 using Crashtest.Simulator;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>Running scans of targets that have an id, watched for two hours behind one address.</summary>
 /// <param name="ListRequests">Requests a minute for the list of targets.</param>

@@ -6,10 +6,12 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Benchmarks.Running;
 using Crashtest.Client.Tests.Aids;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Targets;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>Ten thousand targets that have an id, watched at once for a simulated hour, beside webhooks.</summary>
 internal sealed class TargetWatchBenchmark : IBenchmark

@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Benchmarks.Running;
 using Crashtest.Simulator;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>Ten thousand scans watched at once for a simulated hour: what a poll and a waiting scan cost.</summary>
 internal sealed class WatchBenchmark : IBenchmark

@@ -12,7 +12,7 @@ using Crashtest.Client.Watching;
 using Crashtest.Simulator;
 using ActivityKind = Crashtest.Client.Common.ActivityKind;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>Watches scans of a simulator in this process, by webhooks or by target ids.</summary>
 internal static class WatchWorker

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Running;
 
 /// <summary>One row of a benchmark's table.</summary>
 /// <param name="What">What was measured.</param>

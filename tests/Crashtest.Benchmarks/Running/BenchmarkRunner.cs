@@ -5,7 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Running;
 
 /// <summary>Makes the program's commands of the benchmarks: one each, and <c>all</c>, which writes the page.</summary>
 internal sealed class BenchmarkRunner(IReadOnlyList<IBenchmark> benchmarks)

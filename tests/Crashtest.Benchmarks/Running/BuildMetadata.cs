@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Reflection;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Running;
 
 /// <summary>What the build wrote into this assembly: where things lie.</summary>
 internal static class BuildMetadata

@@ -3,7 +3,7 @@ using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Running;
 
 /// <summary>
 /// One thing that is measured against its peers: a command of this program, and a section of docs/performance.md.

@@ -7,7 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Crashtest.Benchmarks;
+namespace Crashtest.Benchmarks.Running;
 
 /// <summary>docs/performance.md: machine, method and ratios, written anew by each whole run.</summary>
 internal sealed class PerformancePage

@@ -13,6 +13,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Crashtest.Benchmarks.Running;
 using Perfolizer.Horology;
 using Runner = BenchmarkDotNet.Running.BenchmarkRunner;
 

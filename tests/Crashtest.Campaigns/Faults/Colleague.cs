@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Crashtest.Client.Tests.Aids;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Targets;
 
 namespace Crashtest.Campaigns.Faults;
 

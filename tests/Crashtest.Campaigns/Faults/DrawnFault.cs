@@ -1,4 +1,4 @@
-using Crashtest.Simulator;
+using Crashtest.Simulator.Faults;
 
 namespace Crashtest.Campaigns.Faults;
 

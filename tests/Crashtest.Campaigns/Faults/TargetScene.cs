@@ -7,6 +7,7 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Tests.Aids;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Targets;
 
 namespace Crashtest.Campaigns.Faults;
 

@@ -1,5 +1,6 @@
 using System;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 
 namespace Crashtest.Campaigns.Faults;
 

@@ -6,6 +6,7 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Tests.Aids;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
 
 namespace Crashtest.Campaigns.Faults;
 

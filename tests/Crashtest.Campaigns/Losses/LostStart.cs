@@ -9,6 +9,9 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.State;
 using Crashtest.Client.Tests.Aids;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
+using Crashtest.Simulator.Targets;
 
 namespace Crashtest.Campaigns.Losses;
 

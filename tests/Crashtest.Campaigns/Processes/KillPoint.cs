@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
 
 namespace Crashtest.Campaigns.Processes;
 

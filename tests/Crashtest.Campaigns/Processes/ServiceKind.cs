@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
 
 namespace Crashtest.Campaigns.Processes;
 

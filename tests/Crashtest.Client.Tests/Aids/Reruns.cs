@@ -6,7 +6,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Runs;
 using Crashtest.Client.State;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 
 namespace Crashtest.Client.Tests.Aids;
 

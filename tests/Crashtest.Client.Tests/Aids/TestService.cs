@@ -10,6 +10,8 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Reports.Saving;
 using Crashtest.Client.Runs;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Aids;

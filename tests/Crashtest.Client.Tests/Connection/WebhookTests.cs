@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Crashtest.Client.Connection;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Connection;

@@ -10,7 +10,7 @@ using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Publishing;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Client.Specifications;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Files;

@@ -10,6 +10,8 @@ using System.Threading.Tasks;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Http;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Http;

@@ -7,6 +7,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Connection;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Http;

@@ -6,7 +6,9 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Http;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Runs;

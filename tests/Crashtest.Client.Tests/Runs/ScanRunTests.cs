@@ -4,7 +4,9 @@ using System.Linq;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Runs;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Runs;

@@ -9,6 +9,8 @@ using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Runs;

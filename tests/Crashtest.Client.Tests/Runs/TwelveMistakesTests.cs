@@ -4,6 +4,8 @@ using System.Threading.Tasks;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Runs;

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Service;

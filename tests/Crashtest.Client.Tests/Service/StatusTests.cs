@@ -2,7 +2,8 @@ using System;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Service;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Service;

@@ -6,6 +6,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Campaigns.Processes;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

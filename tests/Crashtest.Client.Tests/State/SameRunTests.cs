@@ -3,7 +3,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using Crashtest.Client.Runs;
 using Crashtest.Client.State;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.State;

@@ -4,7 +4,8 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.State;

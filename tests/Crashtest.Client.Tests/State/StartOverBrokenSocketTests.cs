@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.State;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
 using Xunit;
 
 namespace Crashtest.Client.Tests.State;

@@ -7,7 +7,8 @@ using System.Threading.Tasks;
 using Crashtest.Client.Files;
 using Crashtest.Client.State;
 using Crashtest.Client.Timing;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.State;

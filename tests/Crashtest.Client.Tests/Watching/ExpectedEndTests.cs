@@ -6,7 +6,9 @@ using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
 using Crashtest.Client.Watching;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Watching;

@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Crashtest.Client.Runs;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Watching;

@@ -3,7 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Crashtest.PowerShell.Tests.Engine;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Commands;

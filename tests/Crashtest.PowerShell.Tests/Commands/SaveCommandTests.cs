@@ -4,7 +4,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security.Cryptography;
 using Crashtest.PowerShell.Tests.Engine;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Commands;

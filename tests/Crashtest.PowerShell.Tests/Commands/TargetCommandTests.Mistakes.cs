@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using Crashtest.PowerShell.Tests.Engine;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Commands;

@@ -4,6 +4,9 @@ using System.Linq;
 using System.Management.Automation;
 using Crashtest.PowerShell.Tests.Engine;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Targets;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Commands;

@@ -6,6 +6,8 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Crashtest.PowerShell.Tests.Engine;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Targets;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Help;

@@ -5,6 +5,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.PowerShell.Tests.Engine;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Loading;

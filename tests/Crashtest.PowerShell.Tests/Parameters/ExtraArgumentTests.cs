@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using Crashtest.PowerShell.Tests.Engine;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Parameters;

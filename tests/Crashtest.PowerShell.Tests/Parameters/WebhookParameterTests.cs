@@ -1,6 +1,7 @@
 using System;
 using Crashtest.PowerShell.Tests.Engine;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Parameters;

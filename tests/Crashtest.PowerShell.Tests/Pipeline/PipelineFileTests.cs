@@ -8,7 +8,8 @@ using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Crashtest.PowerShell.Tests.Engine;
 using Crashtest.PowerShell.Tests.Help;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 using YamlDotNet.RepresentationModel;
 

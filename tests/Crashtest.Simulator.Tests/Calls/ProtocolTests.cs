@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Content;
 using Xunit;
 using static Crashtest.Simulator.Tests.ServiceUnderTest;
 

@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Calls;
 using Xunit;
 using static Crashtest.Simulator.Tests.ServiceUnderTest;
 

@@ -1,4 +1,5 @@
 using System;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Simulator.Tests.Faults;

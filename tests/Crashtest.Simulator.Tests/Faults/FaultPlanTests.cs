@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Simulator.Tests.Faults;

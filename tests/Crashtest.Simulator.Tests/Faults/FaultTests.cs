@@ -5,6 +5,9 @@ using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Faults;
 using Xunit;
 using static Crashtest.Simulator.Tests.ServiceUnderTest;
 

@@ -5,6 +5,7 @@ using System.IO.Compression;
 using System.Net.Http;
 using System.Threading.Tasks;
 using System.Xml;
+using Crashtest.Simulator.Content;
 using Xunit;
 using static Crashtest.Simulator.Tests.ServiceUnderTest;
 

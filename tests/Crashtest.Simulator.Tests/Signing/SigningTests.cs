@@ -6,6 +6,9 @@ using System.Net;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Faults;
+using Crashtest.Simulator.Signing;
 using Xunit;
 using static Crashtest.Simulator.Tests.ServiceUnderTest;
 

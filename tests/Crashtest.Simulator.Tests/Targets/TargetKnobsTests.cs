@@ -1,4 +1,6 @@
 using System;
+using Crashtest.Simulator.CommandLine;
+using Crashtest.Simulator.Targets;
 using Xunit;
 
 namespace Crashtest.Simulator.Tests.Targets;

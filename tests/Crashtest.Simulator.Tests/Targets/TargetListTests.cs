@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Targets;
 using Xunit;
 using static Crashtest.Simulator.Tests.ServiceUnderTest;
 using static Crashtest.Simulator.Tests.Targets.TargetServiceUnderTest;

@@ -4,6 +4,8 @@ using System.Net;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Targets;
 using Xunit;
 using static Crashtest.Simulator.Tests.ServiceUnderTest;
 using static Crashtest.Simulator.Tests.Targets.TargetServiceUnderTest;

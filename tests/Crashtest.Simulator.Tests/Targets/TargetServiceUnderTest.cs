@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Crashtest.Simulator.Signing;
 using static Crashtest.Simulator.Tests.ServiceUnderTest;
 
 namespace Crashtest.Simulator.Tests.Targets;

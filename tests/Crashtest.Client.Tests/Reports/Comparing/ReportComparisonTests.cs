@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using Crashtest.Client.Reports.Comparing;
 using Crashtest.Client.Reports.Reading;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Reports.Comparing;

@@ -11,7 +11,7 @@ using Crashtest.Client.Reports.Exporting.Csv;
 using Crashtest.Client.Reports.Exporting.JUnit;
 using Crashtest.Client.Reports.Exporting.Markdown;
 using Crashtest.Client.Reports.Exporting.Sarif;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Reports.Exporting;

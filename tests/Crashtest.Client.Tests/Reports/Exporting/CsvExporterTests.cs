@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using Crashtest.Client.Reports.Exporting.Csv;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Microsoft.VisualBasic.FileIO;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using Crashtest.Client.Reports.Exporting.GitLab;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Newtonsoft.Json.Linq;
 using Xunit;
 

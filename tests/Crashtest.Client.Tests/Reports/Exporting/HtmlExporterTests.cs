@@ -8,7 +8,7 @@ using AngleSharp.Html.Parser;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.Html;
 using Crashtest.Client.Reports.Judging;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Reports.Exporting;

@@ -6,7 +6,7 @@ using System.Xml.Linq;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.JUnit;
 using Crashtest.Client.Reports.Reading;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Reports.Exporting;

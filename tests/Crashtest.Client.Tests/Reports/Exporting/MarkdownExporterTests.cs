@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using Crashtest.Client.Reports.Exporting.Markdown;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;

@@ -7,7 +7,7 @@ using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.DefectDojo;
 using Crashtest.Client.Reports.Exporting.Json;
 using Crashtest.Client.Reports.Exporting.SonarQube;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Newtonsoft.Json.Linq;
 using Xunit;
 

@@ -7,7 +7,7 @@ using System.Threading;
 using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Publishing;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Reports.Exporting;

@@ -5,7 +5,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.Sarif;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Newtonsoft.Json.Linq;
 using Xunit;
 

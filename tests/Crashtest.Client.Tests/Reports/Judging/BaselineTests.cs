@@ -5,7 +5,7 @@ using System.Text;
 using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

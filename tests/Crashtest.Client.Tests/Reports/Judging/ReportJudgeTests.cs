@@ -4,7 +4,7 @@ using System.Text;
 using System.Threading;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Reports.Judging;

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using Crashtest.Client.Reports.Reading;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Content;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Reports.Reading;

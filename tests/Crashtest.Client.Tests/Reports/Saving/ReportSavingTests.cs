@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Reports.Saving;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Reports.Saving;

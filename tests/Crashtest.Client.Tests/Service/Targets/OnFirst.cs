@@ -2,7 +2,7 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
 
 namespace Crashtest.Client.Tests.Service.Targets;
 

@@ -3,7 +3,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Service;
 using Crashtest.Client.State;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
+using Crashtest.Simulator.Targets;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Service.Targets;

@@ -3,7 +3,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Service.Targets;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Targets;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Service.Targets;

@@ -6,7 +6,9 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Service.Targets;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
+using Crashtest.Simulator.Targets;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Service.Targets;

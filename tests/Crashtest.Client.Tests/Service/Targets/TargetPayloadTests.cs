@@ -8,6 +8,9 @@ using Crashtest.Client.Service;
 using Crashtest.Client.Specifications;
 using Crashtest.Client.State;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
+using Crashtest.Simulator.Targets;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Service.Targets;

@@ -8,6 +8,9 @@ using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
 using Crashtest.Client.Watching;
 using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Content;
+using Crashtest.Simulator.Targets;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Service.Targets;

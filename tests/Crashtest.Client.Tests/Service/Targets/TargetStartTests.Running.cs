@@ -1,7 +1,8 @@
 using System;
 using System.Threading.Tasks;
 using Crashtest.Client.State;
-using Crashtest.Simulator;
+using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Targets;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Service.Targets;
