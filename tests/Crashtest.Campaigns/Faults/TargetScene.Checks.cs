@@ -35,7 +35,9 @@ internal sealed partial class TargetScene
         SimulatedRun[] own = [.. _colleague!.AllRuns.Where(IsOwn)];
         SimulatedRun[] others = [.. _colleague.AllRuns.Where(each => !IsOwn(each) && !_pastRuns.Contains(each.RunId))];
         bool isFindable = own.Length == 1 && others.Length == 0 && _colleague.Deleted.Count == 0 && !_repeatsPages;
-        bool isLost = first.Error?.Id == ErrorId.ScanStartUnknown && isFindable;
+
+        // Where the start was not taken and the clock was set by more than ten minutes, the second run starts the scan.
+        bool isLost = first.Error?.Id == ErrorId.ScanStartUnknown && _startsOfFirstRun > 0 && isFindable;
         return
         [
             new(AcceptedStarts <= 1 || HasLie, $"{AcceptedStarts} scans were started in two runs"),

@@ -30,6 +30,7 @@ internal sealed partial class TargetScene : FaultScene
     private readonly HashSet<string> _pastRuns = [];
     private Colleague? _colleague;
     private bool _repeatsPages;
+    private int _startsOfFirstRun;
 
     public TargetScene(Random random, VirtualTime time)
         : base(random, time)
@@ -104,6 +105,7 @@ internal sealed partial class TargetScene : FaultScene
     public override void Calm()
     {
         base.Calm();
+        _startsOfFirstRun = AcceptedStarts;
         _colleague!.Dispose();
         Api.RefusedWith = null;
         Api.RepeatsFirstPage = false;
