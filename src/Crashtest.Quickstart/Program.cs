@@ -49,7 +49,7 @@ internal static class Program
     {
         HelpName = "N",
         Description = "The duration of a simulated scan.",
-        DefaultValueFactory = _ => 8,
+        DefaultValueFactory = _ => 6,
     };
 
     private static async Task<int> Main(string[] args)
