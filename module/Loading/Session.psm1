@@ -6,6 +6,11 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     return
 }
 
+# Set by the first import in this process.
+if (-not [AppDomain]::CurrentDomain.GetData('Crashtest.PowerShell')) {
+    return
+}
+
 $folder = [IO.Path]::GetDirectoryName($PSScriptRoot)
 $file = [IO.Path]::Combine($folder, 'Crashtest.PowerShell.dll')
 foreach ($assembly in [AppDomain]::CurrentDomain.GetAssemblies()) {

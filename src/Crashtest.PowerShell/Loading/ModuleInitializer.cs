@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 
 namespace Crashtest.Loading;
@@ -5,8 +6,15 @@ namespace Crashtest.Loading;
 /// <summary>Runs when the module is imported and when it is removed.</summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
+    // Loading/Session.psm1 reads it: to look through all assemblies would take a third of the import.
+    private const string Mark = "Crashtest.PowerShell";
+
     /// <inheritdoc/>
-    public void OnImport() => DependencyContext.Register();
+    public void OnImport()
+    {
+        DependencyContext.Register();
+        AppDomain.CurrentDomain.SetData(Mark, true);
+    }
 
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo) => DependencyContext.RemoveHandler();
