@@ -75,7 +75,8 @@ Describe 'A secret' -ForEach @{ Responses = $responses } {
         $folder = "$TestDrive/$Number"
         "$folder/transcript.txt" | Should -Exist -Because $run.Text
         @(Get-Content -LiteralPath "$folder/shown.txt")[-1] | Should -Match '^\d+ objects, [1-9]\d* errors$' -Because $run.Text
-        $run.Text | Should -Not -Match "$secret|$key"
+        # All that the commands write is in the files, and the faults were taken without an error.
+        $run.Text | Should -BeNullOrEmpty
         foreach ($file in Get-ChildItem -LiteralPath $folder -Recurse -File) {
             $file.FullName | Should -Not -Match $secret
             Get-Content -LiteralPath $file.FullName -Raw | Should -Not -Match "$secret|$key" -Because $file.Name
