@@ -13,7 +13,14 @@ namespace Crashtest.Browser.Tests;
 /// <summary>The browser of this machine, started once for all tests. Nothing is downloaded.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names =
+    [
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
 
     private static readonly string[] KnownPaths =
     [
@@ -65,7 +72,7 @@ public sealed class Browser : IAsyncLifetime
     {
         if (_browser is null)
         {
-            Assert.Skip("The Debian package chromium, which shows the page, is not installed.");
+            Assert.Skip("The Debian package chromium-headless-shell, which shows the page, is not installed.");
         }
 
         IBrowserContext context =

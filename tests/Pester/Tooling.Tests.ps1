@@ -174,9 +174,9 @@ Describe '.ci/run' -Skip:($env:OS -eq 'Windows_NT') {
         Set-Program -Name apt-get -Lines 'echo "$*" >> apt.log', 'case "$*" in *install*) touch installed;; esac'
         $lines = @(& env "PATH=$TestDrive/ci/bin:$env:PATH" CRASHTEST_NO_PACKAGES= bash ci/.ci/run --configuration Release)
         $LASTEXITCODE | Should -Be 2
-        $lines[0] | Should -Match '^Installed for the tests: chromium .*strace'
+        $lines[0] | Should -Match '^Installed for the tests: chromium-headless-shell .*strace'
         $lines[-1] | Should -Be '16 passed, 1 failed, 3 skipped'
-        Get-Content -LiteralPath ci/apt.log -Raw | Should -Match '(?s)^\S* *update.*install.* chromium .*strace'
+        Get-Content -LiteralPath ci/apt.log -Raw | Should -Match '(?s)^\S* *update.*install.* chromium-headless-shell .*strace'
         $build, $shutdown, $test = Get-Content -LiteralPath ci/dotnet.log
         $build | Should -Be 'build --configuration Release'
         $test | Should -Match '^test --max-parallel-test-modules \d+ --no-build --configuration Release$'
@@ -186,7 +186,7 @@ Describe '.ci/run' -Skip:($env:OS -eq 'Windows_NT') {
         Set-Program -Name apt-get -Lines 'echo "no network" >&2', 'exit 100'
         $lines = @(& env "PATH=$TestDrive/ci/bin:$env:PATH" CRASHTEST_NO_PACKAGES= bash ci/.ci/run)
         $LASTEXITCODE | Should -Be 2
-        $lines[0] | Should -Match '^Not installed, so some tests are skipped: chromium '
+        $lines[0] | Should -Match '^Not installed, so some tests are skipped: chromium-headless-shell '
         $lines[-1] | Should -Be '16 passed, 1 failed, 3 skipped'
     }
 }

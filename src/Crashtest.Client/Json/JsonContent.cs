@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO;
+using System.Text;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Json;
@@ -88,6 +89,15 @@ internal static class JsonContent
         using var writer = new JsonTextWriter(text) { Formatting = Formatting.Indented };
         WriteObject(writer, content);
         return text.ToString();
+    }
+
+    /// <summary>An object or a list as the body of a request.</summary>
+    public static byte[] ToBody(object content)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var writer = new JsonTextWriter(text);
+        WriteObject(writer, content);
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     /// <summary>Whether a body is one JSON value of any kind.</summary>

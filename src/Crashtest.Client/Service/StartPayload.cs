@@ -1,8 +1,6 @@
 using System.Collections.Generic;
-using System.Text;
+using Crashtest.Client.Json;
 using Crashtest.Client.Specifications;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service;
 
@@ -12,9 +10,6 @@ namespace Crashtest.Client.Service;
 /// </summary>
 public sealed class StartPayload
 {
-    // The one type of parameter authentication that is known.
-    private const string HeaderType = "HEADER";
-
     private readonly string? _loginUrl;
 
     /// <summary>HTTP basic authentication in front of the target, or null.</summary>
@@ -63,42 +58,6 @@ public sealed class StartPayload
             return null;
         }
 
-        var root = new JObject();
-        if (SystemAuthentication is { } system)
-        {
-            root["system_authentication"] = new JObject { ["basic_auth"] = CreateLogin(system) };
-        }
-
-        if (ApplicationAuthentication is { } application)
-        {
-            JObject login = CreateLogin(application);
-            if (LoginUrl is not null)
-            {
-                login["url"] = LoginUrl;
-            }
-
-            root["application_authentication"] = new JArray(login);
-        }
-
-        if (Headers.Count > 0)
-        {
-            var headers = new JArray();
-            foreach (TargetHeader header in Headers)
-            {
-                headers.Add(new JObject { ["type"] = HeaderType, ["key"] = header.Name, ["value"] = header.Value });
-            }
-
-            root["parameter_authentication"] = headers;
-        }
-
-        if (Specification is { } specification)
-        {
-            root["specs"] = new JObject { ["api_spec"] = new JRaw(specification.Json) };
-        }
-
-        return Encoding.UTF8.GetBytes(root.ToString(Formatting.None));
+        return JsonContent.ToBody(new PayloadContent(this));
     }
-
-    private static JObject CreateLogin(TargetLogin login) =>
-        new() { ["username"] = login.UserName, ["password"] = login.Password };
 }

@@ -2,15 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Http;
+using Crashtest.Client.Json;
 using Crashtest.Client.Specifications;
 using Crashtest.Client.Timing;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service.Targets;
 
@@ -98,13 +96,12 @@ internal sealed class TargetPayload
     {
         if (payload.SystemAuthentication is { } system)
         {
-            var login = new JObject { ["username"] = system.UserName, ["password"] = system.Password };
             await PutAsync(
                 target,
                 profile,
                 "system_authentication",
                 $"the system login of '{name}'",
-                login,
+                new LoginContent(system),
                 deadline,
                 cancellationToken)
                 .ConfigureAwait(false);
@@ -113,18 +110,12 @@ internal sealed class TargetPayload
 
         if (payload.ApplicationAuthentication is { } application)
         {
-            var login = new JObject
-            {
-                ["login_url"] = payload.LoginUrl,
-                ["username"] = application.UserName,
-                ["password"] = application.Password,
-            };
             await PutAsync(
                 target,
                 profile,
                 "application_authentication",
                 $"the application login of '{name}'",
-                login,
+                new ApplicationLoginContent(application, payload.LoginUrl),
                 deadline,
                 cancellationToken)
                 .ConfigureAwait(false);
@@ -166,13 +157,7 @@ internal sealed class TargetPayload
                 + $"lost: {string.Join(", ", lost)}.");
         }
 
-        var headers = new JArray(payload.Headers.Select(header => new JObject
-        {
-            ["title"] = header.Name,
-            ["type"] = TargetProtocol.HeaderType,
-            ["key"] = header.Name,
-            ["value"] = header.Value,
-        }));
+        HeaderParameterContent[] headers = [.. payload.Headers.Select(header => new HeaderParameterContent(header))];
         await PutAsync(target, profile, List, $"the headers of '{name}'", headers, deadline, cancellationToken)
             .ConfigureAwait(false);
     }
@@ -214,7 +199,7 @@ internal sealed class TargetPayload
         string profile,
         string login,
         string subject,
-        JToken json,
+        object content,
         Deadline deadline,
         CancellationToken cancellationToken) =>
         StoreAsync(
@@ -222,7 +207,7 @@ internal sealed class TargetPayload
             HttpMethod.Put,
             TargetProtocol.GetLoginPath(profile, login),
             subject,
-            (Encoding.UTF8.GetBytes(json.ToString(Formatting.None)), JsonType),
+            (JsonContent.ToBody(content), JsonType),
             deadline,
             cancellationToken);
 

@@ -1,15 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Http;
 using Crashtest.Client.Json;
 using Crashtest.Client.Timing;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Crashtest.Client.Service.Targets;
 
@@ -60,7 +57,7 @@ internal sealed class TargetStart
     {
         string subject = $"'{name}'";
         var start = new PlannedStart(target, name, plan);
-        byte[] body = Encoding.UTF8.GetBytes(new JObject { ["id"] = target.Text }.ToString(Formatting.None));
+        byte[] body = JsonContent.ToBody(new StartContent(target));
         ServiceResponse response;
         try
         {
