@@ -25,6 +25,7 @@ internal sealed class RateLimitHandler(RateLimiter? budget, HttpMessageHandler i
     private async Task<HttpResponseMessage> SendWithinAsync(
         RateLimiter limit, RequestAttempt attempt, HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        attempt.Wait();
         await limit.EnterAsync(attempt.Priority, cancellationToken).ConfigureAwait(false);
         try
         {

@@ -17,8 +17,8 @@ internal sealed class RequestAttempt : IDisposable
     private readonly TimeSpan _requestTimeout;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _source = new();
-    private readonly ITimer _limit;
     private readonly CancellationTokenRegistration _link;
+    private ITimer? _limit;
     private long? _begunAt;
 
     /// <param name="call">The call.</param>
@@ -31,8 +31,7 @@ internal sealed class RequestAttempt : IDisposable
         _call = call;
         _requestTimeout = requestTimeout;
         _time = time;
-        _limit = time.CreateTimer(Cancel, _source, call.TimeLeft, Timeout.InfiniteTimeSpan);
-        _link = cancellationToken.Register(_source.Cancel);
+        _link = cancellationToken.Register(Cancel, _source);
     }
 
     /// <summary>Cancelled when the attempt must end.</summary>
@@ -50,6 +49,17 @@ internal sealed class RequestAttempt : IDisposable
     /// <summary>Makes a message one of this attempt.</summary>
     public void AttachTo(HttpRequestMessage message) => message.Properties[Key] = this;
 
+    /// <summary>
+    /// The request waits for the rate budget, within the limit of the call until the attempt has begun.
+    /// </summary>
+    public void Wait()
+    {
+        if (_begunAt is null)
+        {
+            SetLimit(_call.TimeLeft);
+        }
+    }
+
     /// <summary>The request leaves: from now on the limit of the attempt counts, for redirects too.</summary>
     public void Begin()
     {
@@ -61,15 +71,27 @@ internal sealed class RequestAttempt : IDisposable
         _begunAt = _time.GetTimestamp();
         _call.Begin();
         TimeSpan left = _call.TimeLeft;
-        _limit.Change(left < _requestTimeout ? left : _requestTimeout, Timeout.InfiniteTimeSpan);
+        SetLimit(left < _requestTimeout ? left : _requestTimeout);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _link.Dispose();
-        _limit.Dispose();
+        _limit?.Dispose();
         _source.Dispose();
+    }
+
+    private void SetLimit(TimeSpan limit)
+    {
+        if (_limit is null)
+        {
+            _limit = _time.CreateTimer(Cancel, _source, limit, Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            _limit.Change(limit, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private static void Cancel(object? source)

@@ -30,9 +30,9 @@ internal static class ResponseReader
     public static async Task<ServiceResponse> ReadAsync(
         HttpResponseMessage response, ServiceCall call, TimeProvider time, CancellationToken cancellationToken)
     {
+        DateTimeOffset now = time.GetUtcNow();
         string body = string.Empty;
         bool isCut = false;
-        DateTimeOffset now = time.GetUtcNow();
         bool isGzip = response.Content.Headers.ContentEncoding.Contains("gzip");
         long? length = response.Content.Headers.ContentLength;
         if (isGzip)
@@ -51,9 +51,15 @@ internal static class ResponseReader
             (body, isCut) = await ReadTextAsync(stream, length, cancellationToken).ConfigureAwait(false);
         }
 
+        int status = (int)response.StatusCode;
+        if (response.IsSuccessStatusCode)
+        {
+            return new ServiceResponse { StatusCode = status, Body = body, IsBodyCut = isCut };
+        }
+
         return new ServiceResponse
         {
-            StatusCode = (int)response.StatusCode,
+            StatusCode = status,
             RetryAfter = RetryAfter(response, now),
             ClockLead = now - response.Headers.Date,
             Body = body,

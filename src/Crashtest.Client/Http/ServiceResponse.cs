@@ -10,11 +10,12 @@ internal sealed class ServiceResponse
     /// <summary>The HTTP status.</summary>
     public required int StatusCode { get; init; }
 
-    /// <summary>How long the service asks to wait, or null. Never negative.</summary>
+    /// <summary>How long the service asks to wait after a failure, or null. Never negative.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// How far this machine's clock is ahead of the service's, or null where the service did not say its time.
+    /// How far this machine's clock is ahead of the service's, or null after a success and where the service did not
+    /// say its time.
     /// </summary>
     public TimeSpan? ClockLead { get; init; }
 

@@ -61,10 +61,10 @@ internal sealed class ServiceSender : IDisposable
         context.Properties.Set(ServiceCall.Key, call);
         try
         {
-            return await pipeline.ExecuteAsync(
-                async (ctx, send) => await send(CallOf(ctx), ctx.CancellationToken).ConfigureAwait(false),
-                context,
-                attempt).ConfigureAwait(false);
+            Outcome<ServiceResponse> outcome =
+                await pipeline.ExecuteOutcomeAsync(AttemptAsync, context, attempt).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            return outcome.Result!;
         }
         catch (TimeoutRejectedException e)
         {
@@ -86,13 +86,33 @@ internal sealed class ServiceSender : IDisposable
         }
     }
 
-    private async Task<ServiceResponse> ReadOnceAsync(ServiceCall call, CancellationToken cancellationToken)
+    // Polly takes a failure as a value: to throw through each of its layers would cost more than the request.
+    private static async ValueTask<Outcome<ServiceResponse>> AttemptAsync(
+        ResilienceContext context, Func<ServiceCall, CancellationToken, Task<ServiceResponse>> attempt)
+    {
+        try
+        {
+            return Polly.Outcome.FromResult(
+                await attempt(CallOf(context), context.CancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            return Polly.Outcome.FromException<ServiceResponse>(e);
+        }
+    }
+
+    private Task<ServiceResponse> ReadOnceAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         if (call.Sink is null)
         {
-            return await SendOnceAsync(call, _reader, cancellationToken).ConfigureAwait(false);
+            return SendOnceAsync(call, _reader, cancellationToken);
         }
 
+        return DownloadAsync(call, cancellationToken);
+    }
+
+    private async Task<ServiceResponse> DownloadAsync(ServiceCall call, CancellationToken cancellationToken)
+    {
         // Between two attempts for a report that is not ready others get their turn.
         if (!await _downloads.EnterAsync(call.Deadline, cancellationToken).ConfigureAwait(false))
         {

@@ -6,6 +6,8 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Connection;
+using Crashtest.Client.Service;
+using Crashtest.Client.Timing;
 using Crashtest.Simulator;
 using Crashtest.Simulator.Calls;
 using Crashtest.Simulator.Faults;
@@ -168,6 +170,59 @@ public sealed class RedirectTests
 
         Assert.Equal(2, service.Count(CallKind.Status));
         Assert.All(service.Host.Requests, request => Assert.Null(request.SignatureProblem));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(100)]
+    public async Task The_limit_of_an_attempt_is_that_of_all_its_requests(int? requestsPerMinute)
+    {
+        var time = new VirtualTime();
+        using RateLimiter? budget = requestsPerMinute is { } limit ? new RateLimiter(limit, time) : null;
+        using var handler = new SlowRedirect(() => time.Advance(TimeSpan.FromSeconds(20)));
+        using var client = new CrashtestClient(
+            new ConnectionOptions
+            {
+                Endpoint = "https://shop.example.test/webhook",
+                RequestTimeout = TimeSpan.FromSeconds(30),
+                MaximumRetryCount = 0,
+                TimeProvider = time,
+                Budget = budget,
+                HandlerFactory = () => handler,
+            });
+        Task<ScanReading> reading = client.GetTarget(TestService.Hook, "shop")
+            .ReadStatusAsync(41, TestContext.Current.CancellationToken);
+
+        CancellationToken second = await handler.Second;
+        Assert.False(second.IsCancellationRequested, "The second request ended before the limit.");
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.True(second.IsCancellationRequested, "The second request has a limit of its own.");
+        await Expect.FailureAsync(ErrorId.ServiceUnavailable, () => reading);
+    }
+
+    // The first request takes a while and leads to the second, which hangs.
+    private sealed class SlowRedirect(Action wait) : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource<CancellationToken> _second = new();
+
+        public Task<CancellationToken> Second => _second.Task;
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.Query.Length == 0)
+            {
+                wait();
+                var answer = new HttpResponseMessage(HttpStatusCode.Redirect) { RequestMessage = request };
+                answer.Headers.Location = new Uri(request.RequestUri, "?again");
+                return answer;
+            }
+
+            _second.SetResult(cancellationToken);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new HttpResponseMessage(HttpStatusCode.OK);
+        }
     }
 
     private sealed class RedirectOnce(string location) : HttpMessageHandler
