@@ -6,7 +6,7 @@ namespace Crashtest.Loading;
 /// <summary>Runs when the module is imported and when it is removed.</summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
-    // Loading/Session.psm1 reads it: to look through all assemblies would take a third of the import.
+    // Loading/Session.psm1 reads it: to look through all assemblies, or for a type, would take a third of the import.
     private const string Mark = "Crashtest.PowerShell";
 
     /// <inheritdoc/>

@@ -45,6 +45,7 @@ public sealed class ManifestTests : IDisposable
         "Dependencies/netfx/System.Threading.Tasks.Extensions.dll",
         "Invoke-CrashtestStep.ps1",
         "LICENSE",
+        "Loading/OtherCopy.ps1",
         "Loading/Session.psm1",
         "Loading/Types.psd1",
         "THIRD-PARTY-NOTICES.txt",
