@@ -29,7 +29,7 @@ internal sealed class FirstCallBenchmark : IBenchmark
     public string Method =>
         "`Start-CrashtestScan` in a fresh process behind the import, then once more for another target; the peer is "
             + "the first "
-        + "`Invoke-RestMethod -Method Post` of a PowerShell process, where it is installed. All of them talk to the "
+        + "`Invoke-RestMethod -Method Post` of a PowerShell process. All of them talk to the "
         + "same simulator.";
 
     public IReadOnlyList<Option> Options => [_rounds];

@@ -30,7 +30,7 @@ internal sealed class ImportBenchmark : IBenchmark
     public string Method =>
         "`Import-Module` in a fresh process, in turn with an empty binary module and its manifest: in the engine as "
             + "its NuGet package has it, "
-        + "which is compiled while it runs, and in PowerShell where it is installed.";
+        + "which is compiled while it runs, and in PowerShell with native code, as its installers have it.";
 
     public IReadOnlyList<Option> Options => [_rounds];
 

@@ -4,20 +4,26 @@ using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Benchmarks.Running;
 
 namespace Crashtest.Benchmarks;
 
 /// <summary>A program of others, measured where it is installed.</summary>
 internal static class Peer
 {
-    /// <summary>
-    /// Runs a script in PowerShell that prints one number, or gives null where there is no PowerShell.
-    /// </summary>
+    // With native code, as the installers of PowerShell have it.
+    private static readonly string PowerShell = BuildMetadata.Get("CompiledPowerShell");
+
+    /// <summary>Runs a script in PowerShell that prints one number, or gives null where it fails.</summary>
     public static Task<double?> PowerShellAsync(string script, CancellationToken cancellationToken) =>
-        RunAsync("pwsh", ["-NoProfile", "-Command", script], cancellationToken);
+        RunAsync("dotnet", [PowerShell, "-NoProfile", "-Command", script], cancellationToken);
+
+    /// <summary>Runs a file with a report in PowerShell.</summary>
+    public static Task<double?> PowerShellFileAsync(string file, string report, CancellationToken cancellationToken) =>
+        RunAsync("dotnet", [PowerShell, "-NoProfile", "-File", file, report], cancellationToken);
 
     /// <summary>
-    /// Milliseconds that a statement takes in a fresh PowerShell, or null if there is none or the statement fails.
+    /// Milliseconds that a statement takes in a fresh PowerShell, or null if the statement fails.
     /// </summary>
     public static Task<double?> PowerShellTimeAsync(
         string statement, CancellationToken cancellationToken) => PowerShellAsync(

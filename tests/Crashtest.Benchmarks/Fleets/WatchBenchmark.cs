@@ -42,7 +42,7 @@ internal sealed class WatchBenchmark : IBenchmark
         + "process of its own against the same simulator: a loop over a bare "
         + "`HttpClient` that reads the number with `System.Text.Json`, on as many connections; `Invoke-RestMethod` in "
         + "a loop and in "
-        + "`ForEach-Object -Parallel` with 32 at once, where `pwsh` is installed; and `curl | jq` in a shell loop, as "
+        + "`ForEach-Object -Parallel` with 32 at once; and `curl | jq` in a shell loop, as "
         + "vendors' scripts have it. What counts is the processor time of the process and its children.";
 
     public IReadOnlyList<Option> Options => [_scans, _minutes, _rounds];

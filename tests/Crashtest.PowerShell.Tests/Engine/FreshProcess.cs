@@ -40,7 +40,7 @@ internal static class FreshProcess
         string file = Path.Combine(AppContext.BaseDirectory, "Scripts", script);
         var start = new ProcessStartInfo(
             "dotnet",
-            [BuiltModule.Metadata("PowerShell"), "-NoProfile", "-NonInteractive", "-File", file, .. arguments])
+            [BuiltModule.Metadata("CompiledPowerShell"), "-NoProfile", "-NonInteractive", "-File", file, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
