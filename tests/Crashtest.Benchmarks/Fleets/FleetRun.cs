@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client;
+using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
 using Crashtest.Client.Runs;
 using Crashtest.Client.Service;
@@ -32,7 +33,11 @@ internal sealed record FleetRun(long Calls, TimeSpan Delay, TimeSpan Worst, Time
         var time = new VirtualTime(isInMemory: true);
         using var service = new FleetService(time, duration) { KeepsRequests = false };
         using RateLimiter? budget = requestsPerMinute is { } limit ? new RateLimiter(limit, time) : null;
-        using var fleet = new ScanFleet(time);
+
+        // The limit of a start begins when its turn comes, as in Start-CrashtestScan.
+        using var fleet = new ScanFleet(time, scans);
+        using var starts = new Throttle(Defaults.ThrottleLimit);
+        var forever = new Deadline(time, TimeSpan.FromDays(20));
         using var client = new CrashtestClient(
             new ConnectionOptions
             {
@@ -49,9 +54,8 @@ internal sealed record FleetRun(long Calls, TimeSpan Delay, TimeSpan Worst, Time
         long from = time.GetTimestamp();
         await time.RunAllAsync(scans, async number =>
         {
-            var forever = new Deadline(time, TimeSpan.FromDays(20));
             ScanTarget target = client.GetTarget(FormattableString.Invariant($"target-{number}"), null);
-            await fleet.Starts.EnterAsync(forever, cancellationToken);
+            await starts.EnterAsync(forever, cancellationToken);
             long scanId;
             DateTimeOffset startedAt;
             try
@@ -61,7 +65,7 @@ internal sealed record FleetRun(long Calls, TimeSpan Delay, TimeSpan Worst, Time
             }
             finally
             {
-                fleet.Starts.Leave();
+                starts.Leave();
             }
 
             if (Interlocked.Increment(ref running) == Math.Max(1, scans / 2))
