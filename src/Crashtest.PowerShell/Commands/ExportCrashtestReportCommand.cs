@@ -25,16 +25,6 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
     private string? _last;
     private CommandGate? _gate;
 
-    private bool HasGate => MyInvocation.BoundParameters.Keys is { } names
-        && new[]
-        {
-            nameof(FailOn),
-            nameof(MaximumCount),
-            nameof(BaselinePath),
-            nameof(NewOnly),
-            nameof(AllowFailedChecks),
-        }.Any(names.Contains);
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -50,7 +40,7 @@ public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGa
             WriteWarning("-UseCulture is ignored because -Delimiter is specified.");
         }
 
-        if (HasGate)
+        if (CommandGate.IsGiven(MyInvocation))
         {
             _gate = new CommandGate(this, this, StopToken);
         }

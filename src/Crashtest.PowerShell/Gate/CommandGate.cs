@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using Crashtest.Client.Reports.Judging;
@@ -45,6 +46,10 @@ internal sealed class CommandGate
             Name(baseline.Expired, BaselineNotice.DescribeExpired(baseline), "expired");
         }
     }
+
+    /// <summary>Whether a call has any parameter of the gate.</summary>
+    public static bool IsGiven(InvocationInfo call) => typeof(IGateParameters).GetProperties()
+        .Any(parameter => call.BoundParameters.ContainsKey(parameter.Name));
 
     /// <summary>Gets the gate for the record that is being processed.</summary>
     /// <exception cref="CrashtestException">There is a mistake in the parameters or in the baseline.</exception>
