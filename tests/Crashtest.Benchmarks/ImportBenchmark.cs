@@ -51,8 +51,8 @@ internal sealed class ImportBenchmark : IBenchmark
             empty.Add((await Child.RunAsync(Once, emptyModule + ".psd1", cancellationToken))[0]);
             bare.Add((await Child.RunAsync(Once, emptyModule + ".dll", cancellationToken))[0]);
             if (await Peer.PowerShellTimeAsync(
-                Statement(BuildMetadata.Get("ModulePath")), cancellationToken) is { } milliseconds
-                && await Peer.PowerShellTimeAsync(Statement(emptyModule + ".psd1"), cancellationToken) is { } peer)
+                Peer.Import(BuildMetadata.Get("ModulePath")), cancellationToken) is { } milliseconds
+                && await Peer.PowerShellTimeAsync(Peer.Import(emptyModule + ".psd1"), cancellationToken) is { } peer)
             {
                 inPowerShell.Add(milliseconds);
                 emptyInPowerShell.Add(peer);
@@ -76,9 +76,6 @@ internal sealed class ImportBenchmark : IBenchmark
 
         return rows;
     }
-
-    private static string Statement(string module) =>
-        $"Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}' -ErrorAction Stop";
 
     private static int Import(string module)
     {

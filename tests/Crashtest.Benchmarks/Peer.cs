@@ -23,13 +23,18 @@ internal static class Peer
         RunAsync("dotnet", [PowerShell, "-NoProfile", "-File", file, report], cancellationToken);
 
     /// <summary>
-    /// Milliseconds that a statement takes in a fresh PowerShell, or null if the statement fails.
+    /// Milliseconds that a statement takes in a fresh PowerShell after a setup, or null if one of them fails.
     /// </summary>
     public static Task<double?> PowerShellTimeAsync(
-        string statement, CancellationToken cancellationToken) => PowerShellAsync(
-        $"$clock = [Diagnostics.Stopwatch]::StartNew(); {statement}; "
+        string statement, CancellationToken cancellationToken, string setup = "") => PowerShellAsync(
+        $"$ErrorActionPreference = 'Stop'; $WarningPreference = 'Ignore'; {setup}; "
+            + $"$clock = [Diagnostics.Stopwatch]::StartNew(); {statement}; "
             + "$clock.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)",
         cancellationToken);
+
+    /// <summary>The statement that imports a module.</summary>
+    public static string Import(string module) =>
+        $"Import-Module '{module.Replace("'", "''", StringComparison.Ordinal)}' -ErrorAction Stop";
 
     /// <summary>
     /// Runs a program that prints one number, or gives null where it is not installed or cannot do it.
