@@ -36,13 +36,13 @@ public enum ErrorId
     /// <summary>The target cannot be scanned as it is set up.</summary>
     TargetNotReady,
 
-    /// <summary>The service answered 401 or 403 to a call by target id.</summary>
+    /// <summary>The service responded with 401 or 403 to a call by target id.</summary>
     AccessDenied,
 
     /// <summary>The service has no such call for this kind of target.</summary>
     NotSupported,
 
-    /// <summary>The service answered 401 or 403.</summary>
+    /// <summary>The service responded with 401 or 403.</summary>
     WebhookRejected,
 
     /// <summary>The service does not know the webhook.</summary>
@@ -63,7 +63,7 @@ public enum ErrorId
     /// <summary>Another process was starting the scan of this run for the whole time allowed.</summary>
     StateBusy,
 
-    /// <summary>The service answered 429 also after the retries.</summary>
+    /// <summary>The service responded with 429 also after the retries.</summary>
     TooManyRequests,
 
     /// <summary>The network or the service failed also after the retries.</summary>

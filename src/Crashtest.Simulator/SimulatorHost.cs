@@ -72,7 +72,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>How many starts were accepted in all.</summary>
     public int TotalAcceptedStarts => _scans.Count(null);
 
-    /// <summary>Starts a simulator; when the task ends, it answers.</summary>
+    /// <summary>Starts a simulator; when the task ends, it takes requests.</summary>
     /// <exception cref="ArgumentException">An option is wrong.</exception>
     /// <exception cref="System.IO.IOException">The port is taken.</exception>
     public static async Task<SimulatorHost> StartAsync(

@@ -36,7 +36,7 @@ public sealed class SimulatorOptions
     public int EndCode { get; set; } = 102;
 
     /// <summary>
-    /// When set, the codes that a scan's status requests are answered one after the other, whatever the time; the last
+    /// When set, the codes that a scan's status requests get one after the other, whatever the time; the last
     /// one repeats.
     /// </summary>
     public IReadOnlyList<int>? StatusCodes { get; set; }
@@ -76,7 +76,7 @@ public sealed class SimulatorOptions
     /// <summary>The API key that signs them: hex, with or without a prefix.</summary>
     public string ApiKey { get; set; } = DefaultApiKey;
 
-    /// <summary>The largest request body; a larger one is recorded up to here and answered 413.</summary>
+    /// <summary>The largest request body; a larger one is recorded up to here and refused with 413.</summary>
     public int MaximumBodyLength { get; set; } = 10 * 1024 * 1024;
 
     /// <summary>
@@ -84,6 +84,6 @@ public sealed class SimulatorOptions
     /// </summary>
     public bool KeepsRequests { get; set; } = true;
 
-    /// <summary>Takes one line for each answered request.</summary>
+    /// <summary>Takes one line for each response.</summary>
     public Action<string>? Log { get; set; }
 }

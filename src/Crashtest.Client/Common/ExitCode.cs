@@ -16,7 +16,7 @@ public static class ExitCode
     private const int Inconclusive = 2;
     private const int TimedOut = 3;
     private const int Service = 4;
-    private const int UnknownAnswer = 6;
+    private const int UnknownResponse = 6;
 
     /// <summary>The exit code of a judged report.</summary>
     public static int Get(Outcome outcome) => outcome switch
@@ -50,7 +50,7 @@ public static class ExitCode
                 or ErrorId.ScanStartUnknown
                 or ErrorId.TooManyRequests
                 or ErrorId.ServiceUnavailable => Service,
-        ErrorId.UnexpectedAnswer => UnknownAnswer,
+        ErrorId.UnexpectedAnswer => UnknownResponse,
         ErrorId.ScanTimedOut or ErrorId.StateBusy => TimedOut,
         ErrorId.GateFailed => GateFailed,
         _ => Inconclusive,

@@ -11,10 +11,10 @@ public enum ActivityKind
     /// <summary>A request will be repeated.</summary>
     Retry,
 
-    /// <summary>A start is about to be sent: until its answer it is not known whether the scan starts.</summary>
+    /// <summary>A start is about to be sent: until its response it is not known whether the scan starts.</summary>
     Starting,
 
-    /// <summary>The service, or the network, has answered a start with an error.</summary>
+    /// <summary>The service, or the network, has responded to a start with an error.</summary>
     StartFailed,
 
     /// <summary>A step of a run, or a change of a scan's state: one line of its story.</summary>

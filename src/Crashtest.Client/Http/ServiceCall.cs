@@ -51,7 +51,7 @@ internal sealed class ServiceCall
     public Action<string, TimeSpan>? OnAttempt { get; init; }
 
     /// <summary>The response of the latest attempt, or null while it is under way and if there was none.</summary>
-    public ServiceResponse? LastAnswer { get; private set; }
+    public ServiceResponse? LastResponse { get; private set; }
 
     /// <summary>The failure of the latest attempt, or null while it is under way and if there was none.</summary>
     public Exception? LastError { get; private set; }
@@ -71,13 +71,13 @@ internal sealed class ServiceCall
     public void Begin()
     {
         IsWaiting = false;
-        LastAnswer = null;
+        LastResponse = null;
         LastError = null;
     }
 
     public void Settle(ServiceResponse response)
     {
-        LastAnswer = response;
+        LastResponse = response;
         if (!response.IsSuccess)
         {
             LastFailure = FormattableString.Invariant($"HTTP {response.StatusCode}");

@@ -69,7 +69,7 @@ internal sealed class ServiceSender : IDisposable
         catch (TimeoutRejectedException e)
         {
             // Where the limit fell into a delay, what the service said last is the reason.
-            if (call.LastAnswer is { } response)
+            if (call.LastResponse is { } response)
             {
                 return response;
             }
@@ -159,7 +159,7 @@ internal sealed class ServiceSender : IDisposable
         {
             string description = Describe(e);
             call.Settle(e, description);
-            call.OnAttempt?.Invoke("no answer: " + description, attempt.Elapsed);
+            call.OnAttempt?.Invoke("no response: " + description, attempt.Elapsed);
             throw;
         }
     }

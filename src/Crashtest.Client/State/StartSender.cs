@@ -8,7 +8,7 @@ using Crashtest.Client.Timing;
 namespace Crashtest.Client.State;
 
 /// <summary>
-/// Sends starts, and tells of each before it is sent: until its answer it is not known whether a scan starts.
+/// Sends starts, and tells of each before it is sent: until its response it is not known whether a scan starts.
 /// </summary>
 internal sealed class StartSender
 {

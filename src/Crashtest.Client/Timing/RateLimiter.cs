@@ -8,8 +8,8 @@ namespace Crashtest.Client.Timing;
 
 /// <summary>
 /// Limits the requests in any minute, wherever the minute begins. They leave in the order in which they came, but
-/// urgent ones first. A request counts from when it leaves until a minute after its answer: so it counts as seen by the
-/// service too, however long it was on its way.
+/// urgent ones first. A request counts from when it leaves until a minute after its response: so it counts as seen by
+/// the service too, however long it was on its way.
 /// </summary>
 public sealed class RateLimiter : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class RateLimiter : IDisposable
     private readonly SemaphoreSlim _urgentLine = new(1, 1);
     private readonly SemaphoreSlim _usualLine = new(1, 1);
     private readonly SemaphoreSlim _polls = new(MaximumPollsInLine, MaximumPollsInLine);
-    private readonly Queue<long> _answered = new();
+    private readonly Queue<long> _ended = new();
     private int _underWay;
     private int _urgent;
 
@@ -51,7 +51,7 @@ public sealed class RateLimiter : IDisposable
     }
 
     /// <summary>
-    /// Waits until one more request may leave. It must <see cref="Leave"/> when it has been answered.
+    /// Waits until one more request may leave. It must <see cref="Leave"/> when its response has come.
     /// </summary>
     /// <param name="priority">Which requests it goes before.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -62,13 +62,13 @@ public sealed class RateLimiter : IDisposable
         _ => EnterLineAsync(_usualLine, isUrgent: false, cancellationToken),
     };
 
-    /// <summary>Counts a request that was let through as answered, or as one that never will be.</summary>
+    /// <summary>Counts a request that was let through as ended, with a response or without.</summary>
     internal void Leave()
     {
         lock (_lock)
         {
             _underWay--;
-            _answered.Enqueue(_time.GetTimestamp());
+            _ended.Enqueue(_time.GetTimestamp());
         }
     }
 
@@ -128,12 +128,12 @@ public sealed class RateLimiter : IDisposable
         lock (_lock)
         {
             long now = _time.GetTimestamp();
-            while (_answered.Count > 0 && GetWait(_answered.Peek(), now) <= TimeSpan.Zero)
+            while (_ended.Count > 0 && GetWait(_ended.Peek(), now) <= TimeSpan.Zero)
             {
-                _answered.Dequeue();
+                _ended.Dequeue();
             }
 
-            int missing = _underWay + _answered.Count + 1 - GetLimit(isUrgent);
+            int missing = _underWay + _ended.Count + 1 - GetLimit(isUrgent);
             if (missing <= 0)
             {
                 _underWay++;
@@ -141,11 +141,11 @@ public sealed class RateLimiter : IDisposable
                 return true;
             }
 
-            // Only a minute after an answer a place becomes free.
+            // Only a minute after a response a place becomes free.
             wait = Window;
-            if (missing <= _answered.Count)
+            if (missing <= _ended.Count)
             {
-                wait = GetWait(_answered.ElementAt(missing - 1), now);
+                wait = GetWait(_ended.ElementAt(missing - 1), now);
             }
 
             return false;
@@ -162,5 +162,5 @@ public sealed class RateLimiter : IDisposable
         return RequestsPerMinute - (int)(RequestsPerMinute * UrgentShare) - _urgent;
     }
 
-    private TimeSpan GetWait(long answeredAt, long now) => Window - _time.GetElapsedTime(answeredAt, now);
+    private TimeSpan GetWait(long endedAt, long now) => Window - _time.GetElapsedTime(endedAt, now);
 }

@@ -10,8 +10,8 @@ using Crashtest.Client.Timing;
 namespace Crashtest.Client.Watching;
 
 /// <summary>
-/// What is known of one scan that is watched, and what the answer to a poll means. When it is polled is decided by the
-/// <see cref="ScanWatcher"/>.
+/// What is known of one scan that is watched, and what the response to a poll means. When it is polled is decided by
+/// the <see cref="ScanWatcher"/>.
 /// </summary>
 internal sealed class ScanWatch : IDisposable
 {

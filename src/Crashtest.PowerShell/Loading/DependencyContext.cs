@@ -10,7 +10,7 @@ namespace Crashtest.Loading;
 /// <summary>
 /// Loads the client and the third-party files from <c>Dependencies/</c> so that no other module's copies can break ours
 /// nor ours theirs: into a load context of our own where the runtime has them, apart from the usual contexts on
-/// .NET Framework. Only requests of our own assemblies are answered.
+/// .NET Framework. Only requests of our own assemblies are served.
 /// </summary>
 internal sealed class DependencyContext
 {
@@ -45,10 +45,10 @@ internal sealed class DependencyContext
         _assemblies[model.GetName().Name!] = model;
     }
 
-    /// <summary>Answers from now on when an assembly of ours asks; loads nothing yet.</summary>
+    /// <summary>Resolves from now on what an assembly of ours asks for; loads nothing yet.</summary>
     public static void Register() => AppDomain.CurrentDomain.AssemblyResolve += OnResolve;
 
-    /// <summary>Stops answering.</summary>
+    /// <summary>Stops resolving.</summary>
     public static void RemoveHandler() => AppDomain.CurrentDomain.AssemblyResolve -= OnResolve;
 
     private static Assembly? OnResolve(object sender, ResolveEventArgs args)

@@ -26,7 +26,7 @@ internal sealed class UnfinishedScans
         }
     }
 
-    /// <summary>Takes news of a run: of a start without an answer it is not known whether its scan runs.</summary>
+    /// <summary>Takes news of a run: of a start without a response it is not known whether its scan runs.</summary>
     public void Follow(RunActivity activity)
     {
         lock (_lock)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Crashtest.Simulator.Calls;
 
-/// <summary>A request as it arrived, recorded before it was answered.</summary>
+/// <summary>A request as it arrived, recorded before its response.</summary>
 public sealed record RecordedRequest
 {
     /// <summary>1 for the first request, and so on.</summary>

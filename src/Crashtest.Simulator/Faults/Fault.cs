@@ -18,7 +18,7 @@ public sealed record Fault
 
     private Fault(SimulatedResponse? response, Delivery delivery)
     {
-        Answer = response;
+        Response = response;
         Delivery = delivery;
     }
 
@@ -37,7 +37,7 @@ public sealed record Fault
     /// <summary>Whether the service takes the request although its own response never arrives.</summary>
     public bool IsAccepted { get; private init; }
 
-    internal SimulatedResponse? Answer { get; private init; }
+    internal SimulatedResponse? Response { get; private init; }
 
     internal Delivery Delivery { get; }
 
@@ -137,12 +137,12 @@ public sealed record Fault
     /// <exception cref="InvalidOperationException">The fault has no response of its own.</exception>
     public Fault Header(string name, string value)
     {
-        if (Answer is null or { Status: 0 })
+        if (Response is null or { Status: 0 })
         {
-            throw new InvalidOperationException("Only a fault that answers can have headers.");
+            throw new InvalidOperationException("Only a fault with a response can have headers.");
         }
 
-        return this with { Answer = Answer.AddHeader(name, value) };
+        return this with { Response = Response.AddHeader(name, value) };
     }
 
     /// <summary>Adds <c>Retry-After</c> in seconds.</summary>

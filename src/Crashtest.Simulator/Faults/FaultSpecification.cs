@@ -139,7 +139,7 @@ internal sealed record FaultSpecification
         "cut" => Fault.CutBody(Fraction),
         "slow" => Fault.SlowBody(TimeSpan.FromSeconds(DelaySeconds), Bytes),
         null => throw new FormatException("A fault needs an action such as 503, html, hang or drop-after."),
-        _ when int.TryParse(Action, NumberStyles.None, CultureInfo.InvariantCulture, out var status) => Answer(status),
+        _ when int.TryParse(Action, NumberStyles.None, CultureInfo.InvariantCulture, out var status) => Respond(status),
         _ => throw new FormatException($"'{Action}' is no action of a fault."),
     };
 
@@ -153,7 +153,7 @@ internal sealed record FaultSpecification
         return value;
     }
 
-    private Fault Answer(int status)
+    private Fault Respond(int status)
     {
         var fault = Fault.Status(status, Body, ContentType);
         if (Location is null)

@@ -50,17 +50,17 @@ internal sealed class ResponseWriter(SimulatorOptions options)
         return status;
     }
 
-    private void WriteHead(HttpResponse response, SimulatedResponse answer, BodyContent? body)
+    private void WriteHead(HttpResponse response, SimulatedResponse simulated, BodyContent? body)
     {
-        response.StatusCode = answer.Status;
+        response.StatusCode = simulated.Status;
         response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
-        response.ContentType = answer.ContentType;
-        foreach (var (name, value) in answer.Headers)
+        response.ContentType = simulated.ContentType;
+        foreach (var (name, value) in simulated.Headers)
         {
             WriteHeader(response, name, value);
         }
 
-        if (!HasNoBody(answer.Status))
+        if (!HasNoBody(simulated.Status))
         {
             if (body is null)
             {

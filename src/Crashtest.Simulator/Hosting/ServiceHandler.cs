@@ -7,7 +7,7 @@ using Crashtest.Simulator.Scans;
 
 namespace Crashtest.Simulator.Hosting;
 
-/// <summary>What the service itself answers, before anything goes wrong on the way.</summary>
+/// <summary>How the service itself responds, before anything goes wrong on the way.</summary>
 internal sealed class ServiceHandler(SimulatorOptions options, ScanStore scans)
 {
     public SimulatedResponse Handle(ServiceCall call, RequestBody body, string? signatureProblem)

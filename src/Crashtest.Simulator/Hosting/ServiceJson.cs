@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Crashtest.Simulator.Hosting;
 
-/// <summary>The JSON of the service's good answers, with any literal in the one place that matters.</summary>
+/// <summary>The JSON of the service's successes, with any literal in the one place that matters.</summary>
 internal static class ServiceJson
 {
     public static string FormatStarted(string id) =>

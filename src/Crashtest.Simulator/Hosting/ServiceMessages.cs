@@ -1,6 +1,6 @@
 namespace Crashtest.Simulator.Hosting;
 
-/// <summary>The sentences the service answers with.</summary>
+/// <summary>The sentences of the service.</summary>
 internal static class ServiceMessages
 {
     public const string AlreadyRunning = "Scan is already running";

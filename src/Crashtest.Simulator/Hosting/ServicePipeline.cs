@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Crashtest.Simulator.Hosting;
 
-/// <summary>One request's way: read, checked, recorded, hit by a fault or not, handled, answered.</summary>
+/// <summary>One request's way: read, checked, recorded, hit by a fault or not, handled, responded to.</summary>
 internal sealed class ServicePipeline(
     SimulatorOptions options,
     ScanStore scans,
@@ -34,7 +34,7 @@ internal sealed class ServicePipeline(
         var outcome = "gone";
         try
         {
-            outcome = await AnswerAsync(context, ending.Token);
+            outcome = await RespondAsync(context, ending.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
@@ -47,7 +47,7 @@ internal sealed class ServicePipeline(
         }
     }
 
-    private async Task<string> AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    private async Task<string> RespondAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var request = context.Request;
         var rawTarget = GetRawTarget(context);
@@ -69,10 +69,10 @@ internal sealed class ServicePipeline(
         }
 
         var fault = faults.Take(call.Kind, call.Webhook ?? call.TargetId);
-        var isHandled = fault is null or { Answer: null } or { IsAccepted: true };
+        var isHandled = fault is null or { Response: null } or { IsAccepted: true };
         var own = isHandled ? Handle(call, body, signatureProblem) : SimulatedResponse.Nothing;
         return await _writer.WriteAsync(
-            context, fault?.Answer ?? own, fault?.Delivery ?? Delivery.Whole, cancellationToken);
+            context, fault?.Response ?? own, fault?.Delivery ?? Delivery.Whole, cancellationToken);
     }
 
     private SimulatedResponse Handle(ServiceCall call, RequestBody body, string? signatureProblem)

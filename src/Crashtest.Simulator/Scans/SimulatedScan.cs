@@ -14,7 +14,7 @@ public sealed record SimulatedScan
     /// <summary>When it was accepted.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>What a status request would be answered.</summary>
+    /// <summary>What a status request would get.</summary>
     public required int StatusCode { get; init; }
 
     /// <summary>Whether it is neither queued nor running.</summary>

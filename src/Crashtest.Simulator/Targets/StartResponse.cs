@@ -1,6 +1,6 @@
 namespace Crashtest.Simulator.Targets;
 
-/// <summary>What answers a start that was taken.</summary>
+/// <summary>The response to a start that was taken.</summary>
 public enum StartResponse
 {
     /// <summary>The scan.</summary>

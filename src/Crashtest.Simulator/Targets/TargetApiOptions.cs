@@ -30,8 +30,8 @@ public sealed class TargetApiOptions
     /// <summary>Whether the first page is given again and again, and always claims to have a page after it.</summary>
     public bool RepeatsFirstPage { get; set; }
 
-    /// <summary>What answers a start that was taken.</summary>
-    public StartResponse StartAnswer { get; set; }
+    /// <summary>The response to a start that was taken.</summary>
+    public StartResponse StartResponse { get; set; }
 
     /// <summary>The HTTP status of a start while a scan runs.</summary>
     public int BusyStatus { get; set; } = 400;
@@ -49,7 +49,7 @@ public sealed class TargetApiOptions
     public bool OmitsStatus { get; set; }
 
     /// <summary>
-    /// When set, the words that a scan's status requests are answered one after the other, whatever the time; the last
+    /// When set, the words that a scan's status requests get one after the other, whatever the time; the last
     /// one repeats. Null represents a missing status.
     /// </summary>
     public IReadOnlyList<string?>? StatusWords { get; set; }

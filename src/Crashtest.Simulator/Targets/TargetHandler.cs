@@ -5,7 +5,7 @@ using Crashtest.Simulator.Hosting;
 
 namespace Crashtest.Simulator.Targets;
 
-/// <summary>What the API by target id itself answers, before anything goes wrong on the way.</summary>
+/// <summary>How the API by target id itself responds, before anything goes wrong on the way.</summary>
 internal sealed class TargetHandler(SimulatorOptions options, TargetStore book)
 {
     private readonly TargetJson _json = new(options);

@@ -88,7 +88,7 @@ internal sealed class TargetStarts(SimulatorOptions options, TargetStore book)
     private SimulatedResponse Describe(TargetRun run)
     {
         JsonObject json = _json.Run(run);
-        switch (Api.StartAnswer)
+        switch (Api.StartResponse)
         {
             case StartResponse.Null:
                 return SimulatedResponse.CreateJson(200, "null");

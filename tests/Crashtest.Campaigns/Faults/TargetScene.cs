@@ -127,7 +127,7 @@ internal sealed partial class TargetScene : FaultScene
         api.MaximumPageSize = Random.Next(2) == 0 ? 10 : 200;
         _repeatsPages = Random.Next(24) == 0;
         api.RepeatsFirstPage = _repeatsPages;
-        api.StartAnswer = Random.Next(2) == 0 ? StartResponse.Run : (StartResponse)Random.Next(4);
+        api.StartResponse = Random.Next(2) == 0 ? StartResponse.Run : (StartResponse)Random.Next(4);
         api.BusyStatus = Random.Next(3) == 0 ? 409 : 400;
         api.ExplainsBusy = Random.Next(2) == 0;
         api.EndStatus = DrawEnd();

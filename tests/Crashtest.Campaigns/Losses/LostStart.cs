@@ -158,7 +158,7 @@ internal sealed class LostStart(int seed, bool isTaken)
         if (_random.Next(3) == 0)
         {
             StartResponse response = responses[_random.Next(responses.Length)];
-            host.Options.TargetApi.StartAnswer = response;
+            host.Options.TargetApi.StartResponse = response;
             return $"an answer like {response}";
         }
 

@@ -68,7 +68,7 @@ public sealed class FaultGrammarTests
     {
         var action = fault.Delivery.Kind switch
         {
-            DeliveryKind.Whole => $"{fault.Answer!.Status}",
+            DeliveryKind.Whole => $"{fault.Response!.Status}",
             DeliveryKind.Cut => FormattableString.Invariant($"Cut {fault.Delivery.Fraction}"),
             DeliveryKind.Drip =>
                 FormattableString.Invariant($"Drip {fault.Delivery.Bytes}/{fault.Delivery.Delay.TotalSeconds}"),
@@ -78,7 +78,7 @@ public sealed class FaultGrammarTests
         text += fault.Skip > 0 ? $" after{fault.Skip}" : "";
         text += fault.Webhook is null ? "" : $" for {fault.Webhook}";
         text += fault.IsAccepted ? " accepted" : "";
-        foreach (var (name, value) in fault.Answer?.Headers ?? [])
+        foreach (var (name, value) in fault.Response?.Headers ?? [])
         {
             text += $" {name}={value}";
         }

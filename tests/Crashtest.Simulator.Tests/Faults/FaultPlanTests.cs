@@ -40,6 +40,6 @@ public sealed class FaultPlanTests
         var plan = new FaultPlan();
         plan.Add(faults);
         return string.Join(' ', Enumerable.Range(0, requests)
-            .Select(_ => plan.Take(CallKind.Status, "hook")?.Answer?.Status.ToString((IFormatProvider?)null) ?? "-"));
+            .Select(_ => plan.Take(CallKind.Status, "hook")?.Response?.Status.ToString((IFormatProvider?)null) ?? "-"));
     }
 }

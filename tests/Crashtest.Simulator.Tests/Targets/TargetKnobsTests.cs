@@ -13,7 +13,7 @@ public sealed class TargetKnobsTests
         var options = new TargetApiOptions();
         foreach (var word in new[]
         {
-            "list-delay=1.5", "run-order=oldest-first", "start-answer=null", "repeats-first-page",
+            "list-delay=1.5", "run-order=oldest-first", "start-response=null", "repeats-first-page",
             "status-words=RUNNING,,PAUSED",
             "refused-with=403", "report-not-ready-code=",
         })
@@ -23,7 +23,7 @@ public sealed class TargetKnobsTests
 
         Assert.Equal(TimeSpan.FromSeconds(1.5), options.ListDelay);
         Assert.Equal(RunOrder.OldestFirst, options.RunOrder);
-        Assert.Equal(StartResponse.Null, options.StartAnswer);
+        Assert.Equal(StartResponse.Null, options.StartResponse);
         Assert.True(options.RepeatsFirstPage);
         Assert.Equal(["RUNNING", null, "PAUSED"], options.StatusWords);
         Assert.Equal(403, options.RefusedWith);

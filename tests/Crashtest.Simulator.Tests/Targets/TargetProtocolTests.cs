@@ -53,7 +53,7 @@ public sealed class TargetProtocolTests
     [InlineData(StartResponse.Empty, "")]
     public async Task A_start_that_was_taken_may_be_answered_with_nothing(StartResponse answer, string body)
     {
-        await using var service = await StartAsync(options => options.TargetApi.StartAnswer = answer);
+        await using var service = await StartAsync(options => options.TargetApi.StartResponse = answer);
 
         using var response = await service.PostStartAsync();
 

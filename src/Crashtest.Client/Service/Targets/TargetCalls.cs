@@ -52,7 +52,7 @@ internal sealed class TargetCalls
         CancellationToken cancellationToken,
         PollAttempts attempts = PollAttempts.Retried,
         IBodySink? sink = null) =>
-        AnswerAsync(CreateCall(HttpMethod.Get, path, subject, deadline, attempts, sink: sink), cancellationToken);
+        SendAsync(CreateCall(HttpMethod.Get, path, subject, deadline, attempts, sink: sink), cancellationToken);
 
     /// <summary>Sends a call that may be repeated, because its effect is the same.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.ServiceUnavailable"/>.</exception>
@@ -63,7 +63,7 @@ internal sealed class TargetCalls
         (byte[] Bytes, string Type) body,
         Deadline deadline,
         CancellationToken cancellationToken) =>
-        AnswerAsync(CreateCall(method, path, subject, deadline, body: body), cancellationToken);
+        SendAsync(CreateCall(method, path, subject, deadline, body: body), cancellationToken);
 
     /// <summary>Sends a call that is repeated only when it was provably not taken.</summary>
     /// <exception cref="NoResponseException">The service did not respond.</exception>
@@ -80,7 +80,7 @@ internal sealed class TargetCalls
         string path, string subject, Deadline deadline, CancellationToken cancellationToken) =>
         _sender.StartAsync(CreateCall(HttpMethod.Post, path, subject, deadline, PollAttempts.Once), cancellationToken);
 
-    private async Task<ServiceResponse> AnswerAsync(ServiceCall call, CancellationToken cancellationToken)
+    private async Task<ServiceResponse> SendAsync(ServiceCall call, CancellationToken cancellationToken)
     {
         try
         {

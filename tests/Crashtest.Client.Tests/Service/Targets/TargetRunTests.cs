@@ -146,7 +146,7 @@ public sealed partial class TargetRunTests
     public async Task A_recovered_start_is_a_reason_that_changes_no_outcome()
     {
         await using TestService service =
-            await StartServiceAsync(options => options.TargetApi.StartAnswer = StartResponse.Null);
+            await StartServiceAsync(options => options.TargetApi.StartResponse = StartResponse.Null);
 
         RunResult result = await RunAsync(service);
 

@@ -57,7 +57,7 @@ public sealed partial class TargetStartTests
     {
         await using TestService service = await TestService.StartAsync(options =>
         {
-            options.TargetApi.StartAnswer = answer;
+            options.TargetApi.StartResponse = answer;
             options.TargetApi.ListDelay = TimeSpan.FromSeconds(20);
         });
 
