@@ -31,7 +31,7 @@ Write("Throws inside an expression", Text(source.Files.Sum(file => file.ThrowExp
 Write(
     "Methods that begin with no verb",
     $"{source.VerblessShare.ToString("0.0 %", CultureInfo.InvariantCulture)} of {source.MethodNames.Count}");
-Write("Frames from a command to HttpClient, the longest way", $"{chain.Length} ({chain.Command})");
+Write("Frames from a command to the HTTP client, the longest way", $"{chain.Length} ({chain.Command})");
 Write("Lines of Types and Format files", Text(SourceTree.CountLines(Path.Combine(args[0], "module"), "*.ps1xml")));
 Write("Lines over 120 columns in src and tests", Text(source.CountLongLines(120) + tests.CountLongLines(120)));
 Write("Lines of C# in tests", Text(tests.LineCount));

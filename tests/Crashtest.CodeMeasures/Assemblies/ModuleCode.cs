@@ -10,6 +10,10 @@ namespace Crashtest.CodeMeasures.Assemblies;
 /// <summary>The compiled code of the module: who calls whom, and which namespace knows which.</summary>
 public sealed class ModuleCode
 {
+    // An earlier version sent its requests with an HttpClient.
+    private static readonly string[] Senders =
+        ["System.Net.Http.HttpMessageInvoker::Send", "System.Net.Http.HttpClient::Send"];
+
     private readonly IReadOnlyDictionary<string, TypeDefinition> _types;
 
     private ModuleCode(IReadOnlyDictionary<string, TypeDefinition> types) => _types = types;
@@ -52,7 +56,8 @@ public sealed class ModuleCode
         return graph.FindLargestRing();
     }
 
-    /// <summary>Finds, of the shortest ways from each command to <c>HttpClient</c>, the longest.</summary>
+    /// <summary>Finds, of the shortest ways from each command to the HTTP client, the longest.</summary>
+    /// <exception cref="InvalidOperationException">There is none, which would be a fault of this program.</exception>
     public CallChain FindLongestWay()
     {
         Graph calls = new CallReader(_types).Read();
@@ -61,11 +66,17 @@ public sealed class ModuleCode
         {
             int length = calls.Measure(
                 CallReader.GetEntries(_types, command),
-                method => method.StartsWith("System.Net.Http.HttpClient::Send", StringComparison.Ordinal));
+                method => Array.Exists(
+                    Senders, sender => method.StartsWith(sender, StringComparison.Ordinal)));
             if (length > longest.Length)
             {
                 longest = new CallChain(command.Name, length);
             }
+        }
+
+        if (longest.Length == 0)
+        {
+            throw new InvalidOperationException("No command was found that sends a request.");
         }
 
         return longest;
