@@ -86,7 +86,7 @@ internal sealed class ServiceSender : IDisposable
         }
     }
 
-    // Polly takes a failure as a value: to throw through each of its layers would cost more than the request.
+    // Polly takes a failure as a value, so that nothing is thrown through its layers.
     private static async ValueTask<Outcome<ServiceResponse>> AttemptAsync(
         ResilienceContext context, Func<ServiceCall, CancellationToken, Task<ServiceResponse>> attempt)
     {

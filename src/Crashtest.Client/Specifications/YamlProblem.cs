@@ -56,7 +56,7 @@ internal static class YamlProblem
         return new SpecificationException(place.Line, place.Column, reason);
     }
 
-    /// <summary>Describes a fault of the parser, which is how it takes some mistakes.</summary>
+    /// <summary>Describes an exception that the parser did not mean to throw: some mistakes cause one.</summary>
     /// <param name="position">How far the parser has read.</param>
     public static SpecificationException DescribeFault(Mark position) => new(
         position.Line,
