@@ -86,15 +86,17 @@ internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
 
         // With a target id, two requests go before the start.
         int call = random.Next(1, isByTarget ? 8 : 4);
-        string fault = $"{Calls[random.Next(Calls.Length)]}:error={Errors[random.Next(Errors.Length)]}:when={call}";
+        string name = Calls[random.Next(Calls.Length)];
+        string fault = $"{name}:error={Errors[random.Next(Errors.Length)]}:when={call}";
         string target = FormattableString.Invariant($"target-{round}");
         string key = FormattableString.Invariant($"key-{round}");
         var order = new WorkOrder(
             service.Endpoint, target, Path.Combine(folder, "state"), key, ReportPath: null) { IsByTarget = isByTarget };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RunLimit);
-        using var worker =
-            new WorkerProcess(launcher: [Tracer, "-f", "-qq", "-o", "/dev/null", "-e", $"inject={fault}", "--"]);
+        string[] launcher =
+            [Tracer, "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", $"trace={name}", "-e", $"inject={fault}", "--"];
+        using var worker = new WorkerProcess(launcher: launcher);
         await worker.PrepareAsync(order, limit.Token);
         await worker.GoAsync(limit.Token);
         WorkResult? result = await worker.ResultAsync(limit.Token);

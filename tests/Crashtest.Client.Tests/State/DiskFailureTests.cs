@@ -19,6 +19,10 @@ namespace Crashtest.Client.Tests.State;
 public sealed class DiskFailureTests : IDisposable
 {
     private const string Strace = "/usr/bin/strace";
+
+    // Every other call would stop the process as well, and there are hundreds of thousands.
+    private const string OnlyTraced = "--seccomp-bpf";
+
     private const string AnyPlace = "anywhere";
     private const string StateFolder = "state";
     private const string ParentFolder = ".";
@@ -140,7 +144,7 @@ public sealed class DiskFailureTests : IDisposable
         string log = Path.Combine(_folder.Path, "strace.log");
         string failure = FormattableString.Invariant($"inject=fsync:error=EIO:when={number}");
         using var worker = new WorkerProcess(
-            hasLocks: true, [Strace, "-f", "-qq", "-o", log, "-e", "trace=fsync", "-e", failure]);
+            hasLocks: true, [Strace, "-f", OnlyTraced, "-qq", "-o", log, "-e", "trace=fsync", "-e", failure]);
         WorkResult result = await RunAsync(worker, order);
         if (!(await File.ReadAllTextAsync(log, Token)).Contains("INJECTED", StringComparison.Ordinal))
         {
@@ -186,7 +190,10 @@ public sealed class DiskFailureTests : IDisposable
         string log = Path.Combine(_folder.Path, "strace.log");
         using var worker = new WorkerProcess(
             hasLocks: true,
-            [Strace, "-f", "-qq", "-o", log, .. where, "-e", "trace=fsync", "-e", "inject=fsync:error=" + error]);
+            [
+                Strace, "-f", OnlyTraced, "-qq", "-o", log, .. where,
+                "-e", "trace=fsync", "-e", "inject=fsync:error=" + error,
+            ]);
         WorkResult result = await RunAsync(worker, simulator, reportPath);
         Assert.Contains("INJECTED", await File.ReadAllTextAsync(log, Token), StringComparison.Ordinal);
         return result;
