@@ -87,14 +87,37 @@ internal sealed class BoundedText : TextReader
         base.Dispose(disposing);
     }
 
+    // Looks at four characters at once: in nearly all of a report there is nothing to replace.
     [MethodImpl(HotLoop.Optimized)]
     private void Replace(char[] buffer, int index, int count)
     {
-        for (int i = index; i < index + count; i++)
+        int end = index + count;
+        int next = index;
+        while (next <= end - 4)
         {
-            // Surrogates come in pairs only: the decoding sees to that.
-            char c = buffer[i];
-            if ((uint)(c - ' ') >= Replacement - ' ' && c is not ('\t' or '\n' or '\r'))
+            int sign = GetSign(buffer[next])
+                | GetSign(buffer[next + 1])
+                | GetSign(buffer[next + 2])
+                | GetSign(buffer[next + 3]);
+            if (sign < 0)
+            {
+                ReplaceEach(buffer, next, next + 4);
+            }
+
+            next += 4;
+        }
+
+        ReplaceEach(buffer, next, end);
+    }
+
+    // Negative for a character that may have to be replaced. Surrogates come in pairs only: the decoding sees to that.
+    private static int GetSign(char c) => (c - ' ') | (Replacement - 1 - c);
+
+    private void ReplaceEach(char[] buffer, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (GetSign(buffer[i]) < 0 && buffer[i] is not ('\t' or '\n' or '\r'))
             {
                 HasInvalidCharacters = true;
                 buffer[i] = Replacement;
