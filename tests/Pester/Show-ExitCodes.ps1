@@ -21,38 +21,44 @@ $ErrorActionPreference = 'Stop'
 # -File passes a list as one word.
 $Wrapper = if ($Wrapper) { $Wrapper -split ',' } else { $WrapperNames }
 $idioms = @(Get-Idiom | Group-Object -Property $(if ($All) { 'Script' } else { 'Kind' }) | ForEach-Object { $_.Group[0] })
-$steps = @(
+$variants = @(
     foreach ($idiom in $idioms) {
         foreach ($variant in @(Get-Mistake -Idiom $idiom) + @(Get-Result -Idiom $idiom)) {
-            foreach ($name in $Wrapper) { New-IdiomStep -Idiom $idiom -Variant $variant -Wrapper $name }
+            @{ Steps = @(foreach ($name in $Wrapper) { New-IdiomStep -Idiom $idiom -Variant $variant -Wrapper $name }) }
         }
     }
 )
+
+# The row of one mistake or result. The host shows it at once, because all of them take many minutes.
+function Get-TableRow([object[]] $Step, [object[]] $Result) {
+    $row = [ordered]@{ Idiom = $Step[0].Kind; 'Mistake or result' = $Step[0].Mistake }
+    for ($number = 0; $number -lt $Step.Count; $number++) {
+        $code = $Result[$number].ExitCode
+        $isWrong = if ($Step[$number].ContainsKey('Code')) { $code -ne $Step[$number].Code } else { $code -eq 0 }
+        $row[$Step[$number].Wrapper] = if ($isWrong) { "$code (!)" } else { "$code" }
+    }
+
+    Write-Information -MessageData ($row.Values -join ' | ') -InformationAction Continue
+    [pscustomobject] $row
+}
 
 $folder = New-Item -ItemType Directory -Path (Join-Path ([System.IO.Path]::GetTempPath()) ('crashtest-table-' + [guid]::NewGuid()))
 Copy-Item -LiteralPath (Join-Path $RepositoryRoot 'src/Crashtest.Simulator/Reports/demo.xml') -Destination (Join-Path $folder 'report.xml')
 $simulator = Open-Simulator
 try {
     Add-IdiomFault -Simulator $simulator
-    $results = Invoke-WrappedStep -Step $steps -Simulator $simulator -Folder $folder -AtOnce $AtOnce
+    $rows = foreach ($variant in $variants) {
+        $results = Invoke-WrappedStep -Step $variant.Steps -Simulator $simulator -Folder $folder -AtOnce $AtOnce
+        Get-TableRow -Step $variant.Steps -Result $results
+    }
 }
 finally {
     Close-Simulator -Simulator $simulator
     Remove-Item -LiteralPath $folder -Recurse -Force
 }
 
-$wrong = 0
-$rows = [ordered]@{}
-for ($number = 0; $number -lt $steps.Count; $number++) {
-    $step = $steps[$number]
-    $code = $results[$number].ExitCode
-    $isWrong = if ($step.ContainsKey('Code')) { $code -ne $step.Code } else { $code -eq 0 }
-    if ($isWrong) { $wrong++ }
-    $key = '{0}|{1}' -f $step.Kind, $step.Mistake
-    if (-not $rows.Contains($key)) { $rows[$key] = [ordered]@{ Idiom = $step.Kind; 'Mistake or result' = $step.Mistake } }
-    $rows[$key][$step.Wrapper] = if ($isWrong) { "$code (!)" } else { $code }
-}
-
-$rows.Values | ForEach-Object { [pscustomobject] $_ } | Format-Table -AutoSize | Out-String -Width 200
-"$($steps.Count) steps, $wrong wrong"
+$codes = @($rows | ForEach-Object { $_.PSObject.Properties.Value | Select-Object -Skip 2 })
+$wrong = @($codes -like '*(!)').Count
+$rows | Format-Table -AutoSize | Out-String -Width 200
+"$($codes.Count) steps, $wrong wrong"
 exit [int] ($wrong -gt 0)

@@ -86,6 +86,14 @@ Describe 'The quickstart' {
     }
 }
 
+Describe 'The benchmarks' {
+    It 'measure fleets to their end' {
+        $run = Invoke-Program tests/Crashtest.Benchmarks fleet --largest 1000
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        $run.Text | Should -Match '100 targets: \d+ calls(?s:.+)1000 targets: \d+ calls'
+    }
+}
+
 Describe 'The simulator' {
     It 'reads a report where the user stands, also under "dotnet run"' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
         $program = Get-ChildItem -Path "$RepositoryRoot/src/Crashtest.Simulator/bin/*/net10.0/Crashtest.Simulator.dll" |
