@@ -42,9 +42,13 @@ internal sealed class StepExitCode
         }
     }
 
-    /// <summary>Takes it that the command is over. Without a result, something in the command was wrong.</summary>
+    /// <summary>
+    /// Takes it that the command ended before its own end, as after Ctrl+C, an error in the pipeline, or
+    /// <c>Select-Object -First</c>.
+    /// </summary>
     /// <param name="isCancelled">Whether somebody stopped it.</param>
-    public void End(bool isCancelled)
+    /// <param name="isComplete">Whether each target or report has its result.</param>
+    public void EndEarly(bool isCancelled, bool isComplete)
     {
         if (isCancelled)
         {
@@ -53,6 +57,11 @@ internal sealed class StepExitCode
         else if (!_hasResult)
         {
             Add(ExitCode.Usage);
+        }
+        else if (!isComplete && RunspaceMemory.Current.WorstExitCode == 0)
+        {
+            // All results passed, but those that are missing may not have.
+            Add(ExitCode.Get(Outcome.Inconclusive));
         }
     }
 

@@ -102,7 +102,9 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
     {
         if (disposing && CI && !_hasEnded)
         {
-            _exitCode.End(isCancelled: StopToken.IsCancellationRequested);
+            _exitCode.EndEarly(
+                isCancelled: StopToken.IsCancellationRequested,
+                isComplete: _verdicts.Count == TargetCount && !MyInvocation.ExpectingInput);
         }
 
         base.Dispose(disposing);

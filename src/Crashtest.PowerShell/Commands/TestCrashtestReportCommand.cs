@@ -106,7 +106,9 @@ public sealed class TestCrashtestReportCommand : ReportCmdletBase, IGateParamete
     {
         if (disposing && CI && !_hasEnded)
         {
-            _exitCode.End(isCancelled: StopToken.IsCancellationRequested);
+            _exitCode.EndEarly(
+                isCancelled: StopToken.IsCancellationRequested,
+                isComplete: !HasMore);
         }
 
         base.Dispose(disposing);

@@ -71,6 +71,13 @@ public sealed partial class RowTests : Workplace
     [InlineData("$null", "row 1", "The webhook is empty")]
     [InlineData("''", "row 1", "The webhook is empty")]
     [InlineData("[pscustomobject] @{ Name = 'shop'; Webhook = $null }", "shop", "Row 1 ('shop'): The webhook is empty")]
+    [InlineData(
+        "[pscustomobject] @{ Name = 'shop'; Webhook = @() }", "shop", "Row 1 ('shop'): The list of webhooks is empty")]
+    [InlineData(
+        "[pscustomobject] @{ Name = 'shop'; Webhook = [System.Collections.ArrayList]::new() }",
+        "shop",
+        "Row 1 ('shop'): The list of webhooks is empty")]
+    [InlineData(", @()", "row 1", "The list of webhooks is empty")]
     public void A_row_without_a_webhook_is_one_result_that_names_it(string row, string name, string message)
     {
         foreach (string command in (string[])["Invoke-CrashtestScan", "Start-CrashtestScan"])

@@ -46,23 +46,31 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
             paths = [null];
         }
 
-        foreach (string? given in paths)
+        for (int i = 0; i < paths.Length; i++)
         {
-            string? path = given;
-            if (RowText.IsRow(given))
+            string? path = paths[i];
+            if (RowText.IsRow(path))
             {
                 path = null;
             }
 
+            bool hasMorePaths = MyInvocation.ExpectingInput || i < paths.Length - 1;
+            HasMore = hasMorePaths;
             RunGuarded(path, () =>
             {
-                foreach (string file in GetFiles(path))
+                IReadOnlyList<string> files = GetFiles(path);
+                for (int j = 0; j < files.Count; j++)
                 {
+                    string file = files[j];
+                    HasMore = hasMorePaths || j < files.Count - 1;
                     RunGuarded(file, () => ProcessReport(file));
                 }
             });
         }
     }
+
+    /// <summary>Whether reports follow the current one, as far as the command knows: a pipeline may always send more.</summary>
+    private protected bool HasMore { get; private set; }
 
     /// <summary>Works on one report.</summary>
     /// <param name="path">Its full path; whether it is there, and is a report, shows when it is read.</param>

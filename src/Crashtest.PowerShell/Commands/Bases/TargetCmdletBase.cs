@@ -79,8 +79,11 @@ public abstract class TargetCmdletBase : LabelledCommand
     /// <summary>What makes a later run the same run, or null.</summary>
     private protected RunIdentity? Identity { get; private set; }
 
+    /// <summary>The number of targets so far. A row that names none is one too.</summary>
+    private protected int TargetCount { get; private set; }
+
     /// <summary>Whether there was a target, if only a row that names none.</summary>
-    private protected bool HasTarget { get; private set; }
+    private protected bool HasTarget => TargetCount > 0;
 
     /// <summary>What ShouldProcess says of a start.</summary>
     private protected string StartAction => Payload.IsEmpty
@@ -148,9 +151,16 @@ public abstract class TargetCmdletBase : LabelledCommand
             return;
         }
 
+        if (targets.Count == 0 && Row is not null)
+        {
+            // The list in a cell is empty. The row is a target nevertheless, unlike an empty list on the command line.
+            Refuse(new CrashtestException(ErrorId.InvalidWebhook, "The list of webhooks is empty."));
+            return;
+        }
+
+        TargetCount += targets.Count;
         foreach (GivenTarget target in targets)
         {
-            HasTarget = true;
             ProcessTarget(target);
         }
     }
@@ -158,7 +168,7 @@ public abstract class TargetCmdletBase : LabelledCommand
     /// <inheritdoc/>
     private protected sealed override void Refuse(CrashtestException error)
     {
-        HasTarget = true;
+        TargetCount++;
         RefuseTarget(Explain(error), GivenTarget.None);
     }
 
