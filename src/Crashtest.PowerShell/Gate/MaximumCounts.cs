@@ -79,7 +79,7 @@ internal static class MaximumCounts
         }
 
         throw CreateError(
-            $"allows '{Show(value)}' findings of severity {severity}, which is not a whole number from 0 on");
+            $"allows '{Show(value)}' findings of severity {severity}, which is not a whole number from 0 to {int.MaxValue}");
     }
 
     private static string Show(object? value) =>

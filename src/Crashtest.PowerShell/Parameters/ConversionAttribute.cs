@@ -28,7 +28,8 @@ public sealed class ConversionAttribute : ArgumentTransformationAttribute
             return null;
         }
 
-        if (LanguagePrimitives.TryConvertTo(inputData, _type, CultureInfo.InvariantCulture, out object? converted))
+        if (!IsNumberOfWord(inputData)
+            && LanguagePrimitives.TryConvertTo(inputData, _type, CultureInfo.InvariantCulture, out object? converted))
         {
             return converted;
         }
@@ -36,9 +37,28 @@ public sealed class ConversionAttribute : ArgumentTransformationAttribute
         throw new ArgumentTransformationMetadataException($"The value is not {Describe()}.");
     }
 
+    private bool IsNumberOfWord(object? value)
+    {
+        if (PlainValue.Unwrap(value) is IList { Count: 1 } list)
+        {
+            value = list[0];
+        }
+
+        return TargetType.IsEnum
+            && !PlainValue.IsStoredWord(value, TargetType)
+            && PlainValue.Unwrap(value) is IConvertible and not Enum
+            && decimal.TryParse(
+                Convert.ToString(PlainValue.Unwrap(value), CultureInfo.InvariantCulture),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out _);
+    }
+
+    private Type TargetType => Nullable.GetUnderlyingType(_type) ?? _type;
+
     private string Describe()
     {
-        Type type = Nullable.GetUnderlyingType(_type) ?? _type;
+        Type type = TargetType;
         if (type.IsEnum)
         {
             return $"one of {string.Join(", ", Enum.GetNames(type))}";

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 
 namespace Crashtest.Parameters;
@@ -15,4 +16,12 @@ internal static class PlainValue
 
         return value;
     }
+
+    /// <summary>
+    /// Returns whether a value is what CLIXML and jobs make of a word: its number, with the name of the type. Any other
+    /// number is no word. Severities are numbers in other products too, and 4 is High for Veracode.
+    /// </summary>
+    public static bool IsStoredWord(object? value, Type enumeration) =>
+        value is PSObject { BaseObject: int } wrapper
+        && wrapper.TypeNames.Contains($"Deserialized.{enumeration.FullName}");
 }

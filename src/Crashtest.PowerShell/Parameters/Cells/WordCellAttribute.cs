@@ -38,9 +38,8 @@ public sealed class WordCellAttribute : CellAttribute
         {
             result = FindWord(text.Trim());
         }
-        else if (plain.GetType() == Enumeration || plain is int)
+        else if (plain.GetType() == Enumeration || PlainValue.IsStoredWord(value, Enumeration))
         {
-            // What CLIXML has made of the word is its number.
             object word = Enum.ToObject(Enumeration, plain);
             if (Enum.IsDefined(Enumeration, word))
             {
