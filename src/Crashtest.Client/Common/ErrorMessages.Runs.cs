@@ -104,7 +104,7 @@ internal static partial class ErrorMessages
             Reason.ScanFailed => "the service could not finish the scan",
             Reason.ReportMissing => "there is no report",
             Reason.ReportNotJUnit => "the file is not a report",
-            Reason.ReportEmpty => "the report contains no checks",
+            Reason.ReportEmpty => "the report contains no check that ran",
             _ => string.Empty,
         };
         if (clause.Length == 0)

@@ -44,7 +44,7 @@ internal static class VerdictSentences
             "The response to the start was lost, and the scan was found afterwards. Somebody else may have started it.",
         Reason.ReportMissing => "There is no report.",
         Reason.ReportNotJUnit => "The report is not a valid JUnit report.",
-        Reason.ReportEmpty => "The report contains no checks.",
+        Reason.ReportEmpty => "The report contains no check that ran.",
         Reason.CheckFailed => $"{FormatAmount(verdict.FailedCheckCount, "check")} crashed, so findings may be missing.",
         Reason.GateFailed => "The findings exceed the limits of the gate.",
         Reason.BaselineExpired => "Entries of the baseline have expired. Their findings count again.",

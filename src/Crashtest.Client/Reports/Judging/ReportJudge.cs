@@ -18,6 +18,7 @@ internal sealed class ReportJudge
     private int _clear;
     private int _skipped;
     private int _failed;
+    private int _ran;
     private int _accepted;
 
     /// <param name="gate">What the report must keep to; nothing, if there is none.</param>
@@ -45,6 +46,11 @@ internal sealed class ReportJudge
             _failed += 1;
         }
 
+        if (check.IsClear || check.Findings.Count > 0)
+        {
+            _ran += 1;
+        }
+
         foreach (Finding finding in check.Findings)
         {
             _findings[(int)finding.Severity]++;
@@ -67,7 +73,7 @@ internal sealed class ReportJudge
     {
         IReadOnlyList<string> breaches = GateBreach.Find(_gate, _counting);
         bool holds = breaches.Count == 0;
-        bool isKnown = _checks > 0 && (_failed == 0 || _gate.AllowFailedChecks);
+        bool isKnown = _ran > 0 && (_failed == 0 || _gate.AllowFailedChecks);
         Outcome outcome = !isKnown ? Outcome.Inconclusive : holds ? Outcome.Pass : Outcome.Fail;
         var reasons = new List<string>();
         void Note(bool applies, string reason)
@@ -78,7 +84,7 @@ internal sealed class ReportJudge
             }
         }
 
-        Note(_checks == 0, Reason.ReportEmpty);
+        Note(_ran == 0 && _failed == 0, Reason.ReportEmpty);
         Note(_failed > 0 && !isKnown, Reason.CheckFailed);
         Note(!holds, Reason.GateFailed);
         Note(_failed > 0 && isKnown, Reason.CheckFailed);

@@ -25,6 +25,7 @@ internal sealed class CheckBuilder
     private string? _message;
     private bool _isSkipped;
     private bool _isFailed;
+    private bool _saysFailed;
     private List<Finding>? _findings;
     private ResultKind _kind;
     private Severity _severity;
@@ -46,26 +47,38 @@ internal sealed class CheckBuilder
         _isSkipped = false;
         _isFailed = false;
         _findings = null;
+        _saysFailed = SaysFailed(testcase);
     }
 
-    /// <summary>Takes the child that the reader stands on; elements that are no result are passed over.</summary>
-    public void Add(XmlReader child)
+    /// <summary>Takes the element in a check that the reader stands on.</summary>
+    /// <returns>Whether it can contain results, as an element can that JUnit does not know.</returns>
+    public bool Add(XmlReader child)
     {
         Finish();
         string? type = child.GetAttribute("type");
-        _kind = child.LocalName switch
+        string name = child.LocalName;
+        if (!JUnitElement.IsKnown(name))
         {
-            "error" => ResultKind.Crash,
-            "skipped" => ResultKind.Skip,
-            "failure" when CheckWord.IsError(type) => ResultKind.Crash,
-            "failure" when CheckWord.IsSkipped(type) => ResultKind.Skip,
-            "failure" => ResultKind.Finding,
+            name = name.ToLowerInvariant();
+        }
+
+        _kind = name switch
+        {
+            JUnitElement.Error => ResultKind.Crash,
+            JUnitElement.Skipped => ResultKind.Skip,
+            JUnitElement.Failure when CheckWord.IsError(type) => ResultKind.Crash,
+            JUnitElement.Failure when CheckWord.IsSkipped(type) => ResultKind.Skip,
+            JUnitElement.Failure => ResultKind.Finding,
+
+            // Another dialect. What it tells of is not known, and so not a pass.
+            _ when CheckWord.TellsOfFailure(name) => ResultKind.Crash,
             _ => ResultKind.None,
         };
         _severity = SeverityReader.ReadWord(type);
         _attribute = ReadText(child, "message");
         _text.Clear();
         _takesText = _withText && _kind != ResultKind.None && _attribute.Length == 0;
+        return _kind == ResultKind.None && !JUnitElement.IsKnown(name);
     }
 
     /// <summary>Takes the text that the reader stands on; only where the child has no message of its own.</summary>
@@ -83,6 +96,7 @@ internal sealed class CheckBuilder
     public CheckResult End()
     {
         Finish();
+        _isFailed |= _saysFailed && _findings is null;
         return new CheckResult
         {
             Scanner = _scanner,
@@ -125,6 +139,13 @@ internal sealed class CheckBuilder
 
         _kind = ResultKind.None;
     }
+
+    // Only some dialects have one, and nearly all checks have a name and a class name alone.
+    private static bool SaysFailed(XmlReader testcase) =>
+        testcase.AttributeCount > 2
+        && (CheckWord.TellsOfFailure(testcase.GetAttribute("status"))
+            || CheckWord.TellsOfFailure(testcase.GetAttribute("result"))
+            || CheckWord.TellsOfFailure(testcase.GetAttribute("outcome")));
 
     private string ReadText(XmlReader element, string attribute)
     {

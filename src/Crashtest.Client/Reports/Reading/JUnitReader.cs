@@ -14,8 +14,6 @@ internal sealed class JUnitReader : IReportReader
 {
     private const int MaximumDepth = 64;
 
-    private static readonly string[] Names = ["testcase", "failure", "error", "skipped"];
-
     private readonly Stream _stream;
     private readonly CheckBuilder _check;
     private readonly List<string> _remarks = [];
@@ -69,9 +67,19 @@ internal sealed class JUnitReader : IReportReader
 
             while (Advance(xml))
             {
-                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "testcase")
+                if (xml.NodeType != XmlNodeType.Element)
+                {
+                    continue;
+                }
+
+                if (xml.LocalName == JUnitElement.TestCase)
                 {
                     return ReadCheck(xml);
+                }
+
+                if (xml.LocalName is JUnitElement.Error or JUnitElement.Failure)
+                {
+                    return ReadFailedSuite(xml);
                 }
             }
 
@@ -105,18 +113,23 @@ internal sealed class JUnitReader : IReportReader
         if (!xml.IsEmptyElement)
         {
             int depth = xml.Depth;
+            int resultDepth = depth + 1;
             while (Advance(xml) && xml.Depth > depth)
             {
-                if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth + 1)
+                if (xml.NodeType == XmlNodeType.Element && xml.Depth <= resultDepth)
                 {
-                    if (xml.LocalName == "failure")
+                    if (xml.LocalName == JUnitElement.Failure)
                     {
                         _failures += 1;
                     }
 
-                    _check.Add(xml);
+                    resultDepth = xml.Depth;
+                    if (_check.Add(xml))
+                    {
+                        resultDepth++;
+                    }
                 }
-                else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && xml.Depth == depth + 2)
+                else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && xml.Depth == resultDepth + 1)
                 {
                     _check.AddText(xml);
                 }
@@ -125,6 +138,16 @@ internal sealed class JUnitReader : IReportReader
 
         return _check.End();
     }
+
+    // The suite itself crashed, so what its checks would have found is not known.
+    private static CheckResult ReadFailedSuite(XmlReader xml) => new()
+    {
+        Scanner = string.Empty,
+        Title = "Test suite",
+        Findings = [],
+        IsFailed = true,
+        Message = LongText.Cut(xml.GetAttribute("message") ?? string.Empty),
+    };
 
     private static bool Advance(XmlReader xml)
     {
@@ -163,7 +186,7 @@ internal sealed class JUnitReader : IReportReader
     private static BoundedNames CreateNames()
     {
         var names = new BoundedNames();
-        foreach (string name in Names)
+        foreach (string name in JUnitElement.Common)
         {
             names.Add(name);
         }

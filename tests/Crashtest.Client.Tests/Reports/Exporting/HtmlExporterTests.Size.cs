@@ -16,7 +16,7 @@ public sealed partial class HtmlExporterTests
         Assert.Equal(
             "?No findings so far; the report has no checks, so the result is unknown",
             page.QuerySelector(".verdict h2")!.TextContent);
-        Assert.Equal("The report contains no checks.", page.QuerySelector(".verdict li")!.TextContent);
+        Assert.Equal("The report contains no check that ran.", page.QuerySelector(".verdict li")!.TextContent);
         Assert.Null(page.QuerySelector("#filter"));
         Assert.Empty(page.QuerySelectorAll(".group"));
     }

@@ -78,11 +78,63 @@ public sealed class ReportJudgeTests
     public void A_check_that_crashed_or_did_not_run_is_no_finding(
         string child, Outcome outcome, int skipped, int failed)
     {
-        Verdict verdict = Judge($"<testsuite><testcase>{child}</testcase></testsuite>");
+        Verdict verdict = Judge($"<testsuite><testcase>{child}</testcase><testcase/></testsuite>");
 
-        Assert.Equal((outcome, 0, 0), (verdict.Outcome, verdict.FindingCount, verdict.ClearCheckCount));
+        Assert.Equal((outcome, 0, 1), (verdict.Outcome, verdict.FindingCount, verdict.ClearCheckCount));
         Assert.Equal((skipped, failed), (verdict.SkippedCheckCount, verdict.FailedCheckCount));
         Assert.Equal([failed > 0 ? Reason.CheckFailed : Reason.CheckSkipped], verdict.Reasons);
+    }
+
+    [Theory]
+    [InlineData("<testcase><fail/></testcase>")]
+    [InlineData("<testcase><Error/></testcase>")]
+    [InlineData("<testcase><FAILED message=\"m\"/></testcase>")]
+    [InlineData("<testcase><flakyFailure/></testcase>")]
+    [InlineData("<testcase><rerunError/></testcase>")]
+    [InlineData("<testcase><failures><failure/></failures></testcase>")]
+    [InlineData("<testcase><steps><error/></steps></testcase>")]
+    [InlineData("<testcase name=\"a\" classname=\"b\" status=\"failed\"/>")]
+    [InlineData("<testcase name=\"a\" classname=\"b\" result=\"Failure\"/>")]
+    [InlineData("<testcase name=\"a\" classname=\"b\" outcome=\"ERROR\"/>")]
+    [InlineData("<error message=\"quota\"/>")]
+    [InlineData("<failure/>")]
+    [InlineData("<testsuite><properties/><error/></testsuite>")]
+    public void A_failure_that_is_told_in_another_way_is_no_pass(string xml)
+    {
+        Verdict verdict = Judge($"<testsuites>{xml}<testcase/></testsuites>");
+
+        Assert.Equal(
+            (Outcome.Inconclusive, 0, 1, 1),
+            (verdict.Outcome, verdict.FindingCount, verdict.ClearCheckCount, verdict.FailedCheckCount));
+        Assert.Equal([Reason.CheckFailed], verdict.Reasons);
+    }
+
+    [Theory]
+    [InlineData("<Failure type=\"high\"/>")]
+    [InlineData("<FAILURE type=\"high\">text</FAILURE>")]
+    [InlineData("<testcase name=\"inner\"><failure type=\"high\"/></testcase>")]
+    [InlineData("<result><details/><failure type=\"high\"/></result>")]
+    [InlineData("<a><b><failure type=\"high\"><error/></failure></b></a>")]
+    public void A_finding_is_found_in_another_case_and_in_unknown_elements(string child)
+    {
+        Verdict verdict = Judge(
+            $"<testsuite><testcase name=\"a\" status=\"failed\" id=\"1\">{child}</testcase></testsuite>");
+
+        Assert.Equal((1, 1, 0), (verdict.FindingCount, verdict.High, verdict.FailedCheckCount));
+    }
+
+    [Theory]
+    [InlineData("<testcase><skipped/></testcase><testcase><skipped/></testcase>", Reason.ReportEmpty, false)]
+    [InlineData("<testcase><failure type=\"Skipped\"/></testcase>", Reason.ReportEmpty, true)]
+    [InlineData("<testcase><error/></testcase>", Reason.CheckFailed, true)]
+    [InlineData("<testcase><error/></testcase><testcase><skipped/></testcase>", Reason.CheckFailed, true)]
+    public void A_report_without_a_check_that_ran_is_inconclusive(string checks, string reason, bool allowsFailedChecks)
+    {
+        Verdict verdict = Judge(
+            $"<testsuite>{checks}</testsuite>", new Gate { AllowFailedChecks = allowsFailedChecks });
+
+        Assert.Equal((Outcome.Inconclusive, 2), (verdict.Outcome, verdict.ExitCode));
+        Assert.Equal(reason, verdict.Reasons[0]);
     }
 
     [Fact]
@@ -153,12 +205,12 @@ public sealed class ReportJudgeTests
         Assert.Contains("deeply", failure.Message, StringComparison.Ordinal);
     }
 
-    private static Verdict Judge(string xml) => Judge(Encoding.UTF8.GetBytes(xml));
+    private static Verdict Judge(string xml, Gate? gate = null) => Judge(Encoding.UTF8.GetBytes(xml), gate);
 
-    private static Verdict Judge(byte[] xml)
+    private static Verdict Judge(byte[] xml, Gate? gate = null)
     {
         var reader = new JUnitReader(new MemoryStream(xml), "report.xml", withText: false);
-        var judge = new ReportJudge();
+        var judge = new ReportJudge(gate);
         foreach (CheckResult check in reader.ReadChecks(CancellationToken.None))
         {
             judge.Add(check);

@@ -46,7 +46,9 @@ public sealed class JUnitReaderTests
 
         CheckResult[] checks = [.. Read(Xml)];
 
-        Assert.Equal(["a", "b", "c"], checks.Select(check => check.Title));
+        Assert.Equal(["Test suite", "a", "b", "c"], checks.Select(check => check.Title));
+        Assert.True(checks[0].IsFailed, "A suite that failed has not run all its checks.");
+        checks = checks[1..];
         Assert.Equal(Severity.Low, Assert.Single(checks[0].Findings).Severity);
         Assert.True(checks[1].IsClear, "A check without children found nothing.");
         Assert.Equal((true, "m", 0), (checks[2].IsFailed, checks[2].Message, checks[2].Findings.Count));

@@ -57,7 +57,7 @@ internal static class SarifInvocation
 
             if (verdict.CheckCount == 0)
             {
-                Notify(json, "report-empty", "error", "The report contains no checks.");
+                Notify(json, "report-empty", "error", "The report contains no check that ran.");
             }
         });
     }
