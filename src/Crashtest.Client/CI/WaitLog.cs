@@ -64,8 +64,14 @@ public sealed class WaitLog
 
         if (_waiting.Count > MaximumLines)
         {
-            string count = (_waiting.Count - MaximumLines).ToString(CultureInfo.InvariantCulture);
-            _write($"Crashtest: {count} more scans are waiting.");
+            int count = _waiting.Count - MaximumLines;
+            string scans = "scans are";
+            if (count == 1)
+            {
+                scans = "scan is";
+            }
+
+            _write(string.Format(CultureInfo.InvariantCulture, "Crashtest: {0} more {1} waiting.", count, scans));
         }
     }
 

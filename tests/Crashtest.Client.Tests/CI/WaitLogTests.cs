@@ -60,10 +60,13 @@ public sealed class WaitLogTests
         Assert.Equal(["Crashtest: shop: The service is not available. Failure 3 in a row."], _lines);
     }
 
-    [Fact]
-    public void Of_a_fleet_some_scans_are_named_and_the_others_counted()
+    [Theory]
+    [InlineData(5, "Crashtest: target 5: scan 3: Running (101) after 4 s")]
+    [InlineData(6, "Crashtest: 1 more scan is waiting.")]
+    [InlineData(40, "Crashtest: 35 more scans are waiting.")]
+    public void Of_a_fleet_some_scans_are_named_and_the_others_counted(int scans, string last)
     {
-        foreach (int number in Enumerable.Range(1, 40))
+        foreach (int number in Enumerable.Range(1, scans))
         {
             _log.Add(
                 RunActivity.Poll($"target {number}", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
@@ -72,8 +75,8 @@ public sealed class WaitLogTests
         _time.Advance(WaitLog.MaximumSilence);
         _log.WriteIfSilent();
 
-        Assert.Equal(6, _lines.Count);
-        Assert.Equal("Crashtest: 35 more scans are waiting.", _lines[^1]);
+        Assert.Equal(Math.Min(scans, 6), _lines.Count);
+        Assert.Equal(last, _lines[^1]);
     }
 
     [Fact]
