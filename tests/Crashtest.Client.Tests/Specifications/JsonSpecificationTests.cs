@@ -86,10 +86,20 @@ public sealed class JsonSpecificationTests
         Assert.Contains("128", SpecificationFile.Refuse(deep), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(127, true)]
+    [InlineData(128, false)]
+    public void Values_are_nested_128_levels_deep_at_most(int others, bool isTaken)
+    {
+        string text = "{\"openapi\":\"3.0\",\"x\":" + new string('[', others) + new string(']', others) + "}";
+
+        SpecificationFile.AssertTaken(isTaken, text, "128 levels");
+    }
+
     [Fact]
-    public void Far_too_many_values_are_refused() => Assert.Contains(
+    public void Far_too_many_values_are_refused_before_the_rest_is_read() => Assert.Contains(
         "1,000,000",
         SpecificationFile.Refuse(
-            "{\"openapi\":\"3.0\",\"x\":[1" + string.Concat(Enumerable.Repeat(",1", 1_000_000)) + "]}"),
+            "{\"openapi\":\"3.0\",\"x\":[1" + string.Concat(Enumerable.Repeat(",1", 1_000_000)) + "oops"),
         StringComparison.Ordinal);
 }

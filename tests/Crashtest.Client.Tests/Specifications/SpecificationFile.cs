@@ -30,4 +30,16 @@ internal static class SpecificationFile
         Assert.DoesNotContain("s3cr3t", failure.ToString(), StringComparison.Ordinal);
         return failure.Message;
     }
+
+    /// <summary>Checks on which side of a limit text is.</summary>
+    public static void AssertTaken(bool isTaken, string text, string words)
+    {
+        Exception? thrown = Record.Exception(() => LoadText(text));
+
+        Assert.True(isTaken == thrown is null, $"Expected the text to be {(isTaken ? "taken" : "refused")}: {thrown}");
+        if (thrown is not null)
+        {
+            Assert.Contains(words, thrown.Message, StringComparison.Ordinal);
+        }
+    }
 }

@@ -2,7 +2,10 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Threading;
+using Crashtest.Client.Specifications;
 using Xunit;
+using YamlDotNet.Core.Events;
 
 namespace Crashtest.Client.Tests.Specifications;
 
@@ -170,6 +173,42 @@ public sealed class YamlSpecificationTests
         }
 
         Assert.Contains("1,000,000", SpecificationFile.Refuse(yaml.ToString()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merge_keys_that_repeat_what_is_there_are_refused_too() => Assert.Contains(
+        "1,000,000",
+        SpecificationFile.Refuse(
+            "openapi: x\na0: &a0 {" + string.Join(", ", Enumerable.Range(0, 1000).Select(i => $"k{i}: 1"))
+                + $"}}\na1: {{<<: [{string.Join(", ", Enumerable.Repeat("*a0", 1001))}]}}\n"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Far_too_many_values_are_refused_before_the_rest_is_read() => Assert.Contains(
+        "1,000,000",
+        SpecificationFile.Refuse(
+            "openapi: x\nx: [1" + string.Concat(Enumerable.Repeat(",1", 1_000_000)) + "}", "spec.yaml"),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(127, true)]
+    [InlineData(128, false)]
+    public void Values_are_nested_128_levels_deep_at_most(int others, bool isTaken) => SpecificationFile.AssertTaken(
+        isTaken, "openapi: x\nx: " + new string('[', others) + new string(']', others), "128 levels");
+
+    [Fact]
+    public void Cancelling_ends_the_reading_within_one_value()
+    {
+        using var cancel = new CancellationTokenSource();
+        var events = new YamlEvents("openapi: " + new string('x', 1024 * 1024), cancel.Token);
+        while (events.ReadNext() is not MappingStart)
+        {
+        }
+
+        Assert.IsType<Scalar>(events.ReadNext());
+        cancel.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => events.ReadNext());
     }
 
     [Fact]

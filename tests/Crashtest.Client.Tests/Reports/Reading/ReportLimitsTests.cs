@@ -56,6 +56,32 @@ public sealed class ReportLimitsTests
         AssertRead($"<testsuite>{Repeat("<a{0}/>", count)}</testsuite>", isRead, "10,000 different names");
 
     [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public void The_names_of_a_report_have_a_mebicharacter_at_most(int count, bool isRead) => AssertRead(
+        $"<testsuite>{Repeat("<a{0}" + new string('x', 100_000) + "/>", count)}</testsuite>",
+        isRead,
+        "names that are too long");
+
+    [Theory]
+    [InlineData(62, true)]
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    [InlineData(1_000_000, false)]
+    public void A_json_report_is_nested_64_levels_deep_at_most(int others, bool isRead) => AssertRead(
+        "{\"x\":" + new string('[', others) + new string(']', others) + ",\"findings\":{}}",
+        isRead,
+        "not valid JSON");
+
+    [Theory]
+    [InlineData(10_000, true)]
+    [InlineData(10_001, false)]
+    public void A_report_has_ten_thousand_descriptions_at_most(int count, bool isRead) => AssertRead(
+        "{\"findings\":{},\"descriptions\":[" + Repeat("{{\"slug\":\"{0}\"}},", count).TrimEnd(',') + "]}",
+        isRead,
+        "10,000 descriptions");
+
+    [Theory]
     [InlineData(10_000, true)]
     [InlineData(10_001, false)]
     public void A_check_has_ten_thousand_findings_at_most(int count, bool isRead) =>
@@ -81,6 +107,7 @@ public sealed class ReportLimitsTests
 
     [Theory]
     [InlineData("<testsuite><testcase name=\"{0}\"><failure message=\"{0}\"/></testcase></testsuite>")]
+    [InlineData("<testsuite><testcase name=\"{0}\"><failure>{0}</failure></testcase></testsuite>")]
     [InlineData(
         "{{\"findings\":{{\"a\":[{{\"information\":\"{0}\",\"finding_description_slug\":\"s\"}}]}},\"descriptions\":[{{\"slug\":\"s\",\"title\":\"{0}\"}}]}}")]
     public void What_nobody_reads_to_its_end_is_cut(string report)
