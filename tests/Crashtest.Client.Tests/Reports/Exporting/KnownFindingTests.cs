@@ -56,14 +56,19 @@ public sealed class KnownFindingTests
             (string?)result["properties"]!["method"],
             (string?)result["properties"]!["parameter"],
             (string?)result["properties"]!["payload"]));
-        Assert.Equal("6.1", (string?)result["properties"]!["cvssScore"]);
+        Assert.Equal(
+            ("6.1", "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N"),
+            ((string?)result["properties"]!["cvssScore"], (string?)result["properties"]!["cvssVector"]));
+        Assert.Equal(new DateTime(2026, 11, 20, 8, 30, 0, DateTimeKind.Utc), (DateTime)result["properties"]!["foundAt"]!);
         Assert.Equal(
             ("POST", "https://shop.example:8443/a b/search", "<svg>"),
             (
                 (string?)result["webRequest"]!["method"],
                 (string?)result["webRequest"]!["target"],
                 (string?)result["webRequest"]!["parameters"]!["q"]));
-        Assert.Equal("v1:12345678", (string?)result["partialFingerprints"]!["primaryLocationLineHash"]);
+        Assert.Equal(("v1:12345678", "v1:12345678"), (
+            (string?)result["partialFingerprints"]!["primaryLocationLineHash"],
+            (string?)result["partialFingerprints"]!["crashtestFingerprint/v1"]));
         Assert.Equal(
             ["security", "dast", "external/cve/cve-2016-4072", "external/cwe/cwe-079", "external/owasp/a03-2021"],
             rule["properties"]!["tags"]!.Values<string>());
@@ -129,12 +134,19 @@ public sealed class KnownFindingTests
                 "Parameter: q",
                 "Payload: <svg>",
                 "CVSS score: 6.1",
+                "CVSS vector: CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N",
+                "Found at: 2026-11-20 08:30:00 UTC",
+                "What it is: What it is.",
+                "How to fix it: How to fix it.",
+                "See: https://owasp.example/xss",
                 "CWE-79: https://",
                 "CVE-2016-4072: https://",
                 "OWASP A03:2021",
                 "Fingerprint: v1:12345678",
             ],
             line => Assert.Contains(line, details, StringComparison.Ordinal));
+        Assert.Contains(
+            "[[PROPERTY|cve=cve-2016-4072]]", JUnitDetails.FormatProperties(Known), StringComparison.Ordinal);
     }
 
     private static JObject Write(Action<JsonWriter> write)

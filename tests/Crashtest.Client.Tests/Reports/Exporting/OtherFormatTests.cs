@@ -14,7 +14,7 @@ using Xunit;
 namespace Crashtest.Client.Tests.Reports.Exporting;
 
 /// <summary>The formats Json, DefectDojo and SonarQube.</summary>
-public sealed class OtherFormatTests
+public sealed partial class OtherFormatTests
 {
     // The members that the generic importer of DefectDojo takes; it refuses a file with any other.
     private static readonly string[] DefectDojoMembers =
@@ -89,6 +89,8 @@ public sealed class OtherFormatTests
             await File.ReadAllTextAsync(SchemaPath(), TestContext.Current.CancellationToken))).AssertValid(text);
         JObject log = JObject.Parse(text);
         Assert.Equal(122, log["Findings"]!.Count());
+        Assert.Equal(91, log["Findings"]!.Count(finding =>
+            (string?)finding["Accepted"] == "Accepted (by Ada, until 2027-01-31): Only on the test system."));
         Assert.Equal(
             (41, 91, 122),
             ((int)log["ScanId"]!, (int)log["Verdict"]!["AcceptedCount"]!, (int)log["Verdict"]!["FindingCount"]!));

@@ -1,3 +1,4 @@
+using Crashtest.Client.Common;
 using Crashtest.Client.Reports.Exporting;
 using Xunit;
 
@@ -32,6 +33,28 @@ public sealed class RunVerdictTests
 
         Assert.Equal((joined, 3), (result.Outcome, result.FindingCount));
         Assert.Equal(Split(joinedReasons), result.Reasons);
+        if (joined != judged)
+        {
+            Assert.Equal(ExitCode.Get(joined), result.ExitCode);
+        }
+    }
+
+    [Theory]
+    [InlineData(Reason.ReportEmpty)]
+    [InlineData(Reason.CheckFailed)]
+    [InlineData(Reason.GateFailed)]
+    [InlineData(Reason.UnknownSeverity)]
+    [InlineData(Reason.CheckSkipped)]
+    [InlineData(Reason.BaselineExpired)]
+    [InlineData(Reason.BaselineUnused)]
+    [InlineData(Reason.HeaderMismatch)]
+    [InlineData(Reason.InvalidCharacters)]
+    public void What_the_report_tells_by_itself_is_not_taken_from_a_run_with_another_gate(string reason)
+    {
+        var run = new ExportedRun { ReportPath = "r", Outcome = Outcome.Inconclusive, Reasons = [reason, "TimedOut"] };
+
+        Assert.Equal(["TimedOut"], RunVerdict.Create(new Verdict(), run, isSameGate: false).Reasons);
+        Assert.Equal([reason, "TimedOut"], RunVerdict.Create(new Verdict(), run, isSameGate: true).Reasons);
     }
 
     private static string[] Split(string words) => words.Split(' ', System.StringSplitOptions.RemoveEmptyEntries);

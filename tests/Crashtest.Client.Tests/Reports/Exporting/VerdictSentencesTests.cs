@@ -37,6 +37,19 @@ public sealed class VerdictSentencesTests
             new Verdict { Outcome = outcome, HasLimit = hasLimit, FindingCount = findings }));
 
     [Theory]
+    [InlineData(Outcome.Pass, true, "Pass", "✅")]
+    [InlineData(Outcome.Pass, false, "No limit was set", "ℹ️")]
+    [InlineData(Outcome.Fail, true, "Fail", "❌")]
+    [InlineData(Outcome.Inconclusive, false, "Inconclusive", "⚠️")]
+    public void An_outcome_has_a_word_and_a_sign(Outcome outcome, bool hasLimit, string word, string sign)
+    {
+        var verdict = new Verdict { Outcome = outcome, HasLimit = hasLimit, FindingCount = 3, CheckCount = 4 };
+
+        Assert.Equal((word, sign), (VerdictHeadline.FormatOutcome(verdict), VerdictHeadline.GetSign(verdict)));
+        Assert.Equal($"{word}: 3 findings in 4 checks", VerdictHeadline.FormatLine(verdict));
+    }
+
+    [Theory]
     [InlineData(Outcome.Fail, true, "", "8 critical, 37 high: failed the gate")]
     [InlineData(Outcome.Pass, true, "", "8 critical, 37 high: passed the gate")]
     [InlineData(Outcome.Pass, false, "", "8 critical, 37 high: no limit was set")]
