@@ -17,6 +17,8 @@ public sealed class WebhookAddressTests
     [InlineData("http://API.crashtest.cloud/webhook/" + Id, Crashtest, null)]
     [InlineData("api.crashtest.cloud/webhook/" + Id, Crashtest, null)]
     [InlineData(Crashtest + "/" + Id + "/scans/12/status?x=y#z", Crashtest, null)]
+    [InlineData(Crashtest + "/" + Id + "#tab", Crashtest, null)]
+    [InlineData(Crashtest + "/" + Id + "?x=y", Crashtest, null)]
     [InlineData(VeracodeEU + "/" + Id, VeracodeEU, Region.EU)]
     [InlineData(
         "https://api.veracode.com/dae/api/core-api/webhook/" + Id,

@@ -23,6 +23,17 @@ public sealed class OutputBeforeStartTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public void A_folder_that_takes_no_file_is_refused_also_where_the_name_is_not_known_yet()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a folder in which nobody can make a file.");
+
+        CrashtestException failure = Expect.Failure(
+            ErrorId.WriteFailed, () => new ReportDestination("/proc", false, false).Check(ReportFormat.JUnit));
+
+        Assert.Contains("'/proc'", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(NoFiles))]
     [InlineData("link to nothing")]

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.Http;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -11,6 +12,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Connection;
+using Crashtest.Client.Http;
 using Crashtest.Simulator.Faults;
 using Xunit;
 
@@ -54,6 +56,28 @@ public sealed class NetworkErrorTests
         CrashtestException failure = await FailThroughProxyAsync(new Uri("http://127.0.0.1:1"));
 
         Assert.Contains("cannot connect through the proxy '127.0.0.1:1': ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_that_breaks_behind_a_proxy_names_both()
+    {
+        var error = new HttpRequestException(
+            "x", new IOException("x", new SocketException((int)SocketError.ConnectionReset)));
+
+        Assert.StartsWith(
+            "the connection to 'service.example.test' through the proxy 'proxy.example.test:3128' failed: ",
+            NetworkErrorText.Describe(error, new Uri(Endpoint), new Uri("http://proxy.example.test:3128")),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handshake_that_fails_is_no_matter_of_the_proxy()
+    {
+        var error = new HttpRequestException("x", new AuthenticationException("x", new IOException("no common cipher.")));
+
+        Assert.Equal(
+            "no TLS connection to 'service.example.test': no common cipher",
+            NetworkErrorText.Describe(error, new Uri(Endpoint), new Uri("http://proxy.example.test:3128")));
     }
 
     [Theory]

@@ -25,4 +25,22 @@ public sealed class RunRecordTests
         Assert.Equal(TimeSpan.FromSeconds(expected), ended.ToResult(Start).Duration);
         Assert.Equal(TimeSpan.FromSeconds(expected), running.ToResult(end).Duration);
     }
+
+    [Theory]
+    [InlineData(false, 5)]
+    [InlineData(true, 2)]
+    public void A_report_that_cannot_be_written_is_a_usage_error_only_before_the_start(bool isStarted, int exitCode)
+    {
+        var record = new RunRecord
+        {
+            Name = "shop",
+            Scan = isStarted ? new StartedScan(7, Start) : null,
+            Error = new CrashtestException(ErrorId.WriteFailed, "The report cannot be written."),
+        };
+
+        Verdict verdict = record.ToResult(Start).Verdict;
+
+        Assert.Equal((Outcome.Inconclusive, exitCode), (verdict.Outcome, verdict.ExitCode));
+        Assert.Equal(["WriteFailed"], verdict.Reasons);
+    }
 }
