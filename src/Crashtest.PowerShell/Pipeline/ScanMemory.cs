@@ -33,7 +33,14 @@ internal sealed class ScanMemory
             int at = _scans.FindLastIndex(scan.IsSame);
             if (at >= 0)
             {
-                scan = scan with { StartedAt = scan.StartedAt ?? _scans[at].StartedAt };
+                RememberedScan known = _scans[at];
+                scan = scan with { StartedAt = scan.StartedAt ?? known.StartedAt };
+                if (known.Reading.State == ScanState.Ended && scan.Reading.State == ScanState.Unknown)
+                {
+                    // What saves a report does not ask for the state, and an end is final.
+                    scan = scan with { Reading = known.Reading };
+                }
+
                 _scans.RemoveAt(at);
             }
             else if (_scans.Count == MaximumCount)

@@ -150,6 +150,15 @@ public sealed partial class SessionScanTests : Workplace
     }
 
     [Fact]
+    public void A_scan_that_has_ended_is_listed_as_such_after_its_report_is_saved()
+    {
+        Run("$scan = 'w1' | Start-CrashtestScan -Endpoint $endpoint; $null = $scan | Wait-CrashtestScan; "
+            + "$null = $scan | Save-CrashtestReport");
+
+        Assert.Equal("Ended", Run("Get-CrashtestScan").Single().Text("State"));
+    }
+
+    [Fact]
     public void A_state_folder_lists_what_it_remembers()
     {
         Run("$null = 'w1' | Start-CrashtestScan -Endpoint $endpoint -StatePath state -RunKey build-1");
