@@ -73,7 +73,7 @@ internal static class ErrorRecords
                     + "Lead, Creator, or Submitter, or the API role Upload and Scan; for reports, it may also need "
                     + "Reviewer or Results API.",
             ErrorId.NotSupported =>
-                "Use -TargetId for a target that has an id, or omit the parameter.",
+                "Specify -TargetId if the target has an id, or omit the parameter that the message names.",
             ErrorId.InvalidEndpoint =>
                 "Omit -Endpoint to use the default, or specify an https URL such as "
                     + "'https://api.crashtest.cloud/webhook'.",
@@ -145,7 +145,8 @@ internal static class ErrorRecords
             ErrorId.FileExists =>
                 "Specify another file for each report, or omit -NoClobber.",
             ErrorId.WriteFailed =>
-                "Check that the folder exists and that you can write to it. To replace a read-only file, use -Force.",
+                "Check that the folder exists and that you can write to it, or specify another path. To replace a "
+                    + "read-only file, use -Force.",
             ErrorId.NotFileSystemPath =>
                 "Specify a path on a file system drive.",
             ErrorId.GateFailed =>

@@ -65,6 +65,11 @@ internal static class VerdictHeadline
             return "the report has no checks, so the result is unknown";
         }
 
+        if (reasons.Contains(Reason.ReportEmpty))
+        {
+            return "no check ran, so the result is unknown";
+        }
+
         if (reasons.Contains(Reason.TimedOut))
         {
             return "the scan did not end in time, so the result is incomplete";

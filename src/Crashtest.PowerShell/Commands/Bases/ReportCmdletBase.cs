@@ -69,7 +69,7 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
         }
     }
 
-    /// <summary>Whether reports follow the current one, as far as the command knows: a pipeline may always send more.</summary>
+    /// <summary>Whether reports can follow the current one: a pipeline may always send more.</summary>
     private protected bool HasMore { get; private set; }
 
     /// <summary>Works on one report.</summary>

@@ -96,6 +96,10 @@ public sealed class VerdictSentencesTests
             "No findings so far; the report has no checks, so the result is unknown",
             VerdictHeadline.Format(new Verdict()));
         Assert.Equal(
+            "No findings so far; no check ran, so the result is unknown",
+            VerdictHeadline.Format(
+                new Verdict { CheckCount = 2, SkippedCheckCount = 2, Reasons = [Reason.ReportEmpty] }));
+        Assert.Equal(
             "2 of unknown severity (1 accepted): failed the gate",
             VerdictHeadline.Format(new Verdict { Outcome =
                 Outcome.Fail, Unknown = 2, FindingCount = 2, AcceptedCount = 1, CheckCount = 2 }));
