@@ -95,7 +95,10 @@ internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RunLimit);
         string[] launcher =
-            [Tracer, "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", $"trace={name}", "-e", $"inject={fault}", "--"];
+        [
+            Tracer, "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null",
+            "-e", $"trace={name}", "-e", $"inject={fault}", "--",
+        ];
         using var worker = new WorkerProcess(launcher: launcher);
         await worker.PrepareAsync(order, limit.Token);
         await worker.GoAsync(limit.Token);
