@@ -19,16 +19,15 @@ internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
     private const string Tracer = "strace";
     private const int AtOnce = 2;
 
-    private static readonly string[] Calls =
+    // What a start calls, and how often one thread does so at most. Each thread counts its own calls.
+    private static readonly (string Name, int Most)[] Calls =
     [
-        "socket",
-        "connect",
-        "getsockopt",
-        "sendto",
-        "sendmsg",
-        "recvfrom",
-        "recvmsg",
-        "shutdown",
+        ("socket", 4),
+        ("connect", 1),
+        ("getsockopt", 4),
+        ("sendto", 1),
+        ("recvfrom", 1),
+        ("shutdown", 1),
     ];
 
     private static readonly string[] Errors =
@@ -48,6 +47,7 @@ internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
 
     private readonly Violations _violations = new(Console.Out, SecondStarts, WrongAnswers);
     private readonly SortedDictionary<string, int> _ends = new(StringComparer.Ordinal);
+    private int _struck;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -76,27 +76,28 @@ internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
 
         string ends = string.Join(", ", _ends.Select(end => $"{end.Value} {end.Key}"));
         Console.WriteLine(FormattableString.Invariant(
-            $"sockets: {rounds} rounds on {ServiceKind.GetWord(isByTarget)}, seed {seed}: {_violations}; {ends}; {clock.Elapsed.TotalSeconds:0} s"));
+            $"sockets: {rounds} rounds on {ServiceKind.GetWord(isByTarget)}, seed {seed}, {_struck} with a failed call: {_violations}; {ends}; {clock.Elapsed.TotalSeconds:0} s"));
         return _violations.Any ? 1 : 0;
     }
 
     private async Task StartAsync(ServiceKind service, string folder, int round, CancellationToken cancellationToken)
     {
         var random = new Random(unchecked((seed * 7919) + round));
+        (string name, int most) = Calls[random.Next(Calls.Length)];
 
         // With a target id, two requests go before the start.
-        int call = random.Next(1, isByTarget ? 8 : 4);
-        string name = Calls[random.Next(Calls.Length)];
-        string fault = $"{name}:error={Errors[random.Next(Errors.Length)]}:when={call}";
+        int number = random.Next(1, most + (isByTarget ? 3 : 1));
+        string fault = $"{name}:error={Errors[random.Next(Errors.Length)]}:when={number}";
         string target = FormattableString.Invariant($"target-{round}");
         string key = FormattableString.Invariant($"key-{round}");
         var order = new WorkOrder(
             service.Endpoint, target, Path.Combine(folder, "state"), key, ReportPath: null) { IsByTarget = isByTarget };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(RunLimit);
+        string log = Path.Combine(folder, FormattableString.Invariant($"calls-{round}.log"));
         string[] launcher =
         [
-            Tracer, "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null",
+            Tracer, "-f", "--seccomp-bpf", "-qq", "-o", log,
             "-e", $"trace={name}", "-e", $"inject={fault}", "--",
         ];
         using var worker = new WorkerProcess(launcher: launcher);
@@ -108,8 +109,14 @@ internal sealed class SocketErrorCampaign(int rounds, int seed, bool isByTarget)
         bool isStarted = result is { Error: null, ScanId: not null };
         bool isUnknown = result?.Has(ErrorId.ScanStartUnknown) == true;
         bool isUnavailable = result?.Has(ErrorId.ServiceUnavailable) == true;
+        string calls = await File.ReadAllTextAsync(log, cancellationToken);
         lock (_violations)
         {
+            if (calls.Contains("INJECTED", StringComparison.Ordinal))
+            {
+                _struck++;
+            }
+
             _violations.Check(starts <= 1, SecondStarts, round, $"{fault}: {starts} requests; {result}");
             _violations.Check(
                 isUnknown || (isStarted && starts == 1) || (isUnavailable && starts == 0),
