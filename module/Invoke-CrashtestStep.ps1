@@ -73,6 +73,10 @@ if (-not [string]::IsNullOrWhiteSpace($MaximumCount)) {
     $limits = @{}
     foreach ($limit in $MaximumCount -split '[,;]' | Where-Object { $_.Trim() }) {
         $word, $count = $limit -split '=', 2
+        if ($limits.ContainsKey($word.Trim())) {
+            throw "-MaximumCount names $($word.Trim()) twice."
+        }
+
         $limits[$word.Trim()] = "$count".Trim()
     }
 

@@ -53,10 +53,12 @@ Describe 'Invoke-CrashtestStep.ps1' {
         Get-Content -LiteralPath (Join-Path $TestDrive 'four/crashtest.env') | Should -Contain 'CRASHTEST_EXIT_CODE=0'
     }
 
-    It 'starts no scan for a format or a severity that is unknown' -ForEach @(
+    It 'starts no scan for a format or a limit that is wrong' -ForEach @(
         @{ Argument = "-Format 'Sarif,Html5'" }
         @{ Argument = "-FailOn Hihg" }
         @{ Argument = "-MaximumCount 'Hihg=1'" }
+        @{ Argument = "-MaximumCount 'High=0,high=3'" }
+        @{ Argument = "-MaximumCount ' , '" }
     ) {
         $before = Get-RequestCount -Simulator $simulator
         $run = Invoke-Step "$Argument -Folder five"
