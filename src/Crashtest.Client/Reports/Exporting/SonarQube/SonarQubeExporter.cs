@@ -53,23 +53,19 @@ internal sealed class SonarQubeExporter : IReportExporter
         json.WriteMember("ruleId", id);
         json.WriteObject("primaryLocation", () =>
         {
-            string place = string.Join(
-                " ",
-                new[] { finding.Method, finding.Url, finding.Parameter }.Where(part => !string.IsNullOrEmpty(part)));
+            // It tells the address, the method and the parameter: they are read from it.
             string message = finding.Message;
             if (string.IsNullOrWhiteSpace(finding.Message))
             {
                 message = finding.Title;
             }
 
-            string text = message;
             if (string.IsNullOrWhiteSpace(message))
             {
-                text = "The report contains no description of this finding.";
+                message = "The report contains no description of this finding.";
             }
 
-            json.WriteMember("message", ShortText.Shorten(
-                place.Length == 0 || text.Contains(finding.Url ?? place) ? text : $"{text} ({place})", MaximumMessage));
+            json.WriteMember("message", ShortText.Shorten(message, MaximumMessage));
             json.WriteText("filePath", _file);
         });
     }
