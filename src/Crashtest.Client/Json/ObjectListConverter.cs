@@ -8,9 +8,6 @@ namespace Crashtest.Client.Json;
 internal class ObjectListConverter<T> : JsonValueConverter
     where T : class
 {
-    /// <summary>How many objects the list may have. All of them are held.</summary>
-    protected virtual int MaximumCount => int.MaxValue;
-
     public override object? ReadJson(
         JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
@@ -21,22 +18,27 @@ internal class ObjectListConverter<T> : JsonValueConverter
         }
 
         var items = new List<T>();
+        long length = 0;
         while (ReadNext(reader) != JsonToken.EndArray)
         {
             if (ReadObject<T>(reader, serializer) is { } item)
             {
-                if (items.Count == MaximumCount)
-                {
-                    throw CreateTooMany();
-                }
-
                 items.Add(item);
+                length += GetLength(item);
+                CheckSize(items.Count, length);
             }
         }
 
         return items;
     }
 
-    /// <summary>Creates the exception for a list that is too long.</summary>
-    protected virtual Exception CreateTooMany() => new JsonReaderException("The list is too long.");
+    /// <summary>Gets how much text an object holds, in characters.</summary>
+    protected virtual int GetLength(T item) => 0;
+
+    /// <summary>Checks the size of the list, all of which is held.</summary>
+    /// <param name="count">How many objects it has so far.</param>
+    /// <param name="length">How much text they hold, in characters.</param>
+    protected virtual void CheckSize(int count, long length)
+    {
+    }
 }

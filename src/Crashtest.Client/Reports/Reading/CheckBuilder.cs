@@ -14,6 +14,7 @@ internal sealed class CheckBuilder
 
     // Reports have a few for a check. All of them are held until the check ends.
     private const int MaximumFindings = 10_000;
+    private const int MaximumText = BoundedText.MaximumLength;
 
     private readonly string? _reportPath;
     private readonly bool _withText;
@@ -31,6 +32,7 @@ internal sealed class CheckBuilder
     private Severity _severity;
     private string _attribute = string.Empty;
     private bool _takesText;
+    private int _length;
 
     public CheckBuilder(string? reportPath, bool withText)
     {
@@ -47,6 +49,7 @@ internal sealed class CheckBuilder
         _isSkipped = false;
         _isFailed = false;
         _findings = null;
+        _length = 0;
         _saysFailed = SaysFailed(testcase);
     }
 
@@ -123,6 +126,12 @@ internal sealed class CheckBuilder
                 if (_findings.Count == MaximumFindings)
                 {
                     throw new InvalidDataException("a check in it has more than 10,000 findings");
+                }
+
+                _length += text.Length;
+                if (_length > MaximumText)
+                {
+                    throw new InvalidDataException("a check in it has findings with more than 16 Mi characters");
                 }
 
                 _findings.Add(new Finding(_severity, _scanner, _title, text, _reportPath));

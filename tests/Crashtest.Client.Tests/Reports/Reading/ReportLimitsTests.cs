@@ -97,6 +97,31 @@ public sealed class ReportLimitsTests
             isRead,
             "10,000 CVE");
 
+    [Theory]
+    [InlineData("<testsuite><testcase>{0}</testcase></testsuite>", "<failure message=\"{0}\"/>", 256, true)]
+    [InlineData("<testsuite><testcase>{0}</testcase></testsuite>", "<failure message=\"{0}\"/>", 257, false)]
+    [InlineData("<testsuite><testcase>{0}</testcase></testsuite>", "<failure>{0}</failure>", 257, false)]
+    [InlineData(
+        "{{\"findings\":{{\"a\":[{{\"cve_findings\":[{0}{{}}]}}]}}}}",
+        "{{\"information\":\"{0}\"}},",
+        256,
+        true)]
+    [InlineData(
+        "{{\"findings\":{{\"a\":[{{\"cve_findings\":[{0}{{}}]}}]}}}}",
+        "{{\"information\":\"{0}\"}},",
+        257,
+        false)]
+    public void The_findings_of_a_check_have_16_mebicharacters_at_most(
+        string report, string finding, int count, bool isRead)
+    {
+        string one = string.Format(CultureInfo.InvariantCulture, finding, new string('x', 64 * 1024));
+
+        AssertRead(
+            string.Format(CultureInfo.InvariantCulture, report, string.Concat(Enumerable.Repeat(one, count))),
+            isRead,
+            "16 Mi characters");
+    }
+
     [Fact]
     public void Descriptions_are_bounded_whatever_their_text_is_called() => AssertRead(
         "{\"findings\":{},\"descriptions\":["
