@@ -73,7 +73,8 @@ public sealed class NetworkErrorTests
     [Fact]
     public void A_handshake_that_fails_is_no_matter_of_the_proxy()
     {
-        var error = new HttpRequestException("x", new AuthenticationException("x", new IOException("no common cipher.")));
+        var error = new HttpRequestException(
+            "x", new AuthenticationException("x", new IOException("no common cipher.")));
 
         Assert.Equal(
             "no TLS connection to 'service.example.test': no common cipher",

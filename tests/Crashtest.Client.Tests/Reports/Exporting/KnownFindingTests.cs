@@ -59,7 +59,8 @@ public sealed class KnownFindingTests
         Assert.Equal(
             ("6.1", "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N"),
             ((string?)result["properties"]!["cvssScore"], (string?)result["properties"]!["cvssVector"]));
-        Assert.Equal(new DateTime(2026, 11, 20, 8, 30, 0, DateTimeKind.Utc), (DateTime)result["properties"]!["foundAt"]!);
+        Assert.Equal(
+            new DateTime(2026, 11, 20, 8, 30, 0, DateTimeKind.Utc), (DateTime)result["properties"]!["foundAt"]!);
         Assert.Equal(
             ("POST", "https://shop.example:8443/a b/search", "<svg>"),
             (

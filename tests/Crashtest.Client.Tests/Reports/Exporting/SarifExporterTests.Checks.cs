@@ -39,7 +39,7 @@ public sealed partial class SarifExporterTests
 
     [Fact]
     public void A_report_without_a_check_says_so() => Assert.Equal(
-        ("crashtest/report-empty", "error", "The report contains no checks."),
+        ("crashtest/report-empty", "error", "The report contains no check that ran."),
         Assert.Single(Notifications("<testsuites/>")));
 
     [Theory]
@@ -63,6 +63,11 @@ public sealed partial class SarifExporterTests
         Assert.Equal(SarifExporter.MaximumResults, run["results"]!.Count());
         Assert.Empty(run["invocations"]![0]!["toolExecutionNotifications"]!);
     }
+
+    [Fact]
+    public void One_result_above_the_limit_is_counted() => Assert.Equal(
+        "1 finding of 25,001 omitted: code scanning accepts 25,000, and the most severe are kept.",
+        Assert.Single(Notifications(Exported.Findings(SarifExporter.MaximumResults + 1, "low"))).Text);
 
     private static (string Id, string Level, string Text)[] Notifications(string xml) =>
     [
