@@ -11,12 +11,19 @@ public sealed class ApiCredential
 
     /// <summary>Takes both as Veracode shows them, with or without their prefix.</summary>
     /// <exception cref="CrashtestException">
-    /// <see cref="ErrorId.InvalidCredential"/>: one is empty, the key is not hexadecimal, or the id is of a region
-    /// where the product is not offered.
+    /// <see cref="ErrorId.InvalidCredential"/>: one is empty, both are swapped, the key is not hexadecimal, or
+    /// the id is of a region where the product is not offered.
     /// </exception>
     public ApiCredential(string apiId, string apiKey)
     {
         string id = (apiId ?? string.Empty).Trim();
+        if (HasPrefixOf('s', id) || HasPrefixOf('i', (apiKey ?? string.Empty).Trim()))
+        {
+            // Each request names the id, so the key would be sent.
+            throw ErrorMessages.InvalidCredential(
+                "The API id and the API key are swapped. An id begins like 'vera01gi-', and a key like 'vera01gs-'.");
+        }
+
         Id = RemovePrefix(id);
         Region = GetRegion(id);
         _key = ParseHex(RemovePrefix((apiKey ?? string.Empty).Trim()));
@@ -40,6 +47,10 @@ public sealed class ApiCredential
     public override string ToString() => "API credential";
 
     private static string RemovePrefix(string value) => value.Substring(value.LastIndexOf('-') + 1);
+
+    // The last character of a prefix tells the ids (vera01gi-...) from the secret keys (vera01gs-...).
+    private static bool HasPrefixOf(char kind, string value) =>
+        value.LastIndexOf('-') == 8 && char.ToLowerInvariant(value[7]) == kind;
 
     // In a prefixed id (vera01ei-...) the seventh character names the region.
     private static Region? GetRegion(string id)

@@ -33,6 +33,19 @@ public sealed class ApiCredentialTests
         Assert.Equal(region, new ApiCredential(id, Key).Region);
 
     [Theory]
+    [InlineData("vera01gs-" + Key, "vera01gi-" + Id)]
+    [InlineData("VERA01ES-" + Key, Key)]
+    [InlineData(Id, " vera01gi-" + Id)]
+    [InlineData("vera01fs-" + Key, Key)]
+    public void A_key_in_place_of_the_id_is_refused_so_that_it_is_not_sent(string id, string key)
+    {
+        CrashtestException failure = Expect.Failure(ErrorId.InvalidCredential, () => _ = new ApiCredential(id, key));
+
+        Assert.Contains("swapped", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, failure.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("vera01fi-" + Id)]
     [InlineData("VERA01FI-" + Id)]
     public void The_federal_region_is_refused_with_its_reason(string id)
