@@ -90,6 +90,14 @@ public sealed class WaitLogTests
         Assert.Empty(_lines);
     }
 
+    [Fact]
+    public void Line_breaks_and_what_cannot_be_seen_become_one_blank()
+    {
+        _log.Add(RunActivity.Step("a\r\n\t \u200B\u2028b", "c\n"));
+
+        Assert.Equal(["Crashtest: a b: c"], _lines);
+    }
+
     [Theory]
     [InlineData("##vso[task.complete result=Succeeded;]")]
     [InlineData("a\n::error::b")]

@@ -89,6 +89,8 @@ public sealed class CsvExporterTests
     [InlineData(" +1", "\" '+1\"")]
     [InlineData("\t@x", "\" '@x\"")]
     [InlineData("＝1", "\"'＝1\"")]
+    [InlineData("\u200B=1", "\"'\\u200B=1\"")]
+    [InlineData("\"\uFEFF=1", "\"'\"\"\\uFEFF=1\"")]
     [InlineData("x;=1+1;y", "\"x;'=1+1;y\"")]
     [InlineData("x, \"-1|\t@b", "\"x, \"\"'-1| '@b\"")]
     [InlineData("x;'\"` =1", "\"x;'\"\"` '=1\"")]

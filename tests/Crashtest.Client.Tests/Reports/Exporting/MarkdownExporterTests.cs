@@ -127,6 +127,7 @@ public sealed partial class MarkdownExporterTests
     [InlineData("send <b> *x* now", "send `<b> *x*` now")]
     [InlineData("ask @root about #1, GH-1 and octo/repo#2", "ask `@root` about `#1, GH-1` and `octo/repo#2`")]
     [InlineData("CVE-2018-1 example.com deadbeef 1234567", "`CVE-2018-1 example.com deadbeef 1234567`")]
+    [InlineData("a deadbeefs b", "a `deadbeefs` b")]
     [InlineData("a`b|c", "``a`b|c``")]
     [InlineData("A::B", "`A::B`")]
     [InlineData("`x`", "`` `x` ``")]
