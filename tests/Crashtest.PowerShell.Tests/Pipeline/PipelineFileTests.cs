@@ -85,6 +85,18 @@ public sealed class PipelineFileTests : Workplace
             "if: always\\(\\)|condition: succeededOrFailed\\(\\)|when: always|always \\{|xmlReport",
             PipelineFile.Load(file).Text);
 
+    [Fact]
+    public void The_one_for_GitHub_uploads_no_incomplete_SARIF_and_all_else_also_after_a_failure()
+    {
+        string text = PipelineFile.Load("docs/ci/github-actions.yml").Text;
+
+        Assert.Matches(
+            @"Outcome -ne 'Inconclusive'\) \{\s+\$null = \$result \| Export-CrashtestReport \S+ crashtest\.sarif", text);
+        Assert.Equal(
+            Regex.Count(text, @"uses: \S+/upload-\S+@"), Regex.Count(text, @"if: always\(\)"));
+        Assert.DoesNotMatch(@"(?m)^\s*category:", text);
+    }
+
     [Theory]
     [MemberData(nameof(ForUsers))]
     public async Task Its_scripts_do_the_job_and_end_with_the_exit_code(string file)
