@@ -91,7 +91,8 @@ public sealed class PipelineFileTests : Workplace
         string text = PipelineFile.Load("docs/ci/github-actions.yml").Text;
 
         Assert.Matches(
-            @"Outcome -ne 'Inconclusive'\) \{\s+\$null = \$result \| Export-CrashtestReport \S+ crashtest\.sarif", text);
+            @"Outcome -ne 'Inconclusive'\) \{\s+\$null = \$result \| Export-CrashtestReport \S+ crashtest\.sarif",
+            text);
         Assert.Equal(
             Regex.Count(text, @"uses: \S+/upload-\S+@"), Regex.Count(text, @"if: always\(\)"));
         Assert.DoesNotMatch(@"(?m)^\s*category:", text);
