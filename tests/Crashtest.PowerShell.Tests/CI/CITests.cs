@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using Crashtest.PowerShell.Tests.Engine;
 using Crashtest.Simulator.Calls;
 using Crashtest.Simulator.Faults;
@@ -59,13 +60,17 @@ public sealed class CITests : Workplace
         line => line.Contains("::", StringComparison.Ordinal));
 
     [Fact]
-    public void The_log_names_the_scan_and_each_change_of_its_state_while_the_command_waits()
+    public async Task The_log_names_the_scan_and_each_change_of_its_state_while_the_command_waits()
     {
-        Options.QueuedFor = TimeSpan.FromSeconds(2);
-        Options.RunningFor = TimeSpan.FromSeconds(2);
-
-        Outcome outcome = Run(
+        Options.QueuedFor = TimeSpan.FromHours(1);
+        using RunningScript script = Begin(
             "$w = 'w1'; Invoke-CrashtestScan $w -Name 'shop ##vso[x]' -Endpoint $endpoint -PollIntervalSeconds 1 -CI");
+        await WaitForResponseAsync();
+        Simulator.SetStatus(1, 101);
+        await WaitForResponseAsync();
+        Simulator.EndScan(1);
+
+        Outcome outcome = await script.EndAsync();
 
         Assert.Equal(
             ["scan 1: started", "scan 1: Queued (100)", "scan 1: Running (101)", "scan 1: Ended (102)"],
@@ -74,6 +79,10 @@ public sealed class CITests : Workplace
                 .Select(line => line["Crashtest: shop # #vso[x]: ".Length..])
                 .Where(line => !line.Contains("saved", StringComparison.Ordinal)));
     }
+
+    // The second request from now on shows that the first one has its response.
+    private Task<RecordedRequest> WaitForResponseAsync() => Simulator.WaitForRequestAsync(
+        CallKind.Status, CountOf(CallKind.Status) + 2, TestContext.Current.CancellationToken);
 
     private static bool IsAnnotation(string line) => line.StartsWith("::", StringComparison.Ordinal);
 
