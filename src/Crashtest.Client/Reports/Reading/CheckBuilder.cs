@@ -27,6 +27,7 @@ internal sealed class CheckBuilder
     private bool _isSkipped;
     private bool _isFailed;
     private bool _saysFailed;
+    private bool _saysSkipped;
     private List<Finding>? _findings;
     private ResultKind _kind;
     private Severity _severity;
@@ -50,7 +51,8 @@ internal sealed class CheckBuilder
         _isFailed = false;
         _findings = null;
         _length = 0;
-        _saysFailed = SaysFailed(testcase);
+        _saysFailed = TestCaseStatus.IsFailed(testcase);
+        _saysSkipped = TestCaseStatus.IsSkipped(testcase);
     }
 
     /// <summary>Takes the element in a check that the reader stands on.</summary>
@@ -75,6 +77,7 @@ internal sealed class CheckBuilder
 
             // Another dialect. What it tells of is not known, and so not a pass.
             _ when CheckWord.TellsOfFailure(name) => ResultKind.Crash,
+            _ when CheckWord.TellsOfSkip(name) => ResultKind.Skip,
             _ => ResultKind.None,
         };
         _severity = SeverityReader.ReadWord(type);
@@ -99,7 +102,12 @@ internal sealed class CheckBuilder
     public CheckResult End()
     {
         Finish();
-        _isFailed |= _saysFailed && _findings is null;
+        if (_findings is null)
+        {
+            _isSkipped |= _saysSkipped;
+            _isFailed |= _saysFailed && !_saysSkipped;
+        }
+
         return new CheckResult
         {
             Scanner = _scanner,
@@ -148,13 +156,6 @@ internal sealed class CheckBuilder
 
         _kind = ResultKind.None;
     }
-
-    // Only some dialects have one, and nearly all checks have a name and a class name alone.
-    private static bool SaysFailed(XmlReader testcase) =>
-        testcase.AttributeCount > 2
-        && (CheckWord.TellsOfFailure(testcase.GetAttribute("status"))
-            || CheckWord.TellsOfFailure(testcase.GetAttribute("result"))
-            || CheckWord.TellsOfFailure(testcase.GetAttribute("outcome")));
 
     private string ReadText(XmlReader element, string attribute)
     {
