@@ -32,7 +32,11 @@ internal static class VerdictSentences
     }
 
     /// <summary>The reasons as sentences; a word that has none represents itself.</summary>
-    public static IEnumerable<string> DescribeReasons(Verdict verdict) => verdict.Reasons.Select(word => word switch
+    public static IEnumerable<string> DescribeReasons(Verdict verdict) =>
+        verdict.Reasons.Select(reason => DescribeReason(reason, verdict));
+
+    /// <summary>A reason as a sentence; a word that has none represents itself.</summary>
+    public static string DescribeReason(string reason, Verdict verdict) => reason switch
     {
         Reason.TimedOut => "The time limit was reached before the scan ended.",
         Reason.UnknownState => "The service did not report a known state of the scan.",
@@ -55,8 +59,8 @@ internal static class VerdictSentences
         Reason.InvalidCharacters => "The report contains invalid characters, which were replaced.",
         Reason.UnknownSeverity =>
             $"{FormatAmount(verdict.Unknown, "finding")} of unknown severity. Unknown severities rank highest.",
-        _ => word,
-    });
+        _ => reason,
+    };
 
     /// <summary>What became of the checks, each as a clause; what did not happen is left out.</summary>
     public static IEnumerable<string> CheckCounts(Verdict verdict)

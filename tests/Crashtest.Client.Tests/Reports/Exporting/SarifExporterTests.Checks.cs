@@ -42,6 +42,12 @@ public sealed partial class SarifExporterTests
         ("crashtest/report-empty", "error", "The report contains no check that ran."),
         Assert.Single(Notifications("<testsuites/>")));
 
+    [Fact]
+    public void A_report_in_which_no_check_ran_says_so_after_the_skipped_checks() => Assert.Equal(
+        ["crashtest/check-skipped", "crashtest/check-skipped", "crashtest/report-empty"],
+        Notifications("<testsuite><testcase><skipped/></testcase><testcase><skipped/></testcase></testsuite>")
+            .Select(notification => notification.Id));
+
     [Theory]
     [InlineData("informational", "0.0", "note")]
     [InlineData("low", "2.0", "note")]

@@ -55,9 +55,9 @@ internal static class SarifInvocation
                     $"{VerdictSentences.FormatAmount(more, "check")} more crashed or did not run.");
             }
 
-            if (verdict.CheckCount == 0)
+            if (verdict.Reasons.Contains(Reason.ReportEmpty))
             {
-                Notify(json, "report-empty", "error", "The report contains no check that ran.");
+                Notify(json, "report-empty", "error", VerdictSentences.DescribeReason(Reason.ReportEmpty, verdict));
             }
         });
     }
