@@ -45,6 +45,14 @@ public sealed class ConventionTests : IDisposable
     }
 
     [Fact]
+    public void Base_classes_are_called_so() =>
+        Assert.All(
+            _commands.SelectMany(command => ListBases(command.ImplementingType)),
+            type => Assert.True(
+                type.Name.EndsWith("CmdletBase", StringComparison.Ordinal),
+                $"{type.Name} is a base class, and its name does not end in CmdletBase."));
+
+    [Fact]
     public void Each_command_says_what_it_emits() =>
         Assert.All(
             _commands, command => Assert.True(command.OutputType.Count > 0, $"{command.Name} has no OutputType."));
@@ -147,5 +155,13 @@ public sealed class ConventionTests : IDisposable
                     .Append(method.ReturnType)),
         ];
         return types.OfType<Type>();
+    }
+
+    private static IEnumerable<Type> ListBases(Type command)
+    {
+        for (Type? type = command.BaseType; type != typeof(PSCmdlet) && type is not null; type = type.BaseType)
+        {
+            yield return type;
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using Crashtest.Parameters;
 
@@ -19,31 +18,6 @@ public sealed partial class ExportCrashtestReportCommand
     [Parameter(Mandatory = true)]
     [Conversion(typeof(ExportFormat))]
     public ExportFormat Format { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    [SingleWord]
-    [Conversion(typeof(Severity?))]
-    public Severity? FailOn { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    [Conversion(typeof(IDictionary))]
-    [ValidateNotNull]
-    public IDictionary? MaximumCount { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? BaselinePath { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    public SwitchParameter NewOnly { get; set; }
-
-    /// <inheritdoc/>
-    [Parameter]
-    public SwitchParameter AllowFailedChecks { get; set; }
 
     /// <summary>How many test cases a JUnit file may hold; what is more goes into further files.</summary>
     [Parameter]

@@ -18,7 +18,7 @@ namespace Crashtest.Commands;
 /// <summary>Writes a saved report for other tools or for people, whole or not at all.</summary>
 [Cmdlet(VerbsData.Export, "CrashtestReport", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed partial class ExportCrashtestReportCommand : RunReportCommand, IGateParameters
+public sealed partial class ExportCrashtestReportCommand : GateCmdletBase
 {
     private readonly List<FileDestination> _written = [];
     private ExportFolder? _folder;

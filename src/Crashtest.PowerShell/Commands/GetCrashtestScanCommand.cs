@@ -20,7 +20,7 @@ namespace Crashtest.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "CrashtestScan")]
 [OutputType(typeof(ScanStatus))]
-public sealed class GetCrashtestScanCommand : LabelledCommand
+public sealed class GetCrashtestScanCommand : LabelledCmdletBase
 {
     /// <summary>The id of the target.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

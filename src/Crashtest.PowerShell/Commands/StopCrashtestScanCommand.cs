@@ -19,7 +19,7 @@ namespace Crashtest.Commands;
 /// <summary>Stops a scan of a target that has an id, and keeps its results unless told otherwise.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "CrashtestScan", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ScanStatus))]
-public sealed class StopCrashtestScanCommand : LabelledCommand
+public sealed class StopCrashtestScanCommand : LabelledCmdletBase
 {
     private bool _yesToAll;
     private bool _noToAll;

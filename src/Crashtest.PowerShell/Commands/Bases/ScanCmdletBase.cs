@@ -14,7 +14,7 @@ using Crashtest.Text;
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that continues a scan that was started.</summary>
-public abstract class ScanCmdletBase : LabelledCommand
+public abstract class ScanCmdletBase : LabelledCmdletBase
 {
     private RememberedScan? _known;
 

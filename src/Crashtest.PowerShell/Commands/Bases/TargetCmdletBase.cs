@@ -16,7 +16,7 @@ using Crashtest.Pipeline;
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command that starts scans: which targets, and what the start sends.</summary>
-public abstract class TargetCmdletBase : LabelledCommand
+public abstract class TargetCmdletBase : LabelledCmdletBase
 {
     private StartPayload _payload = new();
 

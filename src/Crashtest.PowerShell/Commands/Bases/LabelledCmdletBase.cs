@@ -5,7 +5,7 @@ using Crashtest.Parameters.Cells;
 namespace Crashtest.Commands.Bases;
 
 /// <summary>A command for targets to which its user can give a label.</summary>
-public abstract class LabelledCommand : ConnectedCmdletBase
+public abstract class LabelledCmdletBase : ConnectedCmdletBase
 {
     /// <summary>
     /// A label for the target, shown everywhere in place of the webhook; for a target that has an id its own name by

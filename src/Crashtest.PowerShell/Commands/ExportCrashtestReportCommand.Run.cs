@@ -3,13 +3,12 @@ using System.Management.Automation;
 using Crashtest.Parameters;
 using Crashtest.Parameters.Cells;
 
-namespace Crashtest.Commands.Bases;
+namespace Crashtest.Commands;
 
-/// <summary>
-/// A command on reports that takes from a piped result or verdict what is known of the run, also behind a job or a CSV
-/// file.
-/// </summary>
-public abstract class RunReportCommand : ReportCmdletBase
+/// <content>
+/// What is known of the run that a report comes from: a piped result or verdict has it, also behind a job or a CSV file.
+/// </content>
+public sealed partial class ExportCrashtestReportCommand
 {
     /// <summary>
     /// The name of the target; by default the name that is piped in, then the name of the report's file.
