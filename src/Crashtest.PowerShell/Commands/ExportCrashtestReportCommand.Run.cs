@@ -6,7 +6,8 @@ using Crashtest.Parameters.Cells;
 namespace Crashtest.Commands;
 
 /// <content>
-/// What is known of the run that a report comes from: a piped result or verdict has it, also behind a job or a CSV file.
+/// What is known of the run that a report comes from: a piped result or verdict has it, also behind a job or a CSV
+/// file.
 /// </content>
 public sealed partial class ExportCrashtestReportCommand
 {
