@@ -36,20 +36,20 @@ public static class ExitCode
             or ErrorId.InvalidEndpoint
             or ErrorId.InvalidCredential
             or ErrorId.InvalidPayload
-                or ErrorId.InvalidRunKey
-                    or ErrorId.InvalidGate
-                    or ErrorId.BaselineInvalid
-                    or ErrorId.StateInvalid
-                    or ErrorId.FileExists
-                    or ErrorId.WriteFailed
-                    or ErrorId.NotFileSystemPath => Usage,
+            or ErrorId.InvalidRunKey
+            or ErrorId.InvalidGate
+            or ErrorId.BaselineInvalid
+            or ErrorId.StateInvalid
+            or ErrorId.FileExists
+            or ErrorId.WriteFailed
+            or ErrorId.NotFileSystemPath => Usage,
         ErrorId.WebhookRejected or ErrorId.WebhookNotFound or ErrorId.ScanNotFound or ErrorId.ScanAlreadyRunning
             or ErrorId.TargetNotFound
-                or ErrorId.TargetNotReady
-                or ErrorId.AccessDenied
-                or ErrorId.ScanStartUnknown
-                or ErrorId.TooManyRequests
-                or ErrorId.ServiceUnavailable => Service,
+            or ErrorId.TargetNotReady
+            or ErrorId.AccessDenied
+            or ErrorId.ScanStartUnknown
+            or ErrorId.TooManyRequests
+            or ErrorId.ServiceUnavailable => Service,
         ErrorId.UnexpectedAnswer => UnknownResponse,
         ErrorId.ScanTimedOut or ErrorId.StateBusy => TimedOut,
         ErrorId.GateFailed => GateFailed,

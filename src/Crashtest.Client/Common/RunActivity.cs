@@ -90,10 +90,10 @@ public sealed class RunActivity
     /// <param name="tell">
     /// Writes the sentence when somebody reads it, from any thread; it must not change meanwhile.
     /// </param>
-    public static RunActivity Request(string name, Func<string> tell) => new(ActivityKind.Request, name, tell);
+    public static RunActivity CreateRequest(string name, Func<string> tell) => new(ActivityKind.Request, name, tell);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Retry"/>.</summary>
-    public static RunActivity Retry(string name, string text) => new(ActivityKind.Retry, name, text);
+    public static RunActivity CreateRetry(string name, string text) => new(ActivityKind.Retry, name, text);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Starting"/>.</summary>
     public static RunActivity CreateStarting(string name, string? targetId) =>
@@ -104,11 +104,11 @@ public sealed class RunActivity
         new(ActivityKind.StartFailed, starting.Name, "the start failed") { Starting = starting };
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Step"/> of a scan that runs from now on.</summary>
-    public static RunActivity Start(string name, string text, RunActivity? starting = null) =>
+    public static RunActivity CreateStart(string name, string text, RunActivity? starting = null) =>
         new(ActivityKind.Step, name, text) { IsStart = true, Starting = starting };
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Step"/>.</summary>
-    public static RunActivity Step(string name, string text) => new(ActivityKind.Step, name, text);
+    public static RunActivity CreateStep(string name, string text) => new(ActivityKind.Step, name, text);
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Warning"/>.</summary>
     public static RunActivity CreateWarning(string name, string text) => new(ActivityKind.Warning, name, text);
@@ -121,7 +121,7 @@ public sealed class RunActivity
     /// <param name="age">How old the scan is.</param>
     /// <param name="nextPoll">The time until the next poll, or null if there is none.</param>
     /// <param name="usual">How long the scans of the target usually take, or null if that is unknown.</param>
-    public static RunActivity Poll(
+    public static RunActivity CreatePoll(
         string name, Func<string> tell, TimeSpan age, TimeSpan? nextPoll, TimeSpan? usual = null) =>
         new(ActivityKind.Poll, name, () => $"{tell()} after {Timing.DurationText.Format(age)}{FormatUsual(usual)}")
         {
@@ -170,6 +170,6 @@ public sealed class RunActivity
     }
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Download"/>.</summary>
-    public static RunActivity Download(string name, string text, long bytes, long? totalBytes) =>
+    public static RunActivity CreateDownload(string name, string text, long bytes, long? totalBytes) =>
         new(ActivityKind.Download, name, text) { Bytes = bytes, TotalBytes = totalBytes };
 }

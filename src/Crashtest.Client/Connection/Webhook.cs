@@ -1,8 +1,6 @@
 using System;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Crashtest.Client.Common;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Connection;
 
@@ -24,16 +22,7 @@ public sealed class Webhook
     /// <summary>
     /// The label of a webhook that its user has not named: enough to tell two apart, not enough to guess one.
     /// </summary>
-    public string DefaultName
-    {
-        get
-        {
-            using var sha256 = SHA256.Create();
-            byte[] hash = sha256.ComputeHash(Encoding.UTF8.GetBytes(Id));
-            return string.Format(
-                CultureInfo.InvariantCulture, "webhook-{0:x2}{1:x2}{2:x2}{3:x2}", hash[0], hash[1], hash[2], hash[3]);
-        }
-    }
+    public string DefaultName => "webhook-" + TextHash.ComputeSha256(Id, 8);
 
     /// <summary>Takes any single path segment; the service's docs promise no more than that.</summary>
     /// <exception cref="CrashtestException">

@@ -48,14 +48,14 @@ public sealed class FileDestination
     public void Check()
     {
         CheckPlace();
-        RunGuarded(() => TemporaryFile.TryOut(FilePlace.Find(Path).Folder));
+        WriteGuard.Run(Path, () => TemporaryFile.TryOut(FilePlace.Find(Path).Folder));
     }
 
     /// <summary>Looks whether the file can be made, or replaced, as the caller wants it.</summary>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.
     /// </exception>
-    internal void CheckPlace() => RunGuarded(() =>
+    internal void CheckPlace() => WriteGuard.Run(Path, () =>
     {
         string? folder = System.IO.Path.GetDirectoryName(Path);
         if (string.IsNullOrEmpty(folder) || !Directory.Exists(folder))
@@ -121,19 +121,6 @@ public sealed class FileDestination
         catch (IOException)
         {
             return null;
-        }
-    }
-
-    private void RunGuarded(Action look)
-    {
-        try
-        {
-            look();
-        }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw ErrorMessages.WriteFailed(Path, e.Message.TrimEnd('.'), e);
         }
     }
 }

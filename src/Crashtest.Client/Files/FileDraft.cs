@@ -27,7 +27,7 @@ internal sealed class FileDraft : IDisposable
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
     public Stream Open(int bufferLength = BufferLength, FileOptions options = FileOptions.None)
     {
-        RunGuarded(() =>
+        WriteGuard.Run(Target, () =>
         {
             _file ??= TemporaryFile.Create(FilePlace.Find(Target).Folder, isPrivate: false, bufferLength, options);
             _file.Stream.SetLength(0);
@@ -37,7 +37,7 @@ internal sealed class FileDraft : IDisposable
 
     /// <summary>Everything is written: puts it on the disk.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public void Complete() => RunGuarded(() => DiskFlush.FlushFile(_file!.Stream));
+    public void Complete() => WriteGuard.Run(Target, () => DiskFlush.FlushFile(_file!.Stream));
 
     /// <summary>All of that in one.</summary>
     /// <param name="write">
@@ -67,7 +67,7 @@ internal sealed class FileDraft : IDisposable
     {
         destination.CheckPlace();
         bool isTaken = false;
-        RunGuarded(() => isTaken = FilePlace.Find(Target).TryTake(_file!, destination.NoClobber));
+        WriteGuard.Run(Target, () => isTaken = FilePlace.Find(Target).TryTake(_file!, destination.NoClobber));
         if (!isTaken)
         {
             throw ErrorMessages.FileExists(Target);
@@ -75,16 +75,4 @@ internal sealed class FileDraft : IDisposable
     }
 
     public void Dispose() => _file?.Dispose();
-
-    private void RunGuarded(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw ErrorMessages.WriteFailed(Target, e.Message.TrimEnd('.'), e);
-        }
-    }
 }

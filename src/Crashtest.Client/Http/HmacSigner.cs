@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Crashtest.Client.Connection;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Http;
 
@@ -54,21 +55,12 @@ internal sealed class HmacSigner
         return $"id={credential.Id},ts={time},nonce={FormatHex(nonce)},sig={FormatHex(signature)}";
     }
 
+    private static string FormatHex(byte[] bytes) => TextHash.FormatHex(bytes, bytes.Length * 2);
+
     private static byte[] Hash(byte[] key, byte[] data)
     {
         using var hmac = new HMACSHA256(key);
         return hmac.ComputeHash(data);
-    }
-
-    private static string FormatHex(byte[] bytes)
-    {
-        var text = new StringBuilder(bytes.Length * 2);
-        foreach (byte b in bytes)
-        {
-            text.Append(b.ToString("x2", CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
     }
 
 #pragma warning disable CA1308 // The signature is defined over lower-case text.

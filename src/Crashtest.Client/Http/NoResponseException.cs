@@ -1,4 +1,6 @@
 using System;
+using Crashtest.Client.Common;
+using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Http;
 
@@ -18,4 +20,13 @@ internal sealed class NoResponseException : Exception
 
     /// <summary>False where the call's time was used up before the rate budget let it leave.</summary>
     public bool WasSent { get; init; } = true;
+
+    /// <summary>Creates the error for the user.</summary>
+    /// <param name="subject">What the call was about, as words in a sentence.</param>
+    /// <param name="text">Removes the secrets.</param>
+    public CrashtestException ToError(string subject, SafeText text) => ErrorMessages.ServiceUnavailable(
+        subject,
+        text.Clean(Message).TrimEnd('.'),
+        inner: text.Keep(InnerException!),
+        isCertificateRefused: IsCertificateRefused);
 }

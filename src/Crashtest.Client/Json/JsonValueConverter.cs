@@ -37,13 +37,6 @@ internal abstract class JsonValueConverter : JsonConverter
         return reader.TokenType;
     }
 
-    /// <summary>Reads the object that the reader stands on.</summary>
-    /// <returns>The object, or null if it is something else.</returns>
-    protected static T? ReadObject<T>(JsonReader reader, JsonSerializer serializer)
-        where T : class =>
-        (T?)serializer.ContractResolver.ResolveContract(typeof(T)).Converter!.ReadJson(
-            reader, typeof(T), null, serializer);
-
     /// <summary>Converts a simple value.</summary>
     /// <param name="token">Its kind.</param>
     /// <param name="value">What the reader made of it, or null.</param>

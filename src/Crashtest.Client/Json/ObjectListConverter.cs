@@ -21,7 +21,7 @@ internal class ObjectListConverter<T> : JsonValueConverter
         long length = 0;
         while (ReadNext(reader) != JsonToken.EndArray)
         {
-            if (ReadObject<T>(reader, serializer) is { } item)
+            if (JsonContent.ReadObject<T>(reader) is { } item)
             {
                 items.Add(item);
                 length += GetLength(item);

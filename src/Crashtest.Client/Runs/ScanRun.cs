@@ -110,7 +110,7 @@ internal sealed class ScanRun
         progress.TargetId = _service.TargetId;
 
         RunResult result = progress.ToResult(_time.GetUtcNow());
-        _context.Report?.Invoke(RunActivity.Step(_service.Name, VerdictHeadline.FormatLine(result.Verdict)));
+        _context.Report?.Invoke(RunActivity.CreateStep(_service.Name, VerdictHeadline.FormatLine(result.Verdict)));
         return result;
     }
 
@@ -149,7 +149,7 @@ internal sealed class ScanRun
         }
         catch (CrashtestException e) when (e.Id is not (ErrorId.WriteFailed or ErrorId.FileExists))
         {
-            _context.Report?.Invoke(RunActivity.Step(_service.Name, e.Message));
+            _context.Report?.Invoke(RunActivity.CreateStep(_service.Name, e.Message));
             return new Verdict { Outcome = Outcome.Inconclusive, Reasons = [Reason.ReportMissing] };
         }
     }

@@ -85,7 +85,7 @@ internal sealed class WaitingStarter
     private async Task WaitAsync(CrashtestException busy, Deadline deadline, CancellationToken cancellationToken)
     {
         _context.Report?.Invoke(
-            RunActivity.Step(_service.Name, $"waiting for the end of scan {busy.ScanId}, which is running"));
+            RunActivity.CreateStep(_service.Name, $"waiting for the end of scan {busy.ScanId}, which is running"));
         var scan = new StartedScan(busy.ScanId!.Value, _context.Time.GetUtcNow())
         {
             IsAttached = true,

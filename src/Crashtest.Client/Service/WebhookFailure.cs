@@ -80,14 +80,6 @@ internal sealed class WebhookFailure
             _ => CreateForRead($"the report of {subject}", response, content, "no report"),
         };
 
-    /// <summary>The service did not respond at all.</summary>
-    public CrashtestException CreateUnavailable(string subject, NoResponseException e) =>
-        ErrorMessages.ServiceUnavailable(
-            subject,
-            _text.Clean(e.Message).TrimEnd('.'),
-            inner: _text.Keep(e.InnerException!),
-            isCertificateRefused: e.IsCertificateRefused);
-
     private CrashtestException CreateForRead(
         string subject, ServiceResponse response, WebhookResponse? content, string lack)
     {

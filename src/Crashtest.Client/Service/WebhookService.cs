@@ -92,7 +92,7 @@ internal sealed class WebhookService : IScanService
         }
         catch (NoResponseException e)
         {
-            throw _failure.CreateUnavailable(call.Request.Subject, e);
+            throw e.ToError(call.Request.Subject, _text);
         }
 
         WebhookResponse? content = Parse(response);
@@ -166,7 +166,7 @@ internal sealed class WebhookService : IScanService
         }
         catch (NoResponseException e)
         {
-            throw _failure.CreateUnavailable(call.Request.Subject, e);
+            throw e.ToError(call.Request.Subject, _text);
         }
     }
 
@@ -180,7 +180,8 @@ internal sealed class WebhookService : IScanService
         IBodySink? sink = null,
         bool waitsForReport = false)
     {
-        string Step() => _text.Clean($"{method} {WebhookProtocol.LogPath(_endpoint, path)}");
+        var log = new CallLog(
+            Name, () => _text.Clean($"{method} {WebhookProtocol.LogPath(_endpoint, path)}"), _text, _report);
         return new ServiceCall
         {
             Request = new ServiceRequest
@@ -195,12 +196,8 @@ internal sealed class WebhookService : IScanService
             WaitsForReport = waitsForReport,
             IsSentOnce = attempts != PollAttempts.Retried,
             Priority = attempts.GetPriority(),
-            OnAttempt = (outcome, elapsed) =>
-                _report?.Invoke(RunActivity.Request(
-                    Name, () => $"{Step()}: {_text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
-            OnRetry = delay =>
-                _report?.Invoke(RunActivity.Retry(
-                    Name, FormattableString.Invariant($"{Step()}: retry in {delay.TotalSeconds:0.0} s"))),
+            OnAttempt = log.ReportAttempt,
+            OnRetry = log.ReportRetry,
         };
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Text;
 using Crashtest.Client.Common;
+using Crashtest.Text;
 
 namespace Crashtest.Client.State;
 
@@ -82,7 +83,7 @@ internal sealed class FolderKey
         }
 
         // Of many who come to an empty folder one makes the key, also where the file system does not lock.
-        if (OwnerFile.TryCreate(path, Encoding.ASCII.GetBytes(FormatHex(key) + "\n")))
+        if (OwnerFile.TryCreate(path, Encoding.ASCII.GetBytes(TextHash.FormatHex(key, Length * 2) + "\n")))
         {
             return new FolderKey(key);
         }
@@ -100,7 +101,7 @@ internal sealed class FolderKey
     public string Hash(string text)
     {
         using var hmac = new HMACSHA256(_key);
-        return FormatHex(hmac.ComputeHash(Encoding.UTF8.GetBytes(text))).Substring(0, HashLength);
+        return TextHash.FormatHex(hmac.ComputeHash(Encoding.UTF8.GetBytes(text)), HashLength);
     }
 
     private static FolderKey Parse(byte[] bytes)
@@ -122,16 +123,5 @@ internal sealed class FolderKey
         }
 
         return new FolderKey(key);
-    }
-
-    private static string FormatHex(byte[] bytes)
-    {
-        var text = new StringBuilder(bytes.Length * 2);
-        foreach (byte b in bytes)
-        {
-            text.Append(b.ToString("x2", CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
     }
 }

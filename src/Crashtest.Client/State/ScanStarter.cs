@@ -60,7 +60,7 @@ internal sealed class ScanStarter
         StartedScan scan = run is null
             ? await StartNewAsync(payload, ifRunning, deadline, cancellationToken).ConfigureAwait(false)
             : await StartOnceAsync(payload, run, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
-        _report?.Invoke(RunActivity.Start(_service.Name, scan.Describe(), _sender.Latest));
+        _report?.Invoke(RunActivity.CreateStart(_service.Name, scan.Describe(), _sender.Latest));
         return scan;
     }
 
@@ -92,7 +92,7 @@ internal sealed class ScanStarter
             StateRecord? earlier = run.IsRestart ? null : state.Read();
 
             // Without locks, another process may be at it just now.
-            bool hasTurn = alone.IsEffective || deadline.IsOver;
+            bool hasTurn = alone.CheckIsEffective() || deadline.IsOver;
             bool isUnderWay = earlier is { Scan: null } && _time.GetUtcNow() - earlier.IntendedAt <= Patience;
             if (hasTurn || !isUnderWay)
             {
@@ -104,7 +104,7 @@ internal sealed class ScanStarter
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();
-                Func<bool> isOvertaken = () => !alone.IsEffective
+                Func<bool> isOvertaken = () => !alone.CheckIsEffective()
                     && !run.IsRestart
                     && earlier is null
                     && state.Read() is not null;
@@ -185,7 +185,7 @@ internal sealed class ScanStarter
             }
 
             // Two processes that no lock keeps apart must not both start again.
-            if (alone.IsEffective && _time.GetUtcNow() - earlier.IntendedAt > LostStartAge)
+            if (alone.CheckIsEffective() && _time.GetUtcNow() - earlier.IntendedAt > LostStartAge)
             {
                 return null;
             }

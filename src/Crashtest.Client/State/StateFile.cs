@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Common;
+using Crashtest.Client.Files;
 using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.State;
@@ -49,7 +50,7 @@ internal sealed class StateFile
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        RunGuarded(run.Folder, () => StateFolder.Prepare(run.Folder));
+        WriteGuard.Run(run.Folder, () => StateFolder.Prepare(run.Folder));
         string folderLock = System.IO.Path.Combine(run.Folder, FolderLock);
         FolderKey? key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
         if (key is null)
@@ -58,7 +59,7 @@ internal sealed class StateFile
             using StateLock alone =
                 await StateLock.AcquireAsync(folderLock, deadline, time, cancellationToken).ConfigureAwait(false);
             key = FolderKey.Find(run.Folder, forgetDamaged: run.IsRestart);
-            RunGuarded(run.Folder, () => key ??= FolderKey.Make(run.Folder, forgetDamaged: run.IsRestart));
+            WriteGuard.Run(run.Folder, () => key ??= FolderKey.Make(run.Folder, forgetDamaged: run.IsRestart));
         }
 
         StateFolder.ClearFinished(run.Folder, folderLock, time);
@@ -109,13 +110,13 @@ internal sealed class StateFile
     public bool TryCreate(StateRecord record)
     {
         bool isCreated = false;
-        RunGuarded(Path, () => isCreated = OwnerFile.TryCreate(Path, record.ToBytes(), isDroppedOnFailure: true));
+        WriteGuard.Run(Path, () => isCreated = OwnerFile.TryCreate(Path, record.ToBytes(), isDroppedOnFailure: true));
         return isCreated;
     }
 
     /// <summary>Remembers, in place of what is remembered.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
-    public void Replace(StateRecord record) => RunGuarded(Path, () => OwnerFile.Replace(Path, record.ToBytes()));
+    public void Replace(StateRecord record) => WriteGuard.Run(Path, () => OwnerFile.Replace(Path, record.ToBytes()));
 
     /// <summary>Writes what is about to be started.</summary>
     /// <param name="intent">The intent.</param>
@@ -145,7 +146,7 @@ internal sealed class StateFile
     {
         try
         {
-            RunGuarded(Path, () => File.Delete(Path));
+            WriteGuard.Run(Path, () => File.Delete(Path));
         }
         catch (CrashtestException)
         {
@@ -168,19 +169,6 @@ internal sealed class StateFile
                 throw ErrorMessages.StateInvalid(
                     file, "the key of the folder changed after the file was written, so its run is unknown");
             }
-        }
-    }
-
-    private static void RunGuarded(string path, Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw ErrorMessages.WriteFailed(path, e.Message.TrimEnd('.'), e);
         }
     }
 }

@@ -30,20 +30,19 @@ internal sealed class StateLock : IDisposable
 
     private StateLock(FileStream file) => _file = file;
 
-    /// <summary>Whether the lock keeps others out. There are file systems that take it and do nothing.</summary>
-    public bool IsEffective
+    /// <summary>
+    /// Tries whether the lock keeps others out. Some network file systems accept a lock and do not enforce it.
+    /// </summary>
+    public bool CheckIsEffective()
     {
-        get
+        try
         {
-            try
-            {
-                Open(_file.Name).Dispose();
-                return false;
-            }
-            catch (IOException e) when (IsBusy(e.HResult))
-            {
-                return true;
-            }
+            Open(_file.Name).Dispose();
+            return false;
+        }
+        catch (IOException e) when (IsBusy(e.HResult))
+        {
+            return true;
         }
     }
 

@@ -31,19 +31,19 @@ internal sealed class FoldedText
             bool isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             UnicodeCategory category = CharUnicodeInfo.GetUnicodeCategory(text, i);
             bool isSkipped = IsHidden(category) || (category == UnicodeCategory.DashPunctuation && !keepsHyphens);
-            for (int end = isPair ? i + 1 : i; ; i++)
+            int length = 1;
+            if (isPair)
             {
-                if (!isSkipped)
-                {
-                    _positions[folded.Length] = i;
-                    folded.Append(char.ToUpperInvariant(text[i]));
-                }
-
-                if (i == end)
-                {
-                    break;
-                }
+                length = 2;
             }
+
+            for (int j = i; j < i + length && !isSkipped; j++)
+            {
+                _positions[folded.Length] = j;
+                folded.Append(char.ToUpperInvariant(text[j]));
+            }
+
+            i += length - 1;
         }
 
         Text = folded.ToString();

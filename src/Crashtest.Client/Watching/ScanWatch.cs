@@ -185,7 +185,7 @@ internal sealed class ScanWatch : IDisposable
 
         _lastFailure = failure;
         NextDelay = RetryDelay.GetLonger(_streak.NextDelay, failure.RetryAfter);
-        _context.Report?.Invoke(RunActivity.Retry(
+        _context.Report?.Invoke(RunActivity.CreateRetry(
             _service.Name, $"{failure.Message} Failure {_streak.Count} in a row; the next poll follows."));
         return null;
     }
@@ -223,7 +223,7 @@ internal sealed class ScanWatch : IDisposable
 
         if (_last?.State != reading.State)
         {
-            report(RunActivity.Step(_service.Name, FormatSentence(reading)));
+            report(RunActivity.CreateStep(_service.Name, FormatSentence(reading)));
         }
 
         TimeSpan age = Age;
@@ -234,7 +234,7 @@ internal sealed class ScanWatch : IDisposable
         }
 
         TimeSpan? usual = Expected?.Usual.Median;
-        report(RunActivity.Poll(_service.Name, () => FormatSentence(reading), age, next, usual));
+        report(RunActivity.CreatePoll(_service.Name, () => FormatSentence(reading), age, next, usual));
     }
 
     private string FormatSentence(ScanReading reading) =>

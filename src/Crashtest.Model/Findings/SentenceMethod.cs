@@ -126,18 +126,7 @@ internal static class SentenceMethod
         WordSearch.Is(
             text,
             start,
-            "options",
-            "trace",
-            "connect",
-            "head",
-            "search",
-            "report",
-            "lock",
-            "copy",
-            "move",
-            "track",
-            "debug",
-            "purge")
+            "options", "trace", "connect", "head", "search", "report", "lock", "copy", "move", "track", "debug", "purge")
         && stop < text.Length;
 
     private static bool IsCapital(string text, int start, int stop)

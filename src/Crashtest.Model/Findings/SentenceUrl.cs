@@ -50,7 +50,7 @@ internal static class SentenceUrl
                 int next = WordSearch.SkipBlanks(text, start + Announcements[i].Length);
                 if (next < text.Length && "'\"".IndexOf(text[next]) >= 0)
                 {
-                    next += 1;
+                    next++;
                 }
 
                 TextRange range = TrimRange(text, next);
@@ -85,11 +85,7 @@ internal static class SentenceUrl
         {
             if (text[end - 1] == ')')
             {
-                closed -= 1;
-            }
-            else
-            {
-                closed -= 0;
+                closed--;
             }
 
             end--;
@@ -146,7 +142,7 @@ internal static class SentenceUrl
         {
             if (text[i] == c)
             {
-                count += 1;
+                count++;
             }
         }
 

@@ -18,22 +18,10 @@ internal static class VolatileText
     private static readonly string[] CookieWords = ["cookie", "set-cookie"];
 
     private static readonly string[] TimeUnits =
-        [
-            "second",
-            "seconds",
-            "minute",
-            "minutes",
-            "hour",
-            "hours",
-            "day",
-            "days",
-            "week",
-            "weeks",
-            "month",
-            "months",
-            "year",
-            "years",
-        ];
+    [
+        "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+        "year", "years",
+    ];
 
     /// <summary>
     /// The text on one line, in which a UUID, a run of hexadecimal digits, a long number, a long mix of letters and
@@ -70,11 +58,11 @@ internal static class VolatileText
                 bool isVolatile = isUuid || IsVolatile(text, at, end);
                 if (isVolatile)
                 {
-                    _ = masked.Append(Mark);
+                    masked.Append(Mark);
                 }
                 else
                 {
-                    _ = masked.Append(text, at, end - at);
+                    masked.Append(text, at, end - at);
                 }
 
                 at = end;
@@ -99,7 +87,7 @@ internal static class VolatileText
         {
             if (IsDigit(text[i]))
             {
-                digits += 1;
+                digits++;
             }
 
             isHexadecimal &= IsHexadecimal(text[i]);

@@ -60,7 +60,7 @@ internal sealed class CommandGate
             throw _mistake;
         }
 
-        return _gate.ReplaceFailOn(_parameters.FailOn);
+        return _gate with { FailOn = _parameters.FailOn };
     }
 
     /// <summary>Names the entries of the baseline that no report of the command had a finding for.</summary>

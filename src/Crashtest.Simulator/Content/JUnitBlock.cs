@@ -30,7 +30,7 @@ internal sealed class JUnitBlock
             var check = JUnitChecks.Create(index, new string(Placeholder, NumberWidth));
             if (check.Contains("<failure", StringComparison.Ordinal))
             {
-                failures += 1;
+                failures++;
             }
 
             text.Append(check);

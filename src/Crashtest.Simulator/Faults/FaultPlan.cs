@@ -85,7 +85,7 @@ public sealed class FaultPlan
             }
             else
             {
-                _left -= 1;
+                _left--;
             }
 
             return true;

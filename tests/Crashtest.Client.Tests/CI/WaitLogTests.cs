@@ -20,8 +20,8 @@ public sealed class WaitLogTests
     [Fact]
     public void A_start_and_each_change_of_state_are_written_at_once()
     {
-        _log.Add(RunActivity.Start("shop", "scan 3: started"));
-        _log.Add(RunActivity.Step("shop", "scan 3: Running (101)"));
+        _log.Add(RunActivity.CreateStart("shop", "scan 3: started"));
+        _log.Add(RunActivity.CreateStep("shop", "scan 3: Running (101)"));
 
         Assert.Equal(["Crashtest: shop: scan 3: started", "Crashtest: shop: scan 3: Running (101)"], _lines);
     }
@@ -29,8 +29,8 @@ public sealed class WaitLogTests
     [Fact]
     public void Requests_and_polls_are_not_written()
     {
-        _log.Add(RunActivity.Request("shop", () => "GET /status: HTTP 200"));
-        _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
+        _log.Add(RunActivity.CreateRequest("shop", () => "GET /status: HTTP 200"));
+        _log.Add(RunActivity.CreatePoll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
         _log.WriteIfSilent();
 
         Assert.Empty(_lines);
@@ -39,11 +39,11 @@ public sealed class WaitLogTests
     [Fact]
     public void Every_few_minutes_there_is_a_line_while_a_scan_runs()
     {
-        _log.Add(RunActivity.Start("shop", "scan 3: started"));
+        _log.Add(RunActivity.CreateStart("shop", "scan 3: started"));
         for (int minute = 0; minute < 30; minute++)
         {
             _time.Advance(TimeSpan.FromMinutes(1));
-            _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
+            _log.Add(RunActivity.CreatePoll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
             _log.WriteIfSilent();
         }
 
@@ -53,7 +53,7 @@ public sealed class WaitLogTests
     [Fact]
     public void A_scan_that_cannot_be_asked_after_is_told_too()
     {
-        _log.Add(RunActivity.Retry("shop", "The service is not available. Failure 3 in a row."));
+        _log.Add(RunActivity.CreateRetry("shop", "The service is not available. Failure 3 in a row."));
         _time.Advance(WaitLog.MaximumSilence);
         _log.WriteIfSilent();
 
@@ -68,8 +68,8 @@ public sealed class WaitLogTests
     {
         foreach (int number in Enumerable.Range(1, scans))
         {
-            _log.Add(
-                RunActivity.Poll($"target {number}", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
+            _log.Add(RunActivity.CreatePoll(
+                $"target {number}", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
         }
 
         _time.Advance(WaitLog.MaximumSilence);
@@ -82,7 +82,7 @@ public sealed class WaitLogTests
     [Fact]
     public void When_every_target_has_its_result_the_log_is_silent()
     {
-        _log.Add(RunActivity.Poll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
+        _log.Add(RunActivity.CreatePoll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(4), null));
         _log.Remove("shop");
         _time.Advance(TimeSpan.FromHours(1));
         _log.WriteIfSilent();
@@ -93,7 +93,7 @@ public sealed class WaitLogTests
     [Fact]
     public void Line_breaks_and_what_cannot_be_seen_become_one_blank()
     {
-        _log.Add(RunActivity.Step("a\r\n\t \u200B\u2028b", "c\n"));
+        _log.Add(RunActivity.CreateStep("a\r\n\t \u200B\u2028b", "c\n"));
 
         Assert.Equal(["Crashtest: a b: c"], _lines);
     }
@@ -104,7 +104,7 @@ public sealed class WaitLogTests
     [InlineData("##teamcity[buildStatus status='SUCCESS']")]
     public void A_name_is_no_command_of_a_CI_system(string name)
     {
-        _log.Add(RunActivity.Step(name, "scan 3: Running (101)"));
+        _log.Add(RunActivity.CreateStep(name, "scan 3: Running (101)"));
 
         string line = Assert.Single(_lines);
         Assert.DoesNotContain('\n', line);

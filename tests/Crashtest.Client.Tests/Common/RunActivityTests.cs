@@ -14,8 +14,8 @@ public sealed class RunActivityTests
     [InlineData(60, "scan 3: Running (101) for 1:58 min; polling")]
     public void A_poll_tells_the_age_of_the_scan_and_when_the_next_one_comes(int seconds, string text)
     {
-        RunActivity news =
-            RunActivity.Poll("shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(58), TimeSpan.FromSeconds(5));
+        RunActivity news = RunActivity.CreatePoll(
+            "shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(58), TimeSpan.FromSeconds(5));
 
         Assert.Equal("scan 3: Running (101) after 58 s", news.Text);
         Assert.Equal(text, news.GetText(TimeSpan.FromSeconds(seconds)));
@@ -24,14 +24,14 @@ public sealed class RunActivityTests
     [Fact]
     public void What_has_ended_does_not_tick()
     {
-        RunActivity news = RunActivity.Poll("shop", () => "scan 3: Ended (102)", TimeSpan.FromSeconds(58), null);
+        RunActivity news = RunActivity.CreatePoll("shop", () => "scan 3: Ended (102)", TimeSpan.FromSeconds(58), null);
 
         Assert.Equal("scan 3: Ended (102) after 58 s", news.GetText(TimeSpan.FromSeconds(9)));
-        Assert.Equal("scan 3: saved", RunActivity.Step("shop", "scan 3: saved").GetText(TimeSpan.FromSeconds(9)));
+        Assert.Equal("scan 3: saved", RunActivity.CreateStep("shop", "scan 3: saved").GetText(TimeSpan.FromSeconds(9)));
     }
 
     [Fact]
     public void A_start_ticks_until_the_first_poll() =>
         Assert.Equal(
-            "scan 3: started; 9 s", RunActivity.Start("shop", "scan 3: started").GetText(TimeSpan.FromSeconds(9)));
+            "scan 3: started; 9 s", RunActivity.CreateStart("shop", "scan 3: started").GetText(TimeSpan.FromSeconds(9)));
 }

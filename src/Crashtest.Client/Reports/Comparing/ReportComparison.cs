@@ -38,7 +38,7 @@ public sealed class ReportComparison
 
         // One that was cut would have everything behind the cut for fixed.
         _difference.Judge(Gate.None, cancellationToken);
-        foreach (CheckResult check in _difference.ReadChecks(_ => { }, cancellationToken))
+        foreach (CheckResult check in _difference.ReadChecks(cancellationToken))
         {
             findings.Note(check);
             foreach (Finding finding in check.Findings)

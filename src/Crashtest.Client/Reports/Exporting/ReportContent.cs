@@ -75,7 +75,7 @@ internal sealed class ReportContent
 
     /// <summary>The checks in the order of the report, read anew.</summary>
     public IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) =>
-        _file.ReadChecks(_ => { }, cancellationToken);
+        _file.ReadChecks(cancellationToken);
 
     private void Add(CheckResult check)
     {

@@ -31,7 +31,7 @@ internal sealed class ReportTrend
     {
         var trend = new ReportTrend(new Verdict());
         var judge = new ReportJudge(Gate.None);
-        foreach (CheckResult check in reference.ReadChecks(_ => { }, cancellationToken))
+        foreach (CheckResult check in reference.ReadChecks(cancellationToken))
         {
             judge.Add(check);
             foreach (Finding finding in check.Findings)

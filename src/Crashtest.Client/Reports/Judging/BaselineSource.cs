@@ -70,13 +70,7 @@ public static class BaselineSource
     {
         using FileStream file = InputFile.Open(path);
         var head = new byte[MaximumHead];
-        int length = 0;
-        int count;
-        while (length < head.Length && (count = file.Read(head, length, head.Length - length)) > 0)
-        {
-            length += count;
-        }
-
+        int length = file.ReadUpTo(head);
         using var text = new StreamReader(new MemoryStream(head, 0, length), Encoding.UTF8);
         while (text.Peek() is ' ' or '\t' or '\r' or '\n')
         {

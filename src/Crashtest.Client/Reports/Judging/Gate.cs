@@ -5,7 +5,7 @@ namespace Crashtest.Client.Reports.Judging;
 /// <summary>
 /// What a report must keep to. It never changes, so any number of reports can be judged by it at once.
 /// </summary>
-public sealed class Gate
+public sealed record Gate
 {
     /// <summary>Asks nothing of a report but that it is valid.</summary>
     public static readonly Gate None = new();
@@ -24,22 +24,4 @@ public sealed class Gate
 
     /// <summary>Whether it limits findings at all.</summary>
     public bool HasLimit => FailOn is not null || MaximumCount is not null || Baseline is not null;
-
-    /// <summary>The same gate with another severity to fail on.</summary>
-    public Gate ReplaceFailOn(Severity? failOn) => new()
-    {
-        FailOn = failOn,
-        MaximumCount = MaximumCount,
-        Baseline = Baseline,
-        AllowFailedChecks = AllowFailedChecks,
-    };
-
-    /// <summary>The same gate, for which a check that crashed leaves a report judgeable.</summary>
-    internal Gate AllowingFailedChecks() => new()
-    {
-        FailOn = FailOn,
-        MaximumCount = MaximumCount,
-        Baseline = Baseline,
-        AllowFailedChecks = true,
-    };
 }

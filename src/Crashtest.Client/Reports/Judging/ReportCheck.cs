@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using System.Threading;
+using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Reading;
 
 namespace Crashtest.Client.Reports.Judging;
@@ -91,13 +92,6 @@ internal static class ReportCheck
     {
         stream.Position = position;
         var bytes = new byte[TailLength];
-        int length = 0;
-        int count;
-        while (length < bytes.Length && (count = stream.Read(bytes, length, bytes.Length - length)) > 0)
-        {
-            length += count;
-        }
-
-        return Encoding.UTF8.GetString(bytes, 0, length);
+        return Encoding.UTF8.GetString(bytes, 0, stream.ReadUpTo(bytes));
     }
 }

@@ -33,22 +33,22 @@ internal sealed class ReportJudge
         _checks++;
         if (check.IsClear)
         {
-            _clear += 1;
+            _clear++;
         }
 
         if (check.IsSkipped)
         {
-            _skipped += 1;
+            _skipped++;
         }
 
         if (check.IsFailed)
         {
-            _failed += 1;
+            _failed++;
         }
 
         if (check.IsClear || check.Findings.Count > 0)
         {
-            _ran += 1;
+            _ran++;
         }
 
         foreach (Finding finding in check.Findings)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using Crashtest.Client.Common;
 using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Exporting.Html;
@@ -100,16 +99,6 @@ public sealed class ExportFolder
         _ => ".json",
     };
 
-    private void MakeFolder()
-    {
-        try
-        {
-            Directory.CreateDirectory(_path);
-        }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw ErrorMessages.WriteFailed(_path, "the folder cannot be created", e);
-        }
-    }
+    private void MakeFolder() =>
+        WriteGuard.Run(_path, () => Directory.CreateDirectory(_path), "the folder cannot be created");
 }

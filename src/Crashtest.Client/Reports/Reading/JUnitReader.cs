@@ -120,7 +120,7 @@ internal sealed class JUnitReader : IReportReader
                 {
                     if (xml.LocalName == JUnitElement.Failure)
                     {
-                        _failures += 1;
+                        _failures++;
                     }
 
                     resultDepth = xml.Depth;

@@ -19,16 +19,13 @@ public sealed class ReportFile
     /// <summary>The full path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>When the file was written last, in UTC.</summary>
-    internal DateTimeOffset WrittenAt => new(File.GetLastWriteTimeUtc(Path));
-
     /// <summary>The findings, the first of them before the file is read to its end.</summary>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.ReportInvalid"/>, also in the middle of the reading.
     /// </exception>
     public IEnumerable<Finding> ReadFindings(CancellationToken cancellationToken)
     {
-        foreach (CheckResult check in ReadChecks(_ => { }, cancellationToken))
+        foreach (CheckResult check in ReadChecks(cancellationToken))
         {
             foreach (Finding finding in check.Findings)
             {
@@ -36,6 +33,11 @@ public sealed class ReportFile
             }
         }
     }
+
+    /// <summary>Reads the checks to the end.</summary>
+    /// <inheritdoc cref="ReadChecks(Action{string}, CancellationToken, bool)"/>
+    internal IEnumerable<CheckResult> ReadChecks(CancellationToken cancellationToken) =>
+        ReadChecks(_ => { }, cancellationToken);
 
     /// <summary>Reads the checks to the end.</summary>
     /// <param name="remark">

@@ -1,5 +1,6 @@
 using System.IO;
 using System.Text;
+using Crashtest.Client.Files;
 using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Reports.Reading;
@@ -24,13 +25,7 @@ internal static class ReportText
     public static TextReader Open(Stream stream, out char? first)
     {
         var head = new byte[HeadLength];
-        int length = 0;
-        int count;
-        while (length < head.Length && (count = stream.Read(head, length, head.Length - length)) > 0)
-        {
-            length += count;
-        }
-
+        int length = stream.ReadUpTo(head);
         (Encoding Encoding, int Length)? mark = ByteOrderMark.Find(head, length);
         Encoding? marked = mark?.Encoding;
         int markLength = mark?.Length ?? 0;

@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.IO;
 using System.Security.Cryptography;
-using System.Text;
 using System.Threading;
+using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Saving;
 
@@ -30,12 +29,6 @@ internal static class FileHash
             hash.AppendData(buffer, 0, count);
         }
 
-        var text = new StringBuilder(64);
-        foreach (byte b in hash.GetHashAndReset())
-        {
-            text.Append(b.ToString("x2", CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
+        return TextHash.FormatHex(hash.GetHashAndReset(), 64);
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using Crashtest.Client.Common;
 using Crashtest.Client.Files;
 
 namespace Crashtest.Client.Reports.Saving;
@@ -91,7 +90,7 @@ public sealed class ReportDestination
         else
         {
             MakeFolder();
-            TryOutFolder();
+            WriteGuard.Run(Path, () => TemporaryFile.TryOut(Path));
         }
     }
 
@@ -132,30 +131,8 @@ public sealed class ReportDestination
         return string.Format(CultureInfo.InvariantCulture, "crashtest-{0}-{1}", label, scanId);
     }
 
-    private void MakeFolder()
-    {
-        try
-        {
-            Directory.CreateDirectory(Path);
-        }
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw ErrorMessages.WriteFailed(Path, "its folder cannot be created", e);
-        }
-    }
-
-    private void TryOutFolder()
-    {
-        try
-        {
-            TemporaryFile.TryOut(Path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw ErrorMessages.WriteFailed(Path, e.Message.TrimEnd('.'), e);
-        }
-    }
+    private void MakeFolder() =>
+        WriteGuard.Run(Path, () => Directory.CreateDirectory(Path), "its folder cannot be created");
 
     private static bool EndsInSeparator(string path) =>
         path.Length > 0 && (path[path.Length - 1] == System.IO.Path.DirectorySeparatorChar

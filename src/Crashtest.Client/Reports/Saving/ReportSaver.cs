@@ -50,7 +50,7 @@ internal sealed class ReportSaver
         string sha256 = await hash.ConfigureAwait(false);
         draft.MoveIntoPlace(destination);
         var report = new Report(_service.Name, scan.ScanId, format, path, draft.Length, sha256, _time.GetUtcNow());
-        _report?.Invoke(RunActivity.Step(_service.Name, $"scan {scan}: saved {draft.Length} bytes to '{path}'"));
+        _report?.Invoke(RunActivity.CreateStep(_service.Name, $"scan {scan}: saved {draft.Length} bytes to '{path}'"));
         return new SavedReport(report, verdict);
     }
 
@@ -71,8 +71,8 @@ internal sealed class ReportSaver
     private ReportDraft CreateDraft(string path, ScanAddress scan, ReportFormat format) => new(
         path,
         FormatSubject(scan, format),
-        (bytes, total) =>
-            _report?.Invoke(RunActivity.Download(_service.Name, $"scan {scan}: downloading the report", bytes, total)));
+        (bytes, total) => _report?.Invoke(RunActivity.CreateDownload(
+            _service.Name, $"scan {scan}: downloading the report", bytes, total)));
 
     private Task<Verdict?> CheckAsync(
         ReportDraft draft,

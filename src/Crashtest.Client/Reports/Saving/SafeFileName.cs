@@ -27,7 +27,7 @@ internal static class SafeFileName
             string next = IsAllowed(text, i, isPair) ? text.Substring(i, isPair ? 2 : 1) : Substitute.ToString();
             if (isPair)
             {
-                i += 1;
+                i++;
             }
 
             bytes += Encoding.UTF8.GetByteCount(next);

@@ -23,7 +23,7 @@ internal sealed class NamesConverter : JsonValueConverter
             string? name = reader.Value as string;
             if (reader.TokenType == JsonToken.StartObject)
             {
-                name = ReadObject<NamedContent>(reader, serializer)?.Title;
+                name = JsonContent.ReadObject<NamedContent>(reader)?.Title;
             }
             else
             {

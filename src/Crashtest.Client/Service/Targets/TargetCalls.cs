@@ -88,7 +88,7 @@ internal sealed class TargetCalls
         }
         catch (NoResponseException e)
         {
-            throw Failure.CreateForNoResponse(call.Request.Subject, e);
+            throw e.ToError(call.Request.Subject, Text);
         }
     }
 
@@ -101,8 +101,8 @@ internal sealed class TargetCalls
         (byte[] Bytes, string Type)? body = null,
         IBodySink? sink = null)
     {
-        string Step() => $"{method} {Text.Clean(TargetProtocol.LogPath(_endpoint, path))}";
-        string name = _name();
+        var log = new CallLog(
+            _name(), () => $"{method} {Text.Clean(TargetProtocol.LogPath(_endpoint, path))}", Text, _report);
         return new ServiceCall
         {
             Request = new ServiceRequest
@@ -117,10 +117,8 @@ internal sealed class TargetCalls
             Sink = sink,
             IsSentOnce = attempts != PollAttempts.Retried,
             Priority = attempts.GetPriority(),
-            OnAttempt = (outcome, elapsed) => _report?.Invoke(
-                RunActivity.Request(name, () => $"{Step()}: {Text.Clean(outcome)} ({elapsed.TotalMilliseconds:0} ms)")),
-            OnRetry = delay =>
-                _report?.Invoke(RunActivity.Retry(name, $"{Step()}: retry in {delay.TotalSeconds:0.0} s")),
+            OnAttempt = log.ReportAttempt,
+            OnRetry = log.ReportRetry,
         };
     }
 }

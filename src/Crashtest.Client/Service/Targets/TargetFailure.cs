@@ -41,14 +41,6 @@ internal sealed class TargetFailure
     /// <summary>The sentence of the service in a response, cleaned; empty without one.</summary>
     public string GetSentence(ServiceResponse response) => _text.Clean(Read(response).Sentence);
 
-    /// <summary>The service did not respond at all.</summary>
-    public CrashtestException CreateForNoResponse(string subject, NoResponseException e) =>
-        ErrorMessages.ServiceUnavailable(
-            subject,
-            _text.Clean(e.Message).TrimEnd('.'),
-            inner: _text.Keep(e.InnerException!),
-            isCertificateRefused: e.IsCertificateRefused);
-
     /// <summary>What went wrong with a call about a target.</summary>
     /// <param name="subject">What the call is about.</param>
     /// <param name="target">The target.</param>

@@ -67,11 +67,8 @@ internal sealed class TargetReport
             }
 
             await _time.Delay(delay, cancellationToken).ConfigureAwait(false);
-            if (delay + delay < MaximumDelay)
-            {
-                delay = delay + delay;
-            }
-            else
+            delay += delay;
+            if (delay > MaximumDelay)
             {
                 delay = MaximumDelay;
             }

@@ -77,7 +77,7 @@ internal sealed class TargetStart
         }
         catch (NoResponseException e)
         {
-            throw _calls.Failure.CreateForNoResponse($"the start of a scan of {subject}", e);
+            throw e.ToError($"the start of a scan of {subject}", _calls.Text);
         }
 
         // A scan that was there before is not the one that was started.

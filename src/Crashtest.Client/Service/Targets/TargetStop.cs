@@ -120,7 +120,7 @@ internal sealed class TargetStop
         }
         catch (NoResponseException e)
         {
-            return _calls.Failure.CreateForNoResponse(call, e);
+            return e.ToError(call, _calls.Text);
         }
     }
 

@@ -36,9 +36,7 @@ internal sealed class DefectDojoExporter : IReportExporter
     private static void WriteFinding(JsonWriter json, ExportedReport report, Finding finding, string[] links)
     {
         Acceptance? acceptance = report.GetAcceptance(finding);
-        json.WriteMember("title", string.IsNullOrWhiteSpace(finding.Title)
-            ? "Untitled finding"
-            : ShortText.Shorten(finding.Title, MaximumTitle));
+        json.WriteMember("title", FindingText.GetTitle(finding, MaximumTitle));
         json.WriteMember("severity", GetWord(finding.Severity));
         json.WriteText("description", JoinLines(finding.Message, finding.Description));
         json.WriteText("mitigation", finding.Remediation);
@@ -82,7 +80,7 @@ internal sealed class DefectDojoExporter : IReportExporter
     }
 
     private static string JoinLines(params string?[] texts) => string.Join("\n\n", texts.Where(text =>
-        !string.IsNullOrWhiteSpace(text)).DefaultIfEmpty("The report contains no description of this finding."));
+        !string.IsNullOrWhiteSpace(text)).DefaultIfEmpty(FindingText.NoDescription));
 
     // It knows no unknown severity, and unknown is not harmless.
     private static string GetWord(Severity severity) => severity switch

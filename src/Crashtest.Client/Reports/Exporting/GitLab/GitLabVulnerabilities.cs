@@ -41,9 +41,7 @@ internal sealed class GitLabVulnerabilities
     {
         ReportUrl? url = ReportUrl.Parse(finding.Url);
         Remember(finding, url);
-        string name = string.IsNullOrWhiteSpace(finding.Title)
-            ? "Untitled finding"
-            : ShortText.Shorten(finding.Title, MaximumName);
+        string name = FindingText.GetTitle(finding, MaximumName);
         _json.WriteMember("id", CreateId(finding.Fingerprint));
         _json.WriteMember("name", name);
 

@@ -54,7 +54,7 @@ internal static class MarkdownCode
         {
             if (c == '`')
             {
-                run = run + 1;
+                run++;
             }
             else
             {

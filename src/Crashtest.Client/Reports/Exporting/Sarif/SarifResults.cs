@@ -24,7 +24,7 @@ internal sealed class SarifResults
         _json.WriteMember("ruleId", id);
         _json.WriteMember("ruleIndex", index);
         _json.WriteMember("level", SarifSeverity.GetLevel(finding.Severity));
-        _json.WriteObject("message", () => _json.WriteText("text", SarifText.Format(FormatMessage(finding))));
+        _json.WriteObject("message", () => _json.WriteText("text", SarifText.Format(FindingText.GetMessage(finding))));
         _json.WriteArray("locations", () => _json.WriteObject(null, () => WriteLocation(finding, url)));
         _json.WriteObject("partialFingerprints", () =>
         {
@@ -45,22 +45,6 @@ internal sealed class SarifResults
 
         _json.WriteObject("properties", () => WriteProperties(finding));
     });
-
-    private static string FormatMessage(Finding finding)
-    {
-        string message = finding.Message;
-        if (string.IsNullOrWhiteSpace(finding.Message))
-        {
-            message = finding.Title;
-        }
-
-        if (string.IsNullOrWhiteSpace(message))
-        {
-            return "The report contains no description of this finding.";
-        }
-
-        return message;
-    }
 
     private void WriteLocation(Finding finding, ReportUrl? url)
     {

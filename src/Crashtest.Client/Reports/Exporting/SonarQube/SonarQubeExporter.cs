@@ -54,18 +54,7 @@ internal sealed class SonarQubeExporter : IReportExporter
         json.WriteObject("primaryLocation", () =>
         {
             // It tells the address, the method and the parameter: they are read from it.
-            string message = finding.Message;
-            if (string.IsNullOrWhiteSpace(finding.Message))
-            {
-                message = finding.Title;
-            }
-
-            if (string.IsNullOrWhiteSpace(message))
-            {
-                message = "The report contains no description of this finding.";
-            }
-
-            json.WriteMember("message", ShortText.Shorten(message, MaximumMessage));
+            json.WriteMember("message", ShortText.Shorten(FindingText.GetMessage(finding), MaximumMessage));
             json.WriteText("filePath", _file);
         });
     }
