@@ -14,7 +14,9 @@ internal static class Child
     /// <summary>Runs a hidden command of this program.</summary>
     public static async Task<double[]> RunAsync(string command, string argument, CancellationToken cancellationToken)
     {
-        string output = await OutputAsync(Environment.ProcessPath!, [command, argument], cancellationToken);
+        // By its assembly, because the process can be dotnet's own program.
+        string[] arguments = [typeof(Child).Assembly.Location, command, argument];
+        string output = await OutputAsync("dotnet", arguments, cancellationToken);
         return [.. output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
     }

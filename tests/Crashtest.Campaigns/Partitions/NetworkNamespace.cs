@@ -45,7 +45,8 @@ internal static class NetworkNamespace
     /// <returns>Its exit code.</returns>
     public static async Task<int> RunInsideAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        string[] all = ["--net", "--", Environment.ProcessPath!, .. arguments, InsideArgument];
+        string program = typeof(NetworkNamespace).Assembly.Location;
+        string[] all = ["--net", "--", "dotnet", program, .. arguments, InsideArgument];
         using Process process = Process.Start(new ProcessStartInfo("unshare", all))!;
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode;
