@@ -67,7 +67,7 @@ public sealed class ScanTarget
         new WaitingStarter(_service, CreateStarter(), _fleet, _context).StartAsync(
             payload, run, ifRunning, CallLimit, new Deadline(_context.Time, waitLimit), cancellationToken);
 
-    /// <summary>Asks where a scan stands.</summary>
+    /// <summary>Reads the state of a scan.</summary>
     /// <exception cref="CrashtestException">The service gave no state.</exception>
     public Task<ScanReading> ReadStatusAsync(ScanAddress scan, CancellationToken cancellationToken) =>
         _service.ReadStatusAsync(scan, PollAttempts.Retried, CallLimit(), cancellationToken);
@@ -114,7 +114,7 @@ public sealed class ScanTarget
 
     /// <summary>Watches a scan, which may have ended long ago, to its end.</summary>
     /// <param name="scan">The scan.</param>
-    /// <param name="startedAt">When it was started, or null where that is not known.</param>
+    /// <param name="startedAt">When it was started, or null if it is unknown.</param>
     /// <param name="wait">How long, how often, and through how many failures.</param>
     /// <param name="cancellationToken">Ends the watch at once.</param>
     /// <exception cref="CrashtestException">The scan did not end in time, or its state is unknown.</exception>

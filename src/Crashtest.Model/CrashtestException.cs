@@ -12,16 +12,16 @@ public sealed class CrashtestException : Exception
     /// <summary>What went wrong.</summary>
     public ErrorId Id { get; }
 
-    /// <summary>The HTTP status of the response, or null where it did not respond.</summary>
+    /// <summary>The HTTP status of the response, or null if it did not respond.</summary>
     public int? StatusCode { get; internal init; }
 
     /// <summary>How long the service asked to wait, or null.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
-    /// <summary>The scan concerned, or null where none was started.</summary>
+    /// <summary>The scan concerned, or null if none was started.</summary>
     public long? ScanId { get; internal init; }
 
-    /// <summary>The id of the scan concerned where it belongs to a target id, or null.</summary>
+    /// <summary>The id of the scan concerned if it belongs to a target id; otherwise, null.</summary>
     public string? RunId { get; internal init; }
 
     /// <summary>The target id concerned, or null.</summary>

@@ -38,7 +38,7 @@ public sealed class Finding : CrashtestObject
     /// <summary>The report's sentence about it.</summary>
     public string Message { get; }
 
-    /// <summary>The address concerned, or null where the sentence names none.</summary>
+    /// <summary>The address concerned, or null if the sentence names none.</summary>
     public string? Url => Details.Url;
 
     /// <summary>The HTTP method of the request in capital letters, or null.</summary>
@@ -93,7 +93,7 @@ public sealed class Finding : CrashtestObject
         internal init => _references = value;
     }
 
-    /// <summary>When the scanner found it, in UTC, or null where the report does not say.</summary>
+    /// <summary>When the scanner found it, in UTC, or null if the report does not say.</summary>
     public DateTimeOffset? FoundAt { get; internal init; }
 
     /// <summary>What stays the same when the next scan finds it again: <c>v1:</c> and hexadecimal digits.</summary>

@@ -28,7 +28,7 @@ public static class Reason
     /// </summary>
     public const string StartRecovered = nameof(StartRecovered);
 
-    /// <summary>No report could be had.</summary>
+    /// <summary>There is no report.</summary>
     public const string ReportMissing = nameof(ReportMissing);
 
     /// <summary>What came as the report is not a valid JUnit report.</summary>

@@ -1,6 +1,6 @@
 namespace Crashtest;
 
-/// <summary>Where a scan stands, in words that hold for every API of the service.</summary>
+/// <summary>The state of a scan, the same for every API of the service.</summary>
 public enum ScanState : long
 {
     /// <summary>The service gave no state that is known: neither an end nor a success.</summary>

@@ -8,10 +8,10 @@ using Crashtest.Client.Text;
 namespace Crashtest.Client.CI;
 
 /// <summary>
-/// What a system shows of one run. Each text is one line without a control character or a command of any system.
+/// The message about one run. Each text is one line without a control character or a command of any system.
 /// </summary>
-/// <param name="Level">How loudly.</param>
-/// <param name="Target">The label of the target, or what else the note is about.</param>
+/// <param name="Level">The importance.</param>
+/// <param name="Target">The label of the target, or another subject.</param>
 /// <param name="Text">The result.</param>
 internal sealed record Annotation(AnnotationLevel Level, string Target, string Text)
 {
@@ -20,14 +20,14 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
 
     private static readonly SafeText Safe = new();
 
-    /// <summary>All of it in a line for a log.</summary>
+    /// <summary>The whole annotation as one line for a log.</summary>
     public string Line => Safe.Clean($"Crashtest: {Target}: {Text}");
 
-    /// <summary>A note that is about no target.</summary>
+    /// <summary>A warning that is not about a target.</summary>
     public static Annotation CreateWarning(string about, string text) =>
         new(AnnotationLevel.Warning, about, Safe.Clean(text));
 
-    /// <summary>The note of a run.</summary>
+    /// <summary>The annotation of a run.</summary>
     public static Annotation Create(RunResult run)
     {
         Verdict verdict = run.Verdict;
@@ -49,7 +49,9 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
             level, run.Text.Clean(run.Name), run.Text.Clean(string.Join("; ", parts.Where(part => part.Length > 0))));
     }
 
-    /// <summary>As many of a level as are shown, and in place of the rest one that counts them; errors first.</summary>
+    /// <summary>
+    /// Limits each level to the number that the systems show; the last one counts the rest. Errors come first.
+    /// </summary>
     public static IReadOnlyList<Annotation> Limit(IEnumerable<Annotation> notes) =>
     [
         .. notes.GroupBy(note => note.Level).OrderByDescending(level => level.Key).SelectMany(level =>

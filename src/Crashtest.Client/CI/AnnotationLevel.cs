@@ -1,14 +1,14 @@
 namespace Crashtest.Client.CI;
 
-/// <summary>How loudly a system shows a note.</summary>
+/// <summary>The importance of an annotation.</summary>
 internal enum AnnotationLevel
 {
-    /// <summary>All is well.</summary>
+    /// <summary>The run passed.</summary>
     Notice,
 
-    /// <summary>Passed, and yet somebody should look.</summary>
+    /// <summary>The run passed, but there is something to review.</summary>
     Warning,
 
-    /// <summary>Not passed.</summary>
+    /// <summary>The run did not pass.</summary>
     Error,
 }

@@ -12,7 +12,7 @@ internal static class AzureDevOpsCommands
         ? note.Line
         : $"##vso[task.logissue type={(note.Level == AnnotationLevel.Error ? "error" : "warning")}]{EscapeData(note.Line)}");
 
-    /// <summary>Has a Markdown file shown beside the build.</summary>
+    /// <summary>Shows a Markdown file beside the build.</summary>
     public static string UploadSummary(string path) => "##vso[task.uploadsummary]" + EscapeData(path);
 
     private static string EscapeData(string text) =>

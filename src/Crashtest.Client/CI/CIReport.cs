@@ -8,7 +8,7 @@ using Crashtest.Client.Runs;
 namespace Crashtest.Client.CI;
 
 /// <summary>
-/// Tells a CI system what came of the runs of a step: lines for its log, in its own syntax, and a summary of the job.
+/// Writes the results of a step for a CI system: lines for its log, in its syntax, and a summary of the job.
 /// </summary>
 public static class CIReport
 {

@@ -1,12 +1,12 @@
 namespace Crashtest.Client.CI;
 
-/// <summary>The CI systems whose language is spoken.</summary>
+/// <summary>The CI systems whose log commands are supported.</summary>
 internal enum CISystem
 {
-    /// <summary>None that is known, or one without a language of its own, as Jenkins: plain lines.</summary>
+    /// <summary>An unknown system, or one without log commands, such as Jenkins: plain lines.</summary>
     None,
 
-    /// <summary>GitHub Actions, and what speaks its language (Gitea, Forgejo).</summary>
+    /// <summary>GitHub Actions, and systems with the same commands (Gitea, Forgejo).</summary>
     GitHub,
 
     /// <summary>Azure Pipelines.</summary>

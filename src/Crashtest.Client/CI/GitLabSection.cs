@@ -11,7 +11,7 @@ internal static class GitLabSection
     // Fixed: what else a name may hold would end the marker.
     private const string Name = "crashtest_results";
 
-    /// <summary>The plain lines in a section, which is open where something is not passed.</summary>
+    /// <summary>The plain lines in a section, which is open if a run did not pass.</summary>
     public static IEnumerable<string> FormatLines(IReadOnlyCollection<Annotation> notes, DateTimeOffset now)
     {
         string collapsed = "[collapsed=true]";

@@ -14,12 +14,12 @@ using Crashtest.Client.Runs;
 namespace Crashtest.Client.CI;
 
 /// <summary>
-/// What stands beside a job in Markdown: a table with a row for each target, and what the gravest reports hold.
+/// The summary of a job in Markdown: a table with a row for each target, and the most severe reports.
 /// </summary>
 internal static class JobSummary
 {
     /// <summary>
-    /// The longest that it may become, in bytes of UTF-8: GitHub takes 1 MiB from one step and drops what is longer.
+    /// The maximum length, in bytes of UTF-8: GitHub takes 1 MiB from one step and drops what is longer.
     /// </summary>
     public const int MaximumLength = MarkdownSummary.MaximumLength;
 
@@ -32,7 +32,7 @@ internal static class JobSummary
 
     /// <summary>The summary of these runs.</summary>
     /// <param name="runs">One or more.</param>
-    /// <param name="room">How long it may become, in bytes of UTF-8.</param>
+    /// <param name="room">The maximum length, in bytes of UTF-8.</param>
     /// <param name="cancellationToken">Ends the reading of reports.</param>
     public static string Format(IReadOnlyList<RunResult> runs, int room, CancellationToken cancellationToken)
     {

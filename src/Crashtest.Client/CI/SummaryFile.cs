@@ -6,7 +6,8 @@ using Crashtest.Client.Files;
 namespace Crashtest.Client.CI;
 
 /// <summary>
-/// Puts a job summary where a system looks for it. A summary is never worth a run: what fails is told, not thrown.
+/// Puts a job summary where a system looks for it. A failure is returned, not thrown, because a summary must not fail a
+/// run.
 /// </summary>
 internal static class SummaryFile
 {
@@ -15,7 +16,7 @@ internal static class SummaryFile
     /// <summary>Appends to the file of a step, to which others may have written before.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Makes the Markdown for the room that is left, in bytes.</param>
-    /// <returns>Why it could not be, or null.</returns>
+    /// <returns>The reason why it was not written, or null.</returns>
     public static string? Append(string path, Func<int, string> write) => Try(path, () =>
     {
         CheckKind(path);
@@ -34,7 +35,7 @@ internal static class SummaryFile
     /// <param name="folder">Where the folder is made.</param>
     /// <param name="markdown">The text.</param>
     /// <param name="path">The file.</param>
-    /// <returns>Why it could not be, or null.</returns>
+    /// <returns>The reason why it was not written, or null.</returns>
     public static string? Create(string folder, string markdown, out string path)
     {
         string own = Path.Combine(folder, "crashtest-" + Guid.NewGuid().ToString("N"));

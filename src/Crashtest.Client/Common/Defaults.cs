@@ -6,7 +6,7 @@ public static class Defaults
     /// <summary>The limit of one attempt.</summary>
     public const int RequestTimeoutSeconds = 100;
 
-    /// <summary>How often a call is repeated.</summary>
+    /// <summary>The number of retries of a call.</summary>
     public const int MaximumRetryCount = 5;
 
     /// <summary>The first delay before a repetition.</summary>
@@ -23,7 +23,7 @@ public static class Defaults
     /// </summary>
     public const int DurationDays = 365;
 
-    /// <summary>How many polls in a row may fail before a scan is given up.</summary>
+    /// <summary>The number of consecutive polls that can fail before the watch of a scan ends.</summary>
     public const int MaximumPollFailures = 10;
 
     /// <summary>How many starts, and how many downloads, are under way at once.</summary>

@@ -8,7 +8,7 @@ public static class ExitCode
     /// <summary>The command line was wrong; nothing was done.</summary>
     public const int Usage = 5;
 
-    /// <summary>Somebody ended the run.</summary>
+    /// <summary>The run was cancelled.</summary>
     public const int Cancelled = 130;
 
     private const int Pass = 0;

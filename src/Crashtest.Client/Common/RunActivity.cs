@@ -26,7 +26,7 @@ public enum ActivityKind
     /// <summary>A part of a report has come.</summary>
     Download,
 
-    /// <summary>Something that the user should know whatever comes of the run.</summary>
+    /// <summary>A warning for the user, whatever the result of the run.</summary>
     Warning,
 }
 
@@ -82,7 +82,7 @@ public sealed class RunActivity
     /// <summary>How much of a report has come, in bytes.</summary>
     public long Bytes { get; private init; }
 
-    /// <summary>How long the report is, in bytes, or null where that is not known.</summary>
+    /// <summary>How long the report is, in bytes, or null if it is unknown.</summary>
     public long? TotalBytes { get; private init; }
 
     /// <summary>Makes news of kind <see cref="ActivityKind.Request"/>.</summary>

@@ -37,7 +37,7 @@ public sealed class ApiCredential
     /// <summary>The id without its prefix, as it is in the Authorization header.</summary>
     public string Id { get; }
 
-    /// <summary>The region that the id's prefix names, or null where it has none.</summary>
+    /// <summary>The region that the id's prefix names, or null if it has none.</summary>
     public Region? Region { get; }
 
     /// <summary>The decoded key. The caller must not change it.</summary>

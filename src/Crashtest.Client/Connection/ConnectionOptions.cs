@@ -27,7 +27,7 @@ public sealed class ConnectionOptions
     /// <summary>The limit of one attempt, its body included.</summary>
     public TimeSpan RequestTimeout { get; init; } = DefaultRequestTimeout;
 
-    /// <summary>How often a call is repeated; 0 means never.</summary>
+    /// <summary>The number of retries of a call; 0 for none.</summary>
     public int MaximumRetryCount { get; init; } = Defaults.MaximumRetryCount;
 
     /// <summary>The first delay before a repetition; each further one is about twice as long.</summary>

@@ -9,7 +9,7 @@ public static class ProxyAddress
     private static readonly (string Scheme, int Runtime)[] Schemes =
         [("http", 0), ("https", 8), ("socks4", 6), ("socks4a", 6), ("socks5", 6)];
 
-    /// <summary>The address, or null where the text is none that this runtime can use.</summary>
+    /// <summary>The address, or null if the text is not an address that this runtime supports.</summary>
     /// <param name="text">A URL, or a host with or without a port, which is taken as http as curl does.</param>
     public static Uri? TryParse(string text)
     {

@@ -16,7 +16,7 @@ public sealed class WebhookAddress
         Region = service?.Region;
     }
 
-    /// <summary>The id, or the whole text where it is no URL of a service that is known.</summary>
+    /// <summary>The id, or the whole text if it is not a URL of a known service.</summary>
     public string Id { get; }
 
     /// <summary>The base URL that stood before the id, or null.</summary>

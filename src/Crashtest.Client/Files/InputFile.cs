@@ -4,7 +4,7 @@ using System.IO;
 namespace Crashtest.Client.Files;
 
 /// <summary>
-/// Opens files for reading; the one door for everything that is read from a path. A pipe could block forever, and a
+/// Opens files for reading; used for everything that is read from a path. A pipe could block forever, and a
 /// device has no end, so both are refused.
 /// </summary>
 internal static class InputFile

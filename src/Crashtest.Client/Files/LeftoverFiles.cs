@@ -58,7 +58,7 @@ internal static class LeftoverFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next one who writes there clears it.
+            // The next process that writes to the folder deletes it.
         }
     }
 
@@ -78,7 +78,7 @@ internal static class LeftoverFiles
     {
         try
         {
-            // Deleted before the lock on it ends, so that whoever opens it now finds that it is gone.
+            // Deleted before the lock on it ends, so that a process that opens it now finds that it is gone.
             Open(file, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -10,7 +10,7 @@ namespace Crashtest.Client.Files;
 /// </summary>
 internal static class WindowsAccess
 {
-    // Protected from inheritance; full access for whoever owns the file.
+    // Protected from inheritance; full access for the owner of the file.
     private const string OwnerAlone = "D:P(A;;FA;;;OW)";
 
     // AccessControlSections.Access: to write the others takes privileges.
@@ -19,7 +19,7 @@ internal static class WindowsAccess
     private static readonly Type? Security = Find("System.Security.AccessControl.FileSecurity");
     private static readonly Type? Extensions = Find("System.IO.FileSystemAclExtensions");
 
-    /// <summary>Sets the description of who may do what; null where the runtime has no such thing.</summary>
+    /// <summary>Sets the description of who may do what; null if the runtime has no such thing.</summary>
     internal static MethodInfo? Describe { get; } = Array.Find(
         Security?.GetMethods() ?? [],
         method => method.Name == "SetSecurityDescriptorSddlForm" && method.GetParameters().Length == 2);

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// Decompresses a body, and throws where it was cut: the runtime's own decoder takes the end of its input for the end
+/// Decompresses a body, and throws if it was cut: the runtime's own decoder takes the end of its input for the end
 /// of the text. The last four bytes of gzip hold the length of the text, and what was cut ends in others.
 /// </summary>
 internal sealed class GzipBody : ReadOnlyStream

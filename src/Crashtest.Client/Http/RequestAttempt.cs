@@ -50,7 +50,7 @@ internal sealed class RequestAttempt : IDisposable
     public void AttachTo(HttpRequestMessage message) => message.Properties[Key] = this;
 
     /// <summary>
-    /// The request waits for the rate budget, within the limit of the call until the attempt has begun.
+    /// Sets the limit of the call while the request waits for the rate limit.
     /// </summary>
     public void Wait()
     {
@@ -60,7 +60,9 @@ internal sealed class RequestAttempt : IDisposable
         }
     }
 
-    /// <summary>The request leaves: from now on the limit of the attempt counts, for redirects too.</summary>
+    /// <summary>
+    /// Begins the attempt when the request is sent: its limit counts from now on, including redirects.
+    /// </summary>
     public void Begin()
     {
         if (_begunAt is not null)

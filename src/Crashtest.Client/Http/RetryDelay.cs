@@ -3,7 +3,7 @@ using System;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// Computes the delay before a repetition: it doubles from failure to failure up to a minute, and is longer where the
+/// Computes the delay before a repetition: it doubles from failure to failure up to a minute, and is longer if the
 /// service asks for more. A wish for less, such as <c>Retry-After: 0</c> or a date in the past, changes nothing.
 /// </summary>
 internal static class RetryDelay

@@ -9,9 +9,9 @@ using Polly.Timeout;
 namespace Crashtest.Client.Http;
 
 /// <summary>
-/// What is tried again and how long: the call's limit around the retries. An attempt brings its own limit along. The
-/// delay is that of <see cref="RetryDelay"/>; a wait that the service asks for and the call's limit has no room for is
-/// not begun.
+/// Decides what is retried and for how long: the call's limit around the retries. An attempt brings its own limit
+/// along. The delay is that of <see cref="RetryDelay"/>; a wait that the service asks for and the call's limit has no
+/// room for is not begun.
 /// </summary>
 internal sealed class RetryPolicy
 {
@@ -24,10 +24,10 @@ internal sealed class RetryPolicy
         Start = Build(options, WasNotTaken);
     }
 
-    /// <summary>For the calls that change nothing: every passing fault is tried again.</summary>
+    /// <summary>For the calls that change nothing: every temporary failure is retried.</summary>
     public ResiliencePipeline<ServiceResponse> Read { get; }
 
-    /// <summary>For the start, which is repeated only where it was provably not taken.</summary>
+    /// <summary>For the start, which is repeated only if it was provably not taken.</summary>
     public ResiliencePipeline<ServiceResponse> Start { get; }
 
     /// <summary>
@@ -36,7 +36,7 @@ internal sealed class RetryPolicy
     /// </summary>
     public ResiliencePipeline<ServiceResponse> Poll { get; } = ResiliencePipeline<ServiceResponse>.Empty;
 
-    /// <summary>Whether an HTTP status tells of a passing fault.</summary>
+    /// <summary>Whether an HTTP status means a temporary failure.</summary>
     public static bool IsTransient(int status) => status is 408 or 425 or 429 or >= 500;
 
     private ResiliencePipeline<ServiceResponse> Build(

@@ -4,7 +4,7 @@ using Polly;
 
 namespace Crashtest.Client.Http;
 
-/// <summary>One call with its limits, and what its attempts have come to so far.</summary>
+/// <summary>One call with its limits, and the results of its attempts so far.</summary>
 internal sealed class ServiceCall
 {
     /// <summary>Under which a pipeline's strategies find the call they work for.</summary>
@@ -38,16 +38,16 @@ internal sealed class ServiceCall
     /// </summary>
     public bool WaitsForReport { get; init; }
 
-    /// <summary>Whether nothing is tried again, as who asks does so by itself.</summary>
+    /// <summary>Whether the call has one attempt only, because the caller repeats it.</summary>
     public bool IsSentOnce { get; init; }
 
     /// <summary>Which requests it goes before when the rate limit makes them wait.</summary>
     public RequestPriority Priority { get; init; }
 
-    /// <summary>Told before each delay how long it will be.</summary>
+    /// <summary>Called before each delay, with its length.</summary>
     public Action<TimeSpan>? OnRetry { get; init; }
 
-    /// <summary>Told after each attempt its result (not cleaned) and how long it took.</summary>
+    /// <summary>Called after each attempt, with its result (not cleaned) and its duration.</summary>
     public Action<string, TimeSpan>? OnAttempt { get; init; }
 
     /// <summary>The response of the latest attempt, or null while it is under way and if there was none.</summary>
@@ -57,7 +57,7 @@ internal sealed class ServiceCall
     public Exception? LastError { get; private set; }
 
     /// <summary>
-    /// What the last attempt that ended without success came to, as a clause; not cleaned. Null if there was none.
+    /// The failure of the last attempt that failed, as a clause, not cleaned; null if there was none.
     /// </summary>
     public string? LastFailure { get; private set; }
 

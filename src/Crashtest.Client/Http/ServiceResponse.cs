@@ -19,7 +19,7 @@ internal sealed class ServiceResponse
     /// </summary>
     public TimeSpan? ClockLead { get; init; }
 
-    /// <summary>The body as text; empty where it was streamed away.</summary>
+    /// <summary>The body as text; empty if it was streamed away.</summary>
     public string Body { get; init; } = string.Empty;
 
     /// <summary>Whether the body was longer than what is read.</summary>

@@ -5,7 +5,7 @@ namespace Crashtest.Client.Http;
 
 /// <summary>
 /// The buffer that a connection's responses are parsed in, one behind the other: each parser would make one of its own,
-/// which is the most that a poll leaves behind. Who comes while it is lent gets a new one.
+/// which is the most that a poll leaves behind. While it is in use, other callers get a new one.
 /// </summary>
 internal sealed class TextBuffer : IArrayPool<char>
 {

@@ -15,7 +15,7 @@ public sealed class RunOptions : WaitOptions
     /// <summary>The payload of the start, or null.</summary>
     public StartPayload? Payload { get; init; }
 
-    /// <summary>What makes a later run the same run, or null where each starts a scan of its own.</summary>
+    /// <summary>What makes a later run the same run, or null if each starts a scan of its own.</summary>
     public RunIdentity? Identity { get; init; }
 
     /// <summary>What the start does when the target is being scanned.</summary>
@@ -25,17 +25,17 @@ public sealed class RunOptions : WaitOptions
     public ReportFormat Format { get; init; }
 
     /// <summary>
-    /// The end codes that mean success, or null where any does; another one makes the result inconclusive.
+    /// The end codes that mean success, or null if any does; another one makes the result inconclusive.
     /// </summary>
     public IReadOnlyCollection<int>? SuccessStatusCodes { get; init; }
 
-    /// <summary>What the report must keep to.</summary>
+    /// <summary>The limits for the report.</summary>
     public Gate Gate { get; init; } = Gate.None;
 
     /// <summary>Where the report goes.</summary>
     public required ReportDestination Destination { get; init; }
 
-    /// <summary>Told of the scan at the response to its start, from any thread; or null.</summary>
+    /// <summary>Called with the scan when its start is answered, from any thread; or null.</summary>
     public Action<StartedScan>? Started { get; init; }
 
     /// <summary>Whether a scan that ended with this code succeeded.</summary>

@@ -12,10 +12,10 @@ public sealed class RunResult
     /// <summary>The target id, or null for a webhook.</summary>
     public string? TargetId { get; init; }
 
-    /// <summary>The scan, or null where none was started.</summary>
+    /// <summary>The scan, or null if none was started.</summary>
     public long? ScanId { get; init; }
 
-    /// <summary>The id of the scan where it belongs to a target id, or null.</summary>
+    /// <summary>The id of the scan if it belongs to a target id; otherwise, null.</summary>
     public string? RunId { get; init; }
 
     /// <summary>The status word that was read last, or null.</summary>
@@ -54,7 +54,7 @@ public sealed class RunResult
     public CrashtestException? Error { get; init; }
 
     /// <summary>
-    /// Knows the secrets of the run, for who writes more about it than stands here: a report may hold them too.
+    /// Masks the secrets of the run in texts about it, because a report may contain them too.
     /// </summary>
     internal SafeText Text { get; init; } = new();
 

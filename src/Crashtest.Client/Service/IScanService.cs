@@ -55,7 +55,7 @@ internal interface IScanService
     /// <exception cref="CrashtestException">The service cannot tell, or it could be one of several.</exception>
     Task<FoundScan?> FindStartAsync(long highestScanId, Deadline deadline, CancellationToken cancellationToken);
 
-    /// <summary>Asks where a scan stands.</summary>
+    /// <summary>Reads the state of a scan.</summary>
     /// <param name="scan">The scan.</param>
     /// <param name="attempts">How many attempts the request has.</param>
     /// <param name="deadline">The limit of the call.</param>
@@ -74,7 +74,7 @@ internal interface IScanService
     /// <param name="discard">Whether its results are deleted.</param>
     /// <param name="deadline">The limit of the call.</param>
     /// <param name="cancellationToken">Ends the call at once.</param>
-    /// <returns>Where the scan stands then.</returns>
+    /// <returns>The state of the scan afterwards.</returns>
     /// <exception cref="CrashtestException">
     /// It was not stopped, or the service cannot stop scans (<see cref="ErrorId.NotSupported"/>).
     /// </exception>

@@ -40,7 +40,7 @@ internal sealed class WebhookResponse
     /// <summary>Parses a body that is one JSON object.</summary>
     /// <param name="body">The text.</param>
     /// <param name="buffer">Where to parse it.</param>
-    /// <returns>The response, or null where the body is something else.</returns>
+    /// <returns>The response, or null if the body is something else.</returns>
     public static WebhookResponse? TryParse(string body, IArrayPool<char> buffer) =>
         JsonContent.TryRead<WebhookResponse>(body, buffer);
 

@@ -62,7 +62,7 @@ internal sealed class FolderKey
     }
 
     /// <summary>Gives a folder a key, unless another process is quicker.</summary>
-    /// <returns>The key that the folder has now, whoever made it.</returns>
+    /// <returns>The key of the folder, which another process may have created.</returns>
     /// <param name="folder">A folder that exists.</param>
     /// <param name="forgetDamaged">Whether one that cannot be read is replaced.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>.</exception>
@@ -82,7 +82,7 @@ internal sealed class FolderKey
             random.GetBytes(key);
         }
 
-        // Of many who come to an empty folder one makes the key, also where the file system does not lock.
+        // Of several processes that start with an empty folder, one creates the key, even without file locks.
         if (OwnerFile.TryCreate(path, Encoding.ASCII.GetBytes(TextHash.FormatHex(key, Length * 2) + "\n")))
         {
             return new FolderKey(key);

@@ -26,11 +26,11 @@ public sealed class RunIdentity
     public bool IsRestart { get; }
 
     /// <summary>Makes one of what a user has given.</summary>
-    /// <param name="folder">The full path of the folder, or null where no state is kept.</param>
+    /// <param name="folder">The full path of the folder, or null if no state is kept.</param>
     /// <param name="key">The key, or null for the commit that the CI system builds.</param>
     /// <param name="isRestart">Whether an earlier run with this key is forgotten.</param>
     /// <param name="variable">Reads an environment variable; by default of this process.</param>
-    /// <returns>The identity, or null where no state is kept.</returns>
+    /// <returns>The identity, or null if no state is kept.</returns>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidRunKey"/>.</exception>
     public static RunIdentity? Create(
         string? folder, string? key, bool isRestart, Func<string, string?>? variable = null)

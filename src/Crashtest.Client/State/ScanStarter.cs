@@ -234,7 +234,7 @@ internal sealed class ScanStarter
         }
         catch (CrashtestException)
         {
-            // Whoever asks after the scan next meets the same fault.
+            // The next request for the scan fails in the same way.
         }
     }
 

@@ -22,7 +22,7 @@ public readonly record struct StartedScan(long ScanId, DateTimeOffset StartedAt)
     /// <summary>Whether the response of its start was lost, and the scan was found afterwards.</summary>
     public bool IsRecovered { get; init; }
 
-    /// <summary>The id of the scan where it belongs to a target id, or null.</summary>
+    /// <summary>The id of the scan if it belongs to a target id; otherwise, null.</summary>
     public string? RunId { get; init; }
 
     /// <summary>Who started it, when that is not known to be this run; or null.</summary>

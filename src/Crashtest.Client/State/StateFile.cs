@@ -8,7 +8,7 @@ using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.State;
 
-/// <summary>The state of one run of one target: where it lies and what it says.</summary>
+/// <summary>The file with the state of one run of one target.</summary>
 internal sealed class StateFile
 {
     /// <summary>The extension of a state.</summary>
@@ -76,7 +76,7 @@ internal sealed class StateFile
     public Task<StateLock> LockAsync(Deadline deadline, TimeProvider time, CancellationToken cancellationToken) =>
         StateLock.AcquireAsync(System.IO.Path.ChangeExtension(Path, LockExtension), deadline, time, cancellationToken);
 
-    /// <summary>What is remembered of the run, or null where that is nothing.</summary>
+    /// <summary>Reads the state of the run; null if there is none.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>.</exception>
     public StateRecord? Read()
     {

@@ -76,7 +76,7 @@ internal sealed class StateLock : IDisposable
     /// <summary>Lets the next one in.</summary>
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Deletes the file. Only for who needs the state no more.</summary>
+    /// <summary>Deletes the file. Only if the state is no longer needed.</summary>
     public void Delete()
     {
         if (NativeMethods.IsWindows)

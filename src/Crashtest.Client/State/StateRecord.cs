@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 namespace Crashtest.Client.State;
 
 /// <summary>
-/// What is remembered of a run: that it was about to start a scan, and which scan came of it. No secret is in it.
+/// What is remembered of a run: that it was about to start a scan, and the scan that it started. It contains no secret.
 /// </summary>
 internal sealed class StateRecord
 {
@@ -38,10 +38,10 @@ internal sealed class StateRecord
     /// </summary>
     public long? HighestScanId { get; init; }
 
-    /// <summary>The scan and when it was started, or null where the response never came.</summary>
+    /// <summary>The scan and when it was started, or null if the response never came.</summary>
     public (long Id, DateTimeOffset StartedAt)? Scan { get; init; }
 
-    /// <summary>The id of that scan where it belongs to a target id, or null.</summary>
+    /// <summary>The id of that scan if it belongs to a target id; otherwise, null.</summary>
     public string? RunId { get; init; }
 
     /// <summary>Reads a record.</summary>
@@ -64,7 +64,7 @@ internal sealed class StateRecord
         }
     }
 
-    /// <summary>The same run with the scan that came of it.</summary>
+    /// <summary>The same run with its scan.</summary>
     public StateRecord AddScan(StartedScan scan) => new()
     {
         RunKey = RunKey,

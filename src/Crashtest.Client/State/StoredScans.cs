@@ -13,7 +13,7 @@ public static class StoredScans
 
     /// <summary>Lists the scans that runs with this folder have started.</summary>
     /// <param name="folder">The full path of the folder.</param>
-    /// <param name="skip">Told of each file that cannot be read, with the reason.</param>
+    /// <param name="skip">Called for each file that cannot be read, with a sentence.</param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.StateInvalid"/>: the folder cannot be read.</exception>
     public static IReadOnlyList<StoredScan> Read(string folder, Action<string> skip)
     {

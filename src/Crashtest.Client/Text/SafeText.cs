@@ -7,7 +7,7 @@ using Crashtest.Text;
 namespace Crashtest.Client.Text;
 
 /// <summary>
-/// The one point that all text from the service and from the network passes before a person or a log sees it:
+/// All text from the service and from the network passes this class before a person or a log sees it:
 /// secrets are taken out, and what a terminal or a CI system would obey is made harmless.
 /// </summary>
 public sealed class SafeText
@@ -19,7 +19,7 @@ public sealed class SafeText
     private volatile SecretFinder _finder;
 
     /// <summary>
-    /// Knows what must never be shown. The passwords of URLs and signatures never are, also where they are not known.
+    /// Knows what must never be shown. The passwords of URLs and signatures never are, even if they are unknown.
     /// </summary>
     public SafeText(params string?[] secrets)
     {
@@ -73,7 +73,7 @@ public sealed class SafeText
     }
 
     /// <summary>
-    /// The exception as it is, or, where any of its text holds a secret, its message alone with the secret taken out.
+    /// The exception as it is, or, if any of its text holds a secret, its message alone with the secret taken out.
     /// </summary>
     public Exception Keep(Exception exception)
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace Crashtest.Client.Text;
 
 /// <summary>
-/// Represents the encoding windows-1252 for reading, which .NET has only where somebody has registered it.
+/// Represents the encoding windows-1252 for reading, which .NET has only if it is registered.
 /// </summary>
 internal sealed class Windows1252 : Encoding
 {

@@ -6,7 +6,7 @@ namespace Crashtest.Client.Watching;
 /// <summary>What a failed poll means for the scan that is watched.</summary>
 internal static class PollFailure
 {
-    /// <summary>Whether a later poll may go well.</summary>
+    /// <summary>Whether a later poll can succeed.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="isScanNew">Whether the service may not know the scan everywhere yet.</param>
     public static bool IsPassing(CrashtestException failure, bool isScanNew) => failure.Id switch

@@ -7,7 +7,7 @@ namespace Crashtest.Findings;
 /// <summary>What of a finding stays the same from scan to scan, as docs/fingerprint.md describes it.</summary>
 internal static class FindingFingerprint
 {
-    // Another recipe gets another number: whoever has kept fingerprints sees that they are of another kind.
+    // Changes with the algorithm, so that stored fingerprints of another version are recognized.
     private const string Version = "v1";
     private const string CveScanner = "cve";
     private const int HashLength = 32;

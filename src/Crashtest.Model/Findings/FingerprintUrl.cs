@@ -11,7 +11,7 @@ internal static class FingerprintUrl
 {
     private const string Mark = "*";
 
-    // Characters that an address holds only where somebody has put a payload into it, raw and escaped.
+    // Characters that an address holds only if somebody has put a payload into it, raw and escaped.
     private static readonly string[] PathMarks = ["<", ">", "\"", "`", "%3c", "%3e", "%22", "%60"];
     private static readonly string[] ValueMarks = [.. PathMarks, "'", "(", ")", ";", "%27", "%28", "%29", "%3b"];
 

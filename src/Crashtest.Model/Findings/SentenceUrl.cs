@@ -5,7 +5,7 @@ using Crashtest.Text;
 namespace Crashtest.Findings;
 
 /// <summary>
-/// Finds the address in a sentence: with a scheme anywhere, without one only where the words before it announce it.
+/// Finds the address in a sentence: with a scheme anywhere, without one only if the words before it announce it.
 /// </summary>
 internal static class SentenceUrl
 {

@@ -7,7 +7,7 @@ using Crashtest.Commands.Bases;
 
 namespace Crashtest.CI;
 
-/// <summary>Keeps what came of the runs of a command and tells it to the CI system at the end.</summary>
+/// <summary>Collects the results of a command and writes them for the CI system at the end.</summary>
 internal sealed class CILog
 {
     private readonly List<RunResult> _runs = [];

@@ -39,7 +39,7 @@ public sealed class GetCrashtestScanCommand : LabelledCmdletBase
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>A folder of -StatePath, whose scans are listed too where no target is given.</summary>
+    /// <summary>A folder of -StatePath, whose scans are listed too if no target is given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }

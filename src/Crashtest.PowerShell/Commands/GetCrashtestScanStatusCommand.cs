@@ -3,7 +3,7 @@ using Crashtest.Commands.Bases;
 
 namespace Crashtest.Commands;
 
-/// <summary>Asks where a scan stands.</summary>
+/// <summary>Reads the state of a scan.</summary>
 [Cmdlet(VerbsCommon.Get, "CrashtestScanStatus")]
 [OutputType(typeof(ScanStatus))]
 public sealed class GetCrashtestScanStatusCommand : ScanCmdletBase

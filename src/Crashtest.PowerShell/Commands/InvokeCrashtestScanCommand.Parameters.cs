@@ -29,10 +29,10 @@ public sealed partial class InvokeCrashtestScanCommand
     public int? PollIntervalSeconds { get; set; }
 
     /// <summary>
-    /// How many polls in a row may fail before a scan is given up. By default ten, or as many as come within five
-    /// minutes; with a number, that many however long they take, and after the first few they are a minute apart. A
-    /// poll that goes well ends the row. A refusal (401, 403) and a scan that is unknown end the wait at once in any
-    /// case.
+    /// The number of consecutive polls that can fail before the watch of a scan ends. By default ten, or as many as
+    /// come within five minutes; with a number, that many however long they take, and after the first few they are a
+    /// minute apart. A poll that goes well ends the row. A refusal (401, 403) and a scan that is unknown end the wait
+    /// at once in any case.
     /// </summary>
     [Parameter]
     [Conversion(typeof(int?))]
@@ -41,7 +41,7 @@ public sealed partial class InvokeCrashtestScanCommand
 
     /// <summary>
     /// The end codes, 102 or above, that mean success in this account, which publishes none. A scan that ends with
-    /// another is inconclusive, also where its report is valid; the report is saved all the same. By default any end
+    /// another is inconclusive, even if its report is valid; the report is saved all the same. By default any end
     /// will do.
     /// </summary>
     [Parameter]

@@ -30,10 +30,10 @@ public sealed class WaitCrashtestScanCommand : ScanCmdletBase
     public int? PollIntervalSeconds { get; set; }
 
     /// <summary>
-    /// How many polls in a row may fail before a scan is given up. By default ten, or as many as come within five
-    /// minutes; with a number, that many however long they take, and after the first few they are a minute apart. A
-    /// poll that goes well ends the row. A refusal (401, 403) and a scan that is unknown end the wait at once in any
-    /// case.
+    /// The number of consecutive polls that can fail before the watch of a scan ends. By default ten, or as many as
+    /// come within five minutes; with a number, that many however long they take, and after the first few they are a
+    /// minute apart. A poll that goes well ends the row. A refusal (401, 403) and a scan that is unknown end the wait
+    /// at once in any case.
     /// </summary>
     [Parameter]
     [Conversion(typeof(int?))]

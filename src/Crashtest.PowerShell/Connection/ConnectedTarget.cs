@@ -7,6 +7,6 @@ namespace Crashtest.Connection;
 /// <param name="Connection">The connection.</param>
 /// <param name="Target">What can be done with the target.</param>
 /// <param name="Webhook">
-/// The webhook id alone, also where its whole URL was given; null for a target that has an id.
+/// The webhook id alone, even if its whole URL was given; null for a target that has an id.
 /// </param>
 internal sealed record ConnectedTarget(ServiceConnection Connection, ScanTarget Target, SecureString? Webhook);

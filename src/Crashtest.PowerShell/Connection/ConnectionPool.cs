@@ -16,7 +16,7 @@ internal sealed class ConnectionPool : IDisposable
     private readonly Action<RunActivity> _report;
 
     /// <param name="throttleLimit">How many starts, and how many downloads, are under way at once.</param>
-    /// <param name="report">Told what happens, from any thread.</param>
+    /// <param name="report">Called with news, from any thread.</param>
     public ConnectionPool(int throttleLimit, Action<RunActivity> report)
     {
         _fleet = new ScanFleet(TimeProvider.System, throttleLimit);

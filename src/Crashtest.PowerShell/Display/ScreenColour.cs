@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Crashtest.Display;
 
-/// <summary>Colours as the user has set them in <c>$PSStyle</c>, where there is a screen that shows them.</summary>
+/// <summary>Colours as the user has set them in <c>$PSStyle</c>, if there is a screen that shows them.</summary>
 internal static class ScreenColour
 {
     // Since PowerShell 7.2. Before, formatting counts the characters of a colour as text, and breaks the columns.
@@ -31,7 +31,7 @@ internal static class ScreenColour
     }
 
     // PowerShell takes colours out of what goes to a file or a variable, but not out of its own redirected output,
-    // which is what a log is; who wants them there says Ansi.
+    // which is what a log is; to have them there, set Ansi.
     private static bool IsWanted(PSObject style) => style.Properties["OutputRendering"]?.Value?.ToString() switch
     {
         "Ansi" => true,

@@ -54,13 +54,13 @@ public abstract class ScanReference : CrashtestObject
     /// <summary>The number that the service gave the scan.</summary>
     public long ScanId { get; }
 
-    /// <summary>The id of the scan where it belongs to a target id, or null.</summary>
+    /// <summary>The id of the scan if it belongs to a target id; otherwise, null.</summary>
     public string? RunId { get; }
 
     /// <summary>The status word of the service, or null: a webhook gives none.</summary>
     public string? Status { get; }
 
-    /// <summary>When it was started, in UTC, or null where that is not known.</summary>
+    /// <summary>When it was started, in UTC, or null if it is unknown.</summary>
     public DateTimeOffset? StartedAt { get; }
 
     /// <summary>The base URL of the service.</summary>
@@ -69,7 +69,7 @@ public abstract class ScanReference : CrashtestObject
     /// <summary>The webhook id, a secret, or null for a target that has an id.</summary>
     public SecureString? Webhook { get; }
 
-    /// <summary>The API credential, or null where requests are not signed.</summary>
+    /// <summary>The API credential, or null if requests are not signed.</summary>
     public PSCredential? Credential { get; }
 
     /// <summary>One line for a log.</summary>

@@ -38,10 +38,10 @@ public sealed class ScanResult : CrashtestObject
     /// <summary>The target id, or null for a webhook.</summary>
     public string? TargetId { get; }
 
-    /// <summary>The scan, or null where none was started.</summary>
+    /// <summary>The scan, or null if none was started.</summary>
     public long? ScanId { get; }
 
-    /// <summary>The id of the scan where it belongs to a target id, or null.</summary>
+    /// <summary>The id of the scan if it belongs to a target id; otherwise, null.</summary>
     public string? RunId { get; }
 
     /// <summary>The status word of the service, or null: a webhook gives none.</summary>
@@ -56,7 +56,7 @@ public sealed class ScanResult : CrashtestObject
     /// <summary>The last state that was read.</summary>
     public ScanState State { get; }
 
-    /// <summary>The service's number for it, or null where none was read.</summary>
+    /// <summary>The service's number for it, or null if none was read.</summary>
     public int? StatusCode { get; }
 
     /// <summary>When the scan was started, in UTC, or null.</summary>
@@ -66,7 +66,7 @@ public sealed class ScanResult : CrashtestObject
     public DateTimeOffset? EndedAt { get; }
 
     /// <summary>
-    /// From the start to the end that was seen, or to the end of the run; null where no scan was started.
+    /// From the start to the end that was seen, or to the end of the run; null if no scan was started.
     /// </summary>
     public TimeSpan? Duration { get; }
 
@@ -126,7 +126,7 @@ public sealed class ScanResult : CrashtestObject
     /// <summary>The webhook id, a secret, or null for a target that has an id.</summary>
     public SecureString? Webhook { get; }
 
-    /// <summary>The API credential, or null where requests are not signed.</summary>
+    /// <summary>The API credential, or null if requests are not signed.</summary>
     public PSCredential? Credential { get; }
 
     /// <summary>One line for a log.</summary>

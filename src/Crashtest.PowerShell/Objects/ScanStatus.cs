@@ -9,7 +9,7 @@ using Crashtest.Text;
 
 namespace Crashtest;
 
-/// <summary>Where a scan stood when it was asked after.</summary>
+/// <summary>The state of a scan at one time.</summary>
 public sealed class ScanStatus : ScanReference
 {
     internal ScanStatus(ConnectedTarget connected, ScanAddress scan, DateTimeOffset? startedAt, ScanReading reading)
@@ -54,10 +54,10 @@ public sealed class ScanStatus : ScanReference
         : base(scan.TargetId ?? scan.RunKey, scan.TargetId, scan.Address, scan.StartedAt, scan.Endpoint, null, null) =>
         CheckedAt = scan.StartedAt;
 
-    /// <summary>Where the scan stood.</summary>
+    /// <summary>The state of the scan.</summary>
     public ScanState State { get; }
 
-    /// <summary>The service's number for it, or null where none was read.</summary>
+    /// <summary>The service's number for it, or null if none was read.</summary>
     public int? StatusCode { get; }
 
     /// <summary>Whether the scan has ended.</summary>

@@ -6,8 +6,8 @@ using System.Management.Automation;
 namespace Crashtest.Parameters;
 
 /// <summary>
-/// Refuses several words where one is asked for. The engine would add up the numbers behind them and find a word that
-/// is not in the command.
+/// Refuses several words if the parameter takes one. The engine would add up the numbers behind them and find a word
+/// that is not in the command.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class SingleWordAttribute : ArgumentTransformationAttribute

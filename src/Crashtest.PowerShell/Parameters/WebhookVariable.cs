@@ -12,8 +12,7 @@ internal static class WebhookVariable
     private const string Name = "CRASHTEST_WEBHOOK";
 
     /// <summary>
-    /// The webhook in it; an empty one where it is not set, as a CI system sets it to nothing where the secret is
-    /// missing.
+    /// The webhook in the variable; empty if it is not set. A CI system sets it to nothing if the secret is missing.
     /// </summary>
     public static SecureString Read() =>
         new NetworkCredential(

@@ -59,7 +59,9 @@ internal sealed class PipelineQueue : IDisposable
     }
 
     /// <summary>Carries out what is posted until all work has ended, or the command is stopped.</summary>
-    /// <returns>False where it was stopped. What the work left is cleared away by then, or soon after.</returns>
+    /// <returns>
+    /// False if it was stopped. The work has then removed its temporary files, or does so soon after.
+    /// </returns>
     public bool DrainToEnd(CancellationToken cancellationToken)
     {
         // An empty item ends the wait: an exception would take longer than all else about a stop.

@@ -30,7 +30,7 @@ internal sealed class PipelineRow
     /// <summary>Its number in the pipeline, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>The object, or null where null came.</summary>
+    /// <summary>The object, which can be null.</summary>
     public PSObject? Value { get; }
 
     /// <summary>The name of what has no name of its own.</summary>

@@ -28,7 +28,7 @@ internal sealed record RememberedScan
     /// <summary>How to reach the service, with the endpoint and the credential that were in use.</summary>
     public required ConnectionParameters Connection { get; init; }
 
-    /// <summary>Where the scan stood when it was last seen.</summary>
+    /// <summary>The last known state of the scan.</summary>
     public required ScanReading Reading { get; init; }
 
     /// <summary>The number of the scan.</summary>

@@ -7,7 +7,7 @@ using Crashtest.Parameters.Cells;
 namespace Crashtest.Pipeline;
 
 /// <summary>
-/// Finds what PowerShell does not tell about the rows of a pipeline: it leaves a parameter unbound where its cell
+/// Finds what PowerShell does not tell about the rows of a pipeline: it leaves a parameter unbound if its cell
 /// cannot be read, as if the row had no such cell.
 /// </summary>
 internal sealed class RowReader

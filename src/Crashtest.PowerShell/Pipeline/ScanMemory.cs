@@ -55,7 +55,7 @@ internal sealed class ScanMemory
     /// <summary>Finds a scan by its id.</summary>
     /// <param name="scanId">The id.</param>
     /// <param name="endpoint">The base URL that was given, or null.</param>
-    /// <param name="name">The label that was given. It counts where several targets have a scan with this id.</param>
+    /// <param name="name">The label that was given. It counts if several targets have a scan with this id.</param>
     /// <returns>The scan, or null.</returns>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.InvalidParameter"/>: it is not clear which scan is meant.

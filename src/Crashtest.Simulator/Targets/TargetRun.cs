@@ -35,7 +35,7 @@ internal sealed class TargetRun(string id, long number, string startedBy, Target
 
     public DateTimeOffset? FinishedAt => EndTime is { } end && end <= Now ? end : null;
 
-    /// <summary>The status word, or null where a sequence has none.</summary>
+    /// <summary>The status word, or null if a sequence has none.</summary>
     public string? Status => GetStatusAt(Now);
 
     private TargetApiOptions Api => options.TargetApi;

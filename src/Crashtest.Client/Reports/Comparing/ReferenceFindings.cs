@@ -57,7 +57,7 @@ internal sealed class ReferenceFindings
             return FindingChange.Unchanged;
         }
 
-        // A title may be that of a check, which the later report then lists also where it has found nothing; or that of
+        // A title may be that of a check, which the later report then lists even if it has found nothing; or that of
         // one weakness, such as a CVE id: only the scanner as a whole can have looked for it again.
         Coverage coverage = _checks[(finding.Scanner, finding.Title)];
         if (coverage == Coverage.Absent)
@@ -81,7 +81,7 @@ internal sealed class ReferenceFindings
         }
     }
 
-    /// <summary>Whether a check ran in the later report; the higher wins where it was there several times.</summary>
+    /// <summary>Whether a check ran in the later report; the higher one counts if it was there several times.</summary>
     private enum Coverage
     {
         /// <summary>It was not there.</summary>

@@ -51,7 +51,7 @@ internal sealed class Acceptance
         }
     }
 
-    /// <summary>Why a finding is accepted, or null where it is not.</summary>
+    /// <summary>Why a finding is accepted, or null if it is not.</summary>
     public static Acceptance? Find(Finding finding, Baseline? baseline)
     {
         if (baseline is null || !baseline.Accepts(finding.Fingerprint))

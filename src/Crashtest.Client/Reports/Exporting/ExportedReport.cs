@@ -13,7 +13,7 @@ internal sealed class ExportedReport
     private readonly ReportContent _content;
 
     /// <param name="content">What was read.</param>
-    /// <param name="verdict">What the report and its run come to.</param>
+    /// <param name="verdict">The verdict on the report and its run.</param>
     /// <param name="title">The user's words for what was scanned.</param>
     /// <param name="createdAt">When the export is made, in UTC.</param>
     public ExportedReport(ReportContent content, Verdict verdict, string title, DateTimeOffset createdAt)
@@ -27,7 +27,7 @@ internal sealed class ExportedReport
     /// <summary>The user's words for what was scanned.</summary>
     public string Title { get; }
 
-    /// <summary>What the report and its run come to, with all counts.</summary>
+    /// <summary>The verdict on the report and its run, with all counts.</summary>
     public Verdict Verdict { get; }
 
     /// <summary>When the export is made, in UTC.</summary>
@@ -63,7 +63,7 @@ internal sealed class ExportedReport
     public IReadOnlyList<CheckGroup> CheckGroups =>
         [.. _content.CheckGroups.Select(group => Mask is null ? group : group.ReplaceTexts(Mask))];
 
-    /// <summary>Why a finding does not count in the gate, or null where it does.</summary>
+    /// <summary>Why a finding does not count in the gate, or null if it does.</summary>
     public Acceptance? GetAcceptance(Finding finding) => Acceptance.Find(finding, Baseline);
 
     /// <summary>The checks in the order of the report, read anew from the file.</summary>

@@ -29,7 +29,7 @@ public sealed class ExportedRun
     /// <summary>How long the scan took, or null.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>What the run was found to come to, or null where only the report is known.</summary>
+    /// <summary>The outcome of the run, or null if only the report is known.</summary>
     public Outcome? Outcome { get; init; }
 
     /// <summary>The reasons for the outcome; words of <see cref="Reason"/> and of <see cref="ErrorId"/>.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Crashtest.Client.Reports.Exporting;
 
 /// <summary>
-/// The findings of a report by severity, the worst of them where there are too many. So a report is read once, and an
+/// The findings of a report by severity, the worst of them if there are too many. So a report is read once, and an
 /// endless one takes no more memory than a long one.
 /// </summary>
 internal sealed class FindingBuckets
@@ -54,7 +54,7 @@ internal sealed class FindingBuckets
     }
 
     /// <summary>
-    /// The findings of a severity in the order of the report, or null where there was no room for them.
+    /// The findings of a severity in the order of the report, or null if there was no room for them.
     /// </summary>
     public IReadOnlyList<Finding>? GetBucket(Severity severity)
     {

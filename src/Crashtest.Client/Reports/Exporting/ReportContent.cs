@@ -59,7 +59,7 @@ internal sealed class ReportContent
     }
 
     /// <summary>
-    /// The findings of one severity in the order of the report; read anew where there was no room for them.
+    /// The findings of one severity in the order of the report; read anew if there was no room for them.
     /// </summary>
     public IEnumerable<Finding> ReadFindings(Severity severity, CancellationToken cancellationToken)
     {

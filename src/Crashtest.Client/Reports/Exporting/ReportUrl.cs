@@ -36,7 +36,7 @@ internal sealed class ReportUrl
     /// <summary>The scheme in lower case, or nothing.</summary>
     public string Scheme { get; }
 
-    /// <summary>The host in lower case, with its port where one is named; never a user name or password.</summary>
+    /// <summary>The host in lower case, with its port if it has one; never a user name or password.</summary>
     public string Authority { get; }
 
     /// <summary>The path from its first slash on, without a query.</summary>
@@ -46,7 +46,7 @@ internal sealed class ReportUrl
     public string Origin => Scheme.Length == 0 ? Authority : $"{Scheme}://{Authority}";
 
     /// <summary>Takes an address apart.</summary>
-    /// <returns>Its parts, or null where it has no host.</returns>
+    /// <returns>Its parts, or null if it has no host.</returns>
     public static ReportUrl? Parse(string? text)
     {
         if (string.IsNullOrEmpty(text) || text!.Length > MaximumLength)
@@ -67,7 +67,7 @@ internal sealed class ReportUrl
     }
 
     /// <summary>
-    /// The address in plain ASCII, without user name, password and query; without a scheme where it names none.
+    /// The address in plain ASCII, without user name, password and query; without a scheme if it has none.
     /// </summary>
     public string ToAddress() =>
         $"{(Scheme.Length == 0 ? string.Empty : Scheme + "://")}{Escape(Authority)}{string.Join("/", Path.Split('/').Select(Escape))}";

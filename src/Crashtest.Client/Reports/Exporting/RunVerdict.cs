@@ -6,8 +6,8 @@ using Crashtest.Client.Common;
 namespace Crashtest.Client.Reports.Exporting;
 
 /// <summary>
-/// Joins what a run came to with what its report comes to. The worse of both counts: an export never looks better than
-/// its run.
+/// Joins the outcome of a run with the outcome of its report. The worse of both counts: an export never looks better
+/// than its run.
 /// </summary>
 internal static class RunVerdict
 {
@@ -29,7 +29,7 @@ internal static class RunVerdict
     /// <param name="judged">The verdict on the report.</param>
     /// <param name="run">The run.</param>
     /// <param name="isSameGate">
-    /// Whether both were judged by the same gate. By another one, the run counts only where the report cannot know
+    /// Whether both were judged by the same gate. By another one, the run counts only if the report cannot know
     /// better.
     /// </param>
     public static Verdict Create(Verdict judged, ExportedRun run, bool isSameGate)

@@ -12,7 +12,7 @@ internal static class SafeLink
     // What every format that links stand in takes for part of an address.
     private const string Kept = "-._~/?#&=%+:@,;!$";
 
-    /// <summary>The address in plain ASCII, or null where it is none of the web, or hides where it leads.</summary>
+    /// <summary>The address in plain ASCII, or null if it is not an http(s) address, or contains a user name.</summary>
     public static string? Parse(string? text)
     {
         if (text is null || text.Length > MaximumLength || !Uri.TryCreate(text, UriKind.Absolute, out Uri? address))

@@ -1,7 +1,7 @@
 using Crashtest.Text;
 namespace Crashtest.Client.Reports.Exporting;
 
-/// <summary>Makes untrusted text fit where there is room for little.</summary>
+/// <summary>Makes untrusted text fit into limited space.</summary>
 internal static class ShortText
 {
     /// <summary>The text with all its characters visible, on one line, and no longer than so many of them.</summary>

@@ -18,7 +18,7 @@ internal static class VulnerableProduct
         RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
-    /// <summary>The product of each finding, or null where it is not known.</summary>
+    /// <summary>The product of each finding, or null if it is not known.</summary>
     public static IReadOnlyDictionary<Finding, string?> FindAll(IReadOnlyList<Finding> findings)
     {
         var products = new Dictionary<Finding, string?>();

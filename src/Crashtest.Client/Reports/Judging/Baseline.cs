@@ -60,7 +60,7 @@ public sealed class Baseline
     internal bool Accepts(string fingerprint) => _accepted.Contains(fingerprint);
 
     /// <summary>
-    /// The entry that accepts a finding, or null where it is not accepted or an earlier report has it.
+    /// The entry that accepts a finding, or null if it is not accepted or an earlier report has it.
     /// </summary>
     internal BaselineEntry? Find(string fingerprint)
     {

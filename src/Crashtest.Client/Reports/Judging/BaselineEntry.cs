@@ -5,7 +5,8 @@ using Crashtest.Client.Text;
 namespace Crashtest.Client.Reports.Judging;
 
 /// <summary>
-/// A finding that somebody has accepted. All but the fingerprint and the date is there for who reviews the file.
+/// A finding that somebody has accepted. Everything but the fingerprint and the date is information for reviewers of
+/// the file.
 /// </summary>
 public sealed class BaselineEntry
 {
@@ -32,7 +33,7 @@ public sealed class BaselineEntry
     /// <summary>Who has accepted it.</summary>
     public string? Approver { get; init; }
 
-    /// <summary>The last day, in UTC, on which it is accepted, or null where it is for good.</summary>
+    /// <summary>The last day, in UTC, on which it is accepted, or null if it never expires.</summary>
     public DateTime? ExpiresOn { get; init; }
 
     /// <summary>Whether the last day is over.</summary>

@@ -105,7 +105,7 @@ public static class BaselineSource
         }
         catch (JsonException)
         {
-            // Whoever reads it whole will say so.
+            // The reader of the whole file reports this.
         }
 
         return false;

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 namespace Crashtest.Client.Reports.Judging;
 
 /// <summary>
-/// What a report must keep to. It never changes, so any number of reports can be judged by it at once.
+/// The limits for a report. Immutable, so it can judge any number of reports at the same time.
 /// </summary>
 public sealed record Gate
 {
-    /// <summary>Asks nothing of a report but that it is valid.</summary>
+    /// <summary>Requires only that a report is valid.</summary>
     public static readonly Gate None = new();
 
     /// <summary>The severity from which on no finding is allowed, or null.</summary>

@@ -11,7 +11,7 @@ internal static class GateBreach
     /// <param name="gate">The gate.</param>
     /// <param name="counts">How many findings that were not accepted there are of each severity.</param>
     /// <returns>
-    /// A clause for each limit, such as <c>2 medium; -FailOn Medium allows none</c>; none where the gate holds.
+    /// A clause for each limit, such as <c>2 medium; -FailOn Medium allows none</c>; none if the gate passes.
     /// </returns>
     public static IReadOnlyList<string> Find(Gate gate, IReadOnlyList<int> counts)
     {

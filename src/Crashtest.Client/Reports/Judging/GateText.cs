@@ -18,7 +18,7 @@ public static class GateText
     // Last, as a path may hold anything.
     private const string BaselinePath = nameof(BaselinePath) + "=";
 
-    /// <summary>The text, or null where the gate asks for nothing.</summary>
+    /// <summary>The text, or null if the gate asks for nothing.</summary>
     public static string? Format(Gate gate)
     {
         var parts = new List<string>();

@@ -13,13 +13,13 @@ internal static class ReportCheck
     private const int BufferLength = 128 * 1024;
     private const int TailLength = 1024;
 
-    /// <summary>Checks a file, and judges it where it is JUnit.</summary>
+    /// <summary>Checks a file, and judges it if it is JUnit.</summary>
     /// <param name="file">The file to read.</param>
     /// <param name="format">What it should be.</param>
     /// <param name="reportPath">Where it will lie; goes into the verdict.</param>
     /// <param name="gate">What it is judged by.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The verdict, or null where the format cannot be judged.</returns>
+    /// <returns>The verdict, or null if the format cannot be judged.</returns>
     /// <exception cref="InvalidDataException">
     /// It is no report of this format; the message says why, as a clause.
     /// </exception>

@@ -6,7 +6,7 @@ using Crashtest.Client.Reports.Reading;
 namespace Crashtest.Client.Reports.Judging;
 
 /// <summary>
-/// Counts the checks of a report and says what they come to. It counts elements, never a header's numbers.
+/// Counts the checks of a report and decides the verdict. It counts elements, never a header's numbers.
 /// </summary>
 internal sealed class ReportJudge
 {
@@ -21,7 +21,7 @@ internal sealed class ReportJudge
     private int _ran;
     private int _accepted;
 
-    /// <param name="gate">What the report must keep to; nothing, if there is none.</param>
+    /// <param name="gate">The limits for the report; null for none.</param>
     public ReportJudge(Gate? gate = null) => _gate = gate ?? Gate.None;
 
     /// <summary>Whether the checks must have come with their text: a baseline knows findings by it.</summary>
@@ -67,7 +67,7 @@ internal sealed class ReportJudge
     }
 
     /// <summary>The verdict on all checks taken.</summary>
-    /// <param name="remarks">What is odd about the report by itself.</param>
+    /// <param name="remarks">The remarks about the report.</param>
     /// <param name="reportPath">Where the report lies, or null.</param>
     public Verdict Judge(IEnumerable<string> remarks, string? reportPath)
     {

@@ -121,7 +121,7 @@ public sealed class ReportExport
     {
         Gate gate = GateText.Read(run.Gate, _time, cancellationToken);
 
-        // A result that passed in spite of a crashed check was allowed to, also where its gate did not come along.
+        // A result that passed in spite of a crashed check was allowed to, even if its gate did not come along.
         if (run.Outcome == Outcome.Pass && run.Reasons.Contains(Reason.CheckFailed))
         {
             return gate with { AllowFailedChecks = true };

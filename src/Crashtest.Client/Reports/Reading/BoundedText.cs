@@ -8,7 +8,7 @@ namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>
 /// The text of a report on its way to a parser that would hold any piece of it, however long: no piece between two
-/// marks is longer than the limit. What XML does not know is replaced where that is wanted. Cancelling ends the reading
+/// marks is longer than the limit. What XML does not know is replaced on request. Cancelling ends the reading
 /// also within one piece.
 /// </summary>
 internal sealed class BoundedText : TextReader

@@ -87,7 +87,7 @@ internal sealed class CheckBuilder
         return _kind == ResultKind.None && !JUnitElement.IsKnown(name);
     }
 
-    /// <summary>Takes the text that the reader stands on; only where the child has no message of its own.</summary>
+    /// <summary>Takes the text that the reader stands on; only if the child has no message of its own.</summary>
     public void AddText(XmlReader text)
     {
         int count;

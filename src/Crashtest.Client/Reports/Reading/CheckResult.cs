@@ -9,7 +9,7 @@ namespace Crashtest.Client.Reports.Reading;
 /// </summary>
 internal sealed class CheckResult
 {
-    /// <summary>The scanner, such as <c>sqlinjection</c>; empty where the report names none.</summary>
+    /// <summary>The scanner, such as <c>sqlinjection</c>; empty if the report names none.</summary>
     public required string Scanner { get; init; }
 
     /// <summary>What was checked, without the ordinal that the report puts behind it.</summary>

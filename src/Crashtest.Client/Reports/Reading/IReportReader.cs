@@ -7,7 +7,7 @@ namespace Crashtest.Client.Reports.Reading;
 internal interface IReportReader
 {
     /// <summary>
-    /// What is odd about the report, as words of <see cref="Reason"/>; whole when the reading is over.
+    /// The remarks about the report, words of <see cref="Reason"/>, complete at the end of the reading.
     /// </summary>
     IReadOnlyList<string> Remarks { get; }
 

@@ -24,7 +24,7 @@ internal sealed class JUnitReader : IReportReader
 
     /// <param name="stream">The report.</param>
     /// <param name="reportPath">Where it lies; goes into the findings.</param>
-    /// <param name="withText">Whether names and messages are wanted; who only counts is spared them.</param>
+    /// <param name="withText">Whether names and messages are wanted; they are not read for counting.</param>
     public JUnitReader(Stream stream, string? reportPath, bool withText)
     {
         _stream = stream;

@@ -6,7 +6,7 @@ namespace Crashtest.Client.Reports.Reading;
 internal static class JsonMembers
 {
     /// <summary>Goes on to the next member of the object that the reader is in and to its value.</summary>
-    /// <returns>The name, or null where the object ends.</returns>
+    /// <returns>The name, or null at the end of the object.</returns>
     /// <exception cref="JsonReaderException">It ends before its end.</exception>
     public static string? ReadNextMember(this JsonTextReader json)
     {

@@ -2,7 +2,7 @@ using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Reading;
 
-/// <summary>Cuts text that is longer than anybody reads.</summary>
+/// <summary>Cuts text that is too long.</summary>
 internal static class LongText
 {
     /// <summary>The maximum length of a title or a message, in characters.</summary>

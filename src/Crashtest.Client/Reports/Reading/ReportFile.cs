@@ -41,10 +41,10 @@ public sealed class ReportFile
 
     /// <summary>Reads the checks to the end.</summary>
     /// <param name="remark">
-    /// Told what is odd about the report, when the reading is over; words of <see cref="Reason"/>.
+    /// Called at the end with the remarks about the report, words of <see cref="Reason"/>.
     /// </param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <param name="withText">Whether titles and messages are wanted; who only counts is spared them.</param>
+    /// <param name="withText">Whether titles and messages are wanted; they are not read for counting.</param>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.ReportInvalid"/>, also in the middle of the reading.
     /// </exception>

@@ -25,7 +25,7 @@ internal sealed class ReportDraft : IBodySink, IDisposable
 
     /// <param name="target">The full path that the report shall get.</param>
     /// <param name="subject">Whose report it is, as words in a sentence.</param>
-    /// <param name="progress">Told the bytes that have come and the bytes that will.</param>
+    /// <param name="progress">Called with the bytes received and the total, if it is known.</param>
     public ReportDraft(string target, string subject, Action<long, long?>? progress)
     {
         _draft = new FileDraft(target);

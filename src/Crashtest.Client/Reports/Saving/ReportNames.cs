@@ -16,7 +16,7 @@ public sealed class ReportNames
     /// <param name="folder">The folder.</param>
     /// <param name="label">The user's label.</param>
     /// <returns>
-    /// The name without its extension, and whether the scan's id must be added; null where the label leaves no name.
+    /// The name without its extension, and whether the scan's id must be added; null if the label leaves no name.
     /// </returns>
     internal (string Stem, bool IsTaken)? Reserve(string folder, string label)
     {

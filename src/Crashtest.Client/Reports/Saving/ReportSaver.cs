@@ -23,7 +23,7 @@ internal sealed class ReportSaver
         _report = report;
     }
 
-    /// <summary>Saves a report, and judges it by the gate where it is JUnit.</summary>
+    /// <summary>Saves a report, and judges it by the gate if it is JUnit.</summary>
     /// <exception cref="CrashtestException">It was not saved; what was at its place is as it was.</exception>
     public async Task<SavedReport> SaveAsync(
         ScanAddress scan,

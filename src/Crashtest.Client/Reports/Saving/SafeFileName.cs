@@ -16,7 +16,7 @@ internal static class SafeFileName
 
     private static readonly char[] Forbidden = ['<', '>', ':', '"', '/', '\\', '|', '?', '*'];
 
-    /// <summary>The name, or null where nothing of the text is left.</summary>
+    /// <summary>The name, or null if nothing of the text is left.</summary>
     public static string? Create(string text)
     {
         var name = new StringBuilder();

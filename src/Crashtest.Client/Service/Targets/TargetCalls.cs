@@ -22,7 +22,7 @@ internal sealed class TargetCalls
     /// <param name="endpoint">The base URL.</param>
     /// <param name="text">Cleans text of the service.</param>
     /// <param name="name">The label that news carry.</param>
-    /// <param name="report">Told what happens, or null.</param>
+    /// <param name="report">Called with news, or null.</param>
     public TargetCalls(
         ServiceSender sender, ServiceEndpoint endpoint, SafeText text, Func<string> name, Action<RunActivity>? report)
     {

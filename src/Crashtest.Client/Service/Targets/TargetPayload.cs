@@ -30,7 +30,7 @@ internal sealed class TargetPayload
 
     /// <param name="calls">Sends the requests.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="warn">Told what is replaced.</param>
+    /// <param name="warn">Called with a warning about stored values that are replaced.</param>
     public TargetPayload(TargetCalls calls, TimeProvider time, Action<string> warn)
     {
         _calls = calls;

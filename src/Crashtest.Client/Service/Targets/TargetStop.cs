@@ -31,10 +31,10 @@ internal sealed class TargetStop
     /// <param name="scan">The scan.</param>
     /// <param name="subject">What the call is about.</param>
     /// <param name="discard">Whether its results are deleted.</param>
-    /// <param name="read">Asks where the scan stands.</param>
+    /// <param name="read">Reads the state of the scan.</param>
     /// <param name="deadline">The limit of all calls.</param>
     /// <param name="cancellationToken">Ends the calls at once.</param>
-    /// <returns>Where the scan stands then; it may take a while to stop.</returns>
+    /// <returns>The state of the scan afterwards; it may take a while to stop.</returns>
     /// <exception cref="CrashtestException">It was not stopped.</exception>
     public async Task<ScanReading> StopAsync(
         TargetId target,

@@ -69,7 +69,7 @@ public abstract class AsyncCmdletBase : CancellableCmdletBase
     }
 
     /// <summary>Writes what is posted until all work has ended.</summary>
-    /// <returns>False where the command was stopped: nothing may be written any more.</returns>
+    /// <returns>False if the command was stopped: nothing may be written any more.</returns>
     private protected bool Drain()
     {
         try

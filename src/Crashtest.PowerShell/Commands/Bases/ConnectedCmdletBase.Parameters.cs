@@ -36,7 +36,7 @@ public abstract partial class ConnectedCmdletBase
     [NumberCell(1, 86400)]
     public int RequestTimeoutSeconds { get; set; } = Defaults.RequestTimeoutSeconds;
 
-    /// <summary>How often a call is repeated; 0 means never.</summary>
+    /// <summary>The number of retries of a call; 0 for none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [NumberCell(0, 1000)]
     public int MaximumRetryCount { get; set; } = Defaults.MaximumRetryCount;
@@ -48,7 +48,7 @@ public abstract partial class ConnectedCmdletBase
 
     /// <summary>
     /// How many requests of this command may leave in any minute, starts, polls, reports and repetitions all counted; 0
-    /// means no limit. By default 250 where requests are signed, half of what Veracode allows one address, and no limit
+    /// means no limit. By default 250 if requests are signed, half of what Veracode allows one address, and no limit
     /// elsewhere. Two commands at the same time, or two machines behind one address, share what the service allows.
     /// </summary>
     [Parameter]

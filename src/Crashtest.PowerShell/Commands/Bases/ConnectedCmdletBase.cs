@@ -26,7 +26,7 @@ public abstract partial class ConnectedCmdletBase : AsyncCmdletBase
     private protected virtual int MaximumInFlight => Defaults.ThrottleLimit;
 
     /// <summary>
-    /// The row of the pipeline that is being processed, or null where the command was called without one.
+    /// The row of the pipeline that is being processed, or null if the command was called without one.
     /// </summary>
     private protected PipelineRow? Row { get; private set; }
 

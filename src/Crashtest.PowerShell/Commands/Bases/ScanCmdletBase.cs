@@ -147,7 +147,7 @@ public abstract class ScanCmdletBase : LabelledCmdletBase
     private protected RememberedScan Describe(ConnectedTarget connected, ScanReading reading) =>
         RememberedScan.Create(connected, Address, StartTime, reading);
 
-    /// <summary>When the scan was started, or null where that is not known.</summary>
+    /// <summary>When the scan was started, or null if it is unknown.</summary>
     private protected DateTimeOffset? StartTime => StartedAt ?? _known?.StartedAt;
 
     /// <summary>Makes the status of this record's scan, also when the command has gone on to the next.</summary>

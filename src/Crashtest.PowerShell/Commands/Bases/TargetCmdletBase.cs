@@ -178,7 +178,7 @@ public abstract class TargetCmdletBase : LabelledCmdletBase
     /// <summary>Writes what comes of a target for which nothing was done.</summary>
     private protected abstract void RefuseTarget(CrashtestException error, GivenTarget target);
 
-    /// <summary>The error of one target; it names the row where the row may be at fault.</summary>
+    /// <summary>The error of one target; it names the row if the row may be at fault.</summary>
     private protected CrashtestException ExplainTarget(CrashtestException error)
     {
         if (error == Mistake)

@@ -74,7 +74,7 @@ public sealed class WebhookCellAttribute : CellAttribute
             return ConvertValue(value);
         }
 
-        // PowerShell would bind the property by itself, but only where this attribute had nothing to say about the
+        // PowerShell would bind the property by itself, but only if this attribute had nothing to say about the
         // object.
         PSMemberInfoCollection<PSPropertyInfo> properties = PSObject.AsPSObject(value).Properties;
         if ((properties["Webhook"] ?? properties["WebhookId"]) is { } property)

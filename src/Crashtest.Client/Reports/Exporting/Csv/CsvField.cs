@@ -18,7 +18,7 @@ internal static class CsvField
     private const char TextMark = '\'';
 
     /// <summary>
-    /// The text on one line, quoted where it must be. What could be a formula begins with an apostrophe.
+    /// The text on one line, quoted if necessary. What could be a formula begins with an apostrophe.
     /// </summary>
     /// <param name="text">The text; nothing for null.</param>
     /// <param name="delimiter">What separates the fields of the file.</param>

@@ -17,7 +17,7 @@ internal static class ChecksSection
     // A longer message would bury what crashed; it is in the whole list.
     private const int MaximumMessage = 200;
 
-    /// <summary>Writes the short list; nothing where all checks did their work.</summary>
+    /// <summary>Writes the short list; nothing if all checks did their work.</summary>
     public static void WriteShortList(XmlWriter page, IReadOnlyList<CheckGroup> groups)
     {
         if (groups.Count == 0)
@@ -39,7 +39,7 @@ internal static class ChecksSection
         });
     }
 
-    /// <summary>Writes the whole list; nothing where all checks did their work.</summary>
+    /// <summary>Writes the whole list; nothing if all checks did their work.</summary>
     public static void Write(XmlWriter page, Verdict verdict, IReadOnlyList<CheckGroup> groups)
     {
         if (groups.Count == 0)
@@ -80,7 +80,7 @@ internal static class ChecksSection
         }
     });
 
-    /// <summary>Says how many are not on the page, where there are such.</summary>
+    /// <summary>Writes how many items are not on the page, if any.</summary>
     public static void WriteLeftOut(XmlWriter page, int count, string word)
     {
         if (count > 0)

@@ -44,7 +44,7 @@ internal static class HtmlElements
     public static void WriteText(this XmlWriter page, string text) => page.WriteSafely(VisibleText.Format(text));
 
     /// <summary>
-    /// A link, or only its text where there is no address. The address must be ours or one of <see cref="SafeLink"/>.
+    /// A link, or only its text if there is no address. The address must be ours or one of <see cref="SafeLink"/>.
     /// </summary>
     public static void Link(this XmlWriter page, string? address, string text)
     {

@@ -6,7 +6,7 @@ using System.Xml;
 
 namespace Crashtest.Client.Reports.Exporting.Html;
 
-/// <summary>The top of the page: what the report comes to, and how much there is of what.</summary>
+/// <summary>The top of the page: the outcome and the counts.</summary>
 internal static class OverviewSection
 {
     /// <summary>What was found and what the gate says about it, in one line; then the reasons.</summary>
@@ -33,7 +33,7 @@ internal static class OverviewSection
     }
 
     /// <summary>
-    /// How an outcome looks. Green is for reports that keep to a limit, and not for grave findings even then.
+    /// How an outcome looks. Only a report that passes a gate is green, and only without severe findings.
     /// </summary>
     public static string Look(Verdict verdict) => verdict.Outcome switch
     {

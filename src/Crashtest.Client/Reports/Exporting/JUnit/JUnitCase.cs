@@ -24,7 +24,7 @@ internal sealed class JUnitCase
     /// <summary>The finding, if there is one.</summary>
     public Finding? Finding { get; }
 
-    /// <summary>Why the finding does not count, or null where it does.</summary>
+    /// <summary>Why the finding does not count, or null if it does.</summary>
     public Acceptance? Acceptance { get; }
 
     /// <summary>

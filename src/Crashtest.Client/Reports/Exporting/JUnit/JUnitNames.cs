@@ -5,7 +5,7 @@ namespace Crashtest.Client.Reports.Exporting.JUnit;
 
 /// <summary>
 /// Gives test cases names that no other of their class has: tools take two of the same name for one. The number goes
-/// where the service puts one too, so that whoever reads the file as a report finds the same titles.
+/// where the service puts one too, so that a reader of the file as a report finds the same titles.
 /// </summary>
 internal sealed class JUnitNames
 {

@@ -14,7 +14,7 @@ internal sealed class JUnitSplit
     public JUnitSplit(int maximumCases) => _maximumCases = maximumCases;
 
     /// <summary>
-    /// Adds the files to the set: the destination alone where that is enough, else numbered files beside it.
+    /// Adds the files to the set: only the destination if one file is enough; otherwise, numbered files beside it.
     /// </summary>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.ReportInvalid"/>, <see cref="ErrorId.FileExists"/> or <see cref="ErrorId.WriteFailed"/>.

@@ -38,7 +38,7 @@ internal sealed class MarkdownSummary
     private int _room;
 
     /// <param name="output">Where it goes; stays open.</param>
-    /// <param name="maximumLength">The longest that it may become, in bytes of UTF-8; from 8192 on.</param>
+    /// <param name="maximumLength">The maximum length, in bytes of UTF-8; from 8192 on.</param>
     public MarkdownSummary(TextWriter output, int maximumLength)
     {
         _output = output;

@@ -14,7 +14,7 @@ internal static class SarifCategory
     private const int MaximumReadable = 60;
     private const int HashLength = 12;
 
-    /// <summary>The name itself where it can be one, else what of it can, and a hash of the whole.</summary>
+    /// <summary>The name itself if it is valid; otherwise, its valid characters and a hash of the name.</summary>
     public static string Create(string name)
     {
         // The same name may be typed in two ways, with a composed letter or with its parts.

@@ -6,7 +6,7 @@ namespace Crashtest.Client.Reports.Exporting.Sarif;
 /// <summary>The request that shows a finding, as far as its sentence tells.</summary>
 internal static class SarifRequest
 {
-    /// <summary>Writes it as a member; nothing where the address is not known.</summary>
+    /// <summary>Writes it as a member; nothing if the address is not known.</summary>
     public static void Write(JsonWriter json, Finding finding, ReportUrl? url)
     {
         if (url is null)

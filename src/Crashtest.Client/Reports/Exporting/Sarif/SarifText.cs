@@ -6,7 +6,7 @@ namespace Crashtest.Client.Reports.Exporting.Sarif;
 internal static class SarifText
 {
     /// <summary>
-    /// The text without links: viewers make one of <c>[text](target)</c>, also where a message is plain text.
+    /// The text without links: viewers make one of <c>[text](target)</c>, even if a message is plain text.
     /// </summary>
     public static string Format(string text)
     {
