@@ -5,7 +5,6 @@ using System.Management.Automation;
 using System.Security;
 using Crashtest.CI;
 using Crashtest.Client;
-using Crashtest.Client.CI;
 using Crashtest.Client.Common;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Saving;
@@ -27,34 +26,34 @@ namespace Crashtest.Commands;
 [OutputType(typeof(ScanResult))]
 public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGateParameters
 {
-    private readonly StepExitCode _exitCode;
-    private readonly CILog _ci = new();
     private readonly List<Verdict> _verdicts = [];
     private readonly ReportNames _names = new();
     private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
     private CommandGate? _gate;
     private ResultErrors? _errors;
-    private WaitLog? _log;
+    private CIStep? _step;
     private bool _hasEnded;
 
-    /// <summary>Makes the command.</summary>
-    public InvokeCrashtestScanCommand() => _exitCode = new StepExitCode(this);
-
     private protected override int MaximumInFlight => ThrottleLimit;
+
+    // Null without -CI. Also needed if the command ends before it begins.
+    private CIStep? Step
+    {
+        get
+        {
+            if (CI)
+            {
+                _step ??= new CIStep(this);
+            }
+
+            return _step;
+        }
+    }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _errors = new ResultErrors(this, CI);
-        if (CI)
-        {
-            _log = new WaitLog(WriteHost, TimeProvider.System);
-        }
-        else
-        {
-            _log = null;
-        }
-
         base.BeginProcessing();
         _gate = new CommandGate(this, this, StopToken);
     }
@@ -69,7 +68,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
 
         _hasEnded = HasTarget;
         _gate!.NameUnusedEntries();
-        _ci.Write(this, StopToken);
+        Step?.WriteReport(StopToken);
         if (_verdicts.Count > 1)
         {
             WriteHost(string.Format(
@@ -88,21 +87,21 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
     }
 
     /// <inheritdoc/>
-    private protected override void OnActivity(RunActivity activity) => _log?.Add(activity);
+    private protected override void OnActivity(RunActivity activity) => Step?.Add(activity);
 
     /// <inheritdoc/>
     private protected override void OnTick()
     {
         base.OnTick();
-        _log?.WriteIfSilent();
+        Step?.WriteIfSilent();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && CI && !_hasEnded)
+        if (disposing && !_hasEnded)
         {
-            _exitCode.EndEarly(
+            Step?.EndEarly(
                 isCancelled: StopToken.IsCancellationRequested,
                 isComplete: _verdicts.Count == TargetCount && !MyInvocation.ExpectingInput);
         }
@@ -227,13 +226,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
 
         Progress.ReportDone(wasRunning: result.ScanId is not null, hasFailed: result.Error is not null);
         _verdicts.Add(result.Verdict);
-        if (CI)
-        {
-            _ci.Add(result);
-            _log!.Remove(result.Name);
-            _exitCode.Add(result.Verdict.ExitCode);
-        }
-
+        Step?.Add(result);
         var written =
             new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential);
         Emit(written, started?.With(written));
