@@ -70,7 +70,7 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
         new(
             level,
             "and more",
-            string.Format(CultureInfo.InvariantCulture, "{0} more targets are in the results.", count));
+            $"{VerdictSentences.FormatMore(count, "target")} in the results.");
 
     private static string Counts(Verdict verdict) => string.Format(
         CultureInfo.InvariantCulture,

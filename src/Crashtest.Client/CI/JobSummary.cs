@@ -69,8 +69,7 @@ internal static class JobSummary
             length += Encoding.UTF8.GetByteCount(row);
             if (length > room)
             {
-                markdown.AppendFormat(
-                    CultureInfo.InvariantCulture, "\n{0} more targets are not shown here.\n", runs.Count - i);
+                markdown.Append($"\n{VerdictSentences.FormatMore(runs.Count - i, "target")} not shown here.\n");
                 break;
             }
 

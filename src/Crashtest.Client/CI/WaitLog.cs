@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Crashtest.Client.Common;
+using Crashtest.Client.Reports.Exporting;
 using Crashtest.Text;
 
 namespace Crashtest.Client.CI;
@@ -64,14 +64,7 @@ public sealed class WaitLog
 
         if (_waiting.Count > MaximumLines)
         {
-            int count = _waiting.Count - MaximumLines;
-            string scans = "scans are";
-            if (count == 1)
-            {
-                scans = "scan is";
-            }
-
-            _write(string.Format(CultureInfo.InvariantCulture, "Crashtest: {0} more {1} waiting.", count, scans));
+            _write($"Crashtest: {VerdictSentences.FormatMore(_waiting.Count - MaximumLines, "scan")} waiting.");
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class HelpWithExamples(HelpAction list) : SynchronousCommandLine
         var exitCode = list.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("  --target-api takes, with times in seconds and words separated by commas:");
-        output.WriteLine("    " + string.Join("\n    ", TargetKnobs.Names));
+        output.WriteLine("    " + string.Join("\n    ", TargetSettings.Names));
         output.WriteLine();
         output.WriteLine(Text + $"  {SimulatorOptions.DefaultApiId}\n  {SimulatorOptions.DefaultApiKey}");
         output.WriteLine(Control);

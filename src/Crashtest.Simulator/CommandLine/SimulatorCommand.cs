@@ -100,7 +100,7 @@ internal sealed class SimulatorCommand
     {
         HelpName = "NAME=VALUE",
         Description = "The behavior of the API by target id, see below. Can be repeated.",
-        CustomParser = result => Values.ParseAll(result, TargetKnobs.Parse),
+        CustomParser = result => Values.ParseAll(result, TargetSettings.Parse),
     };
 
     private readonly Option<string> _apiId = Create(

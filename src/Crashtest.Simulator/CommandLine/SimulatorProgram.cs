@@ -62,7 +62,7 @@ internal sealed class SimulatorProgram(TextWriter output, TextWriter error)
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             await error.WriteLineAsync(
-                $"Nothing can listen on {options.Url.GetLeftPart(UriPartial.Authority)}: "
+                $"Cannot listen on {options.Url.GetLeftPart(UriPartial.Authority)}: "
                     + $"{exception.GetBaseException().Message}. "
                 + "Choose another port with --urls http://127.0.0.1:PORT.");
             return CannotListen;

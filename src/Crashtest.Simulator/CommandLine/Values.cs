@@ -50,7 +50,7 @@ internal static class Values
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url))
         {
-            throw new FormatException($"'{text}' is not of the form http://127.0.0.1:PORT; only one URL is taken.");
+            throw new FormatException($"'{text}' is not of the form http://127.0.0.1:PORT; only one URL is allowed.");
         }
 
         if (LoopbackAddress.FindProblem(url) is { } problem)

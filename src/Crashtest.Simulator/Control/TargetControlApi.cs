@@ -37,7 +37,7 @@ internal static class TargetControlApi
         {
             var words = await JsonSerializer.DeserializeAsync<string[]>(
                 context.Request.Body, JsonSerializerOptions.Web, context.RequestAborted) ?? [];
-            var changes = words.Select(TargetKnobs.Parse).ToArray();
+            var changes = words.Select(TargetSettings.Parse).ToArray();
             Array.ForEach(changes, change => change(options));
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }

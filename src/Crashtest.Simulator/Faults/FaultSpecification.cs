@@ -67,7 +67,7 @@ internal sealed record FaultSpecification
         throw new FormatException("A JSON array of faults is expected.");
     }
 
-    /// <exception cref="FormatException">It says nothing that makes sense; the message says what.</exception>
+    /// <exception cref="FormatException">The fault is invalid; the message says why.</exception>
     public Fault ToFault()
     {
         if (!Enum.TryParse<CallKind>(On, ignoreCase: true, out var kind) || char.IsAsciiDigit(On[0]))
@@ -107,7 +107,7 @@ internal sealed record FaultSpecification
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
-            throw new FormatException($"The fault '{Action}' cannot be: {exception.Message}", exception);
+            throw new FormatException($"The fault '{Action}' is invalid: {exception.Message}", exception);
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed record FaultSpecification
         "slow" => Fault.SlowBody(TimeSpan.FromSeconds(DelaySeconds), Bytes),
         null => throw new FormatException("A fault needs an action such as 503, html, hang or drop-after."),
         _ when int.TryParse(Action, NumberStyles.None, CultureInfo.InvariantCulture, out var status) => Respond(status),
-        _ => throw new FormatException($"'{Action}' is no action of a fault."),
+        _ => throw new FormatException($"'{Action}' is not an action of a fault."),
     };
 
     private static string Require(string? value, string problem)

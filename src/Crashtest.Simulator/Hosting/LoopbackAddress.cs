@@ -6,7 +6,7 @@ namespace Crashtest.Simulator.Hosting;
 /// <summary>Where the simulator may listen: http on a loopback address.</summary>
 internal static class LoopbackAddress
 {
-    /// <summary>Says in a sentence what is wrong with a URL; null when it will do.</summary>
+    /// <summary>Says in a sentence what is wrong with a URL; null if it is valid.</summary>
     public static string? FindProblem(Uri url)
     {
         if (!url.IsAbsoluteUri || url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/")

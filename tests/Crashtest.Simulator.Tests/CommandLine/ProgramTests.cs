@@ -20,7 +20,7 @@ public sealed class ProgramTests
     [InlineData("--report no-such-file", "There is no file 'no-such-file'.")]
     [InlineData("--report-size 12", "'12' is not a size")]
     [InlineData("--api-key zz", "The API key is not hex.")]
-    [InlineData("--fault start:bogus", "'bogus' is no action of a fault.")]
+    [InlineData("--fault start:bogus", "'bogus' is not an action of a fault.")]
     public async Task A_wrong_command_line_is_a_sentence_and_2(string line, string sentence)
     {
         var (exitCode, _, error) = await RunAsync(line.Split(' '));

@@ -74,6 +74,19 @@ internal static class VerdictSentences
         return counts.Where(count => count.Count > 0).Select(count => $"{FormatNumber(count.Count)} {count.Clause}");
     }
 
+    /// <summary>
+    /// The beginning of a sentence about items that are not listed, such as <c>3 more checks are</c>.
+    /// </summary>
+    public static string FormatMore(int count, string word)
+    {
+        if (count == 1)
+        {
+            return $"1 more {word} is";
+        }
+
+        return $"{FormatNumber(count)} more {word}s are";
+    }
+
     /// <summary>A number and the word for what it counts, such as <c>1,204 findings</c>.</summary>
     public static string FormatAmount(int count, string word) =>
         $"{FormatNumber(count)} {word}{(count == 1 ? string.Empty : "s")}";

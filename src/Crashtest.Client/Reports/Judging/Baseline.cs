@@ -46,7 +46,7 @@ public sealed class Baseline
     /// <summary>Whether it is an earlier report, whose findings are not reviewed.</summary>
     public bool IsReport { get; }
 
-    /// <summary>The entries that accept nothing any more.</summary>
+    /// <summary>The entries that have expired.</summary>
     public IReadOnlyList<BaselineEntry> Expired { get; }
 
     /// <summary>

@@ -3,20 +3,20 @@ using System.Linq;
 
 namespace Crashtest.Client.Reports.Judging;
 
-/// <summary>Names the entries of a baseline that hide nothing, so that somebody renews or removes them.</summary>
+/// <summary>Names the entries of a baseline that accept no finding, so that reviewers renew or remove them.</summary>
 public static class BaselineNotice
 {
     private const int MaximumNames = 10;
 
     /// <summary>A sentence about the entries that have expired, or null if there are none.</summary>
     public static string? DescribeExpired(Baseline baseline) =>
-        FormatSentence(baseline.Expired, "of the baseline", baseline.Path, "expired and accept nothing");
+        FormatSentence(baseline.Expired, baseline.Path, "expired");
 
     /// <summary>A sentence about the entries that nothing was found for, or null if there are none.</summary>
     public static string? DescribeUnused(Baseline baseline) =>
-        FormatSentence(baseline.Unused, "of the baseline", baseline.Path, "without a matching finding");
+        FormatSentence(baseline.Unused, baseline.Path, "no matching finding");
 
-    private static string? FormatSentence(IReadOnlyList<BaselineEntry> entries, string of, string path, string what)
+    private static string? FormatSentence(IReadOnlyList<BaselineEntry> entries, string path, string state)
     {
         if (entries.Count == 0)
         {
@@ -30,12 +30,12 @@ public static class BaselineNotice
             more = $" and {entries.Count - MaximumNames} more";
         }
 
-        string subject = $"{entries.Count} entries {of} '{path}' are";
+        string subject = $"{entries.Count} entries of the baseline '{path}' have";
         if (entries.Count == 1)
         {
-            subject = $"1 entry {of} '{path}' is";
+            subject = $"1 entry of the baseline '{path}' has";
         }
 
-        return $"{subject} {what}: {names}{more}.";
+        return $"{subject} {state}: {names}{more}.";
     }
 }

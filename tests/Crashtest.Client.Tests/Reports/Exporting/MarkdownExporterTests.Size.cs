@@ -15,9 +15,9 @@ public sealed partial class MarkdownExporterTests
     {
         string markdown = Summary(ManyOfBoth(findings: 20_000, crashed: 2_000));
 
-        Assert.Contains("more findings are omitted here.", markdown, StringComparison.Ordinal);
+        Assert.Contains("more findings are not shown here.", markdown, StringComparison.Ordinal);
         Assert.Contains("- Crashed: Check 0, Check 1, Check 2, and others.", markdown, StringComparison.Ordinal);
-        Assert.EndsWith("1,950 more checks are omitted here.\n\n", markdown, StringComparison.Ordinal);
+        Assert.EndsWith("1,950 more checks are not shown here.\n\n", markdown, StringComparison.Ordinal);
         Assert.True(
             markdown.IndexOf("### Findings", StringComparison.Ordinal)
                 < markdown.IndexOf("### Checks", StringComparison.Ordinal),
@@ -60,7 +60,7 @@ public sealed partial class MarkdownExporterTests
         int rows = markdown.Split("<br>").Length - 1;
         Assert.InRange(Encoding.UTF8.GetByteCount(markdown), 970_000, MarkdownSummary.MaximumLength);
         Assert.Contains(
-            $"\n{16_553 - rows:N0} more findings are omitted here.\n\n", markdown, StringComparison.Ordinal);
+            $"\n{16_553 - rows:N0} more findings are not shown here.\n\n", markdown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,6 +84,6 @@ public sealed partial class MarkdownExporterTests
             Exported.Report(folder, Exported.Findings(100)), CancellationToken.None);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(output.ToString()), 4096, 8192);
-        Assert.Contains(" more findings are omitted here.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" more findings are not shown here.", output.ToString(), StringComparison.Ordinal);
     }
 }

@@ -113,4 +113,10 @@ public sealed class VerdictSentencesTests
         Assert.Equal(
             "1,204 findings, 3 of them accepted, in 1 check: 1 found nothing.", VerdictSentences.FormatCounts(verdict));
     }
+
+    [Theory]
+    [InlineData(1, "1 more target is")]
+    [InlineData(1204, "1,204 more targets are")]
+    public void Items_that_are_not_listed_are_counted_in_singular_and_plural(int count, string expected) =>
+        Assert.Equal(expected, VerdictSentences.FormatMore(count, "target"));
 }

@@ -85,8 +85,7 @@ internal static class ChecksSection
     {
         if (count > 0)
         {
-            page.WriteElement("p", "left-out", $"{VerdictSentences.FormatNumber(count)} more "
-                + $"{word}{(count == 1 ? " is" : "s are")} not shown on this page.");
+            page.WriteElement("p", "left-out", $"{VerdictSentences.FormatMore(count, word)} not shown on this page.");
         }
     }
 

@@ -180,9 +180,7 @@ internal sealed class MarkdownSummary
         WriteLine();
         if (written < count)
         {
-            int left = count - written;
-            WriteLine(
-                $"{VerdictSentences.FormatNumber(left)} more {word}{(left == 1 ? " is" : "s are")} omitted here.");
+            WriteLine($"{VerdictSentences.FormatMore(count - written, word)} not shown here.");
             WriteLine();
         }
     }

@@ -3,9 +3,9 @@ using Crashtest.Simulator.CommandLine;
 using Crashtest.Simulator.Targets;
 using Xunit;
 
-namespace Crashtest.Simulator.Tests.Targets;
+namespace Crashtest.Simulator.Tests.CommandLine;
 
-public sealed class TargetKnobsTests
+public sealed class TargetSettingsTests
 {
     [Fact]
     public void Words_set_what_the_API_does()
@@ -18,7 +18,7 @@ public sealed class TargetKnobsTests
             "refused-with=403", "report-not-ready-code=",
         })
         {
-            TargetKnobs.Parse(word)(options);
+            TargetSettings.Parse(word)(options);
         }
 
         Assert.Equal(TimeSpan.FromSeconds(1.5), options.ListDelay);
@@ -36,5 +36,7 @@ public sealed class TargetKnobsTests
     [InlineData("list-delay=soon", "'soon' is not a number of seconds.")]
     public void A_word_that_cannot_be_is_a_sentence(string word, string sentence) =>
         Assert.Contains(
-            sentence, Assert.Throws<FormatException>(() => TargetKnobs.Parse(word)).Message, StringComparison.Ordinal);
+            sentence,
+            Assert.Throws<FormatException>(() => TargetSettings.Parse(word)).Message,
+            StringComparison.Ordinal);
 }

@@ -12,7 +12,7 @@ namespace Crashtest.Simulator.CommandLine;
 /// <summary>
 /// Sets what <see cref="TargetApiOptions"/> has by words such as <c>list-delay=5</c>; times are in seconds.
 /// </summary>
-internal static class TargetKnobs
+internal static class TargetSettings
 {
     private static readonly Dictionary<string, PropertyInfo> Properties = typeof(TargetApiOptions)
         .GetProperties()
