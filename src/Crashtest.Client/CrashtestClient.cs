@@ -25,7 +25,7 @@ public sealed class CrashtestClient : IDisposable
 
     /// <summary>Checks the options; sends nothing.</summary>
     /// <param name="options">How to reach the service.</param>
-    /// <param name="report">Called with news, from any thread; or null.</param>
+    /// <param name="report">Called with each activity, from any thread; or null.</param>
     /// <param name="fleet">
     /// What the scans share with those of other connections, or null. The caller disposes it.
     /// </param>

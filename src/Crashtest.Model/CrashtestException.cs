@@ -5,7 +5,7 @@ namespace Crashtest;
 /// <summary>Something that went wrong, with the id that scripts match on and a sentence that holds no secret.</summary>
 public sealed class CrashtestException : Exception
 {
-    /// <summary>Makes one from an id, a sentence and, if there is one, the cause.</summary>
+    /// <summary>Creates one from an id, a sentence and, if there is one, the cause.</summary>
     public CrashtestException(ErrorId id, string message, Exception? innerException = null)
         : base(message, innerException) => Id = id;
 
@@ -36,7 +36,7 @@ public sealed class CrashtestException : Exception
     /// <summary>A sentence for this case that belongs to the next step, or null.</summary>
     public string? Hint { get; internal init; }
 
-    /// <summary>Makes the same error in other words.</summary>
+    /// <summary>Creates the same error in other words.</summary>
     internal CrashtestException Rephrase(string message, Exception? innerException, string? path, string? hint) =>
         new(Id, message, innerException)
         {

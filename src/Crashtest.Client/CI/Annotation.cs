@@ -38,7 +38,7 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
         [
             VerdictHeadline.FormatOutcome(verdict)
                 + (verdict.Reasons.Length > 0 ? $" ({string.Join(", ", verdict.Reasons)})" : string.Empty),
-            verdict.CheckCount > 0 ? Counts(verdict) : string.Empty,
+            verdict.CheckCount > 0 ? FormatCounts(verdict) : string.Empty,
             run.Error is { } error && verdict.CheckCount == 0 ? error.Message : string.Empty,
             run.RecoveredFrom is { } by
                 ? $"found after the response to its start was lost; according to the service, it was started by '{by}'"
@@ -72,7 +72,7 @@ internal sealed record Annotation(AnnotationLevel Level, string Target, string T
             "and more",
             $"{VerdictSentences.FormatMore(count, "target")} in the results.");
 
-    private static string Counts(Verdict verdict) => string.Format(
+    private static string FormatCounts(Verdict verdict) => string.Format(
         CultureInfo.InvariantCulture,
         "{0} critical, {1} high, {2} medium, {3} low, {4} informational{5} in {6} checks",
         verdict.Critical,

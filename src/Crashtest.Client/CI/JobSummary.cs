@@ -48,7 +48,7 @@ internal static class JobSummary
                 break;
             }
 
-            string report = Report(run, Math.Min(left, MostRoomOfReport), cancellationToken);
+            string report = FormatReport(run, Math.Min(left, MostRoomOfReport), cancellationToken);
             summary.Append(report);
             left -= Encoding.UTF8.GetByteCount(report);
         }
@@ -99,7 +99,7 @@ internal static class JobSummary
     // A run that was judged has a report that can be read, unless another format than JUnit was saved.
     private static bool HasReport(RunResult run) => run is { ReportPath: not null, Verdict.CheckCount: > 0 };
 
-    private static string Report(RunResult run, int room, CancellationToken cancellationToken)
+    private static string FormatReport(RunResult run, int room, CancellationToken cancellationToken)
     {
         using var markdown = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         try

@@ -32,7 +32,7 @@ public sealed class WaitLog
         _lastLine = time.GetTimestamp();
     }
 
-    /// <summary>Takes news of a scan; writes it if it is a start or a change of state.</summary>
+    /// <summary>Adds an activity of a scan, and writes it if it is a step.</summary>
     public void Add(RunActivity activity)
     {
         switch (activity.Kind)
@@ -46,7 +46,7 @@ public sealed class WaitLog
         }
     }
 
-    /// <summary>Takes it that a target has its result.</summary>
+    /// <summary>Removes a target that has its result.</summary>
     public void Remove(string name) => _waiting.Remove(name);
 
     /// <summary>Writes what the scans are doing if the log has been silent for some minutes.</summary>

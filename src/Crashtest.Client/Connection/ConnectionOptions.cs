@@ -50,7 +50,7 @@ public sealed class ConnectionOptions
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Makes the innermost handlers, in place of those that use the network.</summary>
+    /// <summary>Creates the innermost handlers, in place of those that use the network.</summary>
     public Func<HttpMessageHandler>? HandlerFactory { get; init; }
 
     /// <summary>

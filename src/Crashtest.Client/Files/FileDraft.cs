@@ -23,7 +23,7 @@ internal sealed class FileDraft : IDisposable
     /// <summary>The file it grows in, from <see cref="Open"/> on.</summary>
     public string Path => _file!.Path;
 
-    /// <summary>Makes the file, or empties it if it exists.</summary>
+    /// <summary>Creates the file, or empties it if it exists.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.WriteFailed"/>.</exception>
     public Stream Open(int bufferLength = BufferLength, FileOptions options = FileOptions.None)
     {

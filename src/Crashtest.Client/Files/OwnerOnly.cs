@@ -13,7 +13,7 @@ internal static class OwnerOnly
     private const uint FileMode = 0b110_000_000;
     private const uint FolderMode = 0b111_000_000;
 
-    /// <summary>Makes an empty file; one that is there is emptied.</summary>
+    /// <summary>Creates an empty file; one that is there is emptied.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     public static void CreateFile(string path)
     {
@@ -33,7 +33,7 @@ internal static class OwnerOnly
         _ = NativeMethods.close(file);
     }
 
-    /// <summary>Makes a folder, unless another process is quicker.</summary>
+    /// <summary>Creates a folder, unless another process is quicker.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     public static void CreateFolder(string path)
     {

@@ -27,7 +27,7 @@ internal sealed class TemporaryFile : IDisposable
     /// <summary>The content.</summary>
     public FileStream Stream { get; }
 
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates one.</summary>
     /// <param name="folder">The full path of its folder.</param>
     /// <param name="isPrivate">
     /// Whether on Windows the file is cut off from the access that its folder gives. On Unix it always is.

@@ -46,7 +46,7 @@ internal sealed class RequestAttempt : IDisposable
     /// <summary>The attempt that a message belongs to.</summary>
     public static RequestAttempt Get(HttpRequestMessage message) => (RequestAttempt)message.Properties[Key];
 
-    /// <summary>Makes a message one of this attempt.</summary>
+    /// <summary>Creates a message one of this attempt.</summary>
     public void AttachTo(HttpRequestMessage message) => message.Properties[Key] = this;
 
     /// <summary>

@@ -60,7 +60,7 @@ internal static class ResponseReader
         return new ServiceResponse
         {
             StatusCode = status,
-            RetryAfter = RetryAfter(response, now),
+            RetryAfter = GetRetryAfter(response, now),
             ClockLead = now - response.Headers.Date,
             Body = body,
             IsBodyCut = isCut,
@@ -112,7 +112,7 @@ internal static class ResponseReader
     }
 
     // A date is one of the service's clock, from which this machine's may differ by any time.
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
+    private static TimeSpan? GetRetryAfter(HttpResponseMessage response, DateTimeOffset now)
     {
         TimeSpan? wait = response.Headers.RetryAfter switch
         {

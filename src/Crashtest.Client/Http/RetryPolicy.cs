@@ -44,19 +44,19 @@ internal sealed class RetryPolicy
     {
         var builder = new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = options.TimeProvider };
         builder.AddTimeout(
-            new TimeoutStrategyOptions { TimeoutGenerator = args => new(CallOf(args.Context).TimeLeft) });
+            new TimeoutStrategyOptions { TimeoutGenerator = args => new(GetCall(args.Context).TimeLeft) });
         if (options.MaximumRetryCount > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<ServiceResponse>
             {
                 MaxRetryAttempts = options.MaximumRetryCount,
                 DelayGenerator = args =>
-                    new(DelayOf(args.AttemptNumber + 1, options.RetryInterval, args.Outcome.Result)),
+                    new(GetDelay(args.AttemptNumber + 1, options.RetryInterval, args.Outcome.Result)),
                 ShouldHandle = args => new(
-                    isRetried(args.Outcome, CallOf(args.Context)) && HasRoom(args.Outcome, CallOf(args.Context))),
+                    isRetried(args.Outcome, GetCall(args.Context)) && HasRoom(args.Outcome, GetCall(args.Context))),
                 OnRetry = args =>
                 {
-                    CallOf(args.Context).OnRetry?.Invoke(args.RetryDelay);
+                    GetCall(args.Context).OnRetry?.Invoke(args.RetryDelay);
                     return default;
                 },
             });
@@ -65,7 +65,7 @@ internal sealed class RetryPolicy
         return builder.Build();
     }
 
-    private TimeSpan DelayOf(int failures, TimeSpan first, ServiceResponse? response)
+    private TimeSpan GetDelay(int failures, TimeSpan first, ServiceResponse? response)
     {
         double draw;
         lock (_random)
@@ -103,5 +103,6 @@ internal sealed class RetryPolicy
     private static bool HasRoom(Outcome<ServiceResponse> outcome, ServiceCall call) =>
         !call.Deadline.IsOver && (outcome.Result?.RetryAfter ?? TimeSpan.Zero) < call.TimeLeft;
 
-    private static ServiceCall CallOf(ResilienceContext context) => context.Properties.GetValue(ServiceCall.Key, null!);
+    private static ServiceCall GetCall(ResilienceContext context) =>
+        context.Properties.GetValue(ServiceCall.Key, null!);
 }

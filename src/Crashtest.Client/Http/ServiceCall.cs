@@ -67,7 +67,7 @@ internal sealed class ServiceCall
     /// <summary>Whether no attempt has left yet.</summary>
     public bool IsWaiting { get; private set; } = true;
 
-    /// <summary>An attempt leaves; until it is settled it is unknown whether it arrived.</summary>
+    /// <summary>Begins an attempt. Until it has a result, it is unknown whether the request arrived.</summary>
     public void Begin()
     {
         IsWaiting = false;
@@ -75,7 +75,7 @@ internal sealed class ServiceCall
         LastError = null;
     }
 
-    public void Settle(ServiceResponse response)
+    public void SetResult(ServiceResponse response)
     {
         LastResponse = response;
         if (!response.IsSuccess)
@@ -86,7 +86,7 @@ internal sealed class ServiceCall
 
     /// <param name="error">What the runtime threw.</param>
     /// <param name="description">The same as a clause.</param>
-    public void Settle(Exception error, string description)
+    public void SetResult(Exception error, string description)
     {
         LastError = error;
         LastFailure = description;

@@ -93,7 +93,7 @@ internal sealed class ServiceSender : IDisposable
         try
         {
             return Polly.Outcome.FromResult(
-                await attempt(CallOf(context), context.CancellationToken).ConfigureAwait(false));
+                await attempt(GetCall(context), context.CancellationToken).ConfigureAwait(false));
         }
         catch (Exception e)
         {
@@ -142,7 +142,7 @@ internal sealed class ServiceSender : IDisposable
         try
         {
             ServiceResponse response = await ExchangeAsync(call, attempt, client).ConfigureAwait(false);
-            call.Settle(response);
+            call.SetResult(response);
             call.OnAttempt?.Invoke($"HTTP {response.StatusCode}", attempt.Elapsed);
             return response;
         }
@@ -158,7 +158,7 @@ internal sealed class ServiceSender : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             string description = Describe(e);
-            call.Settle(e, description);
+            call.SetResult(e, description);
             call.OnAttempt?.Invoke("no response: " + description, attempt.Elapsed);
             throw;
         }
@@ -225,5 +225,6 @@ internal sealed class ServiceSender : IDisposable
     private string Describe(Exception e) =>
         NetworkErrorText.Describe(e, _endpoint.Uri, ServiceHandlers.FindProxy(_options, _endpoint));
 
-    private static ServiceCall CallOf(ResilienceContext context) => context.Properties.GetValue(ServiceCall.Key, null!);
+    private static ServiceCall GetCall(ResilienceContext context) =>
+        context.Properties.GetValue(ServiceCall.Key, null!);
 }

@@ -13,12 +13,12 @@ internal static class WebhookProtocol
     private const int Running = 101;
     private const string Mask = "***";
 
-    public static string StartPath(string webhook) => "/" + webhook;
+    public static string GetStartPath(string webhook) => "/" + webhook;
 
     public static string GetStatusPath(string webhook, long scanId) =>
         string.Format(CultureInfo.InvariantCulture, "/{0}/scans/{1}/status", webhook, scanId);
 
-    public static string ReportPath(string webhook, long scanId, ReportFormat format) =>
+    public static string GetReportPath(string webhook, long scanId, ReportFormat format) =>
         string.Format(CultureInfo.InvariantCulture, "/{0}/scans/{1}/report/{2}", webhook, scanId, GetWord(format));
 
     /// <summary>A path below the endpoint, for the request: it holds the secret.</summary>
@@ -26,11 +26,11 @@ internal static class WebhookProtocol
         new(endpoint + path(webhook.Segment));
 
     /// <summary>The same path as a log may show it.</summary>
-    public static string LogPath(ServiceEndpoint endpoint, Func<string, string> path) =>
+    public static string GetLogPath(ServiceEndpoint endpoint, Func<string, string> path) =>
         endpoint.Uri.AbsolutePath.TrimEnd('/') + path(Mask);
 
     /// <summary>What a status number means. Which number above 101 means success is published nowhere.</summary>
-    public static ScanState StateOf(int? code) => code switch
+    public static ScanState GetState(int? code) => code switch
     {
         Queued => ScanState.Queued,
         Running => ScanState.Running,

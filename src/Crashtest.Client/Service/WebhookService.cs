@@ -73,7 +73,7 @@ internal sealed class WebhookService : IScanService
         string subject = $"'{Name}'";
         ServiceCall call = CreateCall(
             HttpMethod.Post,
-            WebhookProtocol.StartPath,
+            WebhookProtocol.GetStartPath,
             $"the start of a scan of {subject}",
             deadline,
             json: payload?.ToJson());
@@ -132,7 +132,7 @@ internal sealed class WebhookService : IScanService
             throw _failure.CreateForStatus(call.Request.Subject, scanId, response, content);
         }
 
-        return new ScanReading(WebhookProtocol.StateOf(content.StatusCode), content.StatusCode, _time.GetUtcNow());
+        return new ScanReading(WebhookProtocol.GetState(content.StatusCode), content.StatusCode, _time.GetUtcNow());
     }
 
     public async Task DownloadReportAsync(
@@ -146,7 +146,7 @@ internal sealed class WebhookService : IScanService
         long scanId = scan.ScanId;
         ServiceCall call = CreateCall(
             HttpMethod.Get,
-            webhook => WebhookProtocol.ReportPath(webhook, scanId, format),
+            webhook => WebhookProtocol.GetReportPath(webhook, scanId, format),
             $"the report of {FormatSubject(scanId)}",
             deadline,
             sink: sink,
@@ -181,7 +181,7 @@ internal sealed class WebhookService : IScanService
         bool waitsForReport = false)
     {
         var log = new CallLog(
-            Name, () => _text.Clean($"{method} {WebhookProtocol.LogPath(_endpoint, path)}"), _text, _report);
+            Name, () => _text.Clean($"{method} {WebhookProtocol.GetLogPath(_endpoint, path)}"), _text, _report);
         return new ServiceCall
         {
             Request = new ServiceRequest

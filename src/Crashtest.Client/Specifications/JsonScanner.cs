@@ -152,10 +152,10 @@ internal sealed class JsonScanner
         }
     }
 
-    /// <summary>Makes the error that says what is wrong at the next character.</summary>
+    /// <summary>Creates the error that says what is wrong at the next character.</summary>
     public SpecificationException CreateError(string reason) => CreateError(reason, _position);
 
-    /// <summary>Makes the error that says what is wrong at a place.</summary>
+    /// <summary>Creates the error that says what is wrong at a place.</summary>
     public SpecificationException CreateError(string reason, int position)
     {
         if (position >= _text.Length)

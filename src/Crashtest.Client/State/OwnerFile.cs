@@ -9,7 +9,7 @@ namespace Crashtest.Client.State;
 /// </summary>
 internal static class OwnerFile
 {
-    /// <summary>Makes a folder if there is none, and those above it.</summary>
+    /// <summary>Creates a folder if there is none, and those above it.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be made.</exception>
     public static void CreateFolder(string path)
@@ -26,7 +26,7 @@ internal static class OwnerFile
         FlushFolder(parent);
     }
 
-    /// <summary>Makes an empty file if there is none.</summary>
+    /// <summary>Creates an empty file if there is none.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
     public static void CreateEmpty(string path)
     {

@@ -25,7 +25,7 @@ public sealed class RunIdentity
     /// <summary>Whether an earlier run with this key is forgotten.</summary>
     public bool IsRestart { get; }
 
-    /// <summary>Makes one of what a user has given.</summary>
+    /// <summary>Creates one of what a user has given.</summary>
     /// <param name="folder">The full path of the folder, or null if no state is kept.</param>
     /// <param name="key">The key, or null for the commit that the CI system builds.</param>
     /// <param name="isRestart">Whether an earlier run with this key is forgotten.</param>

@@ -16,14 +16,14 @@ internal sealed class StartSender
     private readonly Action<RunActivity>? _report;
 
     /// <param name="service">The service that starts the scan.</param>
-    /// <param name="report">Takes the news, or null.</param>
+    /// <param name="report">Called with each activity, or null.</param>
     public StartSender(IScanService service, Action<RunActivity>? report)
     {
         _service = service;
         _report = report;
     }
 
-    /// <summary>The news of the last start that was sent, or null.</summary>
+    /// <summary>The activity of the last start, or null.</summary>
     public RunActivity? Latest { get; private set; }
 
     /// <summary>Sends one start.</summary>

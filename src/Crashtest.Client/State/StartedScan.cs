@@ -37,7 +37,7 @@ public readonly record struct StartedScan(long ScanId, DateTimeOffset StartedAt)
     /// <summary>What went wrong after the scan had started, or null: it could not be remembered.</summary>
     public CrashtestException? Problem { get; init; }
 
-    /// <summary>Makes a started scan of one that the service named.</summary>
+    /// <summary>Creates a started scan of one that the service named.</summary>
     /// <param name="found">The scan.</param>
     /// <param name="now">The time of our clock, which tells how long a new scan takes.</param>
     internal static StartedScan Create(FoundScan found, DateTimeOffset now) =>

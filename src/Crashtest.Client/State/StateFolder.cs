@@ -18,7 +18,7 @@ internal static class StateFolder
     private static readonly TimeSpan DurationRetention = TimeSpan.FromDays(Defaults.DurationDays);
     private static readonly TimeSpan ClearInterval = TimeSpan.FromDays(1);
 
-    /// <summary>Makes the folder if there is none, and checks whose it is.</summary>
+    /// <summary>Creates the folder if there is none, and checks whose it is.</summary>
     /// <exception cref="CrashtestException">
     /// <see cref="ErrorId.StateInvalid"/>: others could change what it remembers.
     /// </exception>

@@ -21,7 +21,7 @@ internal static class PollFailure
         _ => false,
     };
 
-    /// <summary>Makes the failure of a state that is not described.</summary>
+    /// <summary>Creates the failure of a state that is not described.</summary>
     public static CrashtestException CreateUnknownState(ScanAddress scan, string name, ScanReading reading) =>
         ErrorMessages.UnexpectedAnswer(
             $"scan {scan} of '{name}'",

@@ -24,13 +24,13 @@ internal static class FindingFingerprint
             return Hash([CveScanner, title.ToUpperInvariant()]);
         }
 
-        return Hash([scanner, title, .. Place(sentence), GetRest(sentence)]);
+        return Hash([scanner, title, .. GetPlace(sentence), GetRest(sentence)]);
     }
 
     private static bool IsCveId(string title) =>
         string.Equals(CveId.Find(title), title, StringComparison.OrdinalIgnoreCase);
 
-    private static string[] Place(FindingSentence sentence) =>
+    private static string[] GetPlace(FindingSentence sentence) =>
     [
         sentence.Url is null ? string.Empty : FingerprintUrl.Normalize(sentence.Url, sentence.Parameter),
         sentence.Method ?? string.Empty,

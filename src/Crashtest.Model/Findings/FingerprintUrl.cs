@@ -30,7 +30,7 @@ internal static class FingerprintUrl
         string path = query < 0 ? beforeFragment : beforeFragment.Substring(0, query);
         return NormalizeHost(authority, scheme < 0 ? null : url.Substring(0, scheme))
             + NormalizePath(path)
-            + (query < 0 ? string.Empty : "?" + Query(beforeFragment.Substring(query + 1), parameter))
+            + (query < 0 ? string.Empty : "?" + NormalizeQuery(beforeFragment.Substring(query + 1), parameter))
             + (fragment < 0 ? string.Empty : "#" + KeepUnlessMarked(PathMarks, rest.Substring(fragment + 1)));
     }
 
@@ -73,7 +73,7 @@ internal static class FingerprintUrl
     }
 
     // The order of the pairs is the crawler's.
-    private static string Query(string query, string? parameter)
+    private static string NormalizeQuery(string query, string? parameter)
     {
         var pairs = new List<string>();
         foreach (string pair in query.Split('&'))

@@ -27,7 +27,7 @@ internal sealed class CIStep
         _log = new WaitLog(command.WriteHost, TimeProvider.System);
     }
 
-    /// <summary>Adds news of a run to the log.</summary>
+    /// <summary>Adds an activity of a run to the log.</summary>
     public void Add(RunActivity activity) => _log.Add(activity);
 
     /// <summary>Adds the result of a run. Its exit code counts at once.</summary>

@@ -120,7 +120,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
     private protected override void RefuseTarget(CrashtestException error, GivenTarget target)
     {
         Progress.Expect(isRunning: false);
-        Write(RunResult.CreateNotStarted(NameOf(target), Hide(error), target.TargetId), null, target.Webhook);
+        Write(RunResult.CreateNotStarted(GetName(target), Hide(error), target.TargetId), null, target.Webhook);
     }
 
     /// <inheritdoc/>
@@ -158,11 +158,11 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         {
             Progress.Expect(isRunning: false);
             CrashtestException error = Hide(ExplainTarget(e));
-            Write(RunResult.CreateNotStarted(NameOf(given), error, given.TargetId), connection, webhook);
+            Write(RunResult.CreateNotStarted(GetName(given), error, given.TargetId), connection, webhook);
         }
     }
 
-    private string NameOf(GivenTarget target)
+    private string GetName(GivenTarget target)
     {
         if (string.IsNullOrWhiteSpace(Label) && target.TargetId is { Length: > 0 } targetId)
         {
@@ -229,7 +229,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
         Step?.Add(result);
         var written =
             new ScanResult(result, connection?.Endpoint ?? string.Empty, webhook, connection?.Credential ?? Credential);
-        Emit(written, started?.With(written));
+        Emit(written, started?.Update(written));
         if (result.Error is { } error)
         {
             _errors!.Write(CreateError(error, (object?)result.ScanId ?? result.Name));

@@ -21,7 +21,7 @@ public sealed class TestCrashtestReportCommand : GateCmdletBase
     private bool _hasReport;
     private bool _hasEnded;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public TestCrashtestReportCommand() => _exitCode = new StepExitCode(this);
 
     /// <summary>

@@ -16,7 +16,7 @@ internal sealed class ConnectionPool : IDisposable
     private readonly Action<RunActivity> _report;
 
     /// <param name="throttleLimit">How many starts, and how many downloads, are under way at once.</param>
-    /// <param name="report">Called with news, from any thread.</param>
+    /// <param name="report">Called with each activity, from any thread.</param>
     public ConnectionPool(int throttleLimit, Action<RunActivity> report)
     {
         _fleet = new ScanFleet(TimeProvider.System, throttleLimit);
@@ -36,7 +36,7 @@ internal sealed class ConnectionPool : IDisposable
         return connection;
     }
 
-    /// <summary>Makes a client that shares what the others have.</summary>
+    /// <summary>Creates a client that shares what the others have.</summary>
     /// <param name="endpoint">The address, whose budget counts.</param>
     /// <param name="requestsPerMinute">The budget; 0 for none.</param>
     /// <param name="options">Makes the options with it.</param>

@@ -41,7 +41,7 @@ public static class ViewText
     /// <summary>The severity, coloured.</summary>
     public static string Severity(PSObject instance)
     {
-        string severity = Read(FindingOf(instance), nameof(Severity));
+        string severity = Read(GetFinding(instance), nameof(Severity));
         return ScreenColour.Paint(severity, severity switch
         {
             nameof(Crashtest.Severity.Critical) => "BrightRed",
@@ -86,13 +86,13 @@ public static class ViewText
     /// </summary>
     public static string Where(PSObject instance)
     {
-        string url = Read(FindingOf(instance), nameof(Url));
+        string url = Read(GetFinding(instance), nameof(Url));
         if (Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.AbsolutePath.Length > 1)
         {
             url = address.PathAndQuery;
         }
 
-        string parameter = Read(FindingOf(instance), nameof(Parameter));
+        string parameter = Read(GetFinding(instance), nameof(Parameter));
         return new SafeText().Clean(parameter.Length > 0 ? $"{url} ({parameter})" : url);
     }
 
@@ -110,9 +110,9 @@ public static class ViewText
 
     // A report's text can hold what a terminal or a CI system obeys.
     private static string Harmless(PSObject instance, string property) =>
-        new SafeText().Clean(Read(FindingOf(instance), property));
+        new SafeText().Clean(Read(GetFinding(instance), property));
 
-    private static PSObject FindingOf(PSObject instance)
+    private static PSObject GetFinding(PSObject instance)
     {
         if (instance.Properties["Finding"]?.Value is { } finding)
         {

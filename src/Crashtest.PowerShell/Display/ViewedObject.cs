@@ -10,7 +10,7 @@ internal static class ViewedObject
 {
     private const string TypeName = "Crashtest.View";
 
-    /// <summary>Makes an object that its views can show.</summary>
+    /// <summary>Creates an object that its views can show.</summary>
     public static PSObject Create(CrashtestObject value)
     {
         var viewed = PSObject.AsPSObject(value);

@@ -12,7 +12,7 @@ internal static class ExtraArguments
 {
     private static readonly string[] WebhookNames = ["Webhook", "WebhookId"];
 
-    /// <summary>Makes the error of a command that got such arguments.</summary>
+    /// <summary>Creates the error of a command that got such arguments.</summary>
     /// <param name="names">The names of parameters that do not exist; none if values stand alone.</param>
     public static CrashtestException CreateError(IReadOnlyList<string> names)
     {
@@ -27,7 +27,7 @@ internal static class ExtraArguments
         };
     }
 
-    /// <summary>Makes the error of a command for target ids that was called with a webhook.</summary>
+    /// <summary>Creates the error of a command for target ids that was called with a webhook.</summary>
     public static CrashtestException CreateNotSupported() => new(
         ErrorId.NotSupported,
         "The command needs -TargetId: a webhook cannot list targets or scans, and it cannot stop a scan.");

@@ -4,7 +4,7 @@ using Crashtest.Client.Reports.Saving;
 
 namespace Crashtest.Paths;
 
-/// <summary>Makes a destination of the parameters that say where a report goes.</summary>
+/// <summary>Creates a destination of the parameters that say where a report goes.</summary>
 internal static class ReportPath
 {
     /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>

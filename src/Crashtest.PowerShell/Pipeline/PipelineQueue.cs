@@ -12,8 +12,8 @@ namespace Crashtest.Pipeline;
 /// </summary>
 internal sealed class PipelineQueue : IDisposable
 {
-    // So long a cancelled command waits for its tasks to close connections and delete files.
-    private static readonly TimeSpan SettleLimit = TimeSpan.FromMilliseconds(80);
+    // The time that a cancelled command gives its tasks to close connections and to delete files.
+    private static readonly TimeSpan TaskLimit = TimeSpan.FromMilliseconds(80);
 
     private const int TickMilliseconds = 1000;
 
@@ -72,7 +72,7 @@ internal sealed class PipelineQueue : IDisposable
             if (cancellationToken.IsCancellationRequested)
             {
                 CountEnd(item);
-                Settle();
+                WaitForTasks();
                 return false;
             }
 
@@ -87,13 +87,14 @@ internal sealed class PipelineQueue : IDisposable
         return true;
     }
 
+    // Not disposed: a task that ends later may still add its item.
     public void Dispose() => _items.CompleteAdding();
 
-    private void Settle()
+    private void WaitForTasks()
     {
         var clock = Stopwatch.StartNew();
         while (_running > 0
-            && SettleLimit - clock.Elapsed is var left
+            && TaskLimit - clock.Elapsed is var left
             && left > TimeSpan.Zero
             && _items.TryTake(out Item item, left))
         {

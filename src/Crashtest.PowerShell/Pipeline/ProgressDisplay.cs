@@ -65,7 +65,7 @@ internal sealed class ProgressDisplay
         }
     }
 
-    /// <summary>Takes news; shows them when a second has passed.</summary>
+    /// <summary>Adds an activity, and shows it if a second has passed.</summary>
     public void Update(RunActivity activity)
     {
         if (activity.IsStart)

@@ -5,14 +5,14 @@ using Crashtest.Text;
 
 namespace Crashtest.Pipeline;
 
-/// <summary>The record of one target on the screen. It ticks between the news about the target.</summary>
+/// <summary>The record of one target on the screen. It is updated each second.</summary>
 internal sealed class ProgressLine
 {
     private const int MaximumName = 28;
 
     private readonly int _id;
-    private readonly Stopwatch _sinceNews = new();
-    private RunActivity? _news;
+    private readonly Stopwatch _sinceActivity = new();
+    private RunActivity? _activity;
 
     /// <param name="name">The label of the target.</param>
     /// <param name="id">The number of the record.</param>
@@ -26,16 +26,16 @@ internal sealed class ProgressLine
     public string Name { get; }
 
     /// <summary>What the target is doing now.</summary>
-    public string Text => _news?.GetText(_sinceNews.Elapsed) ?? string.Empty;
+    public string Text => _activity?.GetText(_sinceActivity.Elapsed) ?? string.Empty;
 
-    /// <summary>Takes the latest news.</summary>
-    public void Update(RunActivity news)
+    /// <summary>Sets the latest activity.</summary>
+    public void Update(RunActivity activity)
     {
-        _news = news;
-        _sinceNews.Restart();
+        _activity = activity;
+        _sinceActivity.Restart();
     }
 
-    /// <summary>Makes the record as it is now.</summary>
+    /// <summary>Creates the record as it is now.</summary>
     /// <param name="parentId">The record above it, or -1 for none.</param>
     public ProgressRecord Show(int parentId) => new(_id, ShortenName(), Text)
     {
@@ -56,9 +56,9 @@ internal sealed class ProgressLine
 
     private int GetPercent()
     {
-        if (_news?.TotalBytes is { } total and > 0)
+        if (_activity?.TotalBytes is { } total and > 0)
         {
-            return (int)(100 * _news.Bytes / total);
+            return (int)(100 * _activity.Bytes / total);
         }
 
         return -1;

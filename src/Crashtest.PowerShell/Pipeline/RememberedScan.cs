@@ -34,7 +34,7 @@ internal sealed record RememberedScan
     /// <summary>The number of the scan.</summary>
     public long ScanId => Address.ScanId;
 
-    /// <summary>Makes one of a scan that was started or asked for.</summary>
+    /// <summary>Creates one of a scan that was started or asked for.</summary>
     /// <param name="connected">Its target.</param>
     /// <param name="scan">What the service finds it by.</param>
     /// <param name="startedAt">When it was started, or null.</param>
@@ -51,8 +51,8 @@ internal sealed record RememberedScan
         Reading = reading,
     };
 
-    /// <summary>The same scan as an object shows it that was written about it.</summary>
-    public RememberedScan With(object result) => result switch
+    /// <summary>Creates the same scan with the state of an object that was written about it.</summary>
+    public RememberedScan Update(object result) => result switch
     {
         ScanStatus status => this with { Reading = new ScanReading(status.State, status.StatusCode, status.CheckedAt) },
         ScanResult { EndedAt: { } endedAt } run =>

@@ -91,7 +91,7 @@ internal sealed class ScanMemory
     public ConnectionParameters? FindConnection(string targetId) =>
         GetAll().FirstOrDefault(scan => scan.TargetId is { } known && IsSameId(known, targetId))?.Connection;
 
-    /// <summary>Makes the command that waits for a scan. It needs no more parameters in this runspace.</summary>
+    /// <summary>Creates the command that waits for a scan. It needs no more parameters in this runspace.</summary>
     public string GetWaitCommand(RememberedScan scan)
     {
         string command = string.Format(CultureInfo.InvariantCulture, "Wait-CrashtestScan -ScanId {0}", scan.ScanId);

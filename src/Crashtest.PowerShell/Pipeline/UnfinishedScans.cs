@@ -26,7 +26,9 @@ internal sealed class UnfinishedScans
         }
     }
 
-    /// <summary>Takes news of a run: of a start without a response it is not known whether its scan runs.</summary>
+    /// <summary>
+    /// Follows the starts of a run. Without a response, it is unknown whether the scan of a start runs.
+    /// </summary>
     public void Follow(RunActivity activity)
     {
         lock (_lock)
@@ -42,7 +44,7 @@ internal sealed class UnfinishedScans
         }
     }
 
-    /// <summary>Takes it that a scan was told about.</summary>
+    /// <summary>Removes a scan whose end was written.</summary>
     public void Remove(RememberedScan scan)
     {
         lock (_lock)

@@ -50,7 +50,7 @@ internal sealed class ReferenceFindings
     }
 
     /// <summary>What became of a finding of the earlier report, when all of the later one is known.</summary>
-    public FindingChange ChangeOf(Finding finding)
+    public FindingChange GetChange(Finding finding)
     {
         if (_fingerprints[finding.Fingerprint])
         {

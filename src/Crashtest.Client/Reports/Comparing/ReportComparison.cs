@@ -53,7 +53,7 @@ public sealed class ReportComparison
 
         foreach (Finding finding in _reference.ReadFindings(cancellationToken))
         {
-            if (findings.ChangeOf(finding) is var change and not FindingChange.Unchanged)
+            if (findings.GetChange(finding) is var change and not FindingChange.Unchanged)
             {
                 yield return new FindingDifference(change, finding);
             }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Crashtest.Client.Reports.Exporting;
 
-/// <summary>Makes the ids of rules. A rule is a scanner's check at one severity.</summary>
+/// <summary>Creates the ids of rules. A rule is a scanner's check at one severity.</summary>
 internal static class RuleId
 {
     private const int MaximumSlug = 60;

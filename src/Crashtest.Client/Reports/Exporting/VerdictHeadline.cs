@@ -49,9 +49,9 @@ internal static class VerdictHeadline
     /// <summary>The line, without a full stop, such as <c>8 critical, 37 high: failed the gate</c>.</summary>
     public static string Format(Verdict verdict) => verdict.Outcome switch
     {
-        Outcome.Pass when verdict.HasLimit => $"{Found(verdict)}: passed the gate",
-        Outcome.Pass => $"{Found(verdict)}: {NoLimit}",
-        Outcome.Fail => $"{Found(verdict)}: failed the gate",
+        Outcome.Pass when verdict.HasLimit => $"{FormatFindings(verdict)}: passed the gate",
+        Outcome.Pass => $"{FormatFindings(verdict)}: {NoLimit}",
+        Outcome.Fail => $"{FormatFindings(verdict)}: failed the gate",
         _ => $"{(verdict.FindingCount > 0 ? "At least " + FormatWorst(verdict) : "No findings so far")}; "
             + $"{ExplainIncomplete(verdict)}",
     };
@@ -86,7 +86,7 @@ internal static class VerdictHeadline
 
     private static bool IsWithoutLimit(Verdict verdict) => verdict is { Outcome: Outcome.Pass, HasLimit: false };
 
-    private static string Found(Verdict verdict)
+    private static string FormatFindings(Verdict verdict)
     {
         string accepted = string.Empty;
         if (verdict.AcceptedCount > 0)

@@ -15,7 +15,7 @@ namespace Crashtest.Client.Reports.Publishing;
 /// <summary>The exporter of each format.</summary>
 internal static class Exporters
 {
-    /// <summary>Makes an exporter.</summary>
+    /// <summary>Creates an exporter.</summary>
     /// <param name="options">How to export.</param>
     /// <param name="title">The title that the user gave, which is the same for the next scan; null for none.</param>
     public static IReportExporter Create(ExportOptions options, string? title) => options.Format switch

@@ -93,7 +93,7 @@ public sealed class ReportExport
     private ExportedReport Read(
         ExportedRun run, string? title, int maximumFindings, CancellationToken cancellationToken)
     {
-        Gate gate = _options.Gate ?? GateOf(run, cancellationToken);
+        Gate gate = _options.Gate ?? GetGate(run, cancellationToken);
         var content = ReportContent.Read(new ReportFile(run.ReportPath), gate, maximumFindings, cancellationToken);
         ReportTrend? trend = GetTrend(run, cancellationToken);
         Verdict verdict = RunVerdict.Create(content.Verdict, run, isSameGate: _options.Gate is null);
@@ -117,7 +117,7 @@ public sealed class ReportExport
         return trend;
     }
 
-    private Gate GateOf(ExportedRun run, CancellationToken cancellationToken)
+    private Gate GetGate(ExportedRun run, CancellationToken cancellationToken)
     {
         Gate gate = GateText.Read(run.Gate, _time, cancellationToken);
 

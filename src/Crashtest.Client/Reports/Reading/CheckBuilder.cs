@@ -7,7 +7,7 @@ using Crashtest.Findings;
 
 namespace Crashtest.Client.Reports.Reading;
 
-/// <summary>Makes a check of a JUnit test case and its children.</summary>
+/// <summary>Creates a check of a JUnit test case and its children.</summary>
 internal sealed class CheckBuilder
 {
     private const string ScannerSuffix = ".crashtest.cloud";

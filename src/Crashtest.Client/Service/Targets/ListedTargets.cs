@@ -88,7 +88,7 @@ internal sealed class ListedTargets
                     target.Status = entry.Status;
                     target.LastScanAt = entry.LastScanAt;
                     target.Reading = reading;
-                    isScanned |= TargetProtocol.StateOf(entry.Status) == ScanState.Running;
+                    isScanned |= TargetProtocol.GetState(entry.Status) == ScanState.Running;
                 }
             }
         }

@@ -22,7 +22,7 @@ internal static class RunReading
             return null;
         }
 
-        return new ScanReading(TargetProtocol.StateOf(run.Status), null, now)
+        return new ScanReading(TargetProtocol.GetState(run.Status), null, now)
         {
             Details = new ScanDetails
             {

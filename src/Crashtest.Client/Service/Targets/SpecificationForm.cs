@@ -4,7 +4,7 @@ using Crashtest.Client.Specifications;
 
 namespace Crashtest.Client.Service.Targets;
 
-/// <summary>Makes the form in which a specification is uploaded.</summary>
+/// <summary>Creates the form in which a specification is uploaded.</summary>
 internal static class SpecificationForm
 {
     /// <returns>The body and its content type.</returns>

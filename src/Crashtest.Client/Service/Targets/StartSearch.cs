@@ -46,7 +46,7 @@ internal sealed class StartSearch
 
     /// <summary>Decides what a response without a scan means: a refusal, or a start that may have been taken.</summary>
     /// <exception cref="CrashtestException">No scan was started, or that is unknown.</exception>
-    public async Task<FoundScan> SettleAsync(
+    public async Task<FoundScan> ResolveAsync(
         PlannedStart start, ServiceResponse response, Deadline deadline, CancellationToken cancellationToken)
     {
         if (response.StatusCode is 400 or 409)

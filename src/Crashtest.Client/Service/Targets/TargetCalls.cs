@@ -21,8 +21,8 @@ internal sealed class TargetCalls
     /// <param name="sender">The connection.</param>
     /// <param name="endpoint">The base URL.</param>
     /// <param name="text">Cleans text of the service.</param>
-    /// <param name="name">The label that news carry.</param>
-    /// <param name="report">Called with news, or null.</param>
+    /// <param name="name">The label of the activities.</param>
+    /// <param name="report">Called with each activity, or null.</param>
     public TargetCalls(
         ServiceSender sender, ServiceEndpoint endpoint, SafeText text, Func<string> name, Action<RunActivity>? report)
     {
@@ -102,7 +102,7 @@ internal sealed class TargetCalls
         IBodySink? sink = null)
     {
         var log = new CallLog(
-            _name(), () => $"{method} {Text.Clean(TargetProtocol.LogPath(_endpoint, path))}", Text, _report);
+            _name(), () => $"{method} {Text.Clean(TargetProtocol.GetLogPath(_endpoint, path))}", Text, _report);
         return new ServiceCall
         {
             Request = new ServiceRequest

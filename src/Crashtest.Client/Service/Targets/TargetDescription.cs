@@ -43,7 +43,7 @@ public sealed class TargetDescription
     /// <summary>When it was made, in UTC, or null.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Makes it of what the service sent.</summary>
+    /// <summary>Creates the description from the response.</summary>
     /// <returns>The target, or null if the service gave no id that can be sent back.</returns>
     internal static TargetDescription? TryCreate(TargetContent content, SafeText text)
     {

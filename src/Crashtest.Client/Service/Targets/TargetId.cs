@@ -24,7 +24,7 @@ internal sealed class TargetId
     /// <summary>The same text for all spellings of the id.</summary>
     public string Key => GetKey(Text);
 
-    /// <summary>Makes the same text of all spellings of one id: with or without hyphens, in any case.</summary>
+    /// <summary>Creates the same text of all spellings of one id: with or without hyphens, in any case.</summary>
     public static string GetKey(string id) =>
         LooksGenerated(id) ? id.Replace("-", string.Empty).ToLowerInvariant() : id;
 

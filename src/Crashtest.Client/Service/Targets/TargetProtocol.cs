@@ -34,15 +34,15 @@ internal static class TargetProtocol
 
     public static string GetTargetPath(TargetId target) => "/targets/" + target.Segment;
 
-    public static string RunPath(TargetId target, string runId) =>
+    public static string GetRunPath(TargetId target, string runId) =>
         GetTargetPath(target) + "/analysis_runs/" + Uri.EscapeDataString(runId);
 
-    public static string ReportPath(TargetId target, string runId, ReportFormat format) =>
-        RunPath(target, runId) + "/report/" + GetWord(format);
+    public static string GetReportPath(TargetId target, string runId, ReportFormat format) =>
+        GetRunPath(target, runId) + "/report/" + GetWord(format);
 
     public static string GetSpecificationPath(TargetId target) => GetTargetPath(target) + "/spec";
 
-    public static string StopPath(TargetId target, bool discard) =>
+    public static string GetStopPath(TargetId target, bool discard) =>
         "/analysis_run/" + target.Segment + "/stop?action=" + (discard ? "STOP_DELETE" : "STOP_SAVE");
 
     public static string GetRunsPath(TargetId target, int page) =>
@@ -63,11 +63,11 @@ internal static class TargetProtocol
     public static Uri Locate(ServiceEndpoint endpoint, string path) => new(endpoint + path);
 
     /// <summary>The path as a log may show it.</summary>
-    public static string LogPath(ServiceEndpoint endpoint, string path) =>
+    public static string GetLogPath(ServiceEndpoint endpoint, string path) =>
         endpoint.Uri.AbsolutePath.TrimEnd('/') + path;
 
     /// <summary>What a status word means. A word that is not described is neither an end nor a success.</summary>
-    public static ScanState StateOf(string? word) => word switch
+    public static ScanState GetState(string? word) => word switch
     {
         Running or Stopping => ScanState.Running,
         Finished or Stopped or Failed => ScanState.Ended,

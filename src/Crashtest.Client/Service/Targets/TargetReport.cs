@@ -45,7 +45,7 @@ internal sealed class TargetReport
         Deadline deadline,
         CancellationToken cancellationToken)
     {
-        string path = TargetProtocol.ReportPath(target, scan.RunId!, format);
+        string path = TargetProtocol.GetReportPath(target, scan.RunId!, format);
         var age = new Deadline(_time, FinalGrace);
         TimeSpan delay = _firstDelay;
         for (int attempt = 0; ; attempt++)

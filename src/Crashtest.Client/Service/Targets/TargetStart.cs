@@ -88,6 +88,6 @@ internal sealed class TargetStart
             return _search.Describe(run) with { StartedBy = null, IsNew = true };
         }
 
-        return await _search.SettleAsync(start, response, deadline, cancellationToken).ConfigureAwait(false);
+        return await _search.ResolveAsync(start, response, deadline, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -99,7 +99,7 @@ internal sealed class TargetStop
         try
         {
             ServiceResponse response = await _calls
-                .PostWithoutRetryAsync(TargetProtocol.StopPath(target, discard), call, deadline, cancellationToken)
+                .PostWithoutRetryAsync(TargetProtocol.GetStopPath(target, discard), call, deadline, cancellationToken)
                 .ConfigureAwait(false);
             if (response.IsSuccess)
             {

@@ -90,7 +90,7 @@ public abstract class AsyncCmdletBase : CancellableCmdletBase
     /// <summary>Has the pipeline thread show what happens. From any thread.</summary>
     private protected void Report(RunActivity activity) => Queue.Post(() => Write(activity));
 
-    /// <summary>Called for all news of the command's scans, on the pipeline thread.</summary>
+    /// <summary>Called for each activity of the scans of the command, on the pipeline thread.</summary>
     private protected virtual void OnActivity(RunActivity activity)
     {
     }

@@ -19,7 +19,7 @@ public abstract class CancellableCmdletBase : PSCmdlet, IDisposable
     private readonly HashSet<string> _nextSteps = [];
     private readonly HiddenValues _hidden;
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     protected CancellableCmdletBase() => _hidden = new HiddenValues(Exists);
 
     /// <summary>

@@ -117,7 +117,7 @@ public abstract class ReportCmdletBase : CancellableCmdletBase
     /// <summary>The name of the target whose report is read, or null.</summary>
     private protected virtual string? TargetName => null;
 
-    /// <summary>Makes the error of a command that got no report.</summary>
+    /// <summary>Creates the error of a command that got no report.</summary>
     private protected CrashtestException CreateNothingToRead()
     {
         string target = string.Empty;

@@ -150,7 +150,7 @@ public abstract class ScanCmdletBase : LabelledCmdletBase
     /// <summary>When the scan was started, or null if it is unknown.</summary>
     private protected DateTimeOffset? StartTime => StartedAt ?? _known?.StartedAt;
 
-    /// <summary>Makes the status of this record's scan, also when the command has gone on to the next.</summary>
+    /// <summary>Creates the status of this record's scan, also when the command has gone on to the next.</summary>
     private protected Func<ScanReading, ScanStatus> CreateStatusFactory(ConnectedTarget connected)
     {
         (ScanAddress scan, DateTimeOffset? startedAt) = (Address, StartTime);
@@ -175,7 +175,7 @@ public abstract class ScanCmdletBase : LabelledCmdletBase
         Run(ScanId, async token =>
         {
             CrashtestObject result = await work(connected, token).ConfigureAwait(false);
-            return () => Emit(result, scan.With(result));
+            return () => Emit(result, scan.Update(result));
         });
     }
 

@@ -222,7 +222,7 @@ public abstract class TargetCmdletBase : LabelledCmdletBase
     /// <inheritdoc/>
     private protected override string? GivenTargetId => TargetId is [{ Length: > 0 } id] ? id : null;
 
-    /// <summary>Makes the error of a command that got no target at all.</summary>
+    /// <summary>Creates the error of a command that got no target at all.</summary>
     private protected CrashtestException CreateNoTarget() => new(
         ErrorId.InvalidWebhook,
         $"There is no target: the input of {MyInvocation.MyCommand.Name} is empty. No scan was started.");

@@ -46,9 +46,10 @@ public sealed partial class JUnitExporterTests : IDisposable
 
         Assert.Equal(
             ["a", "a (2)", "a (3)", "a (2) (2)"],
-            new[] { "a", "a", "a", "a (2)" }.Select(title => names.NameFor("c", title)));
-        Assert.Equal(["b (2)", "b", "b (3)"], new[] { "b (2)", "b", "b" }.Select(title => names.NameFor("c", title)));
-        Assert.Equal("a", names.NameFor("d", "a"));
+            new[] { "a", "a", "a", "a (2)" }.Select(title => names.MakeUnique("c", title)));
+        Assert.Equal(
+            ["b (2)", "b", "b (3)"], new[] { "b (2)", "b", "b" }.Select(title => names.MakeUnique("c", title)));
+        Assert.Equal("a", names.MakeUnique("d", "a"));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ internal static class FleetPage
             {
                 foreach (FleetPageRow row in rows)
                 {
-                    page.WriteElement("tr", OverviewSection.Look(row.Verdict), () => WriteRow(page, row, hasTrend));
+                    page.WriteElement("tr", OverviewSection.GetLook(row.Verdict), () => WriteRow(page, row, hasTrend));
                     page.WriteSourceLine();
                 }
             });

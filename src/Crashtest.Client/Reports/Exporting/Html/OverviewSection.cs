@@ -12,7 +12,7 @@ internal static class OverviewSection
     /// <summary>What was found and what the gate says about it, in one line; then the reasons.</summary>
     public static void WriteVerdict(XmlWriter page, ExportedReport report, IReadOnlyList<CheckGroup> checks)
     {
-        string look = Look(report.Verdict);
+        string look = GetLook(report.Verdict);
         page.WriteElement("section", "verdict " + look, () =>
         {
             WriteVerdict(page, report.Verdict, look);
@@ -35,7 +35,7 @@ internal static class OverviewSection
     /// <summary>
     /// How an outcome looks. Only a report that passes a gate is green, and only without severe findings.
     /// </summary>
-    public static string Look(Verdict verdict) => verdict.Outcome switch
+    public static string GetLook(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.Pass when verdict.Unknown + verdict.Critical + verdict.High > 0 => "attention",
         Outcome.Pass when !verdict.HasLimit => "found",
@@ -86,7 +86,7 @@ internal static class OverviewSection
         {
             page.WriteStartElement("span");
             page.WriteAttribute("aria-hidden", "true");
-            page.WriteText(Sign(look));
+            page.WriteText(GetSign(look));
             page.WriteFullEndElement();
             page.WriteText(VerdictHeadline.Format(verdict));
         });
@@ -140,7 +140,7 @@ internal static class OverviewSection
         page.WriteFullEndElement();
     }
 
-    private static string Sign(string look) => look switch
+    private static string GetSign(string look) => look switch
     {
         "attention" => "!",
         "found" => "i",

@@ -14,7 +14,7 @@ internal static class JUnitDetails
     public static string Format(Finding finding, string[] links)
     {
         var lines = new StringBuilder();
-        void Line(string name, string? value)
+        void AddLine(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
             {
@@ -23,29 +23,29 @@ internal static class JUnitDetails
         }
 
         lines.Append(VisibleText.Format(finding.Message)).Append("\n\n");
-        Line("Severity", finding.Severity.ToString());
-        Line("URL", finding.Url);
-        Line("Method", finding.Method);
-        Line("Parameter", finding.Parameter);
-        Line("Payload", finding.Payload);
-        Line("CVSS score", finding.CvssScore?.ToString(CultureInfo.InvariantCulture));
-        Line("CVSS vector", finding.CvssVector);
-        Line(
+        AddLine("Severity", finding.Severity.ToString());
+        AddLine("URL", finding.Url);
+        AddLine("Method", finding.Method);
+        AddLine("Parameter", finding.Parameter);
+        AddLine("Payload", finding.Payload);
+        AddLine("CVSS score", finding.CvssScore?.ToString(CultureInfo.InvariantCulture));
+        AddLine("CVSS vector", finding.CvssVector);
+        AddLine(
             "Found at",
             finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
-        Line("What it is", finding.Description);
-        Line("How to fix it", finding.Remediation);
+        AddLine("What it is", finding.Description);
+        AddLine("How to fix it", finding.Remediation);
         foreach (FindingReference reference in FindingReference.CreateAll(finding.Cve, finding.Cwe, finding.Owasp))
         {
-            Line(reference.Name, reference.Url ?? reference.Value);
+            AddLine(reference.Name, reference.Url ?? reference.Value);
         }
 
         foreach (string link in links)
         {
-            Line("See", link);
+            AddLine("See", link);
         }
 
-        Line("Fingerprint", finding.Fingerprint);
+        AddLine("Fingerprint", finding.Fingerprint);
         return lines.ToString();
     }
 
@@ -55,7 +55,7 @@ internal static class JUnitDetails
     public static string FormatProperties(Finding finding)
     {
         var lines = new StringBuilder("\n");
-        void Line(string name, string? value)
+        void AddLine(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
             {
@@ -67,11 +67,11 @@ internal static class JUnitDetails
             }
         }
 
-        Line("scanner", finding.Scanner);
-        Line("severity", finding.Severity.ToString());
-        Line("cwe", finding.Cwe?.ToString(CultureInfo.InvariantCulture));
-        Line("cve", finding.Cve);
-        Line("fingerprint", finding.Fingerprint);
+        AddLine("scanner", finding.Scanner);
+        AddLine("severity", finding.Severity.ToString());
+        AddLine("cwe", finding.Cwe?.ToString(CultureInfo.InvariantCulture));
+        AddLine("cve", finding.Cve);
+        AddLine("fingerprint", finding.Fingerprint);
         return lines.ToString();
     }
 }

@@ -47,7 +47,7 @@ internal sealed class JUnitDocument : IDisposable
         WriteHead(suite, counts);
         _xml.WriteStartElement("testsuite");
         WriteHead(suite, counts);
-        Number("skipped", counts.Skipped);
+        WriteNumber("skipped", counts.Skipped);
         if (suite.Timestamp is { } timestamp)
         {
             _xml.WriteAttributeString("timestamp", timestamp);
@@ -77,7 +77,7 @@ internal sealed class JUnitDocument : IDisposable
 
         _xml.WriteStartElement("testcase");
         WriteAttribute("classname", className);
-        WriteAttribute("name", _names.NameFor(className, Name(testcase)));
+        WriteAttribute("name", _names.MakeUnique(className, GetName(testcase)));
         _xml.WriteAttributeString("time", NoTime);
         switch (testcase.Result)
         {
@@ -115,7 +115,7 @@ internal sealed class JUnitDocument : IDisposable
     public void Dispose() => _xml.Dispose();
 
     // A finding keeps its name when another one is fixed, and a tool its history.
-    private static string Name(JUnitCase testcase)
+    private static string GetName(JUnitCase testcase)
     {
         if (testcase.Check.Title.Length == 0)
         {
@@ -133,9 +133,9 @@ internal sealed class JUnitDocument : IDisposable
     private void WriteHead(JUnitSuite suite, JUnitCounts counts)
     {
         WriteAttribute("name", suite.Name);
-        Number("tests", counts.Tests);
-        Number("failures", counts.Failures);
-        Number("errors", counts.Errors);
+        WriteNumber("tests", counts.Tests);
+        WriteNumber("failures", counts.Failures);
+        WriteNumber("errors", counts.Errors);
         _xml.WriteAttributeString("time", suite.Time);
     }
 
@@ -168,7 +168,7 @@ internal sealed class JUnitDocument : IDisposable
         _xml.WriteEndAttribute();
     }
 
-    private void Number(string name, int number) =>
+    private void WriteNumber(string name, int number) =>
         _xml.WriteAttributeString(name, number.ToString(CultureInfo.InvariantCulture));
 
     [MethodImpl(HotLoop.Optimized)]

@@ -13,7 +13,7 @@ internal sealed class JUnitNames
     private readonly Dictionary<long, int> _used = [];
 
     /// <summary>The title, with a number behind it from the second of its kind on.</summary>
-    public string NameFor(string className, string title)
+    public string MakeUnique(string className, string title)
     {
         long key = Hash(className, title);
         _used.TryGetValue(key, out int count);

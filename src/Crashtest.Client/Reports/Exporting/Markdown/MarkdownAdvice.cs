@@ -36,7 +36,7 @@ internal sealed class MarkdownAdvice
     {
         string[] links =
         [
-            .. SafeLink.ParseAll(finding.References).Take(MaximumLinks).Select(Link),
+            .. SafeLink.ParseAll(finding.References).Take(MaximumLinks).Select(FormatLink),
         ];
         return MarkdownText.Join(
             " ",
@@ -48,5 +48,5 @@ internal sealed class MarkdownAdvice
     }
 
     // A safe link holds neither a bracket nor a blank.
-    private static string Link(string address) => $"<{address}>";
+    private static string FormatLink(string address) => $"<{address}>";
 }

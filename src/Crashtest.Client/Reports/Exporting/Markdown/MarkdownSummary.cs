@@ -118,7 +118,7 @@ internal sealed class MarkdownSummary
         foreach (Severity severity in SeverityOrder.WorstFirst.Where(
             severity => severity != Severity.Unknown || verdict.Unknown > 0))
         {
-            WriteLine($"| {Sign(severity)} {severity} | {VerdictSentences.FormatNumber(verdict.Count(severity))} |");
+            WriteLine($"| {GetSign(severity)} {severity} | {VerdictSentences.FormatNumber(verdict.Count(severity))} |");
         }
 
         WriteLine();
@@ -225,11 +225,11 @@ internal sealed class MarkdownSummary
             MarkdownText.FormatCell(finding.Url, MaximumUrl),
             parameter.Length > 0 ? "parameter " + parameter : string.Empty);
         string severity =
-            acceptance is null ? $"{Sign(finding.Severity)} {finding.Severity}" : $"{finding.Severity}, accepted";
+            acceptance is null ? $"{GetSign(finding.Severity)} {finding.Severity}" : $"{finding.Severity}, accepted";
         return $"| {severity} | {MarkdownText.FormatCell(finding.Scanner, MaximumName)} | {text} | {place} |";
     }
 
-    private static string Sign(Severity severity) => severity switch
+    private static string GetSign(Severity severity) => severity switch
     {
         Severity.Critical => "🟣",
         Severity.High => "🔴",
