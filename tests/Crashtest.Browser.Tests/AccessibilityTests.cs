@@ -81,7 +81,7 @@ public sealed class AccessibilityTests
     [Theory]
     [InlineData(PageFolder.Sample)]
     [InlineData(PageFolder.Fleet)]
-    public async Task The_page_is_dark_where_the_system_is(string name)
+    public async Task The_page_is_dark_if_the_system_is_dark(string name)
     {
         await using OpenedPage light = await OpenAsync(name, ColorScheme.Light, 1280);
         await using OpenedPage dark = await OpenAsync(name, ColorScheme.Dark, 1280);

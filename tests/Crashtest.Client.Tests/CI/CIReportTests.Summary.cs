@@ -43,7 +43,7 @@ public sealed partial class CIReportTests
     }
 
     [Fact]
-    public void A_step_summary_that_is_full_or_cannot_be_written_is_told_and_costs_no_run()
+    public void A_step_summary_that_cannot_be_written_is_reported_and_fails_no_run()
     {
         File.WriteAllText(StepSummary, new string('x', Limit));
         IReadOnlyList<string> full = Make("GitHub", Runs.Pass("a"));
@@ -73,7 +73,7 @@ public sealed partial class CIReportTests
     }
 
     [Fact]
-    public void Azure_DevOps_is_told_where_a_summary_cannot_be_written()
+    public void Azure_DevOps_gets_a_warning_if_a_summary_cannot_be_written()
     {
         string file = Path.Combine(_folder.FullName, "file");
         File.WriteAllText(file, string.Empty);
@@ -105,7 +105,7 @@ public sealed partial class CIReportTests
 
     [Theory]
     [MemberData(nameof(NoFiles))]
-    public void A_step_summary_that_is_no_file_is_told_at_once(string kind)
+    public void A_step_summary_that_is_not_a_file_is_reported_at_once(string kind)
     {
         string reason = UnixFiles.Make(kind, StepSummary);
 

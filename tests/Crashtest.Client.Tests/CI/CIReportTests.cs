@@ -48,7 +48,7 @@ public sealed partial class CIReportTests : IDisposable
     [InlineData("GitLab")]
     [InlineData("TeamCity")]
     [InlineData("none")]
-    public void Without_a_limit_no_system_is_told_of_a_pass(string system)
+    public void A_run_without_a_limit_is_not_reported_as_a_pass(string system)
     {
         IReadOnlyList<string> lines = Make(system, Runs.WithoutLimit("shop"));
         string summary = string.Join(

@@ -51,7 +51,7 @@ public sealed class WaitLogTests
     }
 
     [Fact]
-    public void A_scan_that_cannot_be_asked_after_is_told_too()
+    public void A_scan_whose_status_cannot_be_read_is_reported()
     {
         _log.Add(RunActivity.CreateRetry("shop", "The service is not available. Failure 3 in a row."));
         _time.Advance(WaitLog.MaximumSilence);

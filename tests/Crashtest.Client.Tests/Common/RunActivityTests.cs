@@ -12,7 +12,7 @@ public sealed class RunActivityTests
     [InlineData(2, "scan 3: Running (101) for 1:00 min; next poll in 3 s")]
     [InlineData(5, "scan 3: Running (101) for 1:03 min; polling")]
     [InlineData(60, "scan 3: Running (101) for 1:58 min; polling")]
-    public void A_poll_tells_the_age_of_the_scan_and_when_the_next_one_comes(int seconds, string text)
+    public void A_poll_reports_the_age_of_the_scan_and_the_time_of_the_next_poll(int seconds, string text)
     {
         RunActivity news = RunActivity.CreatePoll(
             "shop", () => "scan 3: Running (101)", TimeSpan.FromSeconds(58), TimeSpan.FromSeconds(5));
@@ -22,7 +22,7 @@ public sealed class RunActivityTests
     }
 
     [Fact]
-    public void What_has_ended_does_not_tick()
+    public void A_scan_that_ended_does_not_show_a_running_time()
     {
         RunActivity news = RunActivity.CreatePoll("shop", () => "scan 3: Ended (102)", TimeSpan.FromSeconds(58), null);
 

@@ -26,7 +26,7 @@ public sealed class ApiCredentialSourceTests : IDisposable
     [Theory]
     [InlineData("VERACODE_API_KEY_ID", "id-e")]
     [InlineData("VERACODE_API_KEY_SECRET", "key-e")]
-    public void Half_a_credential_in_the_environment_is_none(string variable, string value)
+    public void Half_a_credential_in_the_environment_is_ignored(string variable, string value)
     {
         _variables[variable] = value;
 
@@ -51,7 +51,7 @@ public sealed class ApiCredentialSourceTests : IDisposable
     [InlineData("[default]\nveracode_api_key_id = i")]
     [InlineData("[default]\nveracode_api_key_id = i\nveracode_api_key_secret =")]
     [InlineData("[default]\n#veracode_api_key_id = i\n#veracode_api_key_secret = k")]
-    public void Without_the_section_or_its_values_there_is_none(string text)
+    public void There_is_no_credential_without_the_section_or_its_values(string text)
     {
         CrashtestException failure = Expect.Failure(ErrorId.InvalidCredential, () => Find(text));
 

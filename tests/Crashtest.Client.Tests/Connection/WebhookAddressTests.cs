@@ -94,7 +94,7 @@ public sealed class WebhookAddressTests
     [InlineData("1b4e\uFEFF28ba", "U+FEFF")]
     [InlineData("1b4e\u316428ba", "U+3164")]
     [InlineData("https://unknown.example/webhook/" + Id, "URL")]
-    public void What_came_along_with_an_id_is_named(string text, string reason)
+    public void Characters_that_do_not_belong_to_an_id_are_named(string text, string reason)
     {
         CrashtestException failure =
             Expect.Failure(ErrorId.InvalidWebhook, () => Webhook.Parse(WebhookAddress.Parse(text, null, null).Id));
@@ -139,5 +139,5 @@ public sealed class WebhookAddressTests
     [InlineData("a b")]
     [InlineData("http://proxy/path")]
     [InlineData("proxy:99999")]
-    public void What_is_no_proxy_is_refused(string text) => Assert.Null(ProxyAddress.TryParse(text));
+    public void An_invalid_proxy_is_refused(string text) => Assert.Null(ProxyAddress.TryParse(text));
 }

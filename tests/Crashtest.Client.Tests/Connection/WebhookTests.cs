@@ -64,7 +64,7 @@ public sealed class WebhookTests
     [InlineData("https://api.crashtest.cloud/webhook/s3cr3t")]
     [InlineData(".")]
     [InlineData("..")]
-    public void What_is_no_single_segment_is_refused_and_not_repeated(string? webhook)
+    public void A_value_of_several_segments_is_refused_and_not_shown(string? webhook)
     {
         CrashtestException failure = Expect.Failure(ErrorId.InvalidWebhook, () => Webhook.Parse(webhook));
 

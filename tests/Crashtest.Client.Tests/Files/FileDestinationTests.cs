@@ -68,7 +68,7 @@ public sealed class FileDestinationTests : IDisposable
     }
 
     [Fact]
-    public void What_fails_in_the_middle_leaves_the_old_file_and_no_other()
+    public void A_failure_in_the_middle_keeps_the_old_file_only()
     {
         _folder.Write("report.xml", "old");
 

@@ -26,7 +26,7 @@ public sealed class FileDraftSetTests : IDisposable
     }
 
     [Fact]
-    public void Where_a_later_one_cannot_be_written_none_appears()
+    public void No_file_appears_if_a_later_one_cannot_be_written()
     {
         _folder.Write("old", "old");
         using (var set = new FileDraftSet(_folder.File))
@@ -40,7 +40,7 @@ public sealed class FileDraftSetTests : IDisposable
     }
 
     [Fact]
-    public void Where_the_place_of_a_later_one_is_taken_meanwhile_none_appears()
+    public void No_file_appears_if_the_place_of_a_later_one_is_taken()
     {
         using (var set = new FileDraftSet(_folder.File))
         {

@@ -20,7 +20,7 @@ public sealed class FilePlaceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(NoFiles))]
-    public void What_is_no_file_is_refused_and_stays(string kind)
+    public void A_destination_that_is_not_a_file_is_refused_and_kept(string kind)
     {
         string clause = UnixFiles.Make(kind, _folder.File);
         string[] before = Entries();
@@ -153,7 +153,7 @@ public sealed class FilePlaceTests : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_process_left_is_cleared_and_what_is_in_use_is_not()
+    public void Files_of_killed_processes_are_deleted_and_files_in_use_are_not()
     {
         string left = _folder.Write(".crashtest-0123.tmp", "findings");
         string used = _folder.Write(".crashtest-4567.tmp", "findings");

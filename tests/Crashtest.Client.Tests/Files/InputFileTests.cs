@@ -27,7 +27,7 @@ public sealed class InputFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_file_is_opened_also_through_a_link()
+    public void A_file_is_opened_through_a_link()
     {
         _folder.Write("real.xml", "content");
         UnixFiles.SkipOnWindows();

@@ -24,7 +24,7 @@ public sealed class OutputBeforeStartTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_folder_that_takes_no_file_is_refused_also_where_the_name_is_not_known_yet()
+    public void A_folder_without_write_access_is_refused_before_the_file_name_is_known()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a folder in which nobody can make a file.");
 

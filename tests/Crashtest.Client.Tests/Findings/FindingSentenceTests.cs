@@ -211,7 +211,7 @@ public sealed class FindingSentenceTests
         Assert.Equal(cve, Finding("Some text about a request to https://example.org/", scanner, title).Cve);
 
     [Fact]
-    public void The_text_about_a_known_vulnerability_speaks_of_nobodys_address() =>
+    public void The_text_about_a_known_vulnerability_gives_no_address() =>
         Assert.Null(Finding("Attackers send a GET request to https://example.org/", "cve", "CVE-2018-19935").Url);
 
     [Theory]
@@ -222,7 +222,7 @@ public sealed class FindingSentenceTests
     [InlineData("ssl", null, "A02:2021")]
     [InlineData("cve", null, "A06:2021")]
     [InlineData("something new", null, null)]
-    public void The_scanner_tells_the_classes(string scanner, int? cwe, string? owasp)
+    public void The_scanner_determines_the_weakness_classes(string scanner, int? cwe, string? owasp)
     {
         Finding finding = Finding("text", scanner);
 

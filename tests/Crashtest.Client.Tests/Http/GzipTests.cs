@@ -53,7 +53,7 @@ public sealed class GzipTests
     }
 
     [Fact]
-    public async Task One_that_becomes_far_too_long_is_refused_and_not_asked_for_again()
+    public async Task A_body_that_expands_too_much_is_refused_and_not_requested_again()
     {
         await using TestService service = await TestService.StartAsync();
         var handler = new ReportHandler(Compress(new byte[64 * 1024 * 1024], CompressionLevel.SmallestSize));

@@ -138,7 +138,7 @@ public sealed class NetworkErrorTests
     }
 
     [Fact]
-    public async Task A_read_is_not_repeated_either_where_the_certificate_is_not_trusted()
+    public async Task A_read_is_not_retried_if_the_certificate_is_not_trusted()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -65,7 +65,7 @@ public sealed class RequestPhaseTests
         AssertConnecting(false, new HttpRequestException("x", new IOException("y", new AuthenticationException("z"))));
 
     [Fact]
-    public void What_nobody_knows_may_have_arrived() =>
+    public void A_request_that_failed_in_an_unknown_way_may_have_arrived() =>
         AssertConnecting(false, new HttpRequestException("x", new InvalidOperationException("y")));
 
     private static void AssertConnecting(bool expected, Exception exception) =>

@@ -9,7 +9,7 @@ public sealed class TextBufferTests
     private readonly TextBuffer _buffer = new();
 
     [Fact]
-    public void What_came_back_is_lent_again()
+    public void A_returned_buffer_is_used_again()
     {
         char[] first = _buffer.Rent(1024);
         _buffer.Return(first);
@@ -18,7 +18,7 @@ public sealed class TextBufferTests
     }
 
     [Fact]
-    public void What_is_lent_is_lent_to_nobody_else()
+    public void A_buffer_in_use_is_not_given_to_another_caller()
     {
         char[] first = _buffer.Rent(1024);
         _buffer.Return(first);
@@ -27,7 +27,7 @@ public sealed class TextBufferTests
     }
 
     [Fact]
-    public void Nobody_gets_less_than_was_asked_for()
+    public void A_caller_never_gets_a_shorter_buffer()
     {
         _buffer.Return(_buffer.Rent(16));
 
@@ -35,7 +35,7 @@ public sealed class TextBufferTests
     }
 
     [Fact]
-    public void What_a_very_long_answer_took_is_not_kept()
+    public void The_buffer_of_a_very_long_response_is_not_kept()
     {
         char[] large = _buffer.Rent(1024 * 1024);
         _buffer.Return(large);

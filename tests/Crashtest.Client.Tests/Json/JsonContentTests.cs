@@ -115,7 +115,7 @@ public sealed class JsonContentTests
     [InlineData("{\"inner\":7}")]
     [InlineData("{\"inner\":null}")]
     [InlineData("{\"inner\":[{\"number\":1}]}")]
-    public void What_is_no_object_is_none(string body) => Assert.Null(Read(body)!.Inner);
+    public void A_value_that_is_not_an_object_is_null(string body) => Assert.Null(Read(body)!.Inner);
 
     [Fact]
     public void A_list_holds_its_objects()

@@ -142,7 +142,7 @@ public sealed class FleetTests
     }
 
     [Fact]
-    public async Task Whoever_ends_is_told_at_once_in_the_order_of_the_ends()
+    public async Task Each_scan_is_written_when_it_ends()
     {
         using var fleet = new Fleet(scanId => TimeSpan.FromMinutes(30 - scanId));
         var ends = new ConcurrentQueue<long>();

@@ -46,7 +46,7 @@ public sealed class ScanRunReportTests
     }
 
     [Fact]
-    public async Task What_is_no_report_is_inconclusive_and_not_saved()
+    public async Task An_invalid_report_is_inconclusive_and_not_saved()
     {
         await using TestService service = await TestService.StartAsync(Fault.Html().On(CallKind.Report).Forever());
 

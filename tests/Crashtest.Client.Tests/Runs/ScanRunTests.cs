@@ -56,7 +56,7 @@ public sealed class ScanRunTests
     }
 
     [Fact]
-    public async Task The_story_of_a_run_is_told_in_steps()
+    public async Task A_run_reports_its_steps()
     {
         await using TestService service = await TestService.StartAsync();
 

@@ -110,7 +110,7 @@ public sealed class StartTests
     [InlineData(400)]
     [InlineData(423)]
     [InlineData(200)]
-    public async Task A_scan_that_runs_already_is_told_apart_with_the_services_own_sentence(int status)
+    public async Task A_running_scan_is_recognized_by_the_sentence_of_the_service(int status)
     {
         await using TestService service =
             await TestService.StartAsync(options => options.AlreadyRunningStatus = status);

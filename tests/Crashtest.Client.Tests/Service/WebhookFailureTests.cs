@@ -36,7 +36,7 @@ public sealed class WebhookFailureTests
     }
 
     [Fact]
-    public void A_clock_that_is_far_off_is_named_where_a_signature_is_refused()
+    public void A_wrong_clock_is_reported_if_a_signature_is_refused()
     {
         WebhookFailure failure = Create(isSigned: true);
 

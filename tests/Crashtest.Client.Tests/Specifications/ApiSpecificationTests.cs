@@ -22,7 +22,7 @@ public sealed class ApiSpecificationTests : IDisposable
     [InlineData("openapi: ~")]
     [InlineData("openapi: {}")]
     [InlineData("{\"openapi\":null}")]
-    public void What_is_no_api_description_is_refused(string text) =>
+    public void A_file_that_is_not_an_API_description_is_refused(string text) =>
         Assert.Contains(
             "is not an OpenAPI or Swagger document", SpecificationFile.Refuse(text), StringComparison.Ordinal);
 
@@ -54,7 +54,7 @@ public sealed class ApiSpecificationTests : IDisposable
     [InlineData("utf-32", true)]
     [InlineData("utf-32BE", true)]
     [InlineData("utf-8", false)]
-    public void A_byte_order_mark_tells_the_encoding(string name, bool hasMark)
+    public void A_byte_order_mark_sets_the_encoding(string name, bool hasMark)
     {
         Encoding encoding = Encoding.GetEncoding(name);
         byte[] mark = hasMark ? encoding.GetPreamble() : [];

@@ -50,7 +50,7 @@ public sealed class OpenApiShapeTests
     [InlineData(
         "security: [{key: [1]}]\nexternalDocs: {url: 1}",
         """{"security":[{"key":["1"]}],"externalDocs":{"url":"1"}}""")]
-    public void A_value_without_quotes_is_text_where_text_is_wanted(string yaml, string expected) =>
+    public void A_value_without_quotes_is_text_if_text_is_required(string yaml, string expected) =>
         Assert.Equal(
             "{\"openapi\":\"3.1\"," + expected[1..], SpecificationFile.LoadText($"openapi: 3.1\n{yaml}\n").Json);
 
@@ -84,7 +84,7 @@ public sealed class OpenApiShapeTests
         Assert.Equal(files.Split('|'), SpecificationFile.LoadText(json).ReferencedFiles);
 
     [Fact]
-    public void A_property_named_as_an_extension_is_none() => Assert.Contains(
+    public void A_property_with_the_name_of_an_extension_is_a_property() => Assert.Contains(
         "\"x-a\":{\"description\":\"1\"}",
         SpecificationFile.LoadText("openapi: x\ndefinitions: {A: {properties: {x-a: {description: 1}}}}").Json,
         StringComparison.Ordinal);

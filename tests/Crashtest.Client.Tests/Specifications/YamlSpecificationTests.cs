@@ -89,7 +89,7 @@ public sealed class YamlSpecificationTests
     [InlineData("e3-dup.yaml", "line 5, column 3: the mapping already has this key")]
     [InlineData("flow.yaml", "line 3, column 1: the YAML syntax is not valid")]
     [InlineData("selfkey.yaml", "line 2, column 3: a key must be a text")]
-    public void Mistakes_of_users_are_told_with_their_place_and_reason(string file, string words)
+    public void Mistakes_of_users_are_reported_with_their_place_and_reason(string file, string words)
     {
         string message = Expect.Failure(ErrorId.InvalidPayload, () => SpecificationFile.Load(file)).Message;
 

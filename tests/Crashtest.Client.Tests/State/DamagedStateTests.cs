@@ -52,7 +52,7 @@ public sealed class DamagedStateTests
 
     [Theory]
     [MemberData(nameof(Damages))]
-    public Task What_is_no_state_starts_nothing(string what, string content) =>
+    public Task An_invalid_state_starts_nothing(string what, string content) =>
         AssertRefusedAsync(what, whole => content.Replace("{whole}", whole, StringComparison.Ordinal));
 
     [Theory]

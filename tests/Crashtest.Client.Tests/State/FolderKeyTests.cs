@@ -16,7 +16,7 @@ public sealed class FolderKeyTests
     private const int Racers = 4;
 
     [Fact]
-    public async Task Of_many_who_come_to_an_empty_folder_one_makes_its_key_and_all_find_one_place()
+    public async Task Processes_that_share_a_new_folder_use_one_key()
     {
         using var folder = new TestFolder();
         for (int round = 0; round < Rounds; round++)

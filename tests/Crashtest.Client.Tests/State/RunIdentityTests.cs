@@ -42,7 +42,7 @@ public sealed class RunIdentityTests
     [InlineData(null, null, true, "-StatePath")]
     [InlineData("/state", null, false, "GITHUB_SHA, BUILD_SOURCEVERSION, CI_COMMIT_SHA, GIT_COMMIT")]
     [InlineData("/state", "  ", false, "empty")]
-    public void What_is_missing_is_a_clear_error(string? folder, string? key, bool restart, string words)
+    public void A_missing_file_is_a_clear_error(string? folder, string? key, bool restart, string words)
     {
         CrashtestException failure =
             Expect.Failure(ErrorId.InvalidRunKey, () => RunIdentity.Create(folder, key, restart, _ => null));

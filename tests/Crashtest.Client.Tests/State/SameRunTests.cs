@@ -67,7 +67,7 @@ public sealed class SameRunTests
     }
 
     [Fact]
-    public async Task A_whole_run_that_ran_out_of_time_goes_on_with_its_scan_and_polls_at_once()
+    public async Task A_run_after_a_timeout_continues_with_its_scan_and_polls_at_once()
     {
         await using TestService service = await TestService.StartAsync();
         var runs = new Reruns(service);

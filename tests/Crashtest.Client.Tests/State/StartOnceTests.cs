@@ -127,7 +127,7 @@ public sealed class StartOnceTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task What_the_service_says_it_did_not_take_is_repeated(int status)
+    public async Task A_start_that_the_service_refused_temporarily_is_retried(int status)
     {
         await using TestService service = await TestService.StartAsync(Fault.Status(status).Times(3));
 
@@ -175,7 +175,7 @@ public sealed class StartOnceTests
     }
 
     [Fact]
-    public async Task A_port_where_nobody_listens_is_the_service_unavailable_and_surely_no_scan()
+    public async Task A_closed_port_is_ServiceUnavailable_and_no_scan_was_started()
     {
         await using TestService service = await TestService.StartAsync();
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

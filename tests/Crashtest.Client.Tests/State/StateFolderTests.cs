@@ -42,7 +42,7 @@ public sealed class StateFolderTests
     }
 
     [Fact]
-    public async Task Files_are_for_their_owner_alone()
+    public async Task Only_the_owner_can_read_the_files()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -129,7 +129,7 @@ public sealed class StateFolderTests
     }
 
     [Fact]
-    public async Task A_lock_that_was_deleted_keeps_nobody_out_and_lets_nobody_in_twice()
+    public async Task A_deleted_lock_blocks_no_process_and_is_not_held_twice()
     {
         UnixFiles.SkipOnWindows();
         await using TestService service = await TestService.StartAsync();
@@ -187,7 +187,7 @@ public sealed class StateFolderTests
     }
 
     [Fact]
-    public async Task Who_waits_for_another_process_gives_up_at_the_limit()
+    public async Task A_wait_for_another_process_ends_at_the_limit()
     {
         await using TestService service = await TestService.StartAsync();
         var runs = new Reruns(service);
@@ -203,7 +203,7 @@ public sealed class StateFolderTests
     }
 
     [Fact]
-    public async Task Who_waits_for_another_process_can_be_stopped()
+    public async Task A_wait_for_another_process_can_be_stopped()
     {
         await using TestService service = await TestService.StartAsync();
         var runs = new Reruns(service);

@@ -30,7 +30,7 @@ public sealed class UnknownStartTests
     }
 
     [Fact]
-    public async Task The_next_run_says_so_and_starts_nothing_until_it_is_told_to()
+    public async Task The_next_run_reports_it_and_starts_nothing_without_Restart()
     {
         await using TestService service = await TestService.StartAsync();
         var runs = new Reruns(service);
@@ -55,7 +55,7 @@ public sealed class UnknownStartTests
 
     [Theory]
     [MemberData(nameof(MayHaveBeenTaken))]
-    public async Task What_may_have_been_taken_is_remembered(string what)
+    public async Task A_start_that_may_have_been_accepted_is_remembered(string what)
     {
         Fault fault = what switch
         {
@@ -82,7 +82,7 @@ public sealed class UnknownStartTests
     [InlineData(404)]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task What_the_service_refused_is_forgotten(int status)
+    public async Task A_refused_start_is_forgotten(int status)
     {
         await using TestService service = await TestService.StartAsync(Fault.Status(status));
         var runs = new Reruns(service);
@@ -122,7 +122,7 @@ public sealed class UnknownStartTests
     }
 
     [Fact]
-    public async Task Who_is_stopped_during_the_start_leaves_it_unknown()
+    public async Task A_run_stopped_during_the_start_leaves_it_unknown()
     {
         await using TestService service = await TestService.StartAsync(Fault.Hang().Accepted());
         var runs = new Reruns(service);
@@ -138,7 +138,7 @@ public sealed class UnknownStartTests
     }
 
     [Fact]
-    public async Task Who_is_stopped_before_the_start_leaves_nothing()
+    public async Task A_run_stopped_before_the_start_leaves_nothing()
     {
         await using TestService service = await TestService.StartAsync();
         var runs = new Reruns(service);

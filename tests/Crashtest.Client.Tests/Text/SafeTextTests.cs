@@ -67,7 +67,7 @@ public sealed class SafeTextTests
     }
 
     [Fact]
-    public void Tags_that_nobody_sees_are_taken_out_too() =>
+    public void Invisible_tags_are_removed() =>
         Assert.Equal("a b", Text.Clean("a" + char.ConvertFromUtf32(0xE0041) + char.ConvertFromUtf32(0xE007F) + "b"));
 
     [Theory]

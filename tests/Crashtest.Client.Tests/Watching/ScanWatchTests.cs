@@ -161,7 +161,7 @@ public sealed partial class ScanWatchTests
     [InlineData("null")]
     [InlineData("99")]
     [InlineData("\"102\"")]
-    public async Task A_state_nobody_knows_is_given_up_in_the_end(string literal)
+    public async Task An_unknown_state_ends_the_watch_after_some_polls(string literal)
     {
         await using TestService service =
             await StartAsync(TimeSpan.FromSeconds(6), Fault.StatusCode(literal).On(CallKind.Status).Forever());
@@ -177,7 +177,7 @@ public sealed partial class ScanWatchTests
     }
 
     [Fact]
-    public async Task A_state_nobody_knows_is_survived_when_it_passes()
+    public async Task An_unknown_state_that_passes_does_not_end_the_watch()
     {
         await using TestService service =
             await StartAsync(TimeSpan.FromSeconds(6), Fault.StatusCode("null").On(CallKind.Status).Times(9));
@@ -186,7 +186,7 @@ public sealed partial class ScanWatchTests
     }
 
     [Fact]
-    public async Task A_poll_that_hangs_is_cut_by_the_attempts_limit_and_the_watch_goes_on()
+    public async Task A_poll_that_hangs_times_out_and_the_watch_continues()
     {
         await using TestService service =
             await StartAsync(TimeSpan.FromSeconds(6), Fault.Hang().On(CallKind.Status).Times(2));

@@ -38,7 +38,7 @@ public sealed class CITests : Workplace
     }
 
     [Fact]
-    public void Annotations_come_also_where_an_error_ends_the_step()
+    public void Annotations_are_written_even_if_an_error_ends_the_step()
     {
         Simulator.Faults.Add(Fault.Status(404).On(CallKind.Start));
 

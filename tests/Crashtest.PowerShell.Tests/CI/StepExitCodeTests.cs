@@ -23,7 +23,7 @@ public sealed class StepExitCodeTests : Workplace
     [InlineData("Invoke-CrashtestScan w1 -Endpoint $endpoint -Path reports -CI", 0)]
     [InlineData("Invoke-CrashtestScan w1, slow -Endpoint $endpoint -Path reports -CI", 2)]
     [InlineData("'w1', 'w2' | Invoke-CrashtestScan -Endpoint $endpoint -Path reports -CI", 2)]
-    public void A_result_that_nobody_waits_for_is_not_taken_for_a_pass(string step, int exitCode)
+    public void A_result_after_an_early_end_of_the_pipeline_is_not_a_pass(string step, int exitCode)
     {
         Directory.CreateDirectory(InFolder("reports"));
         File.WriteAllText(InFolder("a.xml"), Clean);

@@ -84,7 +84,7 @@ public sealed class CompareAndBaselineCommandTests : Workplace
     [InlineData("a.xml .", "WriteFailed")]
     [InlineData("a.xml out.json -NoClobber", "FileExists")]
     [InlineData("a.xml env:out", "NotFileSystemPath")]
-    public void What_cannot_be_written_whole_leaves_all_as_it_was(string parameters, string error)
+    public void An_incomplete_file_changes_nothing(string parameters, string error)
     {
         Write("a.xml", "A");
         File.WriteAllText(InFolder("cut.xml"), TestReportCommandTests.Junit("A", "B")[..^20]);

@@ -159,7 +159,7 @@ public sealed partial class ExportCommandTests : Workplace
     [InlineData("none/out.xml", "", "WriteFailed")]
     [InlineData("old.xml", "-NoClobber", "FileExists")]
     [InlineData("Variable:out", "", "NotFileSystemPath")]
-    public void What_cannot_be_written_is_told_and_leaves_all_as_it_was(string destination, string switches, string id)
+    public void A_file_that_cannot_be_written_is_an_error_and_changes_nothing(string destination, string switches, string id)
     {
         WriteReport("report.xml");
         File.WriteAllText(InFolder("old.xml"), "old");
@@ -198,7 +198,7 @@ public sealed partial class ExportCommandTests : Workplace
     }
 
     [Fact]
-    public void A_format_nobody_knows_is_an_error_of_the_parameters()
+    public void An_unknown_format_is_an_error_of_the_parameter()
     {
         WriteReport("report.xml");
 

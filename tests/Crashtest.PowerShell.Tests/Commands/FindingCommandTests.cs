@@ -28,7 +28,7 @@ public sealed class FindingCommandTests : Workplace
     }
 
     [Fact]
-    public void The_json_findings_are_told_apart_by_their_content()
+    public void Json_findings_are_recognized_by_their_content()
     {
         File.WriteAllText(InFolder("report.xml"), """
             { "data": { "findings": { "xss": [ { "finding_description_slug": "r", "information": "x" } ], "cve": [ { "cve_findings": [ { "cve_id": "CVE-2016-4072", "cvss": 7.5 } ] } ] },
@@ -53,7 +53,7 @@ public sealed class FindingCommandTests : Workplace
     [InlineData("{\"findings\":{\"a\":[[[[")]
     [InlineData("{}")]
     [InlineData("a,b\n1,2")]
-    public void What_is_no_report_is_one_error_in_one_sentence(string content)
+    public void An_invalid_report_is_one_error_with_one_sentence(string content)
     {
         File.WriteAllText(InFolder("report.xml"), content);
 
@@ -144,7 +144,7 @@ public sealed class FindingCommandTests : Workplace
     }
 
     [Fact]
-    public void A_saved_report_goes_on_through_the_pipeline() =>
+    public void A_saved_report_continues_through_the_pipeline() =>
         Assert.Equal(4, Run("Start-CrashtestScan w1 -Endpoint $endpoint | Save-CrashtestReport -Path report.xml | "
             + "Get-CrashtestFinding").Output.Count);
 
@@ -186,7 +186,7 @@ public sealed class FindingCommandTests : Workplace
     }
 
     [Fact]
-    public void Who_has_enough_stops_the_reading_and_the_file_is_closed()
+    public void An_early_end_stops_the_reading_and_closes_the_file()
     {
         WriteSample("report.xml");
         File.AppendAllText(InFolder("report.xml"), "rubbish behind the end");

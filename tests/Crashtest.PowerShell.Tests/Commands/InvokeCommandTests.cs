@@ -66,7 +66,7 @@ public sealed class InvokeCommandTests : Workplace
     [InlineData(103, "103", true)]
     [InlineData(104, "103, 104", true)]
     [InlineData(2000, "102, 103", false)]
-    public void Only_the_end_codes_of_success_pass_where_they_are_given(int endCode, string codes, bool passes)
+    public void Only_the_specified_end_codes_pass(int endCode, string codes, bool passes)
     {
         Options.EndCode = endCode;
 
@@ -218,7 +218,7 @@ public sealed class InvokeCommandTests : Workplace
     }
 
     [Fact]
-    public void WhatIf_contacts_nobody()
+    public void WhatIf_sends_nothing()
     {
         Outcome outcome = Run("Invoke-CrashtestScan w1 -Endpoint $endpoint -WhatIf");
 

@@ -104,7 +104,7 @@ public sealed class PayloadCommandTests : Workplace
     }
 
     [Fact]
-    public void A_table_without_headers_tells_the_service_nothing()
+    public void A_table_without_headers_sends_nothing_to_the_service()
     {
         Run("Start-CrashtestScan w1 -Endpoint $endpoint -Header @{}").Single();
 
@@ -128,7 +128,7 @@ public sealed class PayloadCommandTests : Workplace
     }
 
     [Fact]
-    public void A_mistake_in_a_specification_is_told_with_its_line()
+    public void A_mistake_in_a_specification_is_reported_with_its_line()
     {
         File.WriteAllText(InFolder("api.yaml"), "openapi: 3.0.3\npaths:\n\t/a: {}\n");
 

@@ -34,7 +34,7 @@ public sealed class ResumeTests : Workplace
     }
 
     [Fact]
-    public void Invoke_goes_on_with_the_scan_that_Start_began_and_says_so()
+    public void Invoke_continues_the_scan_of_Start_and_reports_that()
     {
         Run($"Start-CrashtestScan w1 -Endpoint $endpoint {State}").Single();
 
@@ -156,7 +156,7 @@ public sealed class ResumeTests : Workplace
     }
 
     [Fact]
-    public async Task Who_is_stopped_in_the_start_learns_of_it_the_next_time()
+    public async Task A_start_that_was_stopped_is_reported_by_the_next_run()
     {
         Simulator.Faults.Add(Fault.Hang().Accepted().On(CallKind.Start));
         using (RunningScript running = Begin($"Start-CrashtestScan w1 -Endpoint $endpoint {State}"))
@@ -171,7 +171,7 @@ public sealed class ResumeTests : Workplace
     }
 
     [Fact]
-    public async Task Who_is_stopped_while_the_scan_runs_goes_on_with_it()
+    public async Task A_run_stopped_while_the_scan_runs_can_be_continued()
     {
         Options.RunningFor = TimeSpan.FromHours(1);
         using (RunningScript running = Begin($"Invoke-CrashtestScan w1 {Fast} {State}"))

@@ -91,7 +91,7 @@ public sealed class SaveCommandTests : Workplace
     [InlineData("")]
     [InlineData("<testsuites><testsuite>")]
     [InlineData("<!DOCTYPE testsuites><testsuites/>")]
-    public void What_is_no_report_is_not_saved(string body)
+    public void An_invalid_report_is_not_saved(string body)
     {
         File.WriteAllText(InFolder("report.xml"), "old");
         Options.Reports["junit"] = BodyContent.CreateFromText(body);

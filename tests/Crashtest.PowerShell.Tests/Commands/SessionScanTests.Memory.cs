@@ -14,7 +14,7 @@ public sealed partial class SessionScanTests
     [Theory]
     [InlineData("$null = Invoke-CrashtestScan $w -Name shop -Endpoint $endpoint -Path $folder/")]
     [InlineData("$null = Start-CrashtestScan $w -Name shop -Endpoint $endpoint | Wait-CrashtestScan")]
-    public void A_scan_that_was_told_about_is_not_said_to_go_on(string script)
+    public void A_scan_with_a_result_is_not_reported_as_continuing(string script)
     {
         var host = new RecordingHost();
         using var session = new Session(host);
@@ -48,7 +48,7 @@ public sealed partial class SessionScanTests
     }
 
     [Fact]
-    public async Task Where_two_services_have_the_same_id_the_command_that_goes_on_names_the_target()
+    public async Task The_command_to_continue_names_the_target_if_two_services_have_the_id()
     {
         await using SimulatorHost second = await SimulatorHost.StartAsync(Other, TestContext.Current.CancellationToken);
         var host = new RecordingHost();
@@ -69,7 +69,7 @@ public sealed partial class SessionScanTests
     }
 
     [Fact]
-    public async Task A_name_that_two_targets_have_tells_none_of_them()
+    public async Task A_name_of_two_targets_identifies_neither()
     {
         await using SimulatorHost second = await SimulatorHost.StartAsync(Other, TestContext.Current.CancellationToken);
         Run(Start + $"$null = 'w9' | Start-CrashtestScan -Name Shop -Endpoint '{second.Endpoint}'");

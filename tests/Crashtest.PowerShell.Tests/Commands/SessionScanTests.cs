@@ -25,7 +25,7 @@ public sealed partial class SessionScanTests : Workplace
     [InlineData("[pscustomobject] @{ ScanId = 1 } | Wait-CrashtestScan", "shop")]
     [InlineData("Get-CrashtestScan | Wait-CrashtestScan", "shop")]
     [InlineData("Get-CrashtestScan -ScanId 1 | Save-CrashtestReport -Path report.xml", "shop")]
-    public void The_id_alone_goes_on_with_a_scan(string script, string name)
+    public void The_id_is_enough_to_continue_a_scan(string script, string name)
     {
         Outcome outcome = Run(Start + script);
 
@@ -67,7 +67,7 @@ public sealed partial class SessionScanTests : Workplace
     }
 
     [Fact]
-    public async Task Ctrl_C_names_each_scan_that_goes_on_and_the_command_that_goes_on_with_it()
+    public async Task Ctrl_C_names_each_scan_that_continues_and_the_command_that_waits_for_it()
     {
         Options.RunningFor = TimeSpan.FromHours(1);
         var host = new RecordingHost();

@@ -68,7 +68,7 @@ public sealed class StatusCommandTests : Workplace
     }
 
     [Fact]
-    public void A_passing_fault_is_tried_again_and_told()
+    public void A_temporary_failure_is_retried_and_reported()
     {
         Simulator.Faults.Add(Fault.Status(503).RetryAfter(0).On(CallKind.Status).Times(2));
 
@@ -92,7 +92,7 @@ public sealed class StatusCommandTests : Workplace
     }
 
     [Fact]
-    public void A_proxy_that_refuses_is_told_apart_from_the_service() =>
+    public void A_refusal_of_a_proxy_is_not_reported_as_one_of_the_service() =>
         Run("Get-CrashtestScanStatus 7 -Webhook w1 -Proxy http://127.0.0.1:1 -Endpoint "
             + "https://api.crashtest.cloud/webhook -MaximumRetryCount 0")
             .SingleError("ServiceUnavailable");

@@ -99,7 +99,7 @@ public sealed partial class TargetCommandTests : Workplace
     }
 
     [Fact]
-    public void A_scan_object_goes_on_to_all_commands()
+    public void A_scan_object_binds_to_all_commands()
     {
         Outcome outcome = RunSigned(
             """
@@ -196,7 +196,7 @@ public sealed partial class TargetCommandTests : Workplace
     [InlineData("Get-CrashtestTarget shop, '[a'", "-Name '[a'")]
     [InlineData("Get-CrashtestTarget -Url 'https://['", "-Url 'https://['")]
     [InlineData("Get-CrashtestFinding report.xml -Scanner 'sql['", "-Scanner 'sql['")]
-    public void A_pattern_that_is_none_is_an_error_of_its_parameter(string script, string parameter)
+    public void An_invalid_pattern_is_an_error_of_its_parameter(string script, string parameter)
     {
         Outcome outcome = RunSigned(script);
 

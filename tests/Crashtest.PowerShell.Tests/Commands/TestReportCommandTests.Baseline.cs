@@ -27,7 +27,7 @@ public sealed partial class TestReportCommandTests
     }
 
     [Fact]
-    public void What_has_expired_hides_nothing_and_is_named()
+    public void An_expired_entry_accepts_nothing_and_is_named()
     {
         WriteSample("report.xml");
         Run("Export-CrashtestBaseline report.xml baseline.json -ExpiresOn ([datetime]::Now.AddDays(-1))").Single();

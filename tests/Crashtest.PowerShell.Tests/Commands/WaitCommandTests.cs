@@ -55,7 +55,7 @@ public sealed class WaitCommandTests : Workplace
     }
 
     [Fact]
-    public void One_that_nobody_knows_is_not_waited_for() =>
+    public void An_unknown_scan_ends_the_wait() =>
         Run("Wait-CrashtestScan 77 -Webhook w1 -Endpoint $endpoint").SingleError("ScanNotFound");
 
     [Fact]

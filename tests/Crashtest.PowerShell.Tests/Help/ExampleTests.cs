@@ -71,7 +71,7 @@ public sealed class ExampleTests : Workplace
     }
 
     [Fact]
-    public void Examples_write_parameters_in_full_also_where_they_do_not_come_past()
+    public void Examples_write_parameters_in_full()
     {
         Dictionary<string, CommandInfo> commands = Session.Run("Get-Command -Module Crashtest").Output
             .Select(command => (CommandInfo)command.BaseObject).ToDictionary(command => command.Name);

@@ -115,7 +115,7 @@ public sealed partial class HelpPageTests : IDisposable
             page.Outputs.Select(part => part.Heading).Order()));
 
     [Fact]
-    public void A_page_tells_errors_with_the_category_and_exit_code_that_they_have() => Assert.All(HelpPage.All, page =>
+    public void A_page_lists_errors_with_their_category_and_exit_code() => Assert.All(HelpPage.All, page =>
     {
         // The client is loaded with the first command that runs.
         _ = _session.Run("Start-CrashtestScan w -WhatIf");

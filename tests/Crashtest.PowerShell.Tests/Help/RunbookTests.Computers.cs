@@ -10,7 +10,7 @@ namespace Crashtest.PowerShell.Tests.Help;
 public sealed partial class RunbookTests
 {
     [Fact]
-    public void A_fleet_is_spread_over_computers_and_goes_on_where_it_was()
+    public void A_fleet_is_distributed_to_computers_and_continues_there()
     {
         File.WriteAllText(
             InFolder("targets.csv"),
@@ -70,7 +70,7 @@ public sealed partial class RunbookTests
     }
 
     [Fact]
-    public void What_a_computer_does_not_answer_is_an_error_that_names_the_targets()
+    public void A_computer_without_a_response_is_an_error_that_names_its_targets()
     {
         File.WriteAllText(InFolder("targets.csv"), "Name,Webhook\nshop,w1\n");
 

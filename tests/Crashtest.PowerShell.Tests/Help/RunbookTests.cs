@@ -149,7 +149,7 @@ public sealed partial class RunbookTests : Workplace
     }
 
     [Fact]
-    public void People_are_told_once_of_what_did_not_pass()
+    public void A_scan_that_did_not_pass_sends_one_alert()
     {
         Run($"{Start}; {Receive} -FailOn Medium");
 
@@ -159,7 +159,7 @@ public sealed partial class RunbookTests : Workplace
     }
 
     [Fact]
-    public void Nobody_is_told_of_what_passed()
+    public void A_passed_scan_sends_no_alert()
     {
         Run($"{Start}; {Receive}");
 
@@ -178,7 +178,7 @@ public sealed partial class RunbookTests : Workplace
     }
 
     [Fact]
-    public void A_scan_without_a_result_is_told_when_it_is_overdue()
+    public void A_scan_without_a_result_is_reported_when_it_is_overdue()
     {
         Options.RunningFor = TimeSpan.FromDays(3);
         Run(Start);

@@ -120,7 +120,7 @@ public sealed class ExtraArgumentTests : Workplace
     [InlineData("Start-CrashtestScan $w -Endpoint $endpoint | Stop-CrashtestScan")]
     [InlineData("Start-CrashtestScan $w -Endpoint $endpoint | Get-CrashtestScan")]
     [InlineData("Start-CrashtestScan $w -Endpoint $endpoint | Get-CrashtestTarget")]
-    public void A_webhook_is_not_supported_where_only_a_target_id_can(string script)
+    public void A_webhook_is_not_supported_if_a_target_id_is_required(string script)
     {
         Outcome outcome = Run($"$w = $args[0]; {script}", Secret);
 

@@ -35,7 +35,7 @@ public sealed class WebhookVariableTests : Workplace
     }
 
     [Fact]
-    public void It_goes_on_with_the_objects_that_came_of_it()
+    public void It_accepts_the_objects_that_it_wrote()
     {
         Outcome outcome = Run("$scan = Start-CrashtestScan -Endpoint $endpoint; $env:CRASHTEST_WEBHOOK = 'other'; "
             + "$scan | Save-CrashtestReport");
@@ -52,7 +52,7 @@ public sealed class WebhookVariableTests : Workplace
     [InlineData(
         "[pscustomobject]@{ Name = 'shop'; Webhok = 'w9' } | Start-CrashtestScan -Endpoint $endpoint",
         "InvalidWebhook")]
-    public void It_does_not_count_where_a_webhook_is_given_or_should_have_come(string script, string error)
+    public void The_variable_is_not_used_if_a_webhook_is_specified_or_missing_in_a_row(string script, string error)
     {
         Assert.Equal(error, string.Join(' ', Run(script).ErrorIds));
         Assert.Equal(0, Simulator.CountAcceptedStarts("w7"));

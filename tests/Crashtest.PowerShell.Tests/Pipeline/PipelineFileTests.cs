@@ -80,7 +80,7 @@ public sealed class PipelineFileTests : Workplace
 
     [Theory]
     [MemberData(nameof(ForUsers))]
-    public void Reports_are_published_also_where_the_step_fails(string file) =>
+    public void Reports_are_published_even_if_the_step_fails(string file) =>
         Assert.Matches(
             "if: always\\(\\)|condition: succeededOrFailed\\(\\)|when: always|always \\{|xmlReport",
             PipelineFile.Load(file).Text);

@@ -49,7 +49,7 @@ public sealed class ProgressTests : Workplace
     }
 
     [Fact]
-    public void Progress_is_completed_also_when_the_error_ends_the_command()
+    public void Progress_is_completed_even_if_an_error_ends_the_command()
     {
         Simulator.Faults.Add(Fault.Html().On(CallKind.Report).Forever());
 

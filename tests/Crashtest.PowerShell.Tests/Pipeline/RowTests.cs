@@ -28,7 +28,7 @@ public sealed partial class RowTests : Workplace
         """;
 
     [Fact]
-    public void Several_faults_of_a_row_are_told_at_once()
+    public void All_faults_of_a_row_are_reported_together()
     {
         string error = Run(
             Rows + "Set-Cell $rows[1] Region Europe; Set-Cell $rows[1] Proxy 'ftp://x'; $rows[1] | Start-CrashtestScan")

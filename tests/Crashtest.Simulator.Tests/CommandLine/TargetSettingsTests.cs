@@ -34,7 +34,7 @@ public sealed class TargetSettingsTests
     [InlineData("list-delays=1", "'list-delays' is not one of")]
     [InlineData("run-order=sideways", "NewestFirst, OldestFirst, Mixed")]
     [InlineData("list-delay=soon", "'soon' is not a number of seconds.")]
-    public void A_word_that_cannot_be_is_a_sentence(string word, string sentence) =>
+    public void An_invalid_word_is_explained_in_a_sentence(string word, string sentence) =>
         Assert.Contains(
             sentence,
             Assert.Throws<FormatException>(() => TargetSettings.Parse(word)).Message,

@@ -66,7 +66,7 @@ public sealed class TargetProtocolTests
     [InlineData("STOP_SAVE", false)]
     [InlineData("STOP_DELETE", true)]
     [InlineData(null, true)]
-    public async Task A_stop_takes_a_while_and_deletes_unless_told_otherwise(string? action, bool isDeleted)
+    public async Task A_stop_takes_a_while_and_deletes_by_default(string? action, bool isDeleted)
     {
         await using var service = await StartAsync();
         var runId = await service.StartRunAsync();

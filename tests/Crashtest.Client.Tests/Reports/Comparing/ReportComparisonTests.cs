@@ -15,7 +15,7 @@ public sealed class ReportComparisonTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void New_fixed_and_unchanged_findings_are_told_apart_whatever_their_order_and_ordinals()
+    public void New_fixed_and_unchanged_findings_are_distinguished_in_any_order()
     {
         string[] changes = Compare(
             JUnitText.Of(
@@ -28,7 +28,7 @@ public sealed class ReportComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Unchanged_findings_come_only_where_they_are_asked_for() =>
+    public void Unchanged_findings_are_written_only_on_request() =>
         Assert.Empty(Compare(JUnitText.With(("high", 3)), JUnitText.With(("high", 3)), withUnchanged: false));
 
     [Fact]

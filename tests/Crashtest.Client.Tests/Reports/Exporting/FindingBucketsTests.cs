@@ -25,7 +25,7 @@ public sealed class FindingBucketsTests
     }
 
     [Fact]
-    public void Where_the_text_has_no_room_the_mildest_are_read_again()
+    public void The_least_severe_findings_are_read_again_if_there_is_no_room()
     {
         var buckets = new FindingBuckets(int.MaxValue, maximumText: 10);
         buckets.Add(Finding(Severity.Low, "12345"));

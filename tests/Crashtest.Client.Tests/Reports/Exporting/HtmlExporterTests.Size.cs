@@ -22,7 +22,7 @@ public sealed partial class HtmlExporterTests
     }
 
     [Fact]
-    public void Severities_nobody_knows_come_first()
+    public void Unknown_severities_come_first()
     {
         using IHtmlDocument page = Page(
             """<testsuite><testcase><failure type="critical"/></testcase><testcase><failure type="dire"/></testcase></testsuite>""");

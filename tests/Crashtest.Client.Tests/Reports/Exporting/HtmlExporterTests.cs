@@ -35,7 +35,7 @@ public sealed partial class HtmlExporterTests
     ];
 
     [Fact]
-    public void The_page_of_the_real_report_tells_its_verdict_and_its_counts()
+    public void The_page_of_the_real_report_shows_its_verdict_and_its_counts()
     {
         using IHtmlDocument page = Page(Encoding.UTF8.GetString(SampleReport.Bytes.ToArray()));
 

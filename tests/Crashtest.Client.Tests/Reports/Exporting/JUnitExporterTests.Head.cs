@@ -24,7 +24,7 @@ public sealed partial class JUnitExporterTests
     [Theory]
     [InlineData("low", "Pass")]
     [InlineData("critical", "Fail")]
-    public void With_a_limit_the_outcome_is_told(string severity, string outcome) => Assert.Equal(
+    public void The_outcome_is_written_if_there_is_a_limit(string severity, string outcome) => Assert.Equal(
         outcome,
         Property(Export(Exported.Findings(1, severity), gate: new Gate { FailOn = Severity.Critical }), "outcome"));
 
@@ -38,7 +38,7 @@ public sealed partial class JUnitExporterTests
     }
 
     [Fact]
-    public void Where_only_the_end_is_known_it_is_the_time_of_the_file()
+    public void The_time_of_the_file_is_the_end_if_only_the_end_is_known()
     {
         var run = new ExportedRun
         {
@@ -53,7 +53,7 @@ public sealed partial class JUnitExporterTests
     }
 
     [Fact]
-    public void A_test_case_has_a_class_and_a_name_also_where_the_report_has_none() => Assert.Equal(
+    public void A_test_case_has_a_class_and_a_name_even_if_the_report_has_none() => Assert.Equal(
         [("unknown", "untitled"), ("unknown", "untitled (2)")],
         Export("<testsuite><testcase/><testcase><failure/></testcase></testsuite>").Elements("testcase").Select(
             testcase => ((string?)testcase.Attribute("classname"), (string?)testcase.Attribute("name"))));

@@ -44,7 +44,7 @@ public sealed partial class JUnitExporterTests
     }
 
     [Fact]
-    public void Where_one_file_of_a_split_must_stay_none_is_written()
+    public void No_file_of_a_split_is_written_if_one_must_stay()
     {
         string report = _folder.Write("report.xml", Sample);
         _folder.Write("out-3.xml", "old");

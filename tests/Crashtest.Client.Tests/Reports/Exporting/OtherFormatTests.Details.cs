@@ -22,7 +22,7 @@ public sealed partial class OtherFormatTests
         """;
 
     [Fact]
-    public void Json_keeps_what_the_service_tells()
+    public void Json_keeps_the_data_of_the_service()
     {
         JToken[] findings = [.. JObject.Parse(Exported.Text(new JsonExporter(), Complete))["Findings"]!];
 
@@ -60,7 +60,7 @@ public sealed partial class OtherFormatTests
     }
 
     [Fact]
-    public void DefectDojo_gets_what_the_service_tells()
+    public void DefectDojo_gets_the_data_of_the_service()
     {
         JToken[] findings = [.. JObject.Parse(Exported.Text(new DefectDojoExporter(), Complete))["findings"]!];
 

@@ -70,7 +70,7 @@ public sealed partial class OtherFormatTests
     }
 
     [Fact]
-    public async Task Json_has_the_findings_as_the_objects_have_them_and_keeps_to_its_schema()
+    public async Task Json_has_the_properties_of_the_objects_and_conforms_to_its_schema()
     {
         var run = new ExportedRun
         {

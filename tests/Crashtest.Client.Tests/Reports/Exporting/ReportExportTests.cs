@@ -48,7 +48,7 @@ public sealed class ReportExportTests : IDisposable
 
     [Theory]
     [MemberData(nameof(BadReports))]
-    public void What_is_no_report_overwrites_nothing(string content)
+    public void An_invalid_report_overwrites_nothing(string content)
     {
         string report = _folder.Write("report.xml", content);
         _folder.Write("out", "old");
@@ -63,7 +63,7 @@ public sealed class ReportExportTests : IDisposable
     }
 
     [Fact]
-    public void A_report_that_is_not_there_is_told() =>
+    public void A_missing_report_is_reported() =>
         Expect.Failure(
             ErrorId.ReportInvalid, () => Export(ExportFormat.Csv, Path.Combine(_folder.Path, "none.xml"), "out"));
 

@@ -38,7 +38,7 @@ public sealed class ReportUrlTests
     [InlineData("https:///a")]
     [InlineData("two words/a")]
     [InlineData("https://evil<script>/a")]
-    public void What_has_no_host_is_no_address(string? url) => Assert.Null(ReportUrl.Parse(url));
+    public void A_text_without_a_host_is_not_an_address(string? url) => Assert.Null(ReportUrl.Parse(url));
 
     [Fact]
     public void A_payload_of_a_megabyte_is_no_address() =>

@@ -49,7 +49,7 @@ public sealed class RunVerdictTests
     [InlineData(Reason.BaselineUnused)]
     [InlineData(Reason.HeaderMismatch)]
     [InlineData(Reason.InvalidCharacters)]
-    public void What_the_report_tells_by_itself_is_not_taken_from_a_run_with_another_gate(string reason)
+    public void Reasons_of_the_report_are_not_taken_from_a_run_with_another_gate(string reason)
     {
         var run = new ExportedRun { ReportPath = "r", Outcome = Outcome.Inconclusive, Reasons = [reason, "TimedOut"] };
 

@@ -32,7 +32,7 @@ public sealed class VerdictSentencesTests
         true,
         0,
         "The result is unknown, because more findings may be missing. This is not a pass.")]
-    public void An_outcome_is_told_in_a_sentence(Outcome outcome, bool hasLimit, int findings, string sentence) =>
+    public void An_outcome_is_described_in_a_sentence(Outcome outcome, bool hasLimit, int findings, string sentence) =>
         Assert.Equal(sentence, VerdictSentences.DescribeOutcome(
             new Verdict { Outcome = outcome, HasLimit = hasLimit, FindingCount = findings }));
 
@@ -106,7 +106,7 @@ public sealed class VerdictSentencesTests
     }
 
     [Fact]
-    public void Counts_are_told_in_a_sentence()
+    public void Counts_are_described_in_a_sentence()
     {
         var verdict = new Verdict { FindingCount = 1204, AcceptedCount = 3, CheckCount = 1, ClearCheckCount = 1 };
 

@@ -17,7 +17,7 @@ public sealed class VisibleTextTests
     [InlineData("a\u2028b\u0085", "a\\u2028b\\u0085")]
     [InlineData("a\U000E0041", "a\\uDB40\\uDC41")]
     [InlineData("a\uFFFEb\uFDD0\U0001FFFF", "a\\uFFFEb\\uFDD0\\uD83F\\uDFFF")]
-    public void What_cannot_be_seen_becomes_an_escape(string text, string visible) =>
+    public void Invisible_characters_become_escapes(string text, string visible) =>
         Assert.Equal(visible, VisibleText.Format(text));
 
     [Fact]

@@ -163,7 +163,7 @@ public sealed class BaselineTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Damaged))]
-    public void What_is_no_baseline_is_one_error(string text)
+    public void A_file_that_is_not_a_baseline_is_one_error(string text)
     {
         _folder.Write("baseline.json", text);
 

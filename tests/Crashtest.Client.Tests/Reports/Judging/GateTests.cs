@@ -34,7 +34,7 @@ public sealed class GateTests : IDisposable
     [InlineData(0, 4, 0, Outcome.Fail)]
     [InlineData(1, 0, 0, Outcome.Fail)]
     [InlineData(0, 0, 1, Outcome.Fail)]
-    public void As_many_as_the_limit_are_allowed_and_unknown_ones_count_with_the_gravest(
+    public void The_limit_is_inclusive_and_unknown_severities_count_with_the_highest(
         int critical, int high, int unknown, Outcome outcome)
     {
         var gate =
@@ -89,7 +89,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public void A_report_without_a_check_is_inconclusive_also_where_crashed_ones_are_allowed() =>
+    public void A_report_without_checks_is_inconclusive_even_if_crashed_checks_are_allowed() =>
         Assert.Equal(
             Outcome.Inconclusive,
             Judge(JUnitText.Of(), new Gate { FailOn = Severity.Low, AllowFailedChecks = true }).Outcome);

@@ -65,7 +65,7 @@ public sealed class GateTextTests : IDisposable
             ErrorId.InvalidGate, () => GateText.Read(text, TimeProvider.System, TestContext.Current.CancellationToken));
 
     [Fact]
-    public void A_baseline_that_is_gone_is_told() =>
+    public void A_missing_baseline_is_reported() =>
         Expect.Failure(
             ErrorId.BaselineInvalid,
             () => GateText.Read(

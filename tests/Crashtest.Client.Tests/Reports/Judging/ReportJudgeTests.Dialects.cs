@@ -24,7 +24,7 @@ public sealed partial class ReportJudgeTests
     [InlineData("<error message=\"quota\"/>")]
     [InlineData("<failure/>")]
     [InlineData("<testsuite><properties/><error/></testsuite>")]
-    public void A_failure_that_is_told_in_another_way_is_no_pass(string xml)
+    public void A_failure_of_another_dialect_is_not_a_pass(string xml)
     {
         Verdict verdict = Judge($"<testsuites>{xml}<testcase/></testsuites>");
 

@@ -116,7 +116,7 @@ public sealed partial class ReportJudgeTests
     [InlineData("type=\"\"")]
     [InlineData("type=\"4\"")]
     [InlineData("message=\"no type\"")]
-    public void A_severity_nobody_knows_is_not_harmless(string attributes)
+    public void An_unknown_severity_is_not_harmless(string attributes)
     {
         Verdict verdict = Judge($"<testsuite><testcase><failure {attributes}/></testcase></testsuite>");
 

@@ -67,7 +67,7 @@ public sealed class JsonFindingsReaderTests
     [InlineData("null", Severity.Unknown)]
     [InlineData("{}", Severity.Unknown)]
     [InlineData("\"high\"", Severity.Unknown)]
-    public void A_score_gives_the_severity_and_what_is_none_is_not_harmless(string score, Severity severity) =>
+    public void A_score_gives_the_severity_and_an_invalid_score_is_not_harmless(string score, Severity severity) =>
         Assert.Equal(
             severity,
             Read(
@@ -126,7 +126,7 @@ public sealed class JsonFindingsReaderTests
     [InlineData("\"yesterday\"")]
     [InlineData("20200304")]
     [InlineData("null")]
-    public void A_time_that_is_not_understood_is_none(string time) =>
+    public void An_invalid_time_is_ignored(string time) =>
         Assert.Null(Read("{\"findings\":{\"a\":[{\"created_at\":" + time + "}]}}").Single().Findings.Single().FoundAt);
 
     [Fact]

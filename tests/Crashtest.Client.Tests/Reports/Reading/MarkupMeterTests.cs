@@ -40,7 +40,7 @@ public sealed class MarkupMeterTests
     [InlineData("<a>", "x")]
     [InlineData("<a b=\"", "x")]
     [InlineData("<!--", "x")]
-    public void One_long_piece_is_refused_also_in_parts(string opening, string filling) =>
+    public void A_long_piece_is_refused_even_in_parts(string opening, string filling) =>
         Assert.ThrowsAny<InvalidDataException>(() => AddRepeatedly(opening, filling));
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class ReportEncodingTests
     [InlineData("utf-32", new byte[] { 0x41 }, null)]
     [InlineData("IBM037", new byte[] { 0x41 }, null)]
     [InlineData("x-unknown", new byte[] { 0x41 }, null)]
-    public void A_declaration_tells_the_encoding(string name, byte[] message, string? expected)
+    public void The_XML_declaration_sets_the_encoding(string name, byte[] message, string? expected)
     {
         byte[] report =
         [
@@ -66,7 +66,7 @@ public sealed class ReportEncodingTests
     [InlineData("utf-32", "utf-32", true)]
     [InlineData("utf-32BE", "utf-32BE", true)]
     [InlineData("utf-32", "utf-16", false)]
-    public void A_byte_order_mark_tells_it_too_and_must_agree(string encoding, string name, bool isRead)
+    public void A_byte_order_mark_must_match_the_declared_encoding(string encoding, string name, bool isRead)
     {
         Encoding used = Encoding.GetEncoding(encoding);
         string declaration = name.Length == 0 ? string.Empty : $"<?xml version='1.0' encoding='{name}'?>";

@@ -30,7 +30,7 @@ public sealed class ReportLimitsTests
     [InlineData("<testsuite><![CDATA[ > <a ' {0} ]]]><testcase name='n'/></testsuite>")]
     [InlineData("<testsuite><?p > <a ' {0} ??><testcase name='n'/></testsuite>")]
     [InlineData("<testsuite><testcase name='>'/><testcase name='{0}'/></testsuite>")]
-    public void What_only_looks_like_attributes_is_none(string report) =>
+    public void Text_that_looks_like_attributes_does_not_count(string report) =>
         AssertRead(
             string.Format(CultureInfo.InvariantCulture, report, Repeat("a{0}=\"1\" ", 3000)),
             isRead: true,
@@ -135,7 +135,7 @@ public sealed class ReportLimitsTests
     [InlineData("<testsuite><testcase name=\"{0}\"><failure>{0}</failure></testcase></testsuite>")]
     [InlineData(
         "{{\"findings\":{{\"a\":[{{\"information\":\"{0}\",\"finding_description_slug\":\"s\"}}]}},\"descriptions\":[{{\"slug\":\"s\",\"title\":\"{0}\"}}]}}")]
-    public void What_nobody_reads_to_its_end_is_cut(string report)
+    public void Very_long_texts_are_cut(string report)
     {
         Finding finding = Read(string.Format(CultureInfo.InvariantCulture, report, new string('x', 200_000)))
             .Single().Findings

@@ -35,7 +35,7 @@ public sealed class ReportNamesTests : IDisposable
         Assert.Equal(expected, SafeFileName.Create(label));
 
     [Fact]
-    public void Half_a_character_is_none() => Assert.Equal("x_", SafeFileName.Create("x" + '\ud83d'));
+    public void A_lone_surrogate_is_not_a_character() => Assert.Equal("x_", SafeFileName.Create("x" + '\ud83d'));
 
     [Theory]
     [InlineData("a")]

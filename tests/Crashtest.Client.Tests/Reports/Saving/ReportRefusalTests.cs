@@ -39,7 +39,7 @@ public sealed class ReportRefusalTests
 
     [Theory]
     [MemberData(nameof(Impostors))]
-    public async Task What_is_no_junit_report_is_not_saved(string body, string words)
+    public async Task A_file_that_is_not_a_JUnit_report_is_not_saved(string body, string words)
     {
         await using TestService service =
             await TestService.StartAsync(Fault.Status(200, body, "application/xml").On(CallKind.Report));
@@ -158,7 +158,7 @@ public sealed class ReportRefusalTests
     }
 
     [Fact]
-    public async Task A_scan_nobody_knows_is_not_found_after_one_question()
+    public async Task An_unknown_scan_is_not_found_after_one_request()
     {
         await using TestService service = await TestService.StartAsync();
 

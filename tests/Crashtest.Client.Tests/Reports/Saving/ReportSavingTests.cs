@@ -118,7 +118,7 @@ public sealed class ReportSavingTests
     }
 
     [Fact]
-    public async Task A_missing_folder_is_told_before_the_download()
+    public async Task A_missing_folder_is_reported_before_the_download()
     {
         await using TestService service = await TestService.StartAsync();
         long scanId = await service.EndScanAsync();

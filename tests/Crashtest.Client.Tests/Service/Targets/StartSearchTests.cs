@@ -122,7 +122,7 @@ public sealed class StartSearchTests
     }
 
     [Fact]
-    public async Task A_refused_stop_is_not_sent_again_for_the_scan_of_somebody_else()
+    public async Task A_refused_stop_is_not_sent_again_if_another_scan_runs()
     {
         await using TestService service =
             await TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(1));

@@ -115,7 +115,7 @@ public sealed class TargetListTests
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
-    public async Task An_account_without_the_role_is_told_so(int status)
+    public async Task A_missing_role_is_reported(int status)
     {
         await using TestService service =
             await TestService.StartAsync(options => options.TargetApi.RefusedWith = status);

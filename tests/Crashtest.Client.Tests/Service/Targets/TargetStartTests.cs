@@ -121,7 +121,7 @@ public sealed partial class TargetStartTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task What_was_not_taken_is_repeated(int status)
+    public async Task A_request_that_was_not_accepted_is_retried(int status)
     {
         await using TestService service = await TestService.StartAsync(Fault.Status(status).On(CallKind.Start));
 
@@ -147,7 +147,7 @@ public sealed partial class TargetStartTests
     }
 
     [Fact]
-    public async Task Any_other_refusal_is_told_in_the_words_of_the_service()
+    public async Task Any_other_refusal_is_reported_in_the_words_of_the_service()
     {
         await using TestService service =
             await TestService.StartAsync(options => options.TargetApi.StartProblemCode = "SOMETHING_NEW");
@@ -160,7 +160,7 @@ public sealed partial class TargetStartTests
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized)]
     [InlineData(HttpStatusCode.Forbidden)]
-    public async Task An_account_without_access_is_told_so_before_anything_is_started(HttpStatusCode status)
+    public async Task Missing_access_is_reported_before_a_scan_is_started(HttpStatusCode status)
     {
         await using TestService service =
             await TestService.StartAsync(options => options.TargetApi.RefusedWith = (int)status);

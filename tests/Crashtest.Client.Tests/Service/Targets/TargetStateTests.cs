@@ -94,7 +94,7 @@ public sealed class TargetStateTests
     [Theory]
     [InlineData("DEPRECATED_SCAN_TYPE", ErrorId.TargetNotReady)]
     [InlineData("SOMETHING_NEW", ErrorId.UnexpectedAnswer)]
-    public async Task What_the_service_refused_is_forgotten(string code, ErrorId id)
+    public async Task A_refused_start_is_forgotten(string code, ErrorId id)
     {
         await using TestService service =
             await TestService.StartAsync(options => options.TargetApi.StartProblemCode = code);

@@ -79,7 +79,7 @@ public sealed class TargetStopTests
     }
 
     [Fact]
-    public async Task A_refused_stop_is_told_in_the_words_of_the_service()
+    public async Task A_refused_stop_is_reported_in_the_words_of_the_service()
     {
         await using TestService service = await StartServiceAsync();
         SimulatedRun run = service.Host.Targets.StartAs(TestService.TargetId, "bob");
