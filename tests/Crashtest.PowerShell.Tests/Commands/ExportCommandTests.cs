@@ -159,7 +159,8 @@ public sealed partial class ExportCommandTests : Workplace
     [InlineData("none/out.xml", "", "WriteFailed")]
     [InlineData("old.xml", "-NoClobber", "FileExists")]
     [InlineData("Variable:out", "", "NotFileSystemPath")]
-    public void A_file_that_cannot_be_written_is_an_error_and_changes_nothing(string destination, string switches, string id)
+    public void A_file_that_cannot_be_written_is_an_error_and_changes_nothing(
+        string destination, string switches, string id)
     {
         WriteReport("report.xml");
         File.WriteAllText(InFolder("old.xml"), "old");

@@ -76,7 +76,8 @@ internal sealed class AnalysisRun : IMemberCount
     public bool IsComplete => RunId is not null && Number > 0;
 
     /// <summary>Whether it has ended, by its word or, without a word, by its time.</summary>
-    public bool HasEnded => Status is null ? FinishedAt is not null : TargetProtocol.GetState(Status) == ScanState.Ended;
+    public bool HasEnded =>
+        Status is null ? FinishedAt is not null : TargetProtocol.GetState(Status) == ScanState.Ended;
 
     /// <summary>Whether it has an id, and that is the id of another scan.</summary>
     public bool IsOther(string runId) => RunId is not null && TargetId.GetKey(RunId) != TargetId.GetKey(runId);

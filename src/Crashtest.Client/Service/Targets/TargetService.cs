@@ -153,7 +153,8 @@ internal sealed class TargetService : IScanService
         ScanAddress address = await FindAsync(scan, deadline, cancellationToken).ConfigureAwait(false);
         string subject = FormatSubject(address);
         ServiceResponse response = await _calls
-            .ReadAsync(TargetProtocol.GetRunPath(_target, address.RunId!), subject, deadline, cancellationToken, attempts)
+            .ReadAsync(
+                TargetProtocol.GetRunPath(_target, address.RunId!), subject, deadline, cancellationToken, attempts)
             .ConfigureAwait(false);
         if (response.IsSuccess
             && JsonContent.TryRead<AnalysisRun>(response.Body, _calls.Buffer) is { IsEmpty: false } run
