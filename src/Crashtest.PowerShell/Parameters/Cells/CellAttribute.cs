@@ -73,6 +73,20 @@ public abstract class CellAttribute : ArgumentTransformationAttribute
         return plain;
     }
 
+    /// <summary>
+    /// The object itself, or what was written for a number. An object that has no other inside (a row, an object from a
+    /// job) keeps its properties in the wrapper.
+    /// </summary>
+    private protected static object? UnwrapItem(object? value)
+    {
+        if (value is PSObject { BaseObject: PSCustomObject })
+        {
+            return value;
+        }
+
+        return PlainValue.FindWrittenNumber(value) ?? Unwrap(value);
+    }
+
     /// <summary>Whether a cell has nothing in it.</summary>
     private protected static bool IsEmpty(object? value) => Unwrap(value) switch
     {

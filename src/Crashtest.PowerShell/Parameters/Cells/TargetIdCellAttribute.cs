@@ -24,13 +24,13 @@ public sealed class TargetIdCellAttribute : CellAttribute
     private protected override bool TryRead(object? value, out object? result)
     {
         result = null;
-        object? plain = UnwrapValue(value);
+        object? plain = UnwrapItem(value);
         var ids = new List<string>();
         if (plain is IEnumerable items and not (string or IDictionary))
         {
             foreach (object? item in items)
             {
-                ids.Add(ToId(UnwrapValue(item)) ?? string.Empty);
+                ids.Add(ToId(UnwrapItem(item)) ?? string.Empty);
             }
         }
         else if (ToId(plain) is { } id)
@@ -68,7 +68,7 @@ public sealed class TargetIdCellAttribute : CellAttribute
 
         if (PSObject.AsPSObject(value).Properties["TargetId"] is { } property)
         {
-            return ConvertValue(UnwrapValue(property.Value));
+            return ConvertValue(UnwrapItem(property.Value));
         }
 
         return null;
@@ -78,18 +78,10 @@ public sealed class TargetIdCellAttribute : CellAttribute
     {
         null => string.Empty,
         string text => text,
+
+        // Its digits are lost: 1.2E+31 may have been any of many ids.
+        double or float => null,
         IFormattable id => id.ToString(null, CultureInfo.InvariantCulture),
         _ => null,
     };
-
-    // What has no other object inside (a row, an object from a job) keeps its properties in the wrapper.
-    private static object? UnwrapValue(object? value)
-    {
-        if (value is PSObject { BaseObject: PSCustomObject })
-        {
-            return value;
-        }
-
-        return Unwrap(value);
-    }
 }

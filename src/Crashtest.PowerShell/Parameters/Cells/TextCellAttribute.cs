@@ -11,7 +11,7 @@ public sealed class TextCellAttribute : CellAttribute
 
     private protected override bool TryRead(object? value, out object? result)
     {
-        object? plain = Unwrap(value);
+        object? plain = PlainValue.FindWrittenNumber(value) ?? Unwrap(value);
         result = plain switch
         {
             null => null,

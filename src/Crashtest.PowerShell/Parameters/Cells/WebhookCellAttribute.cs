@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using System.Net;
+using System.Numerics;
 using System.Security;
 using System.Text;
 
@@ -33,13 +34,13 @@ public sealed class WebhookCellAttribute : CellAttribute
     private protected override bool TryRead(object? value, out object? result)
     {
         result = null;
-        object? plain = UnwrapValue(value);
+        object? plain = UnwrapItem(value);
         var webhooks = new List<SecureString>();
         if (plain is IEnumerable items and not (string or byte[] or char[] or IDictionary))
         {
             foreach (object? item in items)
             {
-                if (ToWebhook(UnwrapValue(item)) is not { } webhook)
+                if (ToWebhook(UnwrapItem(item)) is not { } webhook)
                 {
                     return false;
                 }
@@ -79,7 +80,7 @@ public sealed class WebhookCellAttribute : CellAttribute
         PSMemberInfoCollection<PSPropertyInfo> properties = PSObject.AsPSObject(value).Properties;
         if ((properties["Webhook"] ?? properties["WebhookId"]) is { } property)
         {
-            return ConvertValue(UnwrapValue(property.Value));
+            return ConvertValue(UnwrapItem(property.Value));
         }
 
         return null;
@@ -97,7 +98,10 @@ public sealed class WebhookCellAttribute : CellAttribute
 
         // One byte or character is a piece of a webhook: taken for a whole one, each would be a target of its own.
         byte or sbyte or char => null,
-        IFormattable number when value.GetType().IsPrimitive =>
+
+        // Its digits are lost: 1.2E+31 may have been any of many webhooks.
+        double or float => null,
+        decimal or BigInteger or IConvertible when value is IFormattable number and not (Enum or DateTime) =>
             ToSecureString(number.ToString(null, CultureInfo.InvariantCulture)),
         _ => null,
     };
@@ -115,15 +119,4 @@ public sealed class WebhookCellAttribute : CellAttribute
     }
 
     private static SecureString ToSecureString(string text) => new NetworkCredential(string.Empty, text).SecurePassword;
-
-    // What has no other object inside (a row, an object from a job) keeps its properties in the wrapper.
-    private static object? UnwrapValue(object? value)
-    {
-        if (value is PSObject { BaseObject: PSCustomObject })
-        {
-            return value;
-        }
-
-        return Unwrap(value);
-    }
 }
