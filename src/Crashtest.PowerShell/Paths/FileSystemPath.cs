@@ -52,6 +52,11 @@ internal static class FileSystemPath
 
             throw CreateNotFileSystem(path);
         }
+        catch (PSInvalidOperationException e)
+        {
+            throw new CrashtestException(
+                ErrorId.NotFileSystemPath, $"The path '{path}' cannot be resolved: there is no home folder.", e);
+        }
         catch (Exception e) when (e is DriveNotFoundException
             or ProviderNotFoundException
             or ProviderInvocationException
