@@ -28,7 +28,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
 {
     private readonly List<Verdict> _verdicts = [];
     private readonly ReportNames _names = new();
-    private readonly HashSet<string> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ReportFiles _files = new();
     private CommandGate? _gate;
     private ResultErrors? _errors;
     private CIStep? _step;
@@ -192,12 +192,7 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
     {
         ReportDestination destination =
             ReportPath.Resolve(SessionState, Path, NoClobber, Force, Label, _names, MyInvocation.ExpectingInput);
-        if (!destination.IsFolder && !_files.Add(destination.Path))
-        {
-            throw new CrashtestException(
-                ErrorId.FileExists, $"Another scan of this command has the same report file: '{destination.Path}'.");
-        }
-
+        _files.Take(destination);
         return new RunOptions
         {
             Payload = Payload,

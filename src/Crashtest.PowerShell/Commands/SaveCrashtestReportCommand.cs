@@ -11,13 +11,17 @@ namespace Crashtest.Commands;
 [OutputType(typeof(Report))]
 public sealed class SaveCrashtestReportCommand : ScanCmdletBase
 {
+    private readonly ReportFiles _files = new();
+
     /// <summary>The format to ask for.</summary>
     [Parameter]
     [Conversion(typeof(ReportFormat))]
     public ReportFormat Format { get; set; } = ReportFormat.JUnit;
 
     /// <summary>
-    /// A file, or a folder that exists; by default a file named after the scan in the current folder.
+    /// A file, a folder that exists, or, with a separator at its end, a folder that is made; by default a file named
+    /// after the scan in the current folder. Where scans come through the pipeline, a path without an extension is a
+    /// folder too.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -37,7 +41,9 @@ public sealed class SaveCrashtestReportCommand : ScanCmdletBase
         ReportDestination destination;
         try
         {
-            destination = ReportPath.Resolve(SessionState, Path, NoClobber, Force);
+            destination =
+                ReportPath.Resolve(SessionState, Path, NoClobber, Force, MyInvocation.ExpectingInput);
+            _files.Take(destination);
         }
         catch (CrashtestException e)
         {

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Management.Automation;
 using Crashtest.Client.Reports.Saving;
@@ -7,9 +8,18 @@ namespace Crashtest.Paths;
 /// <summary>Creates a destination of the parameters that say where a report goes.</summary>
 internal static class ReportPath
 {
+    /// <summary>Resolves a path for a report that, in a folder, is named after its scan.</summary>
+    /// <param name="session">Resolves the path.</param>
+    /// <param name="path">As the user wrote it, or null.</param>
+    /// <param name="noClobber">Whether a file that is there stays as it is.</param>
+    /// <param name="force">Whether a read-only file is replaced too.</param>
+    /// <param name="isOneOfMany">
+    /// Whether more reports may come: what is there no file yet and has no extension is then a folder.
+    /// </param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
-    public static ReportDestination Resolve(SessionState session, string? path, bool noClobber, bool force) =>
-        new(GetFullPath(session, path), noClobber, force);
+    public static ReportDestination Resolve(
+        SessionState session, string? path, bool noClobber, bool force, bool isOneOfMany) =>
+        new(GetFullPath(session, path, isOneOfMany), noClobber, force);
 
     /// <summary>The same for a report that, in a folder that the user gave, is named after its target.</summary>
     /// <param name="session">Resolves the path.</param>
@@ -31,12 +41,7 @@ internal static class ReportPath
         ReportNames names,
         bool isOneOfMany)
     {
-        string full = GetFullPath(session, path);
-        if (path is not null && isOneOfMany && !Path.HasExtension(full) && !File.Exists(full))
-        {
-            full = full.TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
-        }
-
+        string full = GetFullPath(session, path, isOneOfMany);
         if (path is null || string.IsNullOrWhiteSpace(label))
         {
             return new(full, noClobber, force);
@@ -45,7 +50,7 @@ internal static class ReportPath
         return new(full, noClobber, force, label!, names);
     }
 
-    private static string GetFullPath(SessionState session, string? path)
+    private static string GetFullPath(SessionState session, string? path, bool isOneOfMany)
     {
         if (path is null)
         {
@@ -54,7 +59,8 @@ internal static class ReportPath
 
         // The separator that asks for a folder may get lost on the way through the provider.
         string full = FileSystemPath.Resolve(session, path);
-        if (path.EndsWith("/", System.StringComparison.Ordinal) || path.EndsWith("\\", System.StringComparison.Ordinal))
+        bool isFolder = path.EndsWith("/", StringComparison.Ordinal) || path.EndsWith("\\", StringComparison.Ordinal);
+        if (isFolder || (isOneOfMany && !Path.HasExtension(full) && !File.Exists(full)))
         {
             return full.TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
         }

@@ -111,4 +111,35 @@ public sealed class SaveCommandTests : Workplace
         Assert.Empty(Directory.GetFiles(Folder));
         Assert.DoesNotContain(Simulator.Requests, request => request.Kind == CallKind.Report);
     }
+
+    [Theory]
+    [InlineData("-Path reports", "crashtest-1.xml", "crashtest-2.xml")]
+    [InlineData("-Path reports/", "crashtest-1.xml", "crashtest-2.xml")]
+    [InlineData("-Path reports -NoClobber -Format Csv", "crashtest-1.csv", "crashtest-2.csv")]
+    public void Reports_of_several_scans_are_saved_in_a_folder(string parameters, params string[] files)
+    {
+        Outcome outcome =
+            Run($"'w1', 'w2' | Start-CrashtestScan -Endpoint $endpoint | Save-CrashtestReport {parameters}");
+
+        Assert.Empty(outcome.ErrorIds);
+        Assert.Equal(files, Directory.GetFiles(InFolder("reports")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            files.Select(file => InFolder(Path.Combine("reports", file))),
+            outcome.Output.Select(report => report.Text("Path")).Order());
+    }
+
+    [Theory]
+    [InlineData("'w1', 'w2' | Start-CrashtestScan -Endpoint $endpoint | Save-CrashtestReport")]
+    [InlineData("'w1', 'w2' | Start-CrashtestScan -Endpoint $endpoint | Save-CrashtestReport -Force")]
+    [InlineData("'w1', 'w2' | Invoke-CrashtestScan -Endpoint $endpoint")]
+    [InlineData("Invoke-CrashtestScan ('w1', 'w2') -Endpoint $endpoint")]
+    public void A_report_does_not_replace_another_of_the_same_command(string command)
+    {
+        Outcome outcome = Run($$"""{{command}} -Path report.xml | . { process { "$($_.Path)$($_.ReportPath)" } }""");
+
+        ErrorRecord error = outcome.SingleError("FileExists");
+        Assert.Contains("end -Path with '/'", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(InFolder("report.xml"), Assert.Single(outcome.Output, path => path.ToString().Length > 0).ToString());
+        Assert.Equal(["report.xml"], Directory.GetFiles(Folder).Select(Path.GetFileName));
+    }
 }
