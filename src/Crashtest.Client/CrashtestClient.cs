@@ -132,7 +132,8 @@ public sealed class CrashtestClient : IDisposable
         return new TargetService(_sender, _endpoint, parsed, name, _options, text, _hints, _report);
     }
 
-    private TargetCalls CreateListCalls() => new(_sender, _endpoint, CreateText(), () => "targets", _report);
+    private TargetCalls CreateListCalls() =>
+        new(_sender, _endpoint, CreateText(), () => "targets", () => null, _report);
 
     private void CheckCredential()
     {

@@ -99,6 +99,7 @@ public sealed class ScanTarget
                 throw ErrorMessages.ReportNotReady(
                     $"scan {scan} of '{Name}'",
                     scan.ScanId,
+                    _service.TargetId,
                     $"the scan is {reading.State.ToString().ToLowerInvariant()}");
             }
         }

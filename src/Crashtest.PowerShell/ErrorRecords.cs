@@ -123,7 +123,7 @@ internal static class ErrorRecords
                     + "and Ubuntu in /usr/local/share/ca-certificates with 'update-ca-certificates', on macOS in the "
                     + "System keychain.",
             ErrorId.ServiceUnavailable when started is not null =>
-                "Check the network, the proxy, and the status of the service. The scan continues: run "
+                "Check the network, the proxy, and the status of the service. A scan that is running continues: run "
                     + $"'Wait-CrashtestScan -ScanId {scan}', and when it has ended 'Save-CrashtestReport -ScanId "
                     + $"{scan}'.",
             ErrorId.ServiceUnavailable =>

@@ -32,10 +32,14 @@ internal static partial class ErrorMessages
         new(ErrorId.ScanTimedOut, $"No scan of '{name}' was started: the time limit of {limit.TotalSeconds:0} seconds "
             + "ended while it waited for other targets.");
 
-    public static CrashtestException ReportNotReady(string subject, long scanId, string why, int? status = null) =>
-        new(
-            ErrorId.ReportNotReady,
-            $"The report of {subject} is not ready: {why}.") { StatusCode = status, ScanId = scanId };
+    public static CrashtestException ReportNotReady(
+        string subject, long scanId, string? targetId, string why, int? status = null) =>
+        new(ErrorId.ReportNotReady, $"The report of {subject} is not ready: {why}.")
+        {
+            StatusCode = status,
+            ScanId = scanId,
+            TargetId = targetId,
+        };
 
     public static CrashtestException ReportTimedOut(
         string name, (long ScanId, string? RunId) scan, string? targetId, TimeSpan limit, Exception inner) =>

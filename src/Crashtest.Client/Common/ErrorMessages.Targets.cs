@@ -18,7 +18,8 @@ internal static partial class ErrorMessages
     public static CrashtestException TargetNotFound(string subject, string targetId, int status, string? sentence) =>
         new(
             ErrorId.TargetNotFound,
-            $"The service does not know the target of {subject} (HTTP {status}){FormatDetail(sentence)}.")
+            $"The service does not know the target id '{targetId}' of {subject} (HTTP "
+                + $"{status}){FormatDetail(sentence)}.")
         {
             StatusCode = status,
             TargetId = targetId,

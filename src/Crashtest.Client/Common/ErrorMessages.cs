@@ -99,9 +99,11 @@ internal static partial class ErrorMessages
         int? status = null,
         TimeSpan? retryAfter = null,
         Exception? inner = null,
-        bool isCertificateRefused = false) =>
+        bool isCertificateRefused = false,
+        string? targetId = null) =>
         new(ErrorId.ServiceUnavailable, $"The service is unavailable for {subject}: {cause}.", inner)
         {
+            TargetId = targetId,
             StatusCode = status,
             RetryAfter = retryAfter,
             IsCertificateRefused = isCertificateRefused,

@@ -24,9 +24,12 @@ internal sealed class NoResponseException : Exception
     /// <summary>Creates the error for the user.</summary>
     /// <param name="subject">What the call was about, as words in a sentence.</param>
     /// <param name="text">Removes the secrets.</param>
-    public CrashtestException ToError(string subject, SafeText text) => ErrorMessages.ServiceUnavailable(
-        subject,
-        text.Clean(Message).TrimEnd('.'),
-        inner: text.Keep(InnerException!),
-        isCertificateRefused: IsCertificateRefused);
+    /// <param name="targetId">The target that the next step names, or null.</param>
+    public CrashtestException ToError(string subject, SafeText text, string? targetId = null) =>
+        ErrorMessages.ServiceUnavailable(
+            subject,
+            text.Clean(Message).TrimEnd('.'),
+            inner: text.Keep(InnerException!),
+            isCertificateRefused: IsCertificateRefused,
+            targetId: targetId);
 }

@@ -76,7 +76,8 @@ internal sealed class WebhookFailure
         {
             404 when !hasEnded => ErrorMessages.ScanNotFound(subject, scanId, _text.Clean(content?.Message)),
             400 or 404 =>
-                ErrorMessages.ReportNotReady(subject, scanId, DescribeNotReady(response, content), response.StatusCode),
+                ErrorMessages.ReportNotReady(
+                    subject, scanId, null, DescribeNotReady(response, content), response.StatusCode),
             _ => CreateForRead($"the report of {subject}", response, content, "no report"),
         };
 

@@ -141,7 +141,11 @@ public sealed class GetCrashtestScanCommand : LabelledCmdletBase
         foreach (long scanId in (ScanId ?? []).Where(scanId => found.All(scan => scan.Scan.ScanId != scanId)))
         {
             WriteError(CreateError(
-                new CrashtestException(ErrorId.ScanNotFound, $"'{scans.Name}' has no scan {scanId}."), scanId));
+                new CrashtestException(ErrorId.ScanNotFound, $"'{scans.Name}' has no scan {scanId}.")
+                {
+                    TargetId = scans.TargetId,
+                },
+                scanId));
         }
     }
 }

@@ -86,7 +86,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
             return;
         }
 
-        Run(RecordName, async token =>
+        Run(TargetId ?? "targets", async token =>
         {
             IReadOnlyList<TargetDescription> targets = scans is null
                 ? await ListAsync(connection, token).ConfigureAwait(false)

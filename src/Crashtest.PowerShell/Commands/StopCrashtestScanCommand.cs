@@ -117,7 +117,10 @@ public sealed class StopCrashtestScanCommand : LabelledCmdletBase
         IReadOnlyList<TargetScan> all = await scans.ListAsync(cancellationToken).ConfigureAwait(false);
         if (all.Count == 0)
         {
-            throw new CrashtestException(ErrorId.ScanNotFound, $"'{scans.Name}' has no scan.");
+            throw new CrashtestException(ErrorId.ScanNotFound, $"'{scans.Name}' has no scan.")
+            {
+                TargetId = scans.TargetId,
+            };
         }
 
         TargetScan found = all.FirstOrDefault(scan => scan.Reading.State != ScanState.Ended) ?? all[0];

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using Crashtest.PowerShell.Tests.Engine;
 using Crashtest.Simulator;
 using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.PowerShell.Tests.Commands;
@@ -108,5 +109,51 @@ public sealed partial class TargetCommandTests
 
         outcome.SingleError("InvalidCredential");
         Assert.Empty(Simulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("Get-CrashtestScanStatus 1", "ServiceUnavailable", "'Wait-CrashtestScan -ScanId 1 -TargetId t3'")]
+    [InlineData("Save-CrashtestReport 1", "ServiceUnavailable", "'Save-CrashtestReport -ScanId 1 -TargetId t3'")]
+    [InlineData("Stop-CrashtestScan", "ServiceUnavailable", "run the command again")]
+    public void A_next_step_after_a_failure_of_the_service_names_the_target(string command, string id, string step)
+    {
+        Simulator.Faults.Add(Fault.Status(503).On(CallKind.Target).Forever());
+
+        Outcome outcome = RunSigned($"{command} -TargetId t3 -Endpoint $targets -MaximumRetryCount 0");
+
+        Assert.Contains(step, outcome.SingleError(id).ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Save-CrashtestReport 1", "ReportNotReady", "'Save-CrashtestReport -ScanId 1 -TargetId t3'")]
+    [InlineData("Get-CrashtestScan -ScanId 9", "ScanNotFound", "'Get-CrashtestScan -TargetId t3'")]
+    public void A_next_step_about_a_scan_names_the_target(string command, string id, string step)
+    {
+        Options.RunningFor = TimeSpan.FromHours(1);
+        Simulator.Targets.StartAs("t3", "bob");
+
+        Outcome outcome = RunSigned($"{command} -TargetId t3 -Endpoint $targets");
+
+        Assert.Contains(step, outcome.SingleError(id).ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_target_without_a_scan_has_nothing_to_stop()
+    {
+        ErrorRecord error =
+            RunSigned("Stop-CrashtestScan -TargetId t3 -Endpoint $targets").SingleError("ScanNotFound");
+
+        Assert.Contains(
+            "'Get-CrashtestScan -TargetId t3'", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_about_the_list_of_targets_is_about_no_webhook()
+    {
+        Simulator.Faults.Add(Fault.Status(403).On(CallKind.Targets).Forever());
+
+        ErrorRecord error = RunSigned("Get-CrashtestTarget -Endpoint $targets").SingleError("AccessDenied");
+
+        Assert.Equal("targets", error.TargetObject);
     }
 }

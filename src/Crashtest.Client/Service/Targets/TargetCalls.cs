@@ -16,22 +16,30 @@ internal sealed class TargetCalls
     private readonly ServiceSender _sender;
     private readonly ServiceEndpoint _endpoint;
     private readonly Func<string> _name;
+    private readonly Func<string?> _targetId;
     private readonly Action<RunActivity>? _report;
 
     /// <param name="sender">The connection.</param>
     /// <param name="endpoint">The base URL.</param>
     /// <param name="text">Cleans text of the service.</param>
     /// <param name="name">The label of the activities.</param>
+    /// <param name="targetId">Gets the target, or null for the calls about all targets.</param>
     /// <param name="report">Called with each activity, or null.</param>
     public TargetCalls(
-        ServiceSender sender, ServiceEndpoint endpoint, SafeText text, Func<string> name, Action<RunActivity>? report)
+        ServiceSender sender,
+        ServiceEndpoint endpoint,
+        SafeText text,
+        Func<string> name,
+        Func<string?> targetId,
+        Action<RunActivity>? report)
     {
         _sender = sender;
         _endpoint = endpoint;
         _name = name;
+        _targetId = targetId;
         _report = report;
         Text = text;
-        Failure = new TargetFailure(text, sender.Buffer);
+        Failure = new TargetFailure(text, sender.Buffer, targetId);
     }
 
     /// <summary>Cleans text of the service.</summary>
@@ -88,7 +96,7 @@ internal sealed class TargetCalls
         }
         catch (NoResponseException e)
         {
-            throw e.ToError(call.Request.Subject, Text);
+            throw e.ToError(call.Request.Subject, Text, _targetId());
         }
     }
 

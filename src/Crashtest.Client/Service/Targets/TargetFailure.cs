@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Crashtest.Client.Common;
 using Crashtest.Client.Http;
@@ -31,11 +32,16 @@ internal sealed class TargetFailure
 
     private readonly SafeText _text;
     private readonly IArrayPool<char> _buffer;
+    private readonly Func<string?> _targetId;
 
-    public TargetFailure(SafeText text, IArrayPool<char> buffer)
+    /// <param name="text">Cleans text of the service.</param>
+    /// <param name="buffer">Where responses are parsed.</param>
+    /// <param name="targetId">Gets the target that next steps name, or null for calls about no target.</param>
+    public TargetFailure(SafeText text, IArrayPool<char> buffer, Func<string?> targetId)
     {
         _text = text;
         _buffer = buffer;
+        _targetId = targetId;
     }
 
     /// <summary>The sentence of the service in a response, cleaned; empty without one.</summary>
@@ -132,12 +138,14 @@ internal sealed class TargetFailure
         string sentence = GetSentence(response);
         return response.StatusCode switch
         {
-            >= 200 and < 300 => ErrorMessages.ReportNotReady(subject, scan.ScanId, "the service sent no content"),
+            >= 200 and < 300 =>
+                ErrorMessages.ReportNotReady(subject, scan.ScanId, target.Text, "the service sent no content"),
             400 or 409 =>
                 ErrorMessages.ReportNotReady(
-                    subject, scan.ScanId, FormatClause(response, sentence), response.StatusCode),
+                    subject, scan.ScanId, target.Text, FormatClause(response, sentence), response.StatusCode),
             404 when hasEnded && !IsFinalForReport(response) =>
-                ErrorMessages.ReportNotReady(subject, scan.ScanId, FormatClause(response, sentence), 404),
+                ErrorMessages.ReportNotReady(
+                    subject, scan.ScanId, target.Text, FormatClause(response, sentence), 404),
             404 => CreateForRun(subject, scan, target, response),
             _ => CreateForCall($"the report of {subject}", response, "no report"),
         };
@@ -159,7 +167,8 @@ internal sealed class TargetFailure
                 ErrorMessages.AccessDenied(subject, response.StatusCode, sentence),
             429 => ErrorMessages.TooManyRequests(subject, response.RetryAfter, sentence),
             var status when RetryPolicy.IsTransient(status) =>
-                ErrorMessages.ServiceUnavailable(subject, $"HTTP {status}", status, response.RetryAfter),
+                ErrorMessages.ServiceUnavailable(
+                    subject, $"HTTP {status}", status, response.RetryAfter, targetId: _targetId()),
             _ => ErrorMessages.UnexpectedAnswer(
                 subject,
                 ResponseDescription.Describe(

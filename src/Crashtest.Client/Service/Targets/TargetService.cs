@@ -50,7 +50,7 @@ internal sealed class TargetService : IScanService
         }
 
         _time = options.TimeProvider;
-        _calls = new TargetCalls(sender, endpoint, text, () => Name, report);
+        _calls = new TargetCalls(sender, endpoint, text, () => Name, () => TargetId, report);
         _runs = new RunList(_calls);
         _search = new StartSearch(_calls, _runs, _time);
         _start = new TargetStart(_calls, _runs, _search);

@@ -120,7 +120,7 @@ internal sealed class TargetStop
         }
         catch (NoResponseException e)
         {
-            return e.ToError(call, _calls.Text);
+            return e.ToError(call, _calls.Text, target.Text);
         }
     }
 
