@@ -78,7 +78,8 @@ foreach ($scan in Read-List CrashtestScans) {
 function Save-Note { Set-AutomationVariable -Name CrashtestScans -Value (ConvertTo-Json -InputObject @($scans) -Compress) }
 
 # With these errors, no scan was started, so the next job can retry the target.
-$notStarted = 'InvalidWebhook', 'WebhookRejected', 'WebhookNotFound', 'ScanAlreadyRunning', 'TooManyRequests', 'ServiceUnavailable'
+$notStarted = 'InvalidParameter', 'InvalidEndpoint', 'InvalidCredential', 'InvalidWebhook', 'WebhookRejected', 'WebhookNotFound',
+    'ScanAlreadyRunning', 'TooManyRequests', 'ServiceUnavailable'
 $failed = @()
 foreach ($target in $targets) {
     $note = $scans | Where-Object { $_.Name -eq $target.Name -and $_.RunKey -eq $RunKey }

@@ -88,6 +88,20 @@ public sealed partial class RunbookTests : Workplace
         Assert.Equal(1, Simulator.CountAcceptedStarts("webhook-of-shop-webhook"));
     }
 
+    [Theory]
+    [InlineData("-Endpoint http://example.com/webhook")]
+    [InlineData("-Endpoint shop")]
+    [InlineData("-Endpoint $endpoint -ApiCredential Incomplete")]
+    public void A_mistake_in_the_parameters_is_corrected_by_the_next_job(string mistake)
+    {
+        Session.Run("function Get-AutomationPSCredential { [pscredential]::new('vera01gi-12', "
+            + "[System.Net.NetworkCredential]::new('', 'no hex').SecurePassword) }");
+        Assert.NotNull(Run(Start.Replace("-Endpoint $endpoint", mistake, StringComparison.Ordinal)).Terminating);
+
+        Assert.Null(Run(Start).Terminating);
+        Assert.Equal(2, Simulator.TotalAcceptedStarts);
+    }
+
     [Fact]
     public void A_secret_that_is_missing_stops_no_other_target()
     {
