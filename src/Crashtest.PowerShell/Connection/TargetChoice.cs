@@ -38,7 +38,11 @@ internal static class TargetChoice
         if (targetIds is not null && !hasWebhook)
         {
             // Never the environment variable: it would scan another target than the row means.
-            throw new CrashtestException(ErrorId.InvalidTarget, "The target id is empty, and no webhook is specified.");
+            throw new CrashtestException(ErrorId.InvalidTarget, "The target id is empty, and no webhook is specified.")
+            {
+                // PowerShell gives a parameter that takes text nothing at all in place of a number that was refused.
+                Hint = "Put a target id that consists of digits in quotes.",
+            };
         }
 
         if (webhooks is null)

@@ -69,6 +69,15 @@ public sealed class NumberLiteralTests : Workplace
     }
 
     [Fact]
+    public void The_next_step_for_such_a_number_names_the_quotes()
+    {
+        ErrorRecord error = RunSigned("$id = 1e31; Start-CrashtestScan -TargetId $id -Credential $api")
+            .SingleError("InvalidTarget");
+
+        Assert.EndsWith(" in quotes.", error.ErrorDetails.RecommendedAction, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_row_with_such_a_number_is_one_result_and_the_others_go_on()
     {
         Outcome outcome = RunSigned(
