@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Crashtest.Client.Service;
 
 /// <summary>What is known just before a start, and what a lost start is found by afterwards.</summary>
-internal sealed class StartPlan
+internal sealed record StartPlan
 {
     /// <summary>What the start itself tells the service, or null.</summary>
     public StartPayload? Payload { get; init; }
@@ -19,13 +19,4 @@ internal sealed class StartPlan
 
     /// <summary>The scan to take in place of a new one, or null.</summary>
     public FoundScan? Running { get; init; }
-
-    /// <summary>The same plan with a scan to take.</summary>
-    public StartPlan AddRunning(FoundScan running) => new()
-    {
-        Payload = Payload,
-        HighestScanId = HighestScanId,
-        KnownRunIds = KnownRunIds,
-        Running = running,
-    };
 }

@@ -10,7 +10,7 @@ namespace Crashtest.Client.State;
 /// <summary>
 /// What is remembered of a run: that it was about to start a scan, and the scan that it started. It contains no secret.
 /// </summary>
-internal sealed class StateRecord
+internal sealed record StateRecord
 {
     private const int Version = 2;
     private const int WebhookVersion = 1;
@@ -65,16 +65,8 @@ internal sealed class StateRecord
     }
 
     /// <summary>The same run with its scan.</summary>
-    public StateRecord AddScan(StartedScan scan) => new()
-    {
-        RunKey = RunKey,
-        Endpoint = Endpoint,
-        IntendedAt = IntendedAt,
-        TargetId = TargetId,
-        HighestScanId = HighestScanId,
-        Scan = (scan.ScanId, scan.StartedAt),
-        RunId = scan.RunId,
-    };
+    public StateRecord AddScan(StartedScan scan) =>
+        this with { Scan = (scan.ScanId, scan.StartedAt), RunId = scan.RunId };
 
     /// <summary>The record as UTF-8.</summary>
     public byte[] ToBytes() => Utf8.GetBytes(JsonContent.Format(CreateContent()) + "\n");

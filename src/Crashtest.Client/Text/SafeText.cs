@@ -33,7 +33,7 @@ public sealed class SafeText
         lock (_lock)
         {
             int before = _secrets.Count;
-            _secrets.UnionWith(secrets.Where(secret => !string.IsNullOrWhiteSpace(secret)).Select(secret => secret!));
+            _secrets.UnionWith(secrets.Select(secret => secret.NullIfBlank()).OfType<string>());
             if (_secrets.Count > before)
             {
                 _finder = new SecretFinder(_secrets);
@@ -51,6 +51,9 @@ public sealed class SafeText
 
         return HarmlessLine.Format(Mask(text!));
     }
+
+    /// <summary>The same line, or null if nothing is left.</summary>
+    public string? CleanOrNull(string? text) => Clean(text).NullIfBlank();
 
     /// <summary>The text with its secrets taken out, and otherwise as it is.</summary>
     public string Mask(string text)

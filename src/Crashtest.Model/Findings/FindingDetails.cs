@@ -3,7 +3,7 @@ using System;
 namespace Crashtest.Findings;
 
 /// <summary>The parts of a finding that its title and its sentence hold.</summary>
-internal sealed class FindingDetails
+internal sealed record FindingDetails
 {
     public string? Url { get; init; }
 
@@ -16,13 +16,11 @@ internal sealed class FindingDetails
     public string? Cve { get; init; }
 
     /// <summary>The same parts with other texts.</summary>
-    public FindingDetails ReplaceTexts(Func<string?, string?> replace) => new()
+    public FindingDetails ReplaceTexts(Func<string?, string?> replace) => this with
     {
         Url = replace(Url),
-        Method = Method,
         Parameter = replace(Parameter),
         Payload = replace(Payload),
-        Cve = Cve,
     };
 
     /// <summary>Takes them out of a sentence.</summary>

@@ -7,7 +7,7 @@ namespace Crashtest.Client.Reports.Reading;
 /// <summary>
 /// One check of a report, in the one shape that all formats are read into. All text in it is untrusted.
 /// </summary>
-internal sealed class CheckResult
+internal sealed record CheckResult
 {
     /// <summary>The scanner, such as <c>sqlinjection</c>; empty if the report names none.</summary>
     public required string Scanner { get; init; }
@@ -31,13 +31,11 @@ internal sealed class CheckResult
     public bool IsClear => Findings.Count == 0 && !IsSkipped && !IsFailed;
 
     /// <summary>The same check with other texts.</summary>
-    public CheckResult ReplaceTexts(Func<string, string> replace) => new()
+    public CheckResult ReplaceTexts(Func<string, string> replace) => this with
     {
         Scanner = replace(Scanner),
         Title = replace(Title),
         Findings = [.. Findings.Select(finding => finding.ReplaceTexts(replace))],
-        IsSkipped = IsSkipped,
-        IsFailed = IsFailed,
         Message = Message is null ? null : replace(Message),
     };
 }

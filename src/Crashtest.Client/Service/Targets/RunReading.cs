@@ -12,28 +12,18 @@ internal static class RunReading
     /// <param name="now">When it was read.</param>
     public static ScanReading Create(AnalysisRun run, string runId, SafeText text, DateTimeOffset now)
     {
-        string? Clean(string? word)
-        {
-            if (text.Clean(word) is { Length: > 0 } clean)
-            {
-                return clean;
-            }
-
-            return null;
-        }
-
         return new ScanReading(TargetProtocol.GetState(run.Status), null, now)
         {
             Details = new ScanDetails
             {
                 RunId = runId,
-                Status = Clean(run.Status),
+                Status = text.CleanOrNull(run.Status),
                 StartedAt = run.StartedAt,
                 EndedAt = run.FinishedAt,
-                StartedBy = Clean(run.StartedBy),
-                ScanType = Clean(run.ScanType),
+                StartedBy = text.CleanOrNull(run.StartedBy),
+                ScanType = text.CleanOrNull(run.ScanType),
                 MaximumDuration = run.MaximumDuration,
-                ImportStatus = Clean(run.ImportStatus),
+                ImportStatus = text.CleanOrNull(run.ImportStatus),
             },
         };
     }

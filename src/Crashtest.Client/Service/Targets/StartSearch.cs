@@ -110,8 +110,8 @@ internal sealed class StartSearch
     /// <summary>Describes a scan of the target.</summary>
     public FoundScan Describe(AnalysisRun run) => new(run.Address, run.StartedAt)
     {
-        StartedBy = _calls.Text.Clean(run.StartedBy) is { Length: > 0 } name ? name : null,
-        Status = _calls.Text.Clean(run.Status) is { Length: > 0 } word ? word : null,
+        StartedBy = _calls.Text.CleanOrNull(run.StartedBy),
+        Status = _calls.Text.CleanOrNull(run.Status),
         MaximumDuration = run.MaximumDuration,
     };
 

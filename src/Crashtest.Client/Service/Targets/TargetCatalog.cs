@@ -50,8 +50,7 @@ public sealed class TargetCatalog
         return
         [
             .. entries.Select(entry => TargetDescription.TryCreate(entry, _calls.Text))
-                .Where(target => target is not null)
-                .Select(target => target!)
+                .OfType<TargetDescription>()
                 .OrderBy(target => target.Name, StringComparer.OrdinalIgnoreCase),
         ];
     }

@@ -52,29 +52,19 @@ public sealed class TargetDescription
             return null;
         }
 
-        string? Clean(string? given)
-        {
-            if (text.Clean(given) is { Length: > 0 } clean)
-            {
-                return clean;
-            }
-
-            return null;
-        }
-
         return new TargetDescription
         {
             TargetId = id,
-            Name = Clean(content.Name) ?? id,
+            Name = text.CleanOrNull(content.Name) ?? id,
             Url = AddScheme(text.Clean(content.Url), text.Clean(content.Protocol)),
-            TargetType = Clean(content.TargetType),
-            ScanType = Clean(content.ScanType),
-            Status = Clean(content.Status),
+            TargetType = text.CleanOrNull(content.TargetType),
+            ScanType = text.CleanOrNull(content.ScanType),
+            Status = text.CleanOrNull(content.Status),
             LastScanAt = content.LastScanAt,
             MaximumCvss = content.MaximumCvss,
-            ApplicationName = Clean(content.ApplicationName),
+            ApplicationName = text.CleanOrNull(content.ApplicationName),
             Teams = [.. (content.Teams ?? []).Select(text.Clean)],
-            Description = Clean(content.Description),
+            Description = text.CleanOrNull(content.Description),
             CreatedAt = content.CreatedAt,
         };
     }

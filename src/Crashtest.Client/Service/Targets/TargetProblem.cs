@@ -11,7 +11,7 @@ internal sealed class TargetProblem
 {
     /// <summary>The codes of the failure.</summary>
     public IReadOnlyList<string> Codes =>
-        [.. Errors.Select(error => error.Code).Where(code => code is not null).Select(code => code!)];
+        [.. Errors.Select(error => error.Code).OfType<string>()];
 
     /// <summary>The sentence of the service, not cleaned, or null.</summary>
     public string? Sentence =>

@@ -125,7 +125,7 @@ internal sealed class TargetService : IScanService
             await _start.PlanAsync(_target, Name, ifRunning, deadline, cancellationToken).ConfigureAwait(false);
         if (plan.Running is { } running)
         {
-            return plan.AddRunning(Remember(running));
+            return plan with { Running = Remember(running) };
         }
 
         return plan;
