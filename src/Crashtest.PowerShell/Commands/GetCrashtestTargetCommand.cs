@@ -88,14 +88,22 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
 
         Run(TargetId ?? "targets", async token =>
         {
-            IReadOnlyList<TargetDescription> targets = scans is null
-                ? await ListAsync(connection, token).ConfigureAwait(false)
-                : [await scans.DescribeAsync(token).ConfigureAwait(false)];
-            return () => Write(connection, targets);
+            if (scans is not null)
+            {
+                TargetDescription target = await scans.DescribeAsync(token).ConfigureAwait(false);
+                return () => Write(connection, [target]);
+            }
+
+            TargetListing listing = await ListAsync(connection, token).ConfigureAwait(false);
+            return () =>
+            {
+                Write(connection, listing.Targets);
+                WarnOfLeftOut(listing.LeftOutCount);
+            };
         });
     }
 
-    private async Task<IReadOnlyList<TargetDescription>> ListAsync(
+    private async Task<TargetListing> ListAsync(
         ServiceConnection connection, CancellationToken cancellationToken)
     {
         string? filter = null;
@@ -133,6 +141,16 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
                     },
                     name));
             }
+        }
+    }
+
+    // A script that scans all targets of the list would scan fewer than there are.
+    private void WarnOfLeftOut(int count)
+    {
+        if (count > 0)
+        {
+            WriteWarning("The service listed targets without a usable target id, which are not in the output. "
+                + FormattableString.Invariant($"Number of targets: {count}."));
         }
     }
 

@@ -156,4 +156,17 @@ public sealed partial class TargetCommandTests
 
         Assert.Equal("targets", error.TargetObject);
     }
+
+    [Fact]
+    public void Targets_without_an_id_are_warned_of()
+    {
+        Simulator.Faults.Add(Fault.Json(
+            """{"_embedded":{"targets":[{"name":"a"},{"target_id":"t1","name":"b"}]},"page":{"total_pages":1}}""")
+            .Forever());
+
+        Outcome outcome = RunSigned("(Get-CrashtestTarget -Endpoint $targets).TargetId");
+
+        Assert.Equal("t1", Assert.Single(outcome.Output).BaseObject);
+        Assert.Contains("Number of targets: 1.", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
 }

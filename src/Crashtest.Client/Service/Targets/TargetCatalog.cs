@@ -21,14 +21,14 @@ public sealed class TargetCatalog
         _limit = limit;
     }
 
-    /// <summary>Reads all targets, in the order of their names.</summary>
+    /// <summary>Reads all targets.</summary>
     /// <param name="nameContains">
     /// Text that is in all names that are wanted, so that the service sends fewer pages; or null. The caller still
     /// looks at each name.
     /// </param>
     /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="CrashtestException">They could not be read.</exception>
-    public async Task<IReadOnlyList<TargetDescription>> ListAsync(
+    public async Task<TargetListing> ListAsync(
         string? nameContains, CancellationToken cancellationToken)
     {
         // The service refuses what is not visible ASCII.
@@ -42,16 +42,20 @@ public sealed class TargetCatalog
         IReadOnlyList<TargetContent> entries = await _pages.ReadAllAsync(
             page => TargetProtocol.GetTargetsPath(page, filter),
             lists => lists.Targets,
-            target => target.TargetId,
+            GetKey,
             Subject,
             response => _calls.Failure.CreateForCall(Subject, response, "no list"),
             _limit(),
             cancellationToken).ConfigureAwait(false);
-        return
+        TargetDescription[] targets =
         [
             .. entries.Select(entry => TargetDescription.TryCreate(entry, _calls.Text))
                 .OfType<TargetDescription>()
                 .OrderBy(target => target.Name, StringComparer.OrdinalIgnoreCase),
         ];
+        return new TargetListing { Targets = targets, LeftOutCount = entries.Count - targets.Length };
     }
+
+    // An entry without an id is kept as well, so that it can be counted. No id contains a line break.
+    private static string GetKey(TargetContent entry) => entry.TargetId ?? $"{entry.Name}\n{entry.Url}";
 }

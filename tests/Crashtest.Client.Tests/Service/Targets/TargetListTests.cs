@@ -63,11 +63,11 @@ public sealed class TargetListTests
         await using TestService service = await TestService.StartAsync();
         using var pages = new Pages(50_000);
 
-        IReadOnlyList<TargetDescription> targets = await service.RunAsync(
+        TargetListing listing = await service.RunAsync(
             () => service.ClientById(handlers: () => pages).GetCatalog().ListAsync(null, service.Token));
 
-        Assert.Equal(50_000, targets.Count);
-        Assert.Equal("shop 49999", targets[^1].Name);
+        Assert.Equal((50_000, 0), (listing.Targets.Count, listing.LeftOutCount));
+        Assert.Equal("shop 49999", listing.Targets[^1].Name);
         Assert.Equal(250, pages.Count);
     }
 
@@ -88,8 +88,8 @@ public sealed class TargetListTests
         service.Host.Targets.AddEnded(
             TestService.TargetId, service.Time.GetUtcNow() - TimeSpan.FromDays(1), TimeSpan.FromHours(1));
 
-        TargetDescription target = Assert.Single(
-            await service.RunAsync(() => service.ClientById().GetCatalog().ListAsync("sho", service.Token)));
+        TargetDescription target = Assert.Single((await service.RunAsync(
+            () => service.ClientById().GetCatalog().ListAsync("sho", service.Token))).Targets);
 
         Assert.Equal(
             (TestService.TargetId, "shop", "https://shop.example/start"), (target.TargetId, target.Name, target.Url));
@@ -107,9 +107,26 @@ public sealed class TargetListTests
         await using TestService service = await TestService.StartAsync(
             options => options.TargetApi.Targets = [new TargetDefinition("t1", "shop")]);
 
-        Assert.Empty(
-            await service.RunAsync(() => service.ClientById().GetCatalog().ListAsync("nothing", service.Token)));
-        Assert.Single(await service.RunAsync(() => service.ClientById().GetCatalog().ListAsync("Büro", service.Token)));
+        Assert.Empty((await service.RunAsync(
+            () => service.ClientById().GetCatalog().ListAsync("nothing", service.Token))).Targets);
+        Assert.Single((await service.RunAsync(
+            () => service.ClientById().GetCatalog().ListAsync("Büro", service.Token))).Targets);
+    }
+
+    [Fact]
+    public async Task Targets_without_a_usable_id_are_counted()
+    {
+        const string Body = """
+            {"_embedded":{"targets":[{"name":"a"},{"target_id":"t1","name":"b"},{"target_id":"x/y","name":"c"},
+            {"target_id":null,"name":"d"}]},"page":{"total_elements":4,"total_pages":1}}
+            """;
+        await using TestService service = await TestService.StartAsync(Fault.Json(Body).Forever());
+
+        TargetListing listing = await service.RunAsync(
+            () => service.ClientById().GetCatalog().ListAsync(null, service.Token));
+
+        Assert.Equal("t1", Assert.Single(listing.Targets).TargetId);
+        Assert.Equal(3, listing.LeftOutCount);
     }
 
     [Theory]
