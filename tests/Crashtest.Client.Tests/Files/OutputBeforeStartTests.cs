@@ -26,7 +26,7 @@ public sealed class OutputBeforeStartTests
     [Fact]
     public void A_folder_without_write_access_is_refused_before_the_file_name_is_known()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a folder in which nobody can make a file.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a folder in which no file can be created.");
 
         CrashtestException failure = Expect.Failure(
             ErrorId.WriteFailed, () => new ReportDestination("/proc", false, false).Check(ReportFormat.JUnit));
