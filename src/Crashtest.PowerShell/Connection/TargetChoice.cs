@@ -40,7 +40,7 @@ internal static class TargetChoice
             // Never the environment variable: it would scan another target than the row means.
             throw new CrashtestException(ErrorId.InvalidTarget, "The target id is empty, and no webhook is specified.")
             {
-                // PowerShell gives a parameter that takes text nothing at all in place of a number that was refused.
+                // If a number was refused, PowerShell passes null to a parameter that takes text.
                 Hint = "Put a target id that consists of digits in quotes.",
             };
         }

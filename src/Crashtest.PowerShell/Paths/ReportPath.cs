@@ -14,7 +14,7 @@ internal static class ReportPath
     /// <param name="noClobber">Whether a file that is there stays as it is.</param>
     /// <param name="force">Whether a read-only file is replaced too.</param>
     /// <param name="isOneOfMany">
-    /// Whether more reports may come: what is there no file yet and has no extension is then a folder.
+    /// Whether more reports may come. A path that has no extension, and that is not an existing file, is then a folder.
     /// </param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
     public static ReportDestination Resolve(
@@ -29,7 +29,7 @@ internal static class ReportPath
     /// <param name="label">The user's label for the target, or null.</param>
     /// <param name="names">The names that other reports of the same command have.</param>
     /// <param name="isOneOfMany">
-    /// Whether more reports may come: what is there no file yet and has no extension is then a folder.
+    /// Whether more reports may come. A path that has no extension, and that is not an existing file, is then a folder.
     /// </param>
     /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
     public static ReportDestination Resolve(
