@@ -43,8 +43,12 @@ public sealed class KnownFindingTests
         var rules = new SarifRules();
         JObject log = Write(json =>
         {
-            json.WriteArray("results", () => new SarifResults(json, rules).Write(Known));
-            json.WriteArray("rules", () => rules.Write(json));
+            json.WriteStartArray("results");
+            new SarifResults(json, rules).Write(Known);
+            json.WriteEndArray();
+            json.WriteStartArray("rules");
+            rules.Write(json);
+            json.WriteEndArray();
         });
 
         JToken result = log["results"]![0]!;
@@ -87,11 +91,10 @@ public sealed class KnownFindingTests
         JObject report = Write(json =>
         {
             var vulnerabilities = new GitLabVulnerabilities(json, withEvidence: true);
-            json.WriteArray("vulnerabilities", () =>
-            {
-                vulnerabilities.Write(Known);
-                vulnerabilities.Write(Known);
-            });
+            json.WriteStartArray("vulnerabilities");
+            vulnerabilities.Write(Known);
+            vulnerabilities.Write(Known);
+            json.WriteEndArray();
             Assert.Equal([("POST", "https://shop.example:8443/a b/search")], vulnerabilities.Addresses);
         });
 

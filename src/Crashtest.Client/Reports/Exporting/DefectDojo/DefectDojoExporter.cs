@@ -24,13 +24,15 @@ internal sealed class DefectDojoExporter : IReportExporter
             json.WriteMember("type", "Crashtest");
             json.WriteMember("dynamic_tool", true);
             json.WriteMember("static_tool", false);
-            json.WriteArray("findings", () =>
+            json.WriteStartArray("findings");
+            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
             {
-                foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
-                {
-                    json.WriteLine(() => WriteFinding(json, report, finding, links.Get(finding.References)));
-                }
-            });
+                json.WriteStartLine();
+                WriteFinding(json, report, finding, links.Get(finding.References));
+                json.WriteEndLine();
+            }
+
+            json.WriteEndArray();
         });
 
     private static void WriteFinding(JsonWriter json, ExportedReport report, Finding finding, string[] links)
@@ -75,7 +77,9 @@ internal sealed class DefectDojoExporter : IReportExporter
         json.WriteMember("static_finding", false);
         if (ReportUrl.Parse(finding.Url) is { } url)
         {
-            json.WriteArray("endpoints", () => json.WriteValue(url.ToAddress()));
+            json.WriteStartArray("endpoints");
+            json.WriteValue(url.ToAddress());
+            json.WriteEndArray();
         }
     }
 

@@ -38,21 +38,23 @@ internal sealed class GitLabExporter : IReportExporter
 
         // Before the scan, which names the addresses that turn up here.
         var vulnerabilities = new GitLabVulnerabilities(json, _withEvidence);
-        json.WriteArray("vulnerabilities", () =>
+        json.WriteStartArray("vulnerabilities");
+
+        // GitLab knows no accepted findings in a report: what is left out counts as resolved there.
+        foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken)
+            .Where(finding => report.GetAcceptance(finding) is null))
         {
-            // GitLab knows no accepted findings in a report: what is left out counts as resolved there.
-            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken)
-                .Where(finding => report.GetAcceptance(finding) is null))
-            {
-                vulnerabilities.Write(finding);
-            }
-        });
-        json.WriteObject("scan", () => WriteScan(json, report, vulnerabilities.Addresses));
+            vulnerabilities.Write(finding);
+        }
+
+        json.WriteEndArray();
+        WriteScan(json, report, vulnerabilities.Addresses);
     });
 
     private static void WriteScan(
         JsonWriter json, ExportedReport report, IEnumerable<(string Method, string Url)> addresses)
     {
+        json.WriteStartObject("scan");
         json.WriteMember("type", "dast");
         json.WriteMember("status", report.Verdict.Outcome == Outcome.Inconclusive ? "failure" : "success");
         json.WriteMember("start_time", FormatTime(report.StartedAt ?? report.EndedAt ?? report.CreatedAt));
@@ -67,29 +69,28 @@ internal sealed class GitLabExporter : IReportExporter
 
         // Which version of the service it was is not known.
         WriteTool(json, "scanner", "crashtest", "Crashtest", "unknown", "Crashtest Security");
-        json.WriteArray("scanned_resources", () =>
+        json.WriteStartArray("scanned_resources");
+        foreach ((string method, string url) in addresses)
         {
-            foreach ((string method, string url) in addresses)
-            {
-                json.WriteObject(null, () =>
-                {
-                    json.WriteText("method", method);
-                    json.WriteText("url", url);
-                    json.WriteMember("type", "url");
-                });
-            }
-        });
-        json.WriteArray("messages", () =>
+            json.WriteStartObject();
+            json.WriteText("method", method);
+            json.WriteText("url", url);
+            json.WriteMember("type", "url");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("messages");
+        foreach (CheckResult check in report.ChecksNotDone.Take(MaximumMessages))
         {
-            foreach (CheckResult check in report.ChecksNotDone.Take(MaximumMessages))
-            {
-                json.WriteObject(null, () =>
-                {
-                    json.WriteMember("level", check.IsFailed ? "warn" : "info");
-                    json.WriteText("value", check.FormatSentence());
-                });
-            }
-        });
+            json.WriteStartObject();
+            json.WriteMember("level", check.IsFailed ? "warn" : "info");
+            json.WriteText("value", check.FormatSentence());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     // The schema demands a time and takes no zone; the times are in UTC. Of a report that tells none, it is that of the
@@ -103,11 +104,15 @@ internal sealed class GitLabExporter : IReportExporter
         string id,
         string name,
         string version,
-        string vendor) => json.WriteObject(member, () =>
+        string vendor)
     {
+        json.WriteStartObject(member);
         json.WriteMember("id", id);
         json.WriteMember("name", name);
         json.WriteMember("version", version);
-        json.WriteObject("vendor", () => json.WriteMember("name", vendor));
-    });
+        json.WriteStartObject("vendor");
+        json.WriteMember("name", vendor);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
 }

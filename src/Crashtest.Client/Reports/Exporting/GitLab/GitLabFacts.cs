@@ -25,22 +25,25 @@ internal static class GitLabFacts
     {
         if (links.Length > 0)
         {
-            json.WriteArray("links", () =>
+            json.WriteStartArray("links");
+            foreach (string link in links.Take(MaximumLinks))
             {
-                foreach (string link in links.Take(MaximumLinks))
-                {
-                    json.WriteObject(null, () => json.WriteMember("url", link));
-                }
-            });
+                json.WriteStartObject();
+                json.WriteMember("url", link);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
         }
 
         if (finding.CvssVector is { } vector && CvssVector.IsMatch(vector))
         {
-            json.WriteArray("cvss_vectors", () => json.WriteObject(null, () =>
-            {
-                json.WriteMember("vendor", ProductInformation.Name);
-                json.WriteMember("vector", vector);
-            }));
+            json.WriteStartArray("cvss_vectors");
+            json.WriteStartObject();
+            json.WriteMember("vendor", ProductInformation.Name);
+            json.WriteMember("vector", vector);
+            json.WriteEndObject();
+            json.WriteEndArray();
         }
 
         if (finding.FoundAt is { } time)
@@ -51,19 +54,20 @@ internal static class GitLabFacts
     }
 
     /// <summary>Writes the request that shows the finding, where its address and its method are known.</summary>
-    public static void WriteEvidence(JsonWriter json, Finding finding) => json.WriteObject("evidence", () =>
+    public static void WriteEvidence(JsonWriter json, Finding finding)
     {
+        json.WriteStartObject("evidence");
         json.WriteText("summary", finding.Message);
-        if (string.IsNullOrWhiteSpace(finding.Url) || string.IsNullOrWhiteSpace(finding.Method))
+        if (!string.IsNullOrWhiteSpace(finding.Url) && !string.IsNullOrWhiteSpace(finding.Method))
         {
-            return;
-        }
-
-        json.WriteObject("request", () =>
-        {
-            json.WriteArray("headers", () => { });
+            json.WriteStartObject("request");
+            json.WriteStartArray("headers");
+            json.WriteEndArray();
             json.WriteText("method", finding.Method);
             json.WriteText("url", finding.Url);
-        });
-    });
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
 }

@@ -37,11 +37,12 @@ internal sealed class GitLabVulnerabilities
     public IEnumerable<(string Method, string Url)> Addresses => _addresses;
 
     /// <summary>Writes one.</summary>
-    public void Write(Finding finding) => _json.WriteLine(() =>
+    public void Write(Finding finding)
     {
         ReportUrl? url = ReportUrl.Parse(finding.Url);
         Remember(finding, url);
         string name = FindingText.GetTitle(finding, MaximumName);
+        _json.WriteStartLine();
         _json.WriteMember("id", CreateId(finding.Fingerprint));
         _json.WriteMember("name", name);
 
@@ -57,29 +58,17 @@ internal sealed class GitLabVulnerabilities
             _json.WriteMember("solution", _solutions.Get(remediation));
         }
 
-        _json.WriteArray("identifiers", () => WriteIdentifiers(finding, name));
+        WriteIdentifiers(finding, name);
         GitLabFacts.Write(_json, finding, _links.Get(finding.References));
         if (_withEvidence)
         {
             GitLabFacts.WriteEvidence(_json, finding);
         }
 
-        _json.WriteObject("location", () =>
-        {
-            _json.WriteText("hostname", url?.Origin ?? string.Empty);
-            _json.WriteText("method", finding.Method ?? string.Empty);
-            _json.WriteText("param", finding.Parameter ?? string.Empty);
-            _json.WriteText("path", url?.Path ?? string.Empty);
-        });
-        _json.WriteObject("details", () =>
-        {
-            WriteDetail("message", "Message", "text", finding.Message);
-            WriteDetail("payload", "Payload", "code", finding.Payload);
-            WriteDetail("scanner", "Scanner", "text", finding.Scanner);
-            WriteDetail("cvss", "CVSS score", "text", finding.CvssScore?.ToString(CultureInfo.InvariantCulture));
-            WriteDetail("fingerprint", "Fingerprint", "text", finding.Fingerprint);
-        });
-    });
+        WriteLocation(finding, url);
+        WriteDetails(finding);
+        _json.WriteEndLine();
+    }
 
     private static string GetSeverityWord(Severity severity) => severity switch
     {
@@ -109,31 +98,56 @@ internal sealed class GitLabVulnerabilities
     // The first is the one that GitLab tells findings apart by, together with the location, which many have none of.
     private void WriteIdentifiers(Finding finding, string name)
     {
+        _json.WriteStartArray("identifiers");
         WriteIdentifier("crashtest", "Crashtest: " + name, finding.Fingerprint, null);
         foreach (FindingReference reference in FindingReference.CreateAll(finding.Cve, finding.Cwe, finding.Owasp))
         {
             WriteIdentifier(reference.Kind, reference.Name, reference.Value, reference.Url);
         }
+
+        _json.WriteEndArray();
     }
 
-    private void WriteIdentifier(string type, string name, string value, string? url) => _json.WriteObject(null, () =>
+    private void WriteIdentifier(string type, string name, string value, string? url)
     {
+        _json.WriteStartObject();
         _json.WriteMember("type", type);
         _json.WriteMember("name", name);
         _json.WriteMember("value", value);
         _json.WriteText("url", url);
-    });
+        _json.WriteEndObject();
+    }
+
+    private void WriteLocation(Finding finding, ReportUrl? url)
+    {
+        _json.WriteStartObject("location");
+        _json.WriteText("hostname", url?.Origin ?? string.Empty);
+        _json.WriteText("method", finding.Method ?? string.Empty);
+        _json.WriteText("param", finding.Parameter ?? string.Empty);
+        _json.WriteText("path", url?.Path ?? string.Empty);
+        _json.WriteEndObject();
+    }
+
+    private void WriteDetails(Finding finding)
+    {
+        _json.WriteStartObject("details");
+        WriteDetail("message", "Message", "text", finding.Message);
+        WriteDetail("payload", "Payload", "code", finding.Payload);
+        WriteDetail("scanner", "Scanner", "text", finding.Scanner);
+        WriteDetail("cvss", "CVSS score", "text", finding.CvssScore?.ToString(CultureInfo.InvariantCulture));
+        WriteDetail("fingerprint", "Fingerprint", "text", finding.Fingerprint);
+        _json.WriteEndObject();
+    }
 
     private void WriteDetail(string member, string name, string type, string? value)
     {
         if (!string.IsNullOrEmpty(value))
         {
-            _json.WriteObject(member, () =>
-            {
-                _json.WriteMember("name", name);
-                _json.WriteMember("type", type);
-                _json.WriteText("value", value);
-            });
+            _json.WriteStartObject(member);
+            _json.WriteMember("name", name);
+            _json.WriteMember("type", type);
+            _json.WriteText("value", value);
+            _json.WriteEndObject();
         }
     }
 }

@@ -28,21 +28,21 @@ internal sealed class JsonExporter : IReportExporter
             Write(json, "EndedAt", FormatTime(report.EndedAt));
             Write(json, "DurationSeconds", report.Duration?.TotalSeconds);
             Write(json, "ExportedAt", FormatTime(report.CreatedAt));
-            json.WriteObject("Verdict", () => WriteVerdict(json, report.Verdict));
-            json.WriteArray("Findings", () =>
+            WriteVerdict(json, report.Verdict);
+            json.WriteStartArray("Findings");
+            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
             {
-                foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken))
-                {
-                    json.WriteLine(() => WriteFinding(json, finding, report.GetAcceptance(finding)));
-                }
-            });
+                WriteFinding(json, finding, report.GetAcceptance(finding));
+            }
+
+            json.WriteEndArray();
         });
 
     private static void WriteVerdict(JsonWriter json, Verdict verdict)
     {
+        json.WriteStartObject("Verdict");
         Write(json, "Outcome", verdict.Outcome.ToString());
-        json.WriteArray(
-            "Reasons", () => Array.ForEach(verdict.Reasons, reason => json.WriteValue(VisibleText.Format(reason))));
+        Write(json, "Reasons", verdict.Reasons);
         Write(json, "Gate", verdict.Gate);
         foreach (Severity severity in SeverityOrder.WorstFirst)
         {
@@ -56,10 +56,12 @@ internal sealed class JsonExporter : IReportExporter
         Write(json, "SkippedCheckCount", verdict.SkippedCheckCount);
         Write(json, "FailedCheckCount", verdict.FailedCheckCount);
         Write(json, "ExitCode", verdict.ExitCode);
+        json.WriteEndObject();
     }
 
     private static void WriteFinding(JsonWriter json, Finding finding, Acceptance? acceptance)
     {
+        json.WriteStartLine();
         Write(json, "Severity", finding.Severity.ToString());
         Write(json, "Scanner", finding.Scanner);
         Write(json, "Title", finding.Title);
@@ -75,11 +77,11 @@ internal sealed class JsonExporter : IReportExporter
         Write(json, "CvssVector", finding.CvssVector);
         Write(json, "Description", finding.Description);
         Write(json, "Remediation", finding.Remediation);
-        json.WriteArray(
-            "References", () => Array.ForEach(finding.References, link => json.WriteValue(VisibleText.Format(link))));
+        Write(json, "References", finding.References);
         Write(json, "FoundAt", FormatTime(finding.FoundAt));
         Write(json, "Fingerprint", finding.Fingerprint);
         Write(json, "Accepted", acceptance?.Sentence);
+        json.WriteEndLine();
     }
 
     // Also what is not known is written, so that each finding has the same members.
@@ -94,6 +96,17 @@ internal sealed class JsonExporter : IReportExporter
         {
             json.WriteString(VisibleText.Format(value));
         }
+    }
+
+    private static void Write(JsonWriter json, string name, string[] values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+        {
+            json.WriteValue(VisibleText.Format(value));
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(JsonWriter json, string name, long? value)

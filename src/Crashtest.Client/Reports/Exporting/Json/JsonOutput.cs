@@ -67,34 +67,34 @@ internal static class JsonOutput
         }
     }
 
-    /// <summary>An object, as a member or, without a name, as an element.</summary>
-    public static void WriteObject(this JsonWriter json, string? name, Action write)
+    /// <summary>The start of an object that is a member.</summary>
+    public static void WriteStartObject(this JsonWriter json, string name)
     {
-        Name(json, name);
+        json.WritePropertyName(name, escape: false);
         json.WriteStartObject();
-        write();
-        json.WriteEndObject();
+    }
+
+    /// <summary>The start of an array that is a member.</summary>
+    public static void WriteStartArray(this JsonWriter json, string name)
+    {
+        json.WritePropertyName(name, escape: false);
+        json.WriteStartArray();
     }
 
     /// <summary>
-    /// An object as an element of a long list, on one line: a third of such a file would be indentation.
+    /// The start of an object on one line, as an element of a long list: a third of such a file would be indentation.
     /// </summary>
-    public static void WriteLine(this JsonWriter json, Action write)
+    public static void WriteStartLine(this JsonWriter json)
     {
         json.WriteStartObject();
         json.Formatting = Formatting.None;
-        write();
-        json.WriteEndObject();
-        json.Formatting = Formatting.Indented;
     }
 
-    /// <summary>An array, as a member.</summary>
-    public static void WriteArray(this JsonWriter json, string name, Action write)
+    /// <summary>The end of an object on one line.</summary>
+    public static void WriteEndLine(this JsonWriter json)
     {
-        Name(json, name);
-        json.WriteStartArray();
-        write();
-        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Formatting = Formatting.Indented;
     }
 
     /// <summary>A text as a value. Most need no escape, and are spared the search for the first.</summary>
@@ -123,13 +123,5 @@ internal static class JsonOutput
         }
 
         return true;
-    }
-
-    private static void Name(JsonWriter json, string? name)
-    {
-        if (name is not null)
-        {
-            json.WritePropertyName(name, escape: false);
-        }
     }
 }

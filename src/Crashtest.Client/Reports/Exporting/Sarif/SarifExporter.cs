@@ -30,7 +30,9 @@ internal sealed class SarifExporter : IReportExporter
         {
             json.WriteMember("$schema", Schema);
             json.WriteMember("version", "2.1.0");
-            json.WriteArray("runs", () => json.WriteObject(null, () => WriteRun(json, report, cancellationToken)));
+            json.WriteStartArray("runs");
+            WriteRun(json, report, cancellationToken);
+            json.WriteEndArray();
         });
 
     // The results come before the rules that they need, so that neither a second reading nor all results are held.
@@ -38,30 +40,41 @@ internal sealed class SarifExporter : IReportExporter
     {
         var rules = new SarifRules();
         var results = new SarifResults(json, rules);
+        json.WriteStartObject();
         if (_category is not null)
         {
-            json.WriteObject(
-                "automationDetails", () => json.WriteMember("id", $"crashtest/{SarifCategory.Create(_category)}/"));
+            json.WriteStartObject("automationDetails");
+            json.WriteMember("id", $"crashtest/{SarifCategory.Create(_category)}/");
+            json.WriteEndObject();
         }
 
-        json.WriteArray("results", () =>
+        json.WriteStartArray("results");
+        foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Take(MaximumResults))
         {
-            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken).Take(MaximumResults))
-            {
-                results.Write(finding, report.GetAcceptance(finding));
-            }
-        });
-        json.WriteObject("tool", () => json.WriteObject("driver", () =>
-        {
-            json.WriteMember("name", ProductInformation.Name);
-            json.WriteMember("version", ProductInformation.Version);
-            json.WriteMember("semanticVersion", ProductInformation.Version);
-            json.WriteMember("informationUri", ProductInformation.Address);
-            json.WriteText("fullName", "Crashtest: " + report.Title);
-            json.WriteArray("rules", () => rules.Write(json));
-            SarifTaxonomy.WriteSupport(json);
-        }));
-        json.WriteArray("taxonomies", () => json.WriteObject(null, () => SarifTaxonomy.Write(json, rules.Cwes)));
-        json.WriteArray("invocations", () => json.WriteObject(null, () => SarifInvocation.Write(json, report)));
+            results.Write(finding, report.GetAcceptance(finding));
+        }
+
+        json.WriteEndArray();
+        WriteTool(json, report.Title, rules);
+        SarifTaxonomy.Write(json, rules.Cwes);
+        SarifInvocation.Write(json, report);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTool(JsonWriter json, string title, SarifRules rules)
+    {
+        json.WriteStartObject("tool");
+        json.WriteStartObject("driver");
+        json.WriteMember("name", ProductInformation.Name);
+        json.WriteMember("version", ProductInformation.Version);
+        json.WriteMember("semanticVersion", ProductInformation.Version);
+        json.WriteMember("informationUri", ProductInformation.Address);
+        json.WriteText("fullName", "Crashtest: " + title);
+        json.WriteStartArray("rules");
+        rules.Write(json);
+        json.WriteEndArray();
+        SarifTaxonomy.WriteSupport(json);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 }

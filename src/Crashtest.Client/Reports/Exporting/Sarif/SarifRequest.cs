@@ -14,18 +14,17 @@ internal static class SarifRequest
             return;
         }
 
-        json.WriteObject("webRequest", () =>
+        json.WriteStartObject("webRequest");
+        json.WriteText("method", finding.Method);
+        json.WriteText("target", url.Origin + url.Path);
+        if (!string.IsNullOrEmpty(finding.Parameter))
         {
-            json.WriteText("method", finding.Method);
-            json.WriteText("target", url.Origin + url.Path);
-            if (!string.IsNullOrEmpty(finding.Parameter))
-            {
-                json.WriteObject("parameters", () =>
-                {
-                    json.WritePropertyName(VisibleText.Format(finding.Parameter!));
-                    json.WriteString(VisibleText.Format(finding.Payload ?? string.Empty));
-                });
-            }
-        });
+            json.WriteStartObject("parameters");
+            json.WritePropertyName(VisibleText.Format(finding.Parameter!));
+            json.WriteString(VisibleText.Format(finding.Payload ?? string.Empty));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 }

@@ -7,8 +7,14 @@ namespace Crashtest.Client.Reports.Exporting.Sarif;
 /// <summary>Writes findings as results.</summary>
 internal sealed class SarifResults
 {
+    // Code scanning wants one, and a page has no lines.
+    private const string Region = """{"startLine":1,"startColumn":1,"endLine":1,"endColumn":1}""";
+
     private readonly JsonWriter _json;
     private readonly SarifRules _rules;
+
+    // Without an address the scanner is the place: the same in the next scan, unlike the name of the report.
+    private readonly Memo<string, string> _places = new(scanner => "crashtest/" + RuleId.CreateSlug(scanner));
 
     public SarifResults(JsonWriter json, SarifRules rules)
     {
@@ -17,54 +23,65 @@ internal sealed class SarifResults
     }
 
     /// <summary>Writes one.</summary>
-    public void Write(Finding finding, Acceptance? acceptance = null) => _json.WriteLine(() =>
+    public void Write(Finding finding, Acceptance? acceptance = null)
     {
         (string id, int index) = _rules.Find(finding);
         ReportUrl? url = ReportUrl.Parse(finding.Url);
+        _json.WriteStartLine();
         _json.WriteMember("ruleId", id);
         _json.WriteMember("ruleIndex", index);
         _json.WriteMember("level", SarifSeverity.GetLevel(finding.Severity));
-        _json.WriteObject("message", () => _json.WriteText("text", SarifText.Format(FindingText.GetMessage(finding))));
-        _json.WriteArray("locations", () => _json.WriteObject(null, () => WriteLocation(finding, url)));
-        _json.WriteObject("partialFingerprints", () =>
-        {
-            // The one that code scanning looks at, and one that says what it is.
-            _json.WriteMember("primaryLocationLineHash", finding.Fingerprint);
-            _json.WriteMember("crashtestFingerprint/v1", finding.Fingerprint);
-        });
+        SarifText.Write(_json, "message", VisibleText.Format(SarifText.Format(FindingText.GetMessage(finding))));
+        WriteLocation(url?.ToRelativeReference() ?? _places.Get(finding.Scanner));
+        WriteFingerprints(finding.Fingerprint);
         SarifRequest.Write(_json, finding, url);
         if (acceptance is not null)
         {
-            _json.WriteArray("suppressions", () => _json.WriteObject(null, () =>
-            {
-                _json.WriteMember("kind", "external");
-                _json.WriteMember("status", "accepted");
-                _json.WriteText("justification", acceptance.Sentence);
-            }));
+            WriteSuppression(acceptance);
         }
 
-        _json.WriteObject("properties", () => WriteProperties(finding));
-    });
+        WriteProperties(finding);
+        _json.WriteEndLine();
+    }
 
-    private void WriteLocation(Finding finding, ReportUrl? url)
+    private void WriteLocation(string uri)
     {
-        // Without an address the scanner is the place: the same in the next scan, unlike the name of the report.
-        string uri = url?.ToRelativeReference() ?? "crashtest/" + RuleId.CreateSlug(finding.Scanner);
-        _json.WriteObject("physicalLocation", () =>
-        {
-            _json.WriteObject("artifactLocation", () => _json.WriteMember("uri", uri));
-            _json.WriteObject("region", () =>
-            {
-                _json.WriteMember("startLine", 1);
-                _json.WriteMember("startColumn", 1);
-                _json.WriteMember("endLine", 1);
-                _json.WriteMember("endColumn", 1);
-            });
-        });
+        _json.WriteStartArray("locations");
+        _json.WriteStartObject();
+        _json.WriteStartObject("physicalLocation");
+        _json.WriteStartObject("artifactLocation");
+        _json.WriteMember("uri", uri);
+        _json.WriteEndObject();
+        _json.WritePropertyName("region", escape: false);
+        _json.WriteRawValue(Region);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteEndArray();
+    }
+
+    // The one that code scanning looks at, and one that says what it is.
+    private void WriteFingerprints(string fingerprint)
+    {
+        _json.WriteStartObject("partialFingerprints");
+        _json.WriteMember("primaryLocationLineHash", fingerprint);
+        _json.WriteMember("crashtestFingerprint/v1", fingerprint);
+        _json.WriteEndObject();
+    }
+
+    private void WriteSuppression(Acceptance acceptance)
+    {
+        _json.WriteStartArray("suppressions");
+        _json.WriteStartObject();
+        _json.WriteMember("kind", "external");
+        _json.WriteMember("status", "accepted");
+        _json.WriteText("justification", acceptance.Sentence);
+        _json.WriteEndObject();
+        _json.WriteEndArray();
     }
 
     private void WriteProperties(Finding finding)
     {
+        _json.WriteStartObject("properties");
         _json.WriteMember("severity", finding.Severity.ToString());
         _json.WriteText("scanner", finding.Scanner);
         _json.WriteText("title", finding.Title);
@@ -77,5 +94,6 @@ internal sealed class SarifResults
         _json.WriteText("cvssVector", finding.CvssVector);
         _json.WriteText(
             "foundAt", finding.FoundAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        _json.WriteEndObject();
     }
 }

@@ -51,20 +51,24 @@ internal sealed class SarifRule
     /// <summary>The class in the Common Weakness Enumeration, or null.</summary>
     public int? Cwe { get; }
 
-    /// <summary>Writes the members of the rule.</summary>
+    /// <summary>Writes the rule.</summary>
     public void Write(JsonWriter json)
     {
+        json.WriteStartObject();
         json.WriteMember("id", _id);
         if (_title != _id)
         {
             json.WriteMember("name", _title);
         }
 
-        json.WriteObject("shortDescription", () => json.WriteMember("text", _title));
-        json.WriteObject("fullDescription", () => json.WriteMember(
-            "text",
-            SarifText.Format(ShortText.Shorten(_description ?? FormatSentence(_title, _scanner), MaximumText))));
-        json.WriteObject("defaultConfiguration", () => json.WriteMember("level", SarifSeverity.GetLevel(_severity)));
+        SarifText.Write(json, "shortDescription", _title);
+        SarifText.Write(
+            json,
+            "fullDescription",
+            SarifText.Format(ShortText.Shorten(_description ?? FormatSentence(_title, _scanner), MaximumText)));
+        json.WriteStartObject("defaultConfiguration");
+        json.WriteMember("level", SarifSeverity.GetLevel(_severity));
+        json.WriteEndObject();
         FindingReference[] references = [.. FindingReference.CreateAll(_cve, Cwe, _owasp)];
         if (references.Select(reference => reference.Url)
             .Concat(_links)
@@ -79,19 +83,8 @@ internal sealed class SarifRule
             SarifTaxonomy.WriteRelationship(json, cwe);
         }
 
-        json.WriteObject("properties", () =>
-        {
-            json.WriteMember("security-severity", SarifSeverity.GetScore(_severity));
-            json.WriteArray("tags", () =>
-            {
-                foreach (string tag in references.Select(reference => reference.Tag)
-                    .Prepend("dast")
-                    .Prepend("security"))
-                {
-                    json.WriteValue(tag);
-                }
-            });
-        });
+        WriteProperties(json, references);
+        json.WriteEndObject();
     }
 
     private void WriteHelp(JsonWriter json, FindingReference[] references)
@@ -99,25 +92,40 @@ internal sealed class SarifRule
         string remediation =
             _remediation ?? "Repeat the request of a result against a test system, correct the cause, and scan again.";
         IEnumerable<string> links = _links.Where(link => references.All(reference => reference.Url != link));
-        json.WriteObject("help", () =>
+        string[] plain =
+        [
+            FormatSentence(_title, _scanner),
+            _description ?? string.Empty,
+            "How to fix it: " + remediation,
+        ];
+        string[] markdown =
+        [
+            FormatSentence(MarkdownText.Format(_title, MaximumTitle), MarkdownText.Format(_scanner, MaximumTitle)),
+            MarkdownText.Format(_description, MaximumText),
+            "**How to fix it:** " + MarkdownText.Format(remediation, MaximumText),
+        ];
+        json.WriteStartObject("help");
+        json.WriteText("text", SarifText.Format(FormatLines(plain, references.Select(FormatPlain).Concat(links))));
+        json.WriteMember(
+            "markdown",
+            FormatLines(markdown, references.Select(FormatMarkdown).Concat(links.Select(link => $"<{link}>"))));
+        json.WriteEndObject();
+    }
+
+    private void WriteProperties(JsonWriter json, FindingReference[] references)
+    {
+        json.WriteStartObject("properties");
+        json.WriteMember("security-severity", SarifSeverity.GetScore(_severity));
+        json.WriteStartArray("tags");
+        json.WriteValue("security");
+        json.WriteValue("dast");
+        foreach (FindingReference reference in references)
         {
-            string[] plain =
-            [
-                FormatSentence(_title, _scanner),
-                _description ?? string.Empty,
-                "How to fix it: " + remediation,
-            ];
-            json.WriteText("text", SarifText.Format(FormatLines(plain, references.Select(FormatPlain).Concat(links))));
-            string[] markdown =
-            [
-                FormatSentence(MarkdownText.Format(_title, MaximumTitle), MarkdownText.Format(_scanner, MaximumTitle)),
-                MarkdownText.Format(_description, MaximumText),
-                "**How to fix it:** " + MarkdownText.Format(remediation, MaximumText),
-            ];
-            json.WriteMember(
-                "markdown",
-                FormatLines(markdown, references.Select(FormatMarkdown).Concat(links.Select(link => $"<{link}>"))));
-        });
+            json.WriteValue(reference.Tag);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private string FormatSentence(string title, string scanner) =>

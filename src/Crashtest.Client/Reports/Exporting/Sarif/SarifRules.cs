@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Crashtest.Client.Reports.Exporting.Json;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Exporting.Sarif;
@@ -34,5 +33,5 @@ internal sealed class SarifRules
     public IEnumerable<int> Cwes => _rules.Select(rule => rule.Cwe).OfType<int>().Distinct().OrderBy(cwe => cwe);
 
     /// <summary>Writes all that were asked for, in the order of their indexes.</summary>
-    public void Write(JsonWriter json) => _rules.ForEach(rule => json.WriteObject(null, () => rule.Write(json)));
+    public void Write(JsonWriter json) => _rules.ForEach(rule => rule.Write(json));
 }

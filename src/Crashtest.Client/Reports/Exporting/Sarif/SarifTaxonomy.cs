@@ -10,41 +10,56 @@ internal static class SarifTaxonomy
 {
     private const string Name = "CWE";
 
-    /// <summary>Writes the members of the taxonomy, with the classes that the run names.</summary>
+    /// <summary>Writes it as the only one of the run, with the classes that the run names.</summary>
     public static void Write(JsonWriter json, IEnumerable<int> cwes)
     {
+        json.WriteStartArray("taxonomies");
+        json.WriteStartObject();
         json.WriteMember("name", Name);
         json.WriteMember("organization", "MITRE");
         json.WriteMember("informationUri", "https://cwe.mitre.org/");
-        json.WriteObject("shortDescription", () => json.WriteMember("text", "The Common Weakness Enumeration"));
-        json.WriteArray("taxa", () =>
+        SarifText.Write(json, "shortDescription", "The Common Weakness Enumeration");
+        json.WriteStartArray("taxa");
+        foreach (int cwe in cwes)
         {
-            foreach (int cwe in cwes)
-            {
-                json.WriteObject(null, () =>
-                {
-                    json.WriteMember("id", FormatId(cwe));
-                    json.WriteMember("helpUri", $"https://cwe.mitre.org/data/definitions/{FormatId(cwe)}.html");
-                });
-            }
-        });
+            json.WriteStartObject();
+            json.WriteMember("id", FormatId(cwe));
+            json.WriteMember("helpUri", $"https://cwe.mitre.org/data/definitions/{FormatId(cwe)}.html");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     /// <summary>Says in the driver that its rules name classes of it.</summary>
-    public static void WriteSupport(JsonWriter json) =>
-        json.WriteArray("supportedTaxonomies", () => json.WriteObject(null, () => WriteReference(json)));
+    public static void WriteSupport(JsonWriter json)
+    {
+        json.WriteStartArray("supportedTaxonomies");
+        json.WriteStartObject();
+        WriteReference(json);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
 
     /// <summary>Says in a rule which class it belongs to.</summary>
-    public static void WriteRelationship(JsonWriter json, int cwe) =>
-        json.WriteArray("relationships", () => json.WriteObject(null, () =>
-        {
-            json.WriteObject("target", () =>
-            {
-                json.WriteMember("id", FormatId(cwe));
-                json.WriteObject("toolComponent", () => WriteReference(json));
-            });
-            json.WriteArray("kinds", () => json.WriteValue("superset"));
-        }));
+    public static void WriteRelationship(JsonWriter json, int cwe)
+    {
+        json.WriteStartArray("relationships");
+        json.WriteStartObject();
+        json.WriteStartObject("target");
+        json.WriteMember("id", FormatId(cwe));
+        json.WriteStartObject("toolComponent");
+        WriteReference(json);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartArray("kinds");
+        json.WriteValue("superset");
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
 
     private static void WriteReference(JsonWriter json)
     {

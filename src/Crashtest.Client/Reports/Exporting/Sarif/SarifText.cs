@@ -1,8 +1,10 @@
 using System;
+using Crashtest.Client.Reports.Exporting.Json;
+using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Exporting.Sarif;
 
-/// <summary>Makes untrusted text a message.</summary>
+/// <summary>Messages, and what makes one of untrusted text.</summary>
 internal static class SarifText
 {
     /// <summary>
@@ -16,5 +18,13 @@ internal static class SarifText
         }
 
         return text.Replace("[", "\\[");
+    }
+
+    /// <summary>Writes a member that is a message with a plain text.</summary>
+    public static void Write(JsonWriter json, string name, string text)
+    {
+        json.WriteStartObject(name);
+        json.WriteMember("text", text);
+        json.WriteEndObject();
     }
 }

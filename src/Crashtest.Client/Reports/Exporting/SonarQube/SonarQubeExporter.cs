@@ -29,38 +29,41 @@ internal sealed class SonarQubeExporter : IReportExporter
     {
         var ids = new Memo<(string Scanner, string Title, Severity Severity), string>(RuleId.Create);
         var rules = new Dictionary<string, Finding>();
-        json.WriteArray("issues", () =>
+        json.WriteStartArray("issues");
+        foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken)
+            .Where(finding => report.GetAcceptance(finding) is null))
         {
-            foreach (Finding finding in report.ReadFindingsWorstFirst(cancellationToken)
-                .Where(finding => report.GetAcceptance(finding) is null))
-            {
-                string id = ids.Get((finding.Scanner, finding.Title, finding.Severity));
-                rules[id] = finding;
-                json.WriteLine(() => WriteIssue(json, finding, id));
-            }
-        });
-        json.WriteArray("rules", () =>
+            string id = ids.Get((finding.Scanner, finding.Title, finding.Severity));
+            rules[id] = finding;
+            WriteIssue(json, finding, id);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("rules");
+        foreach (KeyValuePair<string, Finding> rule in rules)
         {
-            foreach (KeyValuePair<string, Finding> rule in rules)
-            {
-                json.WriteObject(null, () => WriteRule(json, rule.Key, rule.Value));
-            }
-        });
+            WriteRule(json, rule.Key, rule.Value);
+        }
+
+        json.WriteEndArray();
     });
 
     private void WriteIssue(JsonWriter json, Finding finding, string id)
     {
+        json.WriteStartLine();
         json.WriteMember("ruleId", id);
-        json.WriteObject("primaryLocation", () =>
-        {
-            // It tells the address, the method and the parameter: they are read from it.
-            json.WriteMember("message", ShortText.Shorten(FindingText.GetMessage(finding), MaximumMessage));
-            json.WriteText("filePath", _file);
-        });
+        json.WriteStartObject("primaryLocation");
+
+        // It tells the address, the method and the parameter: they are read from it.
+        json.WriteMember("message", ShortText.Shorten(FindingText.GetMessage(finding), MaximumMessage));
+        json.WriteText("filePath", _file);
+        json.WriteEndObject();
+        json.WriteEndLine();
     }
 
     private static void WriteRule(JsonWriter json, string id, Finding finding)
     {
+        json.WriteStartObject();
         json.WriteMember("id", id);
         json.WriteMember(
             "name", string.IsNullOrWhiteSpace(finding.Title) ? id : ShortText.Shorten(finding.Title, MaximumName));
@@ -75,11 +78,13 @@ internal sealed class SonarQubeExporter : IReportExporter
         // Both for versions that know impacts and for those before them.
         json.WriteMember("type", "VULNERABILITY");
         json.WriteMember("severity", GetOldSeverity(finding.Severity));
-        json.WriteArray("impacts", () => json.WriteObject(null, () =>
-        {
-            json.WriteMember("softwareQuality", "SECURITY");
-            json.WriteMember("severity", GetImpact(finding.Severity));
-        }));
+        json.WriteStartArray("impacts");
+        json.WriteStartObject();
+        json.WriteMember("softwareQuality", "SECURITY");
+        json.WriteMember("severity", GetImpact(finding.Severity));
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static string GetOldSeverity(Severity severity) => severity switch
