@@ -139,7 +139,7 @@ public sealed class Finding : CrashtestObject
             return new FindingDetails { Cve = cve };
         }
 
-        return FindingDetails.Create(Sentence);
+        return Sentence;
     }
 
     private static string? Replace(string? text, Func<string, string> replace) => text is null ? null : replace(text);

@@ -3,16 +3,21 @@ using System;
 namespace Crashtest.Findings;
 
 /// <summary>The parts of a finding that its title and its sentence hold.</summary>
-internal sealed record FindingDetails
+internal record FindingDetails
 {
+    /// <summary>The address as it stands there, with or without a scheme, or null.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The HTTP method, or null.</summary>
     public string? Method { get; init; }
 
+    /// <summary>The parameter's name, or null.</summary>
     public string? Parameter { get; init; }
 
+    /// <summary>What was sent, or null.</summary>
     public string? Payload { get; init; }
 
+    /// <summary>The CVE id, or null.</summary>
     public string? Cve { get; init; }
 
     /// <summary>The same parts with other texts.</summary>
@@ -21,14 +26,5 @@ internal sealed record FindingDetails
         Url = replace(Url),
         Parameter = replace(Parameter),
         Payload = replace(Payload),
-    };
-
-    /// <summary>Takes them out of a sentence.</summary>
-    public static FindingDetails Create(FindingSentence sentence) => new()
-    {
-        Url = sentence.Url,
-        Method = sentence.Method,
-        Parameter = sentence.Parameter,
-        Payload = sentence.Payload,
     };
 }

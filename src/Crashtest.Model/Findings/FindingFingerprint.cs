@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using Crashtest.Text;
 
 namespace Crashtest.Findings;
@@ -21,21 +20,28 @@ internal static class FindingFingerprint
         // The text about a known vulnerability is edited now and then; its id is not.
         if (IsCveId(title))
         {
-            return Hash([CveScanner, title.ToUpperInvariant()]);
+            return Hash(Version, CveScanner, title.ToUpperInvariant(), string.Empty);
         }
 
-        return Hash([scanner, title, .. GetPlace(sentence), GetRest(sentence)]);
+        string place = string.Empty;
+        if (sentence.Url is not null)
+        {
+            place = FingerprintUrl.Normalize(sentence.Url, sentence.Parameter);
+        }
+
+        return Hash(
+            Version,
+            scanner,
+            title,
+            place,
+            sentence.Method ?? string.Empty,
+            sentence.Parameter ?? string.Empty,
+            GetRest(sentence),
+            string.Empty);
     }
 
     private static bool IsCveId(string title) =>
         string.Equals(CveId.Find(title), title, StringComparison.OrdinalIgnoreCase);
-
-    private static string[] GetPlace(FindingSentence sentence) =>
-    [
-        sentence.Url is null ? string.Empty : FingerprintUrl.Normalize(sentence.Url, sentence.Parameter),
-        sentence.Method ?? string.Empty,
-        sentence.Parameter ?? string.Empty,
-    ];
 
     // Address and parameter say all; with one of them the words count too, and with none of them also the payload, as
     // nothing else might tell two findings apart.
@@ -46,15 +52,14 @@ internal static class FindingFingerprint
         _ => VolatileText.Mask(sentence.Rest),
     };
 
-    // Each part ends with a line feed, which no part holds.
-    private static string Hash(string[] parts)
+    // Each part ends with a line feed, which no part holds. The last is empty.
+    private static string Hash(params string[] parts)
     {
-        var text = new StringBuilder(Version).Append('\n');
-        foreach (string part in parts)
+        for (int i = 0; i < parts.Length; i++)
         {
-            text.Append(OneLine.Format(part)).Append('\n');
+            parts[i] = OneLine.Format(parts[i]);
         }
 
-        return Version + ":" + TextHash.ComputeSha256(text.ToString(), HashLength);
+        return TextHash.ComputeSha256(string.Join("\n", parts), HashLength, Version + ":");
     }
 }

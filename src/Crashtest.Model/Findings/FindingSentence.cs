@@ -7,7 +7,7 @@ namespace Crashtest.Findings;
 /// is null, as a wrong one is worse. Each form is looked for by one pass over the text, so that a sentence of a
 /// megabyte, made to be slow to read, is not.
 /// </summary>
-internal sealed class FindingSentence
+internal sealed record FindingSentence : FindingDetails
 {
     private const string Quotes = "'\"`\u2018\u201C";
     private const string PayloadWord = "payload";
@@ -37,18 +37,6 @@ internal sealed class FindingSentence
         Parameter = FindParameter(outside).Extract(outside);
         Payload = payload.Extract(sentence);
     }
-
-    /// <summary>The address as it stands there, with or without a scheme, or null.</summary>
-    public string? Url { get; }
-
-    /// <summary>The HTTP method, or null.</summary>
-    public string? Method { get; }
-
-    /// <summary>The parameter's name, or null.</summary>
-    public string? Parameter { get; }
-
-    /// <summary>What was sent, or null.</summary>
-    public string? Payload { get; }
 
     /// <summary>The sentence without the address and the payload.</summary>
     public string Rest => _url.RemoveFrom(_payload.RemoveFrom(_sentence));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Crashtest.Findings;
 
@@ -14,6 +15,9 @@ internal static class FingerprintUrl
     // Characters that an address holds only if somebody has put a payload into it, raw and escaped.
     private static readonly string[] PathMarks = ["<", ">", "\"", "`", "%3c", "%3e", "%22", "%60"];
     private static readonly string[] ValueMarks = [.. PathMarks, "'", "(", ")", ";", "%27", "%28", "%29", "%3b"];
+
+    // What each of them begins with. Hardly any address has one.
+    private static readonly char[] Signs = [.. ValueMarks.Select(mark => mark[0]).Distinct()];
 
     /// <param name="url">The address, with or without a scheme.</param>
     /// <param name="parameter">The parameter whose value is the payload, or null.</param>
@@ -93,9 +97,17 @@ internal static class FingerprintUrl
 
     private static string KeepUnlessMarked(string[] marks, string text)
     {
-        if (Array.Exists(marks, mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0))
+        if (text.IndexOfAny(Signs) < 0)
         {
-            return Mark;
+            return text;
+        }
+
+        foreach (string mark in marks)
+        {
+            if (text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return Mark;
+            }
         }
 
         return text;

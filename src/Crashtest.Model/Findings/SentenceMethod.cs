@@ -142,8 +142,17 @@ internal static class SentenceMethod
         return stop == text.Length || text[stop] is not ('-' or '_');
     }
 
-    private static string? Match(string text, int start, int stop) => Array.Find(
-        Methods,
-        method => method.Length == stop - start
-            && string.Compare(text, start, method, 0, method.Length, StringComparison.OrdinalIgnoreCase) == 0);
+    private static string? Match(string text, int start, int stop)
+    {
+        foreach (string method in Methods)
+        {
+            if (method.Length == stop - start
+                && string.Compare(text, start, method, 0, method.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return method;
+            }
+        }
+
+        return null;
+    }
 }

@@ -14,6 +14,8 @@ internal static class SentenceUrl
 
     private static readonly string[] Schemes = ["https://", "http://"];
 
+    private const string Local = "localhost";
+
     public static TextRange Find(string text)
     {
         TextRange first = TextRange.None;
@@ -94,6 +96,7 @@ internal static class SentenceUrl
         return new TextRange(start, end);
     }
 
+    [MethodImpl(HotLoop.Optimized)]
     private static bool IsAddress(string text, TextRange range, bool needsPath)
     {
         int hostEnd = range.Start;
@@ -102,13 +105,7 @@ internal static class SentenceUrl
             hostEnd++;
         }
 
-        string host = text.Substring(range.Start, Math.Max(0, hostEnd - range.Start));
-        int dot = host.LastIndexOf('.');
-        bool isName =
-            dot > 0 && host.Length - dot > 2 && Array.TrueForAll(host.Substring(dot + 1).ToCharArray(), char.IsLetter);
-        bool isHost =
-            isName || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IsAddressOfFourNumbers(host);
-        if (!isHost)
+        if (!IsHost(text, range.Start, hostEnd))
         {
             return false;
         }
@@ -126,6 +123,30 @@ internal static class SentenceUrl
 
         bool hasPath = at < range.End && text[at] is '/' or '?';
         return hasPath || (at == range.End && (!needsPath || at > hostEnd));
+    }
+
+    private static bool IsHost(string text, int start, int end)
+    {
+        int length = end - start;
+        int dot = end - 1;
+        while (dot >= start && text[dot] != '.')
+        {
+            dot--;
+        }
+
+        if (dot < start)
+        {
+            return length == Local.Length
+                && string.Compare(text, start, Local, 0, length, StringComparison.OrdinalIgnoreCase) == 0;
+        }
+
+        bool isName = dot > start && end - dot > 2;
+        for (int i = dot + 1; i < end; i++)
+        {
+            isName &= char.IsLetter(text[i]);
+        }
+
+        return isName || IsAddressOfFourNumbers(text.Substring(start, length));
     }
 
     private static bool IsAddressOfFourNumbers(string host)
