@@ -51,8 +51,9 @@ internal sealed class ReportJudge
             _ran++;
         }
 
-        foreach (Finding finding in check.Findings)
+        for (int i = 0; i < check.Findings.Count; i++)
         {
+            Finding finding = check.Findings[i];
             _findings[(int)finding.Severity]++;
             if (_gate.Baseline?.Accepts(finding.Fingerprint) == true)
             {

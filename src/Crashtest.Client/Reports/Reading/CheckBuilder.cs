@@ -15,6 +15,7 @@ internal sealed class CheckBuilder
     // Reports have a few for a check. All of them are held until the check ends.
     private const int MaximumFindings = 10_000;
     private const int MaximumText = BoundedText.MaximumLength;
+    private const int UsualFindings = 1;
 
     private readonly string? _reportPath;
     private readonly bool _withText;
@@ -44,13 +45,16 @@ internal sealed class CheckBuilder
     /// <summary>Begins with the test case that the reader stands on.</summary>
     public void Begin(XmlReader testcase)
     {
-        _scanner = GetScanner(ReadText(testcase, "classname"));
-        _title = FindingTitle.RemoveOrdinal(ReadText(testcase, "name"));
         _message = null;
         _isSkipped = false;
         _isFailed = false;
         _findings = null;
         _length = 0;
+        if (_withText)
+        {
+            ReadNames(testcase);
+        }
+
         _saysFailed = TestCaseStatus.IsFailed(testcase);
         _saysSkipped = TestCaseStatus.IsSkipped(testcase);
     }
@@ -60,7 +64,7 @@ internal sealed class CheckBuilder
     public bool Add(XmlReader child)
     {
         Finish();
-        string? type = child.GetAttribute("type");
+        string? type = ReadResult(child);
         string name = child.LocalName;
         if (!JUnitElement.IsKnown(name))
         {
@@ -81,7 +85,6 @@ internal sealed class CheckBuilder
             _ => ResultKind.None,
         };
         _severity = SeverityReader.ReadWord(type);
-        _attribute = ReadText(child, "message");
         _text.Clear();
         _takesText = _withText && _kind != ResultKind.None && _attribute.Length == 0;
         return _kind == ResultKind.None && !JUnitElement.IsKnown(name);
@@ -130,7 +133,7 @@ internal sealed class CheckBuilder
         switch (_kind)
         {
             case ResultKind.Finding:
-                _findings ??= [];
+                _findings ??= new List<Finding>(UsualFindings);
                 if (_findings.Count == MaximumFindings)
                 {
                     throw new InvalidDataException("a check in it has more than 10,000 findings");
@@ -157,14 +160,61 @@ internal sealed class CheckBuilder
         _kind = ResultKind.None;
     }
 
-    private string ReadText(XmlReader element, string attribute)
+    // Goes over the attributes once: to ask for one by its name takes a look-up in the table of all names.
+    private void ReadNames(XmlReader testcase)
     {
-        if (_withText)
+        string className = string.Empty;
+        string name = string.Empty;
+        while (testcase.MoveToNextAttribute())
         {
-            return LongText.Cut(element.GetAttribute(attribute) ?? string.Empty);
+            switch (testcase.Name)
+            {
+                case JUnitAttribute.ClassName:
+                    className = testcase.Value;
+                    break;
+                case JUnitAttribute.Name:
+                    name = testcase.Value;
+                    break;
+            }
         }
 
-        return string.Empty;
+        testcase.MoveToElement();
+        _scanner = GetScanner(LongText.Cut(className));
+        _title = GetTitle(LongText.Cut(name));
+    }
+
+    // Keeps the message, and tells the type.
+    private string? ReadResult(XmlReader child)
+    {
+        string? type = null;
+        _attribute = string.Empty;
+        while (child.MoveToNextAttribute())
+        {
+            switch (child.Name)
+            {
+                case JUnitAttribute.Type:
+                    type = child.Value;
+                    break;
+                case JUnitAttribute.Message when _withText:
+                    _attribute = LongText.Cut(child.Value);
+                    break;
+            }
+        }
+
+        child.MoveToElement();
+        return type;
+    }
+
+    // Checks of one title stand together too, and differ in their ordinals.
+    private string GetTitle(string name)
+    {
+        string title = FindingTitle.RemoveOrdinal(name);
+        if (title == _title)
+        {
+            return _title;
+        }
+
+        return title;
     }
 
     // The checks of one scanner stand together.

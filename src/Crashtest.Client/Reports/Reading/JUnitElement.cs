@@ -8,7 +8,7 @@ internal static class JUnitElement
     public const string Error = "error";
     public const string Skipped = "skipped";
 
-    /// <summary>The names that nearly all reports consist of.</summary>
+    /// <summary>The elements that nearly all reports consist of.</summary>
     public static readonly string[] Common = [TestCase, Failure, Error, Skipped];
 
     /// <summary>Whether an element in a check is known, so that no result is inside of it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Xml;
 
@@ -146,7 +147,7 @@ internal sealed class JUnitReader : IReportReader
         Title = "Test suite",
         Findings = [],
         IsFailed = true,
-        Message = LongText.Cut(xml.GetAttribute("message") ?? string.Empty),
+        Message = LongText.Cut(xml.GetAttribute(JUnitAttribute.Message) ?? string.Empty),
     };
 
     private static bool Advance(XmlReader xml)
@@ -186,7 +187,7 @@ internal sealed class JUnitReader : IReportReader
     private static BoundedNames CreateNames()
     {
         var names = new BoundedNames();
-        foreach (string name in JUnitElement.Common)
+        foreach (string name in JUnitElement.Common.Concat(JUnitAttribute.Common))
         {
             names.Add(name);
         }

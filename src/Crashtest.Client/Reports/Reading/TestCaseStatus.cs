@@ -16,11 +16,11 @@ internal static class TestCaseStatus
         testcase.AttributeCount > UsualAttributes
         && (CheckWord.IsNo(testcase.GetAttribute("success"))
             || CheckWord.IsNo(testcase.GetAttribute("passed"))
-            || Words.Any(name => CheckWord.TellsOfFailure(testcase.GetAttribute(name))));
+            || Words.Select(testcase.GetAttribute).Any(CheckWord.TellsOfFailure));
 
     /// <summary>Whether the test case says that the check did not run.</summary>
     public static bool IsSkipped(XmlReader testcase) =>
         testcase.AttributeCount > UsualAttributes
         && (CheckWord.IsNo(testcase.GetAttribute("executed"))
-            || Words.Any(name => CheckWord.TellsOfSkip(testcase.GetAttribute(name))));
+            || Words.Select(testcase.GetAttribute).Any(CheckWord.TellsOfSkip));
 }

@@ -55,6 +55,23 @@ public sealed class JUnitReaderTests
     }
 
     [Fact]
+    public void Attributes_stand_in_any_order_and_without_a_namespace()
+    {
+        const string Xml = """
+            <testsuite xmlns:x="urn:x"><testcase x:name="no" name="a" time="1" classname="xss.crashtest.cloud">
+            <failure message="m" x:message="no" type="high" x:type="low" id="1"/></testcase>
+            <testcase name="b"><failure x:type="low"/></testcase></testsuite>
+            """;
+
+        CheckResult[] checks = [.. Read(Xml)];
+
+        Assert.Equal(
+            [("xss", "a", "m", Severity.High), ("", "b", "", Severity.Unknown)],
+            checks.SelectMany(check => check.Findings)
+                .Select(finding => (finding.Scanner, finding.Title, finding.Message, finding.Severity)));
+    }
+
+    [Fact]
     public void A_report_is_read_check_by_check() =>
         Assert.Equal("a", Read("<testsuite><testcase name=\"a\"/><testcase name=").First().Title);
 
