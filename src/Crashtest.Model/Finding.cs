@@ -131,6 +131,11 @@ public sealed class Finding : CrashtestObject
             Details = Details.ReplaceTexts(text => Replace(text, replace)),
         };
 
+    /// <summary>
+    /// Works out what is found out only when somebody asks. Any thread may do it at any time: each would find the same.
+    /// </summary>
+    internal void WorkOut() => _ = (Details, Fingerprint);
+
     private FindingDetails ReadDetails()
     {
         // The text about a known vulnerability speaks of other people's requests.

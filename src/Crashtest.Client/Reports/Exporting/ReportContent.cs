@@ -21,10 +21,13 @@ internal sealed class ReportContent
     private readonly CheckGroups _failedGroups = new(MaximumChecks);
     private readonly CheckGroups _skippedGroups = new(MaximumChecks);
 
-    private ReportContent(ReportFile file, int maximumFindings)
+    private readonly FindingPreparation _preparation;
+
+    private ReportContent(ReportFile file, int maximumFindings, CancellationToken cancellationToken)
     {
         _file = file;
         _findings = new FindingBuckets(maximumFindings);
+        _preparation = new FindingPreparation(cancellationToken);
     }
 
     /// <summary>The outcome of the report.</summary>
@@ -45,7 +48,7 @@ internal sealed class ReportContent
     public static ReportContent Read(
         ReportFile file, Gate gate, int maximumFindings, CancellationToken cancellationToken)
     {
-        var content = new ReportContent(file, maximumFindings);
+        var content = new ReportContent(file, maximumFindings, cancellationToken);
         var remarks = new List<string>();
         var judge = new ReportJudge(gate);
         foreach (CheckResult check in file.ReadChecks(remarks.Add, cancellationToken))
@@ -79,9 +82,10 @@ internal sealed class ReportContent
 
     private void Add(CheckResult check)
     {
-        foreach (Finding finding in check.Findings)
+        for (int i = 0; i < check.Findings.Count; i++)
         {
-            _findings.Add(finding);
+            _findings.Add(check.Findings[i]);
+            _preparation.Add(check.Findings[i]);
         }
 
         if (check.IsFailed)
