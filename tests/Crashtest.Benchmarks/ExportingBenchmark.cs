@@ -95,7 +95,7 @@ internal sealed class ExportingBenchmark : IBenchmark
             size = new FileInfo(GetDestination(report)).Length / 1048576.0;
             if (earlier is not null)
             {
-                await TryMeasureAsync(earlier, argument, theirs, cancellationToken);
+                await TryMeasureAsync(earlier, argument, GetDestination(report), theirs, cancellationToken);
             }
         }
 
@@ -115,14 +115,18 @@ internal sealed class ExportingBenchmark : IBenchmark
             !isPromised || (time.Median <= TimeLimit && growth.Median <= GrowthLimit));
     }
 
-    // An earlier version may lack the format.
+    // An earlier version may lack the format, and then fails or writes nothing.
     private static async Task TryMeasureAsync(
-        string program, string argument, Figures time, CancellationToken cancellationToken)
+        string program, string argument, string destination, Figures time, CancellationToken cancellationToken)
     {
         try
         {
+            File.Delete(destination);
             string output = await Child.OutputAsync(program, [Once, argument], cancellationToken);
-            time.Add(double.Parse(output.Split(' ')[0], CultureInfo.InvariantCulture));
+            if (File.Exists(destination))
+            {
+                time.Add(double.Parse(output.Split(' ')[0], CultureInfo.InvariantCulture));
+            }
         }
         catch (IOException e)
         {
