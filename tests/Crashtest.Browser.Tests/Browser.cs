@@ -33,6 +33,9 @@ public sealed class Browser : IAsyncLifetime
             "chrome.exe"),
     ];
 
+    // In milliseconds. A busy machine needs seconds; a page that never does what is waited for must not stop the run.
+    private const float Patience = 5 * 60 * 1000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -48,8 +51,8 @@ public sealed class Browser : IAsyncLifetime
 
         Pages.Write();
         _playwright = await Playwright.CreateAsync();
-        _browser =
-            await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Timeout = 0 });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = path, Timeout = Patience });
     }
 
     public async ValueTask DisposeAsync()
@@ -77,8 +80,7 @@ public sealed class Browser : IAsyncLifetime
 
         IBrowserContext context =
             await _browser.NewContextAsync(options ?? new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
-        context.SetDefaultTimeout(0);
-        context.SetDefaultNavigationTimeout(0);
+        context.SetDefaultTimeout(Patience);
         return await OpenedPage.OpenAsync(context, Pages.GetPath(name));
     }
 
