@@ -175,7 +175,7 @@ Describe '.ci/run' -Skip:($env:OS -eq 'Windows_NT') {
         $lines[-2..-1] | Should -Be 'Pester: 5 passed, 1 failed, 2 skipped', '16 passed, 1 failed, 3 skipped'
         $build, $shutdown, $test = Get-Content -LiteralPath ci/dotnet.log
         $build, $shutdown | Should -Be 'build', 'build-server shutdown --vbcscompiler'
-        $test | Should -Match '^test --max-parallel-test-modules \d+ --no-build$'
+        $test | Should -Match '^test --timeout 30m --max-parallel-test-modules \d+ --no-build$'
     }
 
     It 'installs what some tests need while it builds, says so in a line, and tests what it built' {
@@ -187,7 +187,18 @@ Describe '.ci/run' -Skip:($env:OS -eq 'Windows_NT') {
         Get-Content -LiteralPath ci/apt.log -Raw | Should -Match '(?s)^\S* *update.*install.* chromium-headless-shell .*strace'
         $build, $shutdown, $test = Get-Content -LiteralPath ci/dotnet.log
         $build | Should -Be 'build --configuration Release'
-        $test | Should -Match '^test --max-parallel-test-modules \d+ --no-build --configuration Release$'
+        $test | Should -Match '^test --timeout 30m --max-parallel-test-modules \d+ --no-build --configuration Release$'
+    }
+
+    It 'says that not all tests ended if one of them hangs' {
+        Copy-Item -LiteralPath ci/bin/dotnet -Destination ci/bin/dotnet.failed
+        Set-Program -Name dotnet -Lines '[ "$1" = test ] || exit 0', 'mkdir -p output/pester',
+            'echo "Pester: 5 passed, 0 failed, 2 skipped" > output/pester/summary.txt',
+            'printf "Test run summary: Failed!\n  total: 20\n  failed: 0\n  succeeded: 17\n  skipped: 3\n"', 'exit 3'
+        $lines = @(& env "PATH=$TestDrive/ci/bin:$env:PATH" CRASHTEST_NO_PACKAGES=1 bash ci/.ci/run)
+        Move-Item -LiteralPath ci/bin/dotnet.failed -Destination ci/bin/dotnet -Force
+        $LASTEXITCODE | Should -Be 3
+        $lines[-2..-1] | Should -Be 'Not all tests ended.', '17 passed, 0 failed, 3 skipped'
     }
 
     It 'goes on without the packages where they cannot be installed' {
