@@ -132,9 +132,10 @@ public sealed class Finding : CrashtestObject
         };
 
     /// <summary>
-    /// Works out what is found out only when somebody asks. Any thread may do it at any time: each would find the same.
+    /// Determines the details and the fingerprint now and not on their first use. Any thread may call this at any
+    /// time, as all of them get the same values.
     /// </summary>
-    internal void WorkOut() => _ = (Details, Fingerprint);
+    internal void Prepare() => _ = (Details, Fingerprint);
 
     private FindingDetails ReadDetails()
     {

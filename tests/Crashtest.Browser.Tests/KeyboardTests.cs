@@ -113,7 +113,7 @@ public sealed class KeyboardTests
 
         await PressAsync(opened, "Tab", "Enter");
 
-        // Found on whichever page is there, and the index has none: an address may change before its page is there.
+        // The index does not contain this text, so this waits for the page of the target.
         await opened.Page.GetByText("Web security scan", new PageGetByTextOptions { Exact = true }).WaitForAsync();
         Assert.DoesNotContain(PageFolder.Fleet + ".html", opened.Page.Url, StringComparison.Ordinal);
     }

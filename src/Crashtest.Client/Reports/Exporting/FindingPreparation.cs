@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 namespace Crashtest.Client.Reports.Exporting;
 
 /// <summary>
-/// Works out on another thread what exports ask of findings, while the report is still being read. Nobody waits for it:
-/// who asks a finding earlier has it work that out at once.
+/// Determines the details and the fingerprints of findings on another thread, while the report is still being read.
+/// No caller waits for this: a finding that is not ready determines them itself when they are needed.
 /// </summary>
 internal sealed class FindingPreparation
 {
@@ -16,7 +16,7 @@ internal sealed class FindingPreparation
     // In characters of messages.
     private const int BatchLength = 256 * 1024;
 
-    // More of them wait only if the reading is faster. What is left out then is worked out when it is needed.
+    // More than these can wait only if the reading is faster. The rest is left out, so that memory stays bounded.
     private const int MaximumWaiting = 8;
 
     private readonly CancellationToken _cancellationToken;
@@ -57,7 +57,7 @@ internal sealed class FindingPreparation
 
     private void Prepare(List<Finding> batch)
     {
-        batch.ForEach(finding => finding.WorkOut());
+        batch.ForEach(finding => finding.Prepare());
         Interlocked.Decrement(ref _waiting);
     }
 }

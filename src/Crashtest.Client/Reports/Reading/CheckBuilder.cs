@@ -160,7 +160,7 @@ internal sealed class CheckBuilder
         _kind = ResultKind.None;
     }
 
-    // Goes over the attributes once: to ask for one by its name takes a look-up in the table of all names.
+    // One pass over the attributes: asking for one by its name needs a look-up in the table of all names.
     private void ReadNames(XmlReader testcase)
     {
         string className = string.Empty;
@@ -183,7 +183,7 @@ internal sealed class CheckBuilder
         _title = GetTitle(LongText.Cut(name));
     }
 
-    // Keeps the message, and tells the type.
+    // Keeps the message and returns the type.
     private string? ReadResult(XmlReader child)
     {
         string? type = null;
@@ -205,7 +205,7 @@ internal sealed class CheckBuilder
         return type;
     }
 
-    // Checks of one title stand together too, and differ in their ordinals.
+    // Checks with one title stand together too; only their ordinals differ.
     private string GetTitle(string name)
     {
         string title = FindingTitle.RemoveOrdinal(name);
