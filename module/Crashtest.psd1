@@ -11,8 +11,8 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
 
-    # Loaded first: the types name a class of it.
-    NestedModules          = @('Loading/Session.psm1', 'Loading/Types.psd1')
+    # The first looks at the session before the types are loaded.
+    NestedModules          = @('Loading/Crashtest.Session.{{Version}}.dll', 'Loading/Types.psd1')
     FormatsToProcess       = @('Crashtest.Format.ps1xml')
 
     FunctionsToExport      = @()

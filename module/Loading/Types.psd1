@@ -1,4 +1,4 @@
-# A module of its own, so that the types are loaded after Session.psm1 has looked at the session, and in a folder of its
+# A module of its own, so that the types are loaded after Crashtest.Session has looked at the session, and in a folder of its
 # own, because Publish-PSResource takes any manifest beside the module's for the module's.
 @{
     ModuleVersion  = '1.0'

@@ -33,7 +33,15 @@ BeforeAll {
         '_rels', 'package', '[Content_Types].xml', 'Crashtest.nuspec' |
             ForEach-Object { Remove-Item -LiteralPath "$folder/$_" -Recurse -Force -ErrorAction Ignore }
         $text = Get-Content -LiteralPath "$folder/Crashtest.psd1" -Raw
-        Set-Content -LiteralPath "$folder/Crashtest.psd1" -NoNewline -Value ($text -replace "(?<=\n\s+ModuleVersion\s+= ')[^']+", "$nextVersion")
+        $text = $text -replace "(?<=\n\s+ModuleVersion\s+= ')[^']+", "$nextVersion"
+        Set-Content -LiteralPath "$folder/Crashtest.psd1" -NoNewline -Value ($text -replace "Session\.$version", "Session.$nextVersion")
+
+        # The one assembly with the version in its name, also inside the file.
+        $file = Get-Item -LiteralPath "$folder/Loading/Crashtest.Session.$version.dll"
+        $bytes = Get-Content -LiteralPath $file.FullName -Raw -Encoding latin1
+        $bytes = $bytes.Replace("Crashtest.Session.$version", "Crashtest.Session.$nextVersion")
+        Set-Content -LiteralPath "$folder/Loading/Crashtest.Session.$nextVersion.dll" -NoNewline -Encoding latin1 -Value $bytes
+        Remove-Item -LiteralPath $file.FullName
         $folder
     }
 
@@ -93,6 +101,25 @@ $mainJob
         $run.Output[2] | Should -BeLike $refused
         $run.Output[1, 3] | Should -Be @('errors: 1', 'errors: 1')
         $run.Output[4] | Should -Match "^Pass $version "
+    }
+
+    It 'is refused with one error in a session that has imported the same version from another folder<Mode>' -ForEach @(
+        @{ Mode = ''; Prepare = '' }
+        @{ Mode = ', also in Constrained Language Mode'; Prepare = "`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'" }
+    ) {
+        $copy = Join-Path (New-Item -ItemType Directory -Path "$TestDrive/copy" -Force) Crashtest
+        Copy-Item -LiteralPath (Split-Path -Parent (Get-TestedManifest)) -Destination $copy -Recurse -Force
+        $run = Invoke-UserShell @"
+Import-Module Crashtest -RequiredVersion $version
+`$Error.Clear()
+$Prepare
+try { Import-Module '$copy/Crashtest.psd1' } catch { "refused: `$(`$_.Exception.Message)"; "`$(`$_.CategoryInfo.Category) `$(`$_.FullyQualifiedErrorId)" }
+"errors: `$(`$Error.Count)"
+"@
+        $run.Output | Should -HaveCount 3 -Because $run.Text
+        $run.Output[0] | Should -BeLike "refused: Crashtest $version is already loaded in this session, from '*$version'. To use another copy of it, start a new PowerShell session."
+        $run.Output[1] | Should -Be 'ResourceExists ModuleAlreadyLoaded,Microsoft.PowerShell.Commands.ImportModuleCommand'
+        $run.Output[2] | Should -Be 'errors: 1'
     }
 
     It 'is installed by Install-Module of PowerShellGet 2' {

@@ -26,6 +26,7 @@ public sealed class ReproducibleBuildTests : IDisposable
         "src/Crashtest.Model",
         "src/Crashtest.Client",
         "src/Crashtest.PowerShell",
+        "src/Crashtest.Session",
     ];
 
     private readonly string _copy = Directory.CreateTempSubdirectory("crashtest-build-").FullName;
