@@ -13,7 +13,7 @@
 
     # The first looks at the session before the types are loaded.
     NestedModules          = @('Loading/Crashtest.Session.{{Version}}.dll', 'Loading/Types.psd1')
-    FormatsToProcess       = @('Crashtest.Format.ps1xml')
+    FormatsToProcess       = 'Crashtest.Format.ps1xml'
 
     FunctionsToExport      = @()
     VariablesToExport      = @()

@@ -3,5 +3,5 @@
 @{
     ModuleVersion  = '1.0'
     GUID           = '5f0f6f7e-7a0c-4f8e-9b8e-6f3f0b7f4d11'
-    TypesToProcess = @('../Crashtest.Types.ps1xml')
+    TypesToProcess = '../Crashtest.Types.ps1xml'
 }

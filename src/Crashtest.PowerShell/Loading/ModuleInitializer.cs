@@ -6,7 +6,11 @@ namespace Crashtest.Loading;
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc/>
-    public void OnImport() => DependencyContext.Register();
+    public void OnImport()
+    {
+        DependencyContext.Register();
+        FirstImport.Assembly ??= typeof(ModuleInitializer).Assembly;
+    }
 
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo) => DependencyContext.RemoveHandler();
