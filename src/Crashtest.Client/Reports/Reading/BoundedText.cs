@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -22,9 +23,17 @@ internal sealed class BoundedText : TextReader
     private const char Quote = '"';
     private const char Replacement = '\uFFFD';
 
+    private const int GroupLength = sizeof(ulong) / sizeof(char);
+    private const ulong Each = 0x0001_0001_0001_0001;
+    private const ulong Spaces = Each * ' ';
+    private const ulong Lacks = Each * (char.MaxValue - Replacement + 1);
+    private const ulong NotAscii = Each * 0xFF80;
+    private const ulong HighestBits = Each * 0x8000;
+
     private readonly TextReader _text;
     private readonly MarkupMeter? _markup;
     private readonly CancellationToken _cancellationToken;
+    private readonly ulong[] _groups = new ulong[1024];
     private int _length;
     private bool _isEscaped;
 
@@ -87,28 +96,36 @@ internal sealed class BoundedText : TextReader
         base.Dispose(disposing);
     }
 
-    // Looks at four characters at once: in nearly all of a report there is nothing to replace.
+    // Four characters in one number: in nearly all of a report there is nothing to replace.
     [MethodImpl(HotLoop.Optimized)]
     private void Replace(char[] buffer, int index, int count)
     {
+        ulong[] groups = _groups;
         int end = index + count;
-        int next = index;
-        while (next <= end - 4)
+        while (index < end)
         {
-            int sign = GetSign(buffer[next])
-                | GetSign(buffer[next + 1])
-                | GetSign(buffer[next + 2])
-                | GetSign(buffer[next + 3]);
-            if (sign < 0)
+            int length = Math.Min(end - index, groups.Length * GroupLength);
+            Buffer.BlockCopy(buffer, index * sizeof(char), groups, 0, length * sizeof(char));
+            int whole = length / GroupLength;
+            for (int i = 0; i < whole; i++)
             {
-                ReplaceEach(buffer, next, next + 4);
+                if (MayBeInvalid(groups[i]))
+                {
+                    int start = index + (i * GroupLength);
+                    ReplaceEach(buffer, start, start + GroupLength);
+                }
             }
 
-            next += 4;
+            ReplaceEach(buffer, index + (whole * GroupLength), index + length);
+            index += length;
         }
-
-        ReplaceEach(buffer, next, end);
     }
+
+    // The first look is enough for ASCII. The second looks at the highest bit of each character, which is set where
+    // taking a space from the character, or U+FFFD from what it lacks, borrows from beyond it.
+    private static bool MayBeInvalid(ulong group) =>
+        ((group | (group - Spaces)) & NotAscii) != 0
+        && ((((group - Spaces) & ~group) | ((~group - Lacks) & group)) & HighestBits) != 0;
 
     // Negative for a character that may have to be replaced. Surrogates come in pairs only: the decoding sees to that.
     private static int GetSign(char c) => (c - ' ') | (Replacement - 1 - c);

@@ -131,8 +131,15 @@ internal sealed class MarkupMeter
             switch (buffer[index++])
             {
                 case '"':
-                    _state = State.DoubleQuoted;
-                    return index;
+                    // Nearly all values end in the same buffer.
+                    index = Array.IndexOf(buffer, '"', index, end - index) + 1;
+                    if (index == 0)
+                    {
+                        _state = State.DoubleQuoted;
+                        return end;
+                    }
+
+                    break;
                 case '\'':
                     _state = State.SingleQuoted;
                     return index;
