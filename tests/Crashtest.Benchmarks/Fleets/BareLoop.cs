@@ -10,7 +10,8 @@ using System.Threading.Tasks;
 namespace Crashtest.Benchmarks.Fleets;
 
 /// <summary>
-/// The least that a poll can cost in .NET: an HttpClient and a JSON parser in a loop. Prints the milliseconds of one.
+/// The least that a poll can cost in .NET: an HttpClient and a JSON parser in a loop. Prints the milliseconds of one,
+/// and the megabytes of the process at its peak.
 /// </summary>
 internal static class BareLoop
 {
@@ -28,8 +29,9 @@ internal static class BareLoop
         TimeSpan from = self.TotalProcessorTime;
         await PollAsync(http, parts[0], scans, polls, cancellationToken);
         self.Refresh();
-        Console.WriteLine(
-            ((self.TotalProcessorTime - from).TotalMilliseconds / polls).ToString(CultureInfo.InvariantCulture));
+        double milliseconds = (self.TotalProcessorTime - from).TotalMilliseconds / polls;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{milliseconds} {self.PeakWorkingSet64 / 1048576.0}"));
         return 0;
     }
 
