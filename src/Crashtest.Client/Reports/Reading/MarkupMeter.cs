@@ -59,11 +59,11 @@ internal sealed class MarkupMeter
         switch (_state)
         {
             case State.Text:
-                return Seek(buffer, index, end, '<', State.Opened);
+                return FollowText(buffer, index, end);
             case State.DoubleQuoted:
-                return Seek(buffer, index, end, '"', State.Tag);
+                return SeekQuote(buffer, index, end, '"');
             case State.SingleQuoted:
-                return Seek(buffer, index, end, '\'', State.Tag);
+                return SeekQuote(buffer, index, end, '\'');
             case State.Opened:
                 Open(buffer[index]);
                 return index + 1;
@@ -81,21 +81,41 @@ internal sealed class MarkupMeter
         }
     }
 
-    private int Seek(char[] buffer, int index, int end, char mark, State next)
+    private int FollowText(char[] buffer, int index, int end)
     {
-        int found = Array.IndexOf(buffer, mark, index, end - index);
+        int found = index;
+        if (buffer[index] != '<')
+        {
+            found = Array.IndexOf(buffer, '<', index, end - index);
+        }
+
         if (found < 0)
         {
             return end;
         }
 
-        if (_state == State.Text)
+        // A piece ends before the mark.
+        _length = index - found - 1;
+        int next = found + 1;
+        if (next == end)
         {
-            // A piece ends before the mark.
-            _length = index - found - 1;
+            _state = State.Opened;
+            return end;
         }
 
-        _state = next;
+        Open(buffer[next]);
+        return next + 1;
+    }
+
+    private int SeekQuote(char[] buffer, int index, int end, char quote)
+    {
+        int found = Array.IndexOf(buffer, quote, index, end - index);
+        if (found < 0)
+        {
+            return end;
+        }
+
+        _state = State.Tag;
         return found + 1;
     }
 
