@@ -73,11 +73,37 @@ public sealed class ScanTarget
         _service.ReadStatusAsync(scan, PollAttempts.Retried, CallLimit(), cancellationToken);
 
     /// <summary>Stops a scan; one that has ended is left alone.</summary>
+    /// <param name="scan">The scan.</param>
+    /// <param name="discard">Whether its results are deleted.</param>
+    /// <param name="wait">Whether to wait until it has stopped.</param>
+    /// <param name="cancellationToken">Ends the call at once.</param>
     /// <exception cref="CrashtestException">
     /// It was not stopped, or a webhook cannot (<see cref="ErrorId.NotSupported"/>).
     /// </exception>
-    public Task<ScanReading> StopAsync(ScanAddress scan, bool discard, CancellationToken cancellationToken) =>
-        _service.StopAsync(scan, discard, CallLimit(), cancellationToken);
+    public async Task<ScanReading> StopAsync(
+        ScanAddress scan, bool discard, bool wait, CancellationToken cancellationToken)
+    {
+        ScanReading reading =
+            await _service.StopAsync(scan, discard, CallLimit(), cancellationToken).ConfigureAwait(false);
+        if (!wait || reading.State == ScanState.Ended)
+        {
+            return reading;
+        }
+
+        try
+        {
+            return await WaitAsync(scan, null, new WaitOptions(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (CrashtestException e) when (discard && e.Id == ErrorId.ScanNotFound)
+        {
+            // Its results are deleted, and the scan with them.
+            return reading with
+            {
+                State = ScanState.Ended,
+                Details = reading.Details is { } details ? details with { Status = null } : null,
+            };
+        }
+    }
 
     /// <summary>Saves the report of a scan that has ended.</summary>
     /// <exception cref="CrashtestException">

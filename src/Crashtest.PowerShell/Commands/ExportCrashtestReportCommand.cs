@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -10,6 +8,7 @@ using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Publishing;
 using Crashtest.Commands.Bases;
+using Crashtest.Display;
 using Crashtest.Gate;
 using Crashtest.Paths;
 
@@ -95,7 +94,7 @@ public sealed partial class ExportCrashtestReportCommand : GateCmdletBase
     // Once the first report is in it, a folder stays what it is.
     private void FindFolder(string destination)
     {
-        if (_folder is null && (ExportFolder.IsFolder(destination) || EndsInSeparator(Destination)))
+        if (_folder is null && (ExportFolder.IsFolder(destination) || FileSystemPath.EndsInSeparator(Destination)))
         {
             _folder = new ExportFolder(destination, NoClobber, Force);
         }
@@ -114,7 +113,7 @@ public sealed partial class ExportCrashtestReportCommand : GateCmdletBase
     private ExportedRun ReadRun(string path) => new()
     {
         ReportPath = path,
-        ReferencePath = FindReference(path),
+        ReferencePath = ReferenceReport.Find(SessionState, ReferencePath, path),
         Title = Title,
         ScanId = ScanId,
         StartedAt = StartedAt,
@@ -125,29 +124,6 @@ public sealed partial class ExportCrashtestReportCommand : GateCmdletBase
         Gate = Gate,
     };
 
-    // In a folder of earlier reports, that of the same target has the same name. A new target has none.
-    private string? FindReference(string path)
-    {
-        if (ReferencePath is null)
-        {
-            return null;
-        }
-
-        string reference = FileSystemPath.Resolve(SessionState, ReferencePath);
-        if (!Directory.Exists(reference))
-        {
-            return reference;
-        }
-
-        string file = System.IO.Path.Combine(reference, System.IO.Path.GetFileName(path));
-        if (File.Exists(file))
-        {
-            return file;
-        }
-
-        return null;
-    }
-
     private void Write(string path)
     {
         _last = path;
@@ -157,23 +133,11 @@ public sealed partial class ExportCrashtestReportCommand : GateCmdletBase
     // The index of the pages if there are several, else the page.
     private void Open()
     {
-        if (!Show || _last is null)
+        if (Show && _last is not null && FileViewer.Open(_last) is { } problem)
         {
-            return;
-        }
-
-        try
-        {
-            using Process? viewer = Process.Start(new ProcessStartInfo(_last) { UseShellExecute = true });
-        }
-        catch (Exception e) when (e is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
-        {
-            WriteWarning($"'{_last}' was written, but no program opened it: {e.Message}");
+            WriteWarning($"'{_last}' was written, but no program opened it: {problem}");
         }
     }
-
-    private static bool EndsInSeparator(string path) =>
-        path.EndsWith("/", StringComparison.Ordinal) || path.EndsWith("\\", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

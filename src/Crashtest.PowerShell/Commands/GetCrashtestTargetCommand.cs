@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using Crashtest.Client.Service.Targets;
 using Crashtest.Commands.Bases;
 using Crashtest.Connection;
@@ -36,8 +33,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
     [SupportsWildcards]
     public string? Url { get; set; }
 
-    private WildcardPattern[] _names = [];
-    private WildcardPattern? _address;
+    private TargetFilter? _filter;
 
     /// <inheritdoc/>
     private protected override bool NeedsTargetId => true;
@@ -51,11 +47,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
         base.BeginProcessing();
         try
         {
-            _names = [.. (Name ?? []).Select(name => NamePattern.Create(name, "-Name"))];
-            if (Url is not null)
-            {
-                _address = NamePattern.Create(Url, "-Url");
-            }
+            _filter = new TargetFilter(Name, Url);
         }
         catch (CrashtestException e)
         {
@@ -94,7 +86,9 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
                 return () => Write(connection, [target]);
             }
 
-            TargetListing listing = await ListAsync(connection, token).ConfigureAwait(false);
+            TargetListing listing = await connection.GetCatalog()
+                .ListAsync(_filter!.Literal, token)
+                .ConfigureAwait(false);
             return () =>
             {
                 Write(connection, listing.Targets);
@@ -103,44 +97,22 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
         });
     }
 
-    private async Task<TargetListing> ListAsync(
-        ServiceConnection connection, CancellationToken cancellationToken)
-    {
-        string? filter = null;
-        if (Name is { Length: 1 })
-        {
-            filter = FindLongestLiteral(Name[0]);
-        }
-
-        return await connection.GetCatalog().ListAsync(filter, cancellationToken).ConfigureAwait(false);
-    }
-
     private void Write(ServiceConnection connection, IReadOnlyList<TargetDescription> targets)
     {
-        foreach (TargetDescription target in targets.Where(target => _address?.IsMatch(target.Url) ?? true))
+        foreach (TargetDescription target in _filter!.Select(targets))
         {
-            if (Name is null || Array.Exists(_names, name => name.IsMatch(target.Name)))
-            {
-                WriteObject(ViewedObject.Create(new Target(connection, target)));
-            }
+            WriteObject(ViewedObject.Create(new Target(connection, target)));
         }
 
-        // A name without wildcards that is not there is a mistake, as with Get-Item.
-        for (int i = 0; i < _names.Length; i++)
+        foreach (string name in _filter.FindMissing(targets))
         {
-            string name = Name![i];
-            if (!WildcardPattern.ContainsWildcardCharacters(name)
-                && !targets.Any(target => _names[i].IsMatch(target.Name)))
-            {
-                WriteError(CreateError(
-                    new CrashtestException(
-                        ErrorId.TargetNotFound,
-                        $"The account cannot see a target named '{HarmlessLine.Format(name)}'.")
-                    {
-                        Hint = "To get a target by its id, use -TargetId.",
-                    },
-                    name));
-            }
+            WriteError(CreateError(
+                new CrashtestException(
+                    ErrorId.TargetNotFound, $"The account cannot see a target named '{HarmlessLine.Format(name)}'.")
+                {
+                    Hint = "To get a target by its id, use -TargetId.",
+                },
+                name));
         }
     }
 
@@ -152,18 +124,5 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
             WriteWarning("The service listed targets without a usable target id, which are not in the output. "
                 + FormattableString.Invariant($"Number of targets: {count}."));
         }
-    }
-
-    // The service can filter by a part of the name; it has no wildcards.
-    private static string? FindLongestLiteral(string pattern)
-    {
-        if (pattern.Split(['*', '?', '[', ']', '`'], StringSplitOptions.RemoveEmptyEntries)
-            .OrderByDescending(part => part.Length).FirstOrDefault() is { Length: > 1 } part
-                && pattern.IndexOf('[') < 0)
-        {
-            return part;
-        }
-
-        return null;
     }
 }

@@ -1,11 +1,6 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using Crashtest.Client.Service;
 using Crashtest.Client.Service.Targets;
-using Crashtest.Client.Watching;
 using Crashtest.Commands.Bases;
 using Crashtest.Completion;
 using Crashtest.Connection;
@@ -90,9 +85,10 @@ public sealed class StopCrashtestScanCommand : LabelledCmdletBase
         Run(ScanId == 0 ? RecordName : ScanId, async token =>
         {
             ScanAddress scan = scanId == 0
-                ? await FindRunningAsync(scans, token).ConfigureAwait(false)
+                ? await scans.FindRunningAsync(token).ConfigureAwait(false)
                 : new ScanAddress(scanId, runId.NullIfBlank());
-            ScanReading reading = await StopAsync(connected, scan, token).ConfigureAwait(false);
+            ScanReading reading =
+                await connected.Target.StopAsync(scan, Discard, Wait, token).ConfigureAwait(false);
             return () => Emit(
                 new ScanStatus(connected, scan, null, reading), RememberedScan.Create(connected, scan, null, reading));
         });
@@ -110,45 +106,5 @@ public sealed class StopCrashtestScanCommand : LabelledCmdletBase
             "Stop the scan and delete its results",
             ref _yesToAll,
             ref _noToAll);
-    }
-
-    private static async Task<ScanAddress> FindRunningAsync(TargetScans scans, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<TargetScan> all = await scans.ListAsync(cancellationToken).ConfigureAwait(false);
-        if (all.Count == 0)
-        {
-            throw new CrashtestException(ErrorId.ScanNotFound, $"'{scans.Name}' has no scan.")
-            {
-                TargetId = scans.TargetId,
-            };
-        }
-
-        TargetScan found = all.FirstOrDefault(scan => scan.Reading.State != ScanState.Ended) ?? all[0];
-        return found.Scan;
-    }
-
-    private async Task<ScanReading> StopAsync(
-        ConnectedTarget connected, ScanAddress scan, CancellationToken cancellationToken)
-    {
-        ScanReading reading = await connected.Target.StopAsync(scan, Discard, cancellationToken).ConfigureAwait(false);
-        if (!Wait || reading.State == ScanState.Ended)
-        {
-            return reading;
-        }
-
-        try
-        {
-            return await connected.Target.WaitAsync(scan, null, new WaitOptions(), cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (CrashtestException e) when (Discard && e.Id == ErrorId.ScanNotFound)
-        {
-            // Its results are deleted, and the scan with them.
-            return reading with
-            {
-                State = ScanState.Ended,
-                Details = reading.Details is { } details ? details with { Status = null } : null,
-            };
-        }
     }
 }

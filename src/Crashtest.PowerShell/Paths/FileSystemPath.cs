@@ -26,6 +26,9 @@ internal static class FileSystemPath
         return ResolveLiteral(session, unescaped);
     }
 
+    /// <summary>Whether a path asks for a folder. The separator may get lost when the path is resolved.</summary>
+    public static bool EndsInSeparator(string path) => path.Length > 0 && path[path.Length - 1] is '/' or '\\';
+
     /// <summary>Gets the full path of what is written, as it is written.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.NotFileSystemPath"/>.</exception>
     public static string ResolveLiteral(SessionState session, string path)

@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using System.Management.Automation;
 using Crashtest.Client.Reports.Saving;
@@ -59,8 +58,7 @@ internal static class ReportPath
 
         // The separator that asks for a folder may get lost on the way through the provider.
         string full = FileSystemPath.Resolve(session, path);
-        bool isFolder = path.EndsWith("/", StringComparison.Ordinal) || path.EndsWith("\\", StringComparison.Ordinal);
-        if (isFolder || (isOneOfMany && !Path.HasExtension(full) && !File.Exists(full)))
+        if (FileSystemPath.EndsInSeparator(path) || (isOneOfMany && !Path.HasExtension(full) && !File.Exists(full)))
         {
             return full.TrimEnd('/', '\\') + Path.DirectorySeparatorChar;
         }

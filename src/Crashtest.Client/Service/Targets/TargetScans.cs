@@ -36,6 +36,22 @@ public sealed class TargetScans
         return [.. scans.Select(scan => new TargetScan(scan.Scan, scan.Reading))];
     }
 
+    /// <summary>Finds the scan that is running, or else the newest one.</summary>
+    /// <exception cref="CrashtestException">
+    /// The scans could not be read, or there is none (<see cref="ErrorId.ScanNotFound"/>).
+    /// </exception>
+    public async Task<ScanAddress> FindRunningAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TargetScan> all = await ListAsync(cancellationToken).ConfigureAwait(false);
+        if (all.Count == 0)
+        {
+            throw new CrashtestException(ErrorId.ScanNotFound, $"'{Name}' has no scan.") { TargetId = TargetId };
+        }
+
+        TargetScan found = all.FirstOrDefault(scan => scan.Reading.State != ScanState.Ended) ?? all[0];
+        return found.Scan;
+    }
+
     /// <summary>Reads what the service says of the target.</summary>
     /// <exception cref="CrashtestException">It said nothing.</exception>
     public Task<TargetDescription> DescribeAsync(CancellationToken cancellationToken) =>

@@ -139,7 +139,7 @@ public sealed class StartSearchTests
             Timeout.InfiniteTimeSpan);
 
         ScanReading reading = await service.RunAsync(() =>
-            service.TargetById().StopAsync(new ScanAddress(1, own.RunId), discard: false, service.Token));
+            service.TargetById().StopAsync(new ScanAddress(1, own.RunId), discard: false, wait: false, service.Token));
 
         Assert.Equal(ScanState.Ended, reading.State);
         Assert.Equal(1, service.Count(CallKind.Stop));
@@ -155,7 +155,7 @@ public sealed class StartSearchTests
         service.Host.Faults.Add(Fault.Json("{\"status\":\"PAUSED\"}").On(CallKind.Status).Forever());
 
         CrashtestException failure = await Expect.FailureAsync(ErrorId.UnexpectedAnswer, () => service.RunAsync(() =>
-            service.TargetById().StopAsync(new ScanAddress(1, run.RunId), discard: false, service.Token)));
+            service.TargetById().StopAsync(new ScanAddress(1, run.RunId), discard: false, wait: false, service.Token)));
 
         Assert.Contains("does not say whether the scan is running", failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, service.Count(CallKind.Stop));

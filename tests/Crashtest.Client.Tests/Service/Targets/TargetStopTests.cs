@@ -15,7 +15,7 @@ namespace Crashtest.Client.Tests.Service.Targets;
 public sealed class TargetStopTests
 {
     private static Task<ScanReading> StopAsync(TestService service, ScanAddress scan, bool discard = false) =>
-        service.RunAsync(() => service.TargetById().StopAsync(scan, discard, service.Token));
+        service.RunAsync(() => service.TargetById().StopAsync(scan, discard, wait: false, service.Token));
 
     private static Task<TestService> StartServiceAsync() =>
         TestService.StartAsync(options => options.RunningFor = TimeSpan.FromHours(3));
@@ -97,7 +97,7 @@ public sealed class TargetStopTests
         await using TestService service = await StartServiceAsync();
 
         await Expect.FailureAsync(
-            ErrorId.NotSupported, () => service.Target().StopAsync(1, discard: false, service.Token));
+            ErrorId.NotSupported, () => service.Target().StopAsync(1, discard: false, wait: false, service.Token));
 
         Assert.Empty(service.Host.Requests);
     }
