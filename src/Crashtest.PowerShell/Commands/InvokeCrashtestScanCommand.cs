@@ -190,8 +190,9 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
 
     private RunOptions CreateOptions(Action<StartedScan> started)
     {
+        bool isOneOfMany = MyInvocation.ExpectingInput || TargetCount > 1;
         ReportDestination destination =
-            ReportPath.Resolve(SessionState, Path, NoClobber, Force, Label, _names, MyInvocation.ExpectingInput);
+            ReportPath.Resolve(SessionState, Path, NoClobber, Force, Label, _names, isOneOfMany);
         _files.Take(destination);
         return new RunOptions
         {

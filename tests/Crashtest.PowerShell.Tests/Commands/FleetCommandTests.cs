@@ -33,6 +33,18 @@ public sealed class FleetCommandTests : Workplace
     }
 
     [Fact]
+    public void A_list_of_webhooks_has_a_folder_of_reports_too()
+    {
+        Outcome outcome =
+            Run("Invoke-CrashtestScan w1, w2 -Endpoint $endpoint -Path reports -PollIntervalSeconds 1");
+
+        Assert.True(outcome.ErrorIds.Count == 0 && outcome.Output.Count == 2, outcome.ToString());
+        Assert.Equal(
+            Directory.GetFiles(InFolder("reports")).Order(),
+            outcome.Output.Select(result => result.Text("ReportPath")).Order());
+    }
+
+    [Fact]
     public void Twenty_targets_that_fail_are_twenty_rows_one_next_step_and_a_closing_line()
     {
         Simulator.Faults.Add(Fault.Status(404).On(CallKind.Start).For("gone").Forever());

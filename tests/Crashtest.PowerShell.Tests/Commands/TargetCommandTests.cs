@@ -44,6 +44,17 @@ public sealed partial class TargetCommandTests : Workplace
         Run(Defaults + script, SimulatorOptions.DefaultApiId, SimulatorOptions.DefaultApiKey);
 
     [Fact]
+    public void A_list_of_target_ids_has_a_folder_of_reports_too()
+    {
+        Outcome outcome = RunSigned($"Invoke-CrashtestScan -TargetId {Id}, t2 -Endpoint $targets -Path reports");
+
+        Assert.Empty(outcome.ErrorIds);
+        Assert.Equal(
+            Directory.GetFiles(InFolder("reports")).Order(),
+            outcome.Output.Select(result => result.Text("ReportPath")).Order());
+    }
+
+    [Fact]
     public void Targets_go_from_their_list_through_the_main_job_into_a_folder()
     {
         Outcome outcome = RunSigned(
