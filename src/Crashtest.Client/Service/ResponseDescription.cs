@@ -13,7 +13,7 @@ internal static class ResponseDescription
     {
         string form = response switch
         {
-            { StatusCode: >= 300 and < 400 } => "a redirect to another address",
+            { StatusCode: >= 300 and < 400 } => "a redirect that is not followed",
             { IsBodyCut: true } => "a response that is too long",
             { Body.Length: 0 } => "nothing",
             _ when isJson => lack,
