@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Security;
 using Crashtest.Client;
 using Crashtest.Client.Common;
@@ -65,8 +66,21 @@ internal sealed class ServiceConnection : IDisposable
     /// <summary>The API credential in use, or null.</summary>
     public PSCredential? Credential { get; }
 
-    /// <summary>The text of a secret.</summary>
-    public static string Reveal(SecureString secret) => new NetworkCredential(string.Empty, secret).Password;
+    /// <summary>
+    /// The whole text of a secret. What <see cref="NetworkCredential"/> returns ends at the first NUL.
+    /// </summary>
+    public static string Reveal(SecureString secret)
+    {
+        IntPtr text = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            return Marshal.PtrToStringUni(text, secret.Length);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(text);
+        }
+    }
 
     /// <summary>Connects to the target behind a webhook.</summary>
     /// <exception cref="CrashtestException">The webhook cannot be one.</exception>
