@@ -20,6 +20,7 @@ internal sealed class CommandGate
     private readonly IGateParameters _parameters;
     private readonly ReportGate _gate = ReportGate.None;
     private readonly CrashtestException? _mistake;
+    private int _expiredCount;
 
     /// <summary>
     /// Reads the parameters and the baseline. A mistake in them becomes the result of each target or report.
@@ -41,10 +42,7 @@ internal sealed class CommandGate
             throw new PipelineStoppedException();
         }
 
-        if (_gate.Baseline is { } baseline)
-        {
-            Name(baseline.Expired, BaselineNotice.DescribeExpired(baseline), "expired");
-        }
+        NameExpiredEntries();
     }
 
     /// <summary>Whether a call has any parameter of the gate.</summary>
@@ -63,12 +61,25 @@ internal sealed class CommandGate
         return _gate with { FailOn = _parameters.FailOn };
     }
 
-    /// <summary>Names the entries of the baseline that no report of the command had a finding for.</summary>
+    /// <summary>
+    /// Names the entries of the baseline that no report of the command had a finding for, and those that have expired
+    /// while it ran.
+    /// </summary>
     public void NameUnusedEntries()
     {
+        NameExpiredEntries();
         if (_gate.Baseline is { } baseline)
         {
             Name(baseline.Unused, BaselineNotice.DescribeUnused(baseline), "unused");
+        }
+    }
+
+    private void NameExpiredEntries()
+    {
+        if (_gate.Baseline is { } baseline && baseline.Expired.Count > _expiredCount)
+        {
+            _expiredCount = baseline.Expired.Count;
+            Name(baseline.Expired, BaselineNotice.DescribeExpired(baseline), "expired");
         }
     }
 

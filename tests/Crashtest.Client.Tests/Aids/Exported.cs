@@ -7,6 +7,7 @@ using System.Threading;
 using Crashtest.Client.Reports.Exporting;
 using Crashtest.Client.Reports.Judging;
 using Crashtest.Client.Reports.Reading;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Crashtest.Client.Tests.Aids;
 
@@ -47,7 +48,10 @@ internal static class Exported
         ];
         return new Gate
         {
-            Baseline = new Baseline("accepted.json", entries, new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)),
+            Baseline = new Baseline(
+                "accepted.json",
+                entries,
+                new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero))),
         };
     }
 

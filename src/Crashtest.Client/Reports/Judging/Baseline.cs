@@ -11,20 +11,23 @@ namespace Crashtest.Client.Reports.Judging;
 /// </summary>
 public sealed class Baseline
 {
-    private readonly HashSet<string> _accepted;
-    private readonly IReadOnlyList<BaselineEntry> _valid;
+    private readonly HashSet<string> _known;
+    private readonly IReadOnlyCollection<BaselineEntry> _all;
     private readonly Dictionary<string, BaselineEntry> _entries = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, bool> _used = new(StringComparer.Ordinal);
     private volatile bool _hasJudged;
 
-    /// <summary>Accepts what a reviewed file says, but for what has expired.</summary>
-    internal Baseline(string path, IReadOnlyCollection<BaselineEntry> entries, DateTimeOffset now)
+    /// <summary>
+    /// Accepts what a reviewed file says, but for what has expired when a report is judged: a scan may take days.
+    /// </summary>
+    internal Baseline(string path, IReadOnlyCollection<BaselineEntry> entries, TimeProvider time)
     {
         Path = path;
-        Expired = [.. entries.Where(entry => entry.IsExpired(now))];
-        _valid = [.. entries.Where(entry => !entry.IsExpired(now))];
-        _accepted = new HashSet<string>(_valid.Select(entry => entry.Fingerprint), StringComparer.Ordinal);
-        foreach (BaselineEntry entry in _valid)
+        _time = time;
+        _all = entries;
+        _known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (BaselineEntry entry in entries.OrderBy(entry => entry.ExpiresOn ?? DateTime.MaxValue))
         {
             _entries[entry.Fingerprint] = entry;
         }
@@ -34,9 +37,9 @@ public sealed class Baseline
     internal Baseline(string path, HashSet<string> fingerprints)
     {
         Path = path;
-        Expired = [];
-        _valid = [];
-        _accepted = fingerprints;
+        _time = TimeProvider.System;
+        _all = [];
+        _known = fingerprints;
         IsReport = true;
     }
 
@@ -46,25 +49,27 @@ public sealed class Baseline
     /// <summary>Whether it is an earlier report, whose findings are not reviewed.</summary>
     public bool IsReport { get; }
 
-    /// <summary>The entries that have expired.</summary>
-    public IReadOnlyList<BaselineEntry> Expired { get; }
+    /// <summary>The entries that have expired by now.</summary>
+    public IReadOnlyList<BaselineEntry> Expired => [.. _all.Where(IsExpired)];
 
     /// <summary>
     /// The entries that are valid and that none of the reports judged so far has a finding for; none, before a report
     /// was judged.
     /// </summary>
     public IReadOnlyList<BaselineEntry> Unused =>
-        !_hasJudged ? [] : [.. _valid.Where(entry => !_used.ContainsKey(entry.Fingerprint))];
+        !_hasJudged ? [] : [.. Valid.Where(entry => !_used.ContainsKey(entry.Fingerprint))];
+
+    private IEnumerable<BaselineEntry> Valid => _all.Where(entry => !IsExpired(entry));
 
     /// <summary>Whether a finding is accepted.</summary>
-    internal bool Accepts(string fingerprint) => _accepted.Contains(fingerprint);
+    internal bool Accepts(string fingerprint) => _known.Contains(fingerprint) || Find(fingerprint) is not null;
 
     /// <summary>
     /// The entry that accepts a finding, or null if it is not accepted or an earlier report has it.
     /// </summary>
     internal BaselineEntry? Find(string fingerprint)
     {
-        if (_entries.TryGetValue(fingerprint, out BaselineEntry? entry))
+        if (_entries.TryGetValue(fingerprint, out BaselineEntry? entry) && !IsExpired(entry))
         {
             return entry;
         }
@@ -82,6 +87,8 @@ public sealed class Baseline
             _used.TryAdd(fingerprint, true);
         }
 
-        return fingerprints.Count >= _valid.Count;
+        return fingerprints.Count >= Valid.Count();
     }
+
+    private bool IsExpired(BaselineEntry entry) => entry.IsExpired(_time.GetUtcNow());
 }

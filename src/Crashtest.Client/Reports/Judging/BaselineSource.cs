@@ -30,7 +30,7 @@ public static class BaselineSource
             if (!IsReport(path))
             {
                 using FileStream file = InputFile.Open(path);
-                return new Baseline(path, [.. BaselineFile.Read(file)], time.GetUtcNow());
+                return new Baseline(path, [.. BaselineFile.Read(file)], time);
             }
 
             if (isReportAllowed)

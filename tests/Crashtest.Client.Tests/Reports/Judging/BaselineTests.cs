@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Crashtest.Client.Tests.Reports.Judging;
 
-public sealed class BaselineTests : IDisposable
+public sealed partial class BaselineTests : IDisposable
 {
     private static readonly DateTime Today = new(2026, 11, 24);
 
@@ -67,29 +67,6 @@ public sealed class BaselineTests : IDisposable
 
         Assert.Equal(Outcome.Pass, Judge(report, new Gate { Baseline = Load() }).Outcome);
         Assert.Equal(Outcome.Fail, Judge(more, new Gate { Baseline = Load() }).Outcome);
-    }
-
-    [Theory]
-    [InlineData(0, Outcome.Pass)]
-    [InlineData(1, Outcome.Fail)]
-    public void An_entry_holds_to_the_end_of_its_last_day(int secondsLater, Outcome outcome)
-    {
-        string report = _folder.Write("report.xml", JUnitText.Of(JUnitText.Found("high", "##vso[task.complete]A")));
-        Export(report, Today);
-        _time.Advance(TimeSpan.FromSeconds(secondsLater));
-        Baseline baseline = Load();
-
-        Verdict verdict = Judge(report, new Gate { FailOn = Severity.High, Baseline = baseline });
-
-        Assert.Equal(outcome, verdict.Outcome);
-        Assert.Equal(outcome == Outcome.Fail, verdict.Reasons.Contains(Reason.BaselineExpired));
-        if (outcome == Outcome.Fail)
-        {
-            string notice = BaselineNotice.DescribeExpired(baseline)!;
-            Assert.Contains(Finding(report).Fingerprint, notice, StringComparison.Ordinal);
-            Assert.Contains("2026-11-24", notice, StringComparison.Ordinal);
-            Assert.DoesNotContain("##vso", notice, StringComparison.Ordinal);
-        }
     }
 
     [Fact]
