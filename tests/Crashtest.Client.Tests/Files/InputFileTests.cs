@@ -105,6 +105,18 @@ public sealed class InputFileTests : IDisposable
         AssertRefused(ErrorId.InvalidCredential, clause, () => new ApiCredentialSource(_ => null, _folder.File).Find());
     }
 
+    [Fact]
+    public void A_report_on_a_disk_that_fails_is_one_that_cannot_be_read()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file that always fails to be read.");
+        var report = new ReportFile("/proc/self/mem");
+
+        CrashtestException failure = Expect.Failure(
+            ErrorId.ReportInvalid, () => report.Judge(Gate.None, TestContext.Current.CancellationToken));
+
+        Assert.Contains("/proc/self/mem", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(NoFiles))]
     public async Task A_state_its_key_and_its_lock_must_be_files(string kind)

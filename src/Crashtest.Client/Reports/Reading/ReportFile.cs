@@ -54,7 +54,8 @@ public sealed class ReportFile
         using FileStream stream = Open();
         IReportReader reader = CreateReader(stream, withText);
         using IEnumerator<CheckResult> checks = reader.ReadChecks(cancellationToken).GetEnumerator();
-        while (MoveNext(checks))
+        Func<bool> moveNext = checks.MoveNext;
+        while (Read(moveNext))
         {
             yield return checks.Current;
         }
@@ -65,23 +66,14 @@ public sealed class ReportFile
         }
     }
 
-    private IReportReader CreateReader(Stream stream, bool withText)
-    {
-        try
-        {
-            return ReportReader.Open(stream, Path, withText);
-        }
-        catch (InvalidDataException e)
-        {
-            throw ErrorMessages.ReportUnreadable(Path, e.Message);
-        }
-    }
+    private IReportReader CreateReader(Stream stream, bool withText) =>
+        Read(() => ReportReader.Open(stream, Path, withText));
 
-    private bool MoveNext(IEnumerator<CheckResult> checks)
+    private T Read<T>(Func<T> read)
     {
         try
         {
-            return checks.MoveNext();
+            return read();
         }
         catch (InvalidDataException e)
         {
