@@ -55,13 +55,23 @@ internal static class FileSystemPath
 
             throw CreateNotFileSystem(path);
         }
+        catch (ProviderNotFoundException e)
+        {
+            // PowerShell takes what is before two colons for a provider.
+            string file = Path.Combine(GetCurrent(session), path);
+            if (Exists(file))
+            {
+                return Path.GetFullPath(file);
+            }
+
+            throw CreateNotFileSystem(path, e);
+        }
         catch (PSInvalidOperationException e)
         {
             throw new CrashtestException(
                 ErrorId.NotFileSystemPath, $"The path '{path}' cannot be resolved: there is no home folder.", e);
         }
         catch (Exception e) when (e is DriveNotFoundException
-            or ProviderNotFoundException
             or ProviderInvocationException
             or PSNotSupportedException
             or ArgumentException)
@@ -99,14 +109,17 @@ internal static class FileSystemPath
         {
             files.AddRange(session.Path.GetResolvedProviderPathFromPSPath(pattern, out _));
         }
-        catch (Exception e)
-            when (e is ItemNotFoundException or WildcardPatternException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is ItemNotFoundException
+            or ProviderNotFoundException
+            or WildcardPatternException
+            or IOException
+            or UnauthorizedAccessException)
         {
             failure = e;
         }
 
         files.RemoveAll(Directory.Exists);
-        if (files.Count == 0)
+        if (files.Count == 0 && (failure is ProviderNotFoundException || literal.IndexOf('`') >= 0))
         {
             files.AddRange(MatchInFolder(literal));
         }
@@ -119,11 +132,12 @@ internal static class FileSystemPath
         return files;
     }
 
-    // PowerShell finds nothing for a pattern in which some wildcards are escaped and some are not.
+    // PowerShell finds nothing for a pattern in which some wildcards are escaped and some are not, and nothing in a
+    // folder with a file that has two colons in its name.
     private static IEnumerable<string> MatchInFolder(string path)
     {
         string? folder = Path.GetDirectoryName(path);
-        if (path.IndexOf('`') < 0 || !Directory.Exists(folder))
+        if (!Directory.Exists(folder))
         {
             return [];
         }

@@ -51,6 +51,24 @@ public sealed class EscapedPathTests : Workplace
             File.Exists(InFolder("out[1].x")), $"There is only {string.Join(", ", Directory.GetFiles(Folder))}.");
     }
 
+    [Theory]
+    [InlineData("*.xml", 2)]
+    [InlineData("$folder/*.xml", 2)]
+    [InlineData("a::b.xml", 1)]
+    [InlineData("-LiteralPath a::b.xml", 1)]
+    [InlineData("-LiteralPath $folder/a::b.xml, r.xml", 2)]
+    public void A_name_with_two_colons_is_not_taken_for_a_provider(string path, int count)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
+        Write("a::b.xml");
+        Write("r.xml");
+
+        Outcome outcome = Run($"Test-CrashtestReport {path} -FailOn High");
+
+        Assert.True(outcome.ErrorIds.All(id => id == "GateFailed"), outcome.ToString());
+        Assert.Equal(count, outcome.Output.Count);
+    }
+
     [Fact]
     public void A_name_that_looks_escaped_is_taken_as_it_is_written()
     {
