@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 
 namespace Crashtest.Client.Service;
 
@@ -18,14 +19,19 @@ internal static class PayloadSecrets
     /// <summary>The passwords, the header values and the long parts of these.</summary>
     public static IEnumerable<string> Find(StartPayload payload)
     {
-        string?[] passwords = [payload.SystemAuthentication?.Password, payload.ApplicationAuthentication?.Password];
+        TargetLogin?[] logins = [payload.SystemAuthentication, payload.ApplicationAuthentication];
         IEnumerable<string> headers = payload.Headers.Select(header => header.Value);
         IEnumerable<string> parts = headers
             .SelectMany(value => value.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
             .Where(part => part.Length >= MinimumPartLength);
-        return passwords.OfType<string>()
+        return logins.OfType<TargetLogin>()
+            .SelectMany(login => new[] { login.Password, EncodeBasic(login) })
             .Concat(headers)
             .Where(secret => secret.Trim().Length >= MinimumLength)
             .Concat(parts);
     }
+
+    // As HTTP basic authentication sends it.
+    private static string EncodeBasic(TargetLogin login) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.UserName}:{login.Password}"));
 }

@@ -22,7 +22,7 @@ internal sealed class SecretFinder
 
     public SecretFinder(IEnumerable<string> secrets)
     {
-        IEnumerable<string> spellings = secrets.SelectMany(Spell).Select(text => Fold(text).Text);
+        IEnumerable<string> spellings = secrets.SelectMany(SecretSpelling.FindAll).Select(text => Fold(text).Text);
         _secrets = [.. spellings.Where(text => text.Length > 0).Distinct()];
     }
 
@@ -96,26 +96,6 @@ internal sealed class SecretFinder
 
         return united;
     }
-
-    private static IEnumerable<string> Spell(string secret)
-    {
-        string escaped;
-        try
-        {
-            escaped = Uri.EscapeDataString(secret);
-        }
-        catch (UriFormatException)
-        {
-            // Half a character, which no URL can hold.
-            return [secret];
-        }
-
-        return [secret, escaped, escaped.Replace("-", "%2D"), Uri.EscapeDataString(escaped), ShowAsUri(escaped)];
-    }
-
-    // Uri.ToString undoes some escapes and keeps others; of a dot it leaves nothing.
-    private static string ShowAsUri(string segment) =>
-        new Uri("http://a/" + segment).ToString().Substring("http://a/".Length);
 
     private static FoldedText Fold(string text) => new(text, keepsHyphens: false);
 }

@@ -105,6 +105,20 @@ public sealed class SafeTextTests
     }
 
     [Theory]
+    [InlineData("P@ss w0rd\"ü<x>/'&")]
+    [InlineData("P%40ss%20w0rd%22%C3%BC%3Cx%3E%2F%27%26")]
+    [InlineData("P%40ss+w0rd%22%C3%BC%3Cx%3E%2F%27%26")]
+    [InlineData("P@ss w0rd\\\"ü<x>/'&")]
+    [InlineData("P@ss w0rd\\\"\\u00fc<x>\\/'&")]
+    [InlineData("P@ss w0rd\\u0022ü\\u003cx\\u003e/\\u0027\\u0026")]
+    [InlineData("P@ss w0rd&quot;ü&lt;x&gt;/&apos;&amp;")]
+    [InlineData("P@ss w0rd&quot;ü&lt;x&gt;/&#39;&amp;")]
+    [InlineData("P@ss w0rd&quot;&#252;&lt;x&gt;/&#39;&amp;")]
+    [InlineData("UEBzcyB3MHJkIsO8PHg+Lycm")]
+    public void A_secret_is_taken_out_as_pages_and_messages_write_it(string written) =>
+        Assert.Equal("value=[***]", new SafeText("P@ss w0rd\"ü<x>/'&").Mask($"value=[{written}]"));
+
+    [Theory]
     [InlineData(".")]
     [InlineData("..")]
     public void A_secret_that_no_url_keeps_is_taken_out_too(string secret) =>
