@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Management.Automation;
 using Crashtest.Client.Reports.Reading;
 using Crashtest.Commands.Bases;
@@ -14,7 +12,7 @@ namespace Crashtest.Commands;
 [OutputType(typeof(Finding))]
 public sealed class GetCrashtestFindingCommand : ReportCmdletBase
 {
-    private WildcardPattern[]? _scanners;
+    private ScannerFilter? _scanners;
 
     /// <summary>Leaves out what is less severe. An unknown severity ranks highest.</summary>
     [Parameter]
@@ -34,7 +32,7 @@ public sealed class GetCrashtestFindingCommand : ReportCmdletBase
         base.BeginProcessing();
         try
         {
-            _scanners = Scanner?.Select(scanner => NamePattern.Create(scanner, "-Scanner")).ToArray();
+            _scanners = Scanner is null ? null : new ScannerFilter(Scanner);
         }
         catch (CrashtestException e)
         {
@@ -56,5 +54,5 @@ public sealed class GetCrashtestFindingCommand : ReportCmdletBase
 
     private bool IsWanted(Finding finding) =>
         finding.Severity >= MinimumSeverity
-            && (_scanners is null || Array.Exists(_scanners, scanner => scanner.IsMatch(finding.Scanner)));
+            && (_scanners?.Selects(finding.Scanner) ?? true);
 }

@@ -68,6 +68,10 @@ public sealed class FindingCommandTests : Workplace
     [InlineData("-MinimumSeverity High", 45)]
     [InlineData("-MinimumSeverity Critical -Scanner sqlinjection", 2)]
     [InlineData("-Scanner SQL*, xss", 3)]
+    [InlineData("-MinimumSeverity Critical -Scanner sql_injection", 2)]
+    [InlineData("-MinimumSeverity Critical -Scanner 'SQL-inj*'", 2)]
+    [InlineData("-MinimumSeverity Critical -Scanner '[r-t]qlinjection'", 2)]
+    [InlineData("-Scanner _", 0)]
     [InlineData("-Scanner nothing", 0)]
     public void Findings_are_chosen_by_severity_and_scanner(string parameters, int count)
     {
