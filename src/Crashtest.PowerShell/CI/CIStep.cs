@@ -38,6 +38,11 @@ internal sealed class CIStep
         _exitCode.Add(run.Verdict.ExitCode);
     }
 
+    /// <summary>
+    /// Adds a target that was not scanned although nobody asked for that here, as with <c>$WhatIfPreference</c>.
+    /// </summary>
+    public void AddLeftOut() => _exitCode.Add(ExitCode.Get(Outcome.Inconclusive));
+
     /// <summary>Writes the state of the scans to the log if nothing was written for some minutes.</summary>
     public void WriteIfSilent() => _log.WriteIfSilent();
 

@@ -153,6 +153,10 @@ public sealed partial class InvokeCrashtestScanCommand : TargetCmdletBase, IGate
                     Queue.Post(() => Write(result, connection, webhook, started));
                 });
             }
+            else if (!MyInvocation.BoundParameters.ContainsKey("WhatIf"))
+            {
+                Step?.AddLeftOut();
+            }
         }
         catch (CrashtestException e)
         {

@@ -53,4 +53,17 @@ public sealed class StepExitCodeTests : Workplace
 
         Assert.Equal([0L, 2], outcome.Output.Select(item => item.Number("ExitCode")));
     }
+
+    [Theory]
+    [InlineData("$WhatIfPreference = $true; Invoke-CrashtestScan w1 -Endpoint $endpoint -CI", 2)]
+    [InlineData("$WhatIfPreference = $true; 'w1', 'w2' | Invoke-CrashtestScan -Endpoint $endpoint -CI", 2)]
+    [InlineData("Invoke-CrashtestScan w1 -Endpoint $endpoint -WhatIf -CI", 0)]
+    public void A_scan_that_a_preference_leaves_out_is_not_a_pass(string step, int exitCode)
+    {
+        Outcome outcome = Run(
+            $"$global:LASTEXITCODE = $null; {step}; [pscustomobject] @{{ ExitCode = [int] $global:LASTEXITCODE }}");
+
+        Assert.Equal(exitCode, Assert.Single(outcome.Output).Number("ExitCode"));
+        Assert.Empty(Simulator.Requests);
+    }
 }
