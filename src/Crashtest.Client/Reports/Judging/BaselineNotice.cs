@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Reports.Judging;
 
@@ -7,6 +8,8 @@ namespace Crashtest.Client.Reports.Judging;
 public static class BaselineNotice
 {
     private const int MaximumNames = 10;
+
+    private static readonly SafeText Safe = new();
 
     /// <summary>A sentence about the entries that have expired, or null if there are none.</summary>
     public static string? DescribeExpired(Baseline baseline) =>
@@ -30,10 +33,11 @@ public static class BaselineNotice
             more = $" and {entries.Count - MaximumNames} more";
         }
 
-        string subject = $"{entries.Count} entries of the baseline '{path}' have";
+        string baseline = Safe.Clean(path);
+        string subject = $"{entries.Count} entries of the baseline '{baseline}' have";
         if (entries.Count == 1)
         {
-            subject = $"1 entry of the baseline '{path}' has";
+            subject = $"1 entry of the baseline '{baseline}' has";
         }
 
         return $"{subject} {state}: {names}{more}.";

@@ -46,4 +46,18 @@ public sealed partial class BaselineTests
         Assert.Single(baseline.Expired);
         Assert.Empty(baseline.Unused);
     }
+
+    [Fact]
+    public void A_notice_is_one_line_whatever_the_file_is_called()
+    {
+        string report = _folder.Write("report.xml", JUnitText.Of(JUnitText.Found("high", "A")));
+        Export(report, Today);
+        string file = _folder.Write("a\n##vso[task.complete]b.json", System.IO.File.ReadAllText(File));
+        _time.Advance(TimeSpan.FromDays(1));
+
+        string notice = BaselineNotice.DescribeExpired(BaselineSource.Load(file, false, _time, Token))!;
+
+        Assert.DoesNotContain('\n', notice);
+        Assert.DoesNotContain("##vso[", notice, StringComparison.Ordinal);
+    }
 }
