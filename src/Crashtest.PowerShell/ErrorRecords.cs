@@ -112,6 +112,9 @@ internal static class ErrorRecords
                 $"Run 'Wait-CrashtestScan -ScanId {scan}', or start with -IfRunning Wait or -IfRunning Attach.",
             ErrorId.ScanAlreadyRunning =>
                 "Wait until the running scan ends. The service runs one scan at a time for each target.",
+            ErrorId.ScanStartUnknown when error.TargetId is { } uncertain =>
+                $"Run 'Get-CrashtestScan -TargetId {uncertain}' to see whether a scan is running before you start "
+                    + "another. With -StatePath, use -Restart to start another.",
             ErrorId.ScanStartUnknown =>
                 "Check the dashboard of the service for a running scan before you start another. With -StatePath, use "
                     + "-Restart to start another.",

@@ -138,6 +138,19 @@ public sealed partial class TargetCommandTests
     }
 
     [Fact]
+    public void A_next_step_after_a_start_that_was_lost_lists_the_scans_of_the_target()
+    {
+        Simulator.Faults.Add(Fault.DropBefore().On(CallKind.Start).Forever());
+
+        Outcome outcome = RunSigned("Invoke-CrashtestScan -TargetId t3 -Endpoint $targets -TimeoutSeconds 1");
+
+        Assert.Contains(
+            "'Get-CrashtestScan -TargetId t3'",
+            outcome.SingleError("ScanStartUnknown").ErrorDetails.RecommendedAction,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_target_without_a_scan_has_nothing_to_stop()
     {
         ErrorRecord error =
