@@ -4,6 +4,7 @@ using System.Text;
 using System.Threading;
 using Crashtest.Client.Files;
 using Crashtest.Client.Reports.Reading;
+using Crashtest.Client.Text;
 
 namespace Crashtest.Client.Reports.Judging;
 
@@ -12,6 +13,8 @@ internal static class ReportCheck
 {
     private const int BufferLength = 128 * 1024;
     private const int TailLength = 1024;
+
+    private static readonly string[] OtherStarts = ["<", "{", "[", "%PDF-"];
 
     /// <summary>Checks a file, and judges it if it is JUnit.</summary>
     /// <param name="file">The file to read.</param>
@@ -78,11 +81,12 @@ internal static class ReportCheck
         }
     }
 
-    // Nothing tells CSV from other text but that it is neither a page nor a JSON object.
+    // Nothing tells CSV from other text but that it is no page, no JSON, no PDF file, and no other bytes.
     private static void CheckText(Stream stream)
     {
-        string head = ReadText(stream, 0).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        if (head.StartsWith("<", StringComparison.Ordinal) || head.StartsWith("{", StringComparison.Ordinal))
+        string head = ReadText(stream, 0).Trim('\uFEFF', ' ', '\t', '\r', '\n');
+        if (head is "" or "null" || Array.Exists(OtherStarts, start => head.StartsWith(start, StringComparison.Ordinal))
+            || head.IndexOf('\0') >= 0)
         {
             throw new InvalidDataException("it is not a CSV file");
         }
@@ -92,6 +96,10 @@ internal static class ReportCheck
     {
         stream.Position = position;
         var bytes = new byte[TailLength];
-        return Encoding.UTF8.GetString(bytes, 0, stream.ReadUpTo(bytes));
+        int length = stream.ReadUpTo(bytes);
+
+        // The part may begin or end within a character, so it is not read strictly.
+        Encoding marked = ByteOrderMark.Find(bytes, length)?.Encoding ?? Encoding.UTF8;
+        return Encoding.GetEncoding(marked.CodePage).GetString(bytes, 0, length);
     }
 }

@@ -187,6 +187,11 @@ public sealed class ReportRefusalTests
     [InlineData(ReportFormat.Pdf, "", "empty")]
     [InlineData(ReportFormat.Csv, " \n<html>sign in</html>", "not a CSV")]
     [InlineData(ReportFormat.Csv, "{\"message\":\"no\"}", "not a CSV")]
+    [InlineData(ReportFormat.Csv, "null", "not a CSV")]
+    [InlineData(ReportFormat.Csv, " \r\n ", "not a CSV")]
+    [InlineData(ReportFormat.Csv, "[]", "not a CSV")]
+    [InlineData(ReportFormat.Csv, "%PDF-1.4 %%EOF", "not a CSV")]
+    [InlineData(ReportFormat.Csv, "a,b\n\0\0\0\0", "not a CSV")]
     [InlineData(ReportFormat.Csv, "", "empty")]
     public async Task Other_formats_are_checked_as_far_as_they_can_be(ReportFormat format, string body, string words)
     {
