@@ -10,4 +10,9 @@ internal sealed class ProfileContent
     [JsonProperty("analysis_profile_id")]
     [JsonConverter(typeof(IdTextConverter))]
     public string? Id { get; private set; }
+
+    /// <summary>The target whose logins it stores, or null.</summary>
+    [JsonProperty("target_id")]
+    [JsonConverter(typeof(IdTextConverter))]
+    public string? TargetId { get; private set; }
 }

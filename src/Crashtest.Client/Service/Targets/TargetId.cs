@@ -28,6 +28,9 @@ internal sealed class TargetId
     public static string GetKey(string id) =>
         LooksGenerated(id) ? id.Replace("-", string.Empty).ToLowerInvariant() : id;
 
+    /// <summary>Whether an id of the service is this one, in any of its spellings.</summary>
+    public bool IsSame(string id) => GetKey(id) == Key;
+
     /// <summary>Takes any single path segment that is visible ASCII: the service describes ids no closer.</summary>
     /// <exception cref="CrashtestException"><see cref="ErrorId.InvalidTarget"/>.</exception>
     public static TargetId Parse(string? text)

@@ -178,8 +178,7 @@ internal sealed class TargetPayload
                 throw _calls.Failure.CreateForPayload(subject, target, response);
             }
 
-            string? profile = page.Lists.Profiles.Select(entry => entry.Id).FirstOrDefault(TargetId.IsUsable);
-            if (profile is not null)
+            if (FindOwn(page.Lists.Profiles, target) is { } profile)
             {
                 return profile;
             }
@@ -193,6 +192,11 @@ internal sealed class TargetPayload
             await _time.Delay(ProfileInterval, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // Each profile names its target. One that does not, or that names another, could be that of another target.
+    private static string? FindOwn(IReadOnlyList<ProfileContent> profiles, TargetId target) =>
+        profiles.FirstOrDefault(
+            entry => entry.TargetId is { } id && target.IsSame(id) && TargetId.IsUsable(entry.Id))?.Id;
 
     private Task PutAsync(
         TargetId target,

@@ -16,7 +16,7 @@ using Xunit;
 namespace Crashtest.Client.Tests.Service.Targets;
 
 /// <summary>What a start brings along is stored before it, and nothing is started when it cannot be.</summary>
-public sealed class TargetPayloadTests
+public sealed partial class TargetPayloadTests
 {
     private static readonly byte[] Yaml = Encoding.UTF8.GetBytes("# ä comment\r\nopenapi: 3.0.0\r\npaths: {}\r\n");
 
