@@ -47,6 +47,21 @@ internal sealed class TargetFailure
     /// <summary>The sentence of the service in a response, cleaned; empty without one.</summary>
     public string GetSentence(ServiceResponse response) => _text.Clean(Read(response).Sentence);
 
+    /// <summary>
+    /// Whether a response says that the service did what a call asks for: it has no content, or JSON without an error.
+    /// A proxy responds with a page of its own, and the status of that page is often a success too.
+    /// </summary>
+    public bool IsAcknowledgement(ServiceResponse response)
+    {
+        if (!response.IsSuccess || response.IsBodyCut)
+        {
+            return false;
+        }
+
+        return string.IsNullOrWhiteSpace(response.Body)
+            || (JsonContent.IsJson(response.Body, _buffer) && !Read(response).IsFailure);
+    }
+
     /// <summary>What went wrong with a call about a target.</summary>
     /// <param name="subject">What the call is about.</param>
     /// <param name="target">The target.</param>
@@ -112,11 +127,15 @@ internal sealed class TargetFailure
     }
 
     /// <summary>What went wrong with something that was to be stored before a start.</summary>
-    public CrashtestException CreateForPayload(string subject, TargetId target, ServiceResponse response)
+    /// <param name="subject">What the call is about.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="lack">What the JSON of a success has or lacks.</param>
+    public CrashtestException CreateForPayload(string subject, TargetId target, ServiceResponse response, string lack)
     {
         TargetProblem problem = Read(response);
         string sentence = _text.Clean(problem.Sentence);
-        if (problem.Has(UnknownProfile))
+        if (!response.IsSuccess && problem.Has(UnknownProfile))
         {
             return ErrorMessages.TargetNotReady(
                 subject, target.Text, response.StatusCode, "it has no analysis profile yet");
@@ -128,7 +147,7 @@ internal sealed class TargetFailure
                 + $"{response.StatusCode}){(sentence.Length > 0 ? $": '{sentence.TrimEnd('.')}'" : string.Empty)}.");
         }
 
-        return CreateForTarget(subject, target, response, "something else");
+        return CreateForTarget(subject, target, response, lack);
     }
 
     /// <summary>A report that is not there.</summary>

@@ -146,7 +146,7 @@ internal sealed class TargetPayload
             .ConfigureAwait(false);
         if (!response.IsSuccess)
         {
-            throw _calls.Failure.CreateForPayload(subject, target, response);
+            throw _calls.Failure.CreateForPayload(subject, target, response, "no list");
         }
 
         IReadOnlyList<string> lost =
@@ -175,7 +175,7 @@ internal sealed class TargetPayload
             TargetPage? page = TargetPage.TryRead(response, _calls.Buffer);
             if (page is null)
             {
-                throw _calls.Failure.CreateForPayload(subject, target, response);
+                throw _calls.Failure.CreateForPayload(subject, target, response, "no list");
             }
 
             if (FindOwn(page.Lists.Profiles, target) is { } profile)
@@ -226,9 +226,9 @@ internal sealed class TargetPayload
     {
         ServiceResponse response =
             await _calls.WriteAsync(method, path, subject, body, deadline, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccess)
+        if (!_calls.Failure.IsAcknowledgement(response))
         {
-            throw _calls.Failure.CreateForPayload(subject, target, response);
+            throw _calls.Failure.CreateForPayload(subject, target, response, "an error");
         }
     }
 }

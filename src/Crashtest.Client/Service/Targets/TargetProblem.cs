@@ -17,8 +17,16 @@ internal sealed class TargetProblem
     public string? Sentence =>
         Errors.Select(error => error.Detail).FirstOrDefault(detail => detail is not null) ?? Detail ?? Title;
 
+    /// <summary>Whether it says that something failed.</summary>
+    public bool IsFailure => Errors.Count > 0 || Status >= 400;
+
     [JsonProperty("errors")]
-    private List<ErrorContent>? GivenErrors { get; set; }
+    [JsonConverter(typeof(ProblemErrorsConverter))]
+    private List<ProblemError>? GivenErrors { get; set; }
+
+    [JsonProperty("status")]
+    [JsonConverter(typeof(IdNumberConverter))]
+    private long? Status { get; set; }
 
     [JsonProperty("detail")]
     [JsonConverter(typeof(IdTextConverter))]
@@ -28,21 +36,10 @@ internal sealed class TargetProblem
     [JsonConverter(typeof(IdTextConverter))]
     private string? Title { get; set; }
 
-    private List<ErrorContent> Errors => GivenErrors ?? [];
+    private List<ProblemError> Errors => GivenErrors ?? [];
 
     public static TargetProblem Read(ServiceResponse response, IArrayPool<char> buffer) =>
         JsonContent.TryRead<TargetProblem>(response.Body, buffer) ?? new TargetProblem();
 
     public bool Has(string code) => Codes.Contains(code);
-
-    private sealed class ErrorContent
-    {
-        [JsonProperty("code")]
-        [JsonConverter(typeof(IdTextConverter))]
-        public string? Code { get; private set; }
-
-        [JsonProperty("detail")]
-        [JsonConverter(typeof(IdTextConverter))]
-        public string? Detail { get; private set; }
-    }
 }
