@@ -1,10 +1,9 @@
 using System;
-using System.Collections.Generic;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Json;
 
-/// <summary>Takes the objects of a list. What is no object in it is passed over.</summary>
+/// <summary>Takes the objects of a list. What is no object in it is counted and passed over.</summary>
 internal class ObjectListConverter<T> : JsonValueConverter
     where T : class
 {
@@ -17,7 +16,7 @@ internal class ObjectListConverter<T> : JsonValueConverter
             return null;
         }
 
-        var items = new List<T>();
+        var items = new ObjectList<T>();
         long length = 0;
         while (ReadNext(reader) != JsonToken.EndArray)
         {
@@ -26,6 +25,10 @@ internal class ObjectListConverter<T> : JsonValueConverter
                 items.Add(item);
                 length += GetLength(item);
                 CheckSize(items.Count, length);
+            }
+            else
+            {
+                items.OtherCount++;
             }
         }
 

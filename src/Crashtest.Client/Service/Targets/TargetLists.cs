@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Crashtest.Client.Json;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Service.Targets;
@@ -15,11 +16,12 @@ internal sealed class TargetLists
     /// <summary>The analysis profiles of a target.</summary>
     public IReadOnlyList<ProfileContent> Profiles => GivenProfiles ?? [];
 
-    /// <summary>The parameters that a profile stores.</summary>
-    public IReadOnlyList<ParameterContent> Parameters => GivenParameters ?? [];
+    /// <summary>The parameters that a profile stores, or null if this is no list of them.</summary>
+    [JsonProperty("parameter_authentications")]
+    public ObjectList<ParameterContent>? Parameters { get; private set; }
 
     /// <summary>Whether there is a list at all.</summary>
-    public bool HasList => (GivenTargets ?? GivenRuns ?? GivenProfiles ?? (object?)GivenParameters) is not null;
+    public bool HasList => (GivenTargets ?? GivenRuns ?? GivenProfiles ?? (object?)Parameters) is not null;
 
     [JsonProperty("targets")]
     private List<TargetContent>? GivenTargets { get; set; }
@@ -29,7 +31,4 @@ internal sealed class TargetLists
 
     [JsonProperty("analysis_profiles")]
     private List<ProfileContent>? GivenProfiles { get; set; }
-
-    [JsonProperty("parameter_authentications")]
-    private List<ParameterContent>? GivenParameters { get; set; }
 }

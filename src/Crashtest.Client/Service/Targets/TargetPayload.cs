@@ -144,13 +144,13 @@ internal sealed class TargetPayload
         ServiceResponse response = await _calls
             .ReadAsync(TargetProtocol.GetLoginPath(profile, List), subject, deadline, cancellationToken)
             .ConfigureAwait(false);
-        if (!response.IsSuccess)
+        IReadOnlyList<string>? lost =
+            new StoredParameters(_calls.Text).TryFindLost(response, payload.Headers, _calls.Buffer);
+        if (lost is null)
         {
             throw _calls.Failure.CreateForPayload(subject, target, response, "no list");
         }
 
-        IReadOnlyList<string> lost =
-            new StoredParameters(_calls.Text).FindLost(response, payload.Headers, _calls.Buffer);
         if (lost.Count > 0)
         {
             _warn($"The headers you pass replace all parameters that the service has stored for '{name}'. These are "
