@@ -25,6 +25,10 @@ internal static partial class ErrorMessages
             TargetId = targetId,
         };
 
+    public static CrashtestException OtherTarget(string subject, int status) =>
+        UnexpectedAnswer(
+            subject, FormattableString.Invariant($"it is about another target (HTTP {status})"), status);
+
     public static CrashtestException TargetNotReady(string subject, string targetId, int? status, string why) =>
         new(ErrorId.TargetNotReady, $"The target of {subject} is not ready for a scan: {why}.")
         {

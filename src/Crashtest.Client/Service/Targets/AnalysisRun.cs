@@ -82,8 +82,15 @@ internal sealed class AnalysisRun : IMemberCount
     /// <summary>Whether it has an id, and that is the id of another scan.</summary>
     public bool IsOther(string runId) => RunId is not null && TargetId.GetKey(RunId) != TargetId.GetKey(runId);
 
+    /// <summary>Whether it names its target, and that is another one.</summary>
+    public bool IsOfOther(TargetId target) => GivenTargetId is { } id && !target.IsSame(id);
+
     /// <summary>What the service finds it by.</summary>
     public ScanAddress Address => new(Number, RunId);
+
+    [JsonProperty("target_id")]
+    [JsonConverter(typeof(IdTextConverter))]
+    private string? GivenTargetId { get; set; }
 
     [JsonProperty("scan_number")]
     [JsonConverter(typeof(IdNumberConverter))]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Crashtest.Client.Common;
 using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Service.Targets;
@@ -44,6 +45,11 @@ internal sealed class RunList
             deadline,
             cancellationToken,
             attempts).ConfigureAwait(false);
+        if (runs.Any(run => run.IsOfOther(target)))
+        {
+            throw ErrorMessages.OtherTarget(subject, 200);
+        }
+
         AnalysisRun[] complete = [.. runs.Where(run => run.IsComplete).OrderByDescending(run => run.Number)];
         _usualDuration = UsualDuration.Estimate(complete.Select(GetDuration));
         return complete;

@@ -17,6 +17,7 @@ namespace Crashtest.Client.Service.Targets;
 internal sealed class TargetService : IScanService
 {
     private readonly TargetCalls _calls;
+    private readonly TargetLookup _lookup;
     private readonly RunList _runs;
     private readonly TargetStart _start;
     private readonly StartSearch _search;
@@ -51,6 +52,7 @@ internal sealed class TargetService : IScanService
 
         _time = options.TimeProvider;
         _calls = new TargetCalls(sender, endpoint, text, () => Name, () => TargetId, report);
+        _lookup = new TargetLookup(_calls);
         _runs = new RunList(_calls);
         _search = new StartSearch(_calls, _runs, _time);
         _start = new TargetStart(_calls, _runs, _search);
@@ -82,21 +84,11 @@ internal sealed class TargetService : IScanService
     }
 
     /// <summary>What the service says of the target.</summary>
-    /// <exception cref="CrashtestException">It said nothing.</exception>
+    /// <exception cref="CrashtestException">It said nothing, or something about another target.</exception>
     public async Task<TargetDescription> DescribeAsync(Deadline deadline, CancellationToken cancellationToken)
     {
-        TargetId target = _target;
-        string subject = $"target '{Name}'";
-        ServiceResponse response = await _calls
-            .ReadAsync(TargetProtocol.GetTargetPath(target), subject, deadline, cancellationToken)
-            .ConfigureAwait(false);
-        if (!response.IsSuccess
-            || JsonContent.TryRead<TargetContent>(response.Body, _calls.Buffer) is not { } content
-            || TargetDescription.TryCreate(content, _calls.Text) is not { } description)
-        {
-            throw _calls.Failure.CreateForTarget(subject, target, response, "no target");
-        }
-
+        TargetDescription description =
+            await _lookup.ReadAsync(_target, Name, deadline, cancellationToken).ConfigureAwait(false);
         _target = Targets.TargetId.Parse(description.TargetId);
         _description = description;
         return description;
@@ -160,6 +152,11 @@ internal sealed class TargetService : IScanService
             && JsonContent.TryRead<AnalysisRun>(response.Body, _calls.Buffer) is { IsEmpty: false } run
             && !run.IsOther(address.RunId!))
         {
+            if (run.IsOfOther(_target))
+            {
+                throw ErrorMessages.OtherTarget(subject, response.StatusCode);
+            }
+
             return Read(run, address.RunId!);
         }
 

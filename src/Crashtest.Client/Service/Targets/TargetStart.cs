@@ -80,10 +80,11 @@ internal sealed class TargetStart
             throw e.ToError($"the start of a scan of {subject}", _calls.Text);
         }
 
-        // A scan that was there before is not the one that was started.
+        // A scan that was there before, or of another target, is not the one that was started.
         if (response.IsSuccess
             && JsonContent.TryRead<AnalysisRun>(response.Body, _calls.Buffer) is { IsComplete: true } run
-            && start.IsNew(run))
+            && start.IsNew(run)
+            && !run.IsOfOther(target))
         {
             return _search.Describe(run) with { StartedBy = null, IsNew = true };
         }
