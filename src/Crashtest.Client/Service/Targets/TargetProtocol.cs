@@ -21,6 +21,9 @@ internal static class TargetProtocol
     /// <summary>The word of a scan that the service could not finish.</summary>
     public const string Failed = "FAILED";
 
+    /// <summary>The word of a scan that somebody stops.</summary>
+    public const string Stopping = "STOPPING";
+
     /// <summary>The type of a stored parameter that is a header of each request.</summary>
     public const string HeaderType = "HTTP_HEADER";
 
@@ -28,7 +31,6 @@ internal static class TargetProtocol
     public const string SpecificationField = "specFile";
 
     private const string Running = "RUNNING";
-    private const string Stopping = "STOPPING";
 
     public static string StartPath => "/analysis_run";
 

@@ -81,7 +81,8 @@ internal sealed class TargetStop
     }
 
     private static bool IsStopping(ScanReading reading) =>
-        reading.State == ScanState.Ended || reading.Details is { Status: "STOPPING" } or { EndedAt: not null };
+        reading.State == ScanState.Ended
+        || reading.Details is { Status: TargetProtocol.Stopping } or { EndedAt: not null };
 
     // A word that is not known, or none, represents a scan that runs if the response describes one.
     private static bool IsRunning(ScanReading reading) =>
@@ -101,7 +102,7 @@ internal sealed class TargetStop
             ServiceResponse response = await _calls
                 .PostWithoutRetryAsync(TargetProtocol.GetStopPath(target, discard), call, deadline, cancellationToken)
                 .ConfigureAwait(false);
-            if (response.IsSuccess)
+            if (_calls.Failure.IsAcknowledgement(response))
             {
                 return null;
             }
@@ -116,7 +117,7 @@ internal sealed class TargetStop
                     _calls.Failure.GetSentence(response));
             }
 
-            return _calls.Failure.CreateForTarget(call, target, response, "nothing");
+            return _calls.Failure.CreateForTarget(call, target, response, "an error");
         }
         catch (NoResponseException e)
         {

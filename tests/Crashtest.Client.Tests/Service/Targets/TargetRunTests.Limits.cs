@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Crashtest.Client.Common;
 using Crashtest.Client.Runs;
 using Crashtest.Simulator.Calls;
+using Crashtest.Simulator.Faults;
 using Xunit;
 
 namespace Crashtest.Client.Tests.Service.Targets;
@@ -61,6 +62,78 @@ public sealed partial class TargetRunTests
             "action=STOP_SAVE", service.Requests(CallKind.Stop).Single().RawTarget, StringComparison.Ordinal);
         service.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("STOPPED", service.Host.Targets.GetRuns(TestService.TargetId)[0].Status);
+    }
+
+    [Theory]
+    [InlineData("FINISHED")]
+    [InlineData("FAILED")]
+    public async Task A_scan_that_ends_by_itself_at_the_limit_was_not_stopped(string status)
+    {
+        await using TestService service = await StartServiceAsync(_ => { });
+        DateTimeOffset limit = service.Time.GetUtcNow() + TimeSpan.FromMinutes(30);
+        service.ActivityArrived += activity =>
+        {
+            if (activity.Kind == ActivityKind.Poll && service.Time.GetUtcNow() >= limit)
+            {
+                service.Host.Targets.End(service.Host.Targets.GetRuns(TestService.TargetId)[0].RunId, status);
+            }
+        };
+
+        RunResult result = await RunAsync(service, TimeSpan.FromMinutes(30), stops: true);
+
+        Assert.Equal((ErrorId.ScanTimedOut, 3, status), (result.Error!.Id, result.Verdict.ExitCode, result.Status));
+        Assert.Contains(
+            "The scan ended by itself before it was stopped.", result.Error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("kept", result.Error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, service.Count(CallKind.Stop));
+    }
+
+    [Fact]
+    public async Task A_scan_that_somebody_else_stops_at_the_limit_may_lose_its_results()
+    {
+        await using TestService service =
+            await StartServiceAsync(options => options.TargetApi.StatusWords = ["RUNNING", "STOPPING"]);
+
+        RunResult result = await RunAsync(service, TimeSpan.FromMinutes(30), stops: true);
+
+        Assert.Contains(
+            "The scan was already stopping; it is unknown whether its results are kept.",
+            result.Error!.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(0, service.Count(CallKind.Stop));
+    }
+
+    [Fact]
+    public async Task An_end_with_an_unknown_word_at_the_limit_is_no_stop()
+    {
+        await using TestService service = await StartServiceAsync(_ => { });
+        DateTimeOffset limit = service.Time.GetUtcNow() + TimeSpan.FromMinutes(30);
+        service.ActivityArrived += activity =>
+        {
+            if (activity.Kind == ActivityKind.Poll && service.Time.GetUtcNow() >= limit)
+            {
+                service.Host.Faults.Add(
+                    Fault.Json("""{"status":"DONE","finished_at":"2026-01-02T04:00:00Z"}""").On(CallKind.Status));
+            }
+        };
+
+        RunResult result = await RunAsync(service, TimeSpan.FromMinutes(30), stops: true);
+
+        Assert.Contains(
+            "The scan ended; it is unknown whether it was stopped.", result.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(0, service.Count(CallKind.Stop));
+    }
+
+    [Fact]
+    public async Task A_scan_whose_stop_is_a_web_page_continues()
+    {
+        await using TestService service = await StartServiceAsync(_ => { });
+        service.Host.Faults.Add(Fault.Html().On(CallKind.Stop).Forever());
+
+        RunResult result = await RunAsync(service, TimeSpan.FromMinutes(30), stops: true);
+
+        Assert.Contains("The scan was not stopped and continues.", result.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("a web page", result.Error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,6 +91,38 @@ public sealed class TargetStopTests
         Assert.Contains("did not stop scan 1 of 'shop'", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<html>Please log in</html>", "a web page")]
+    [InlineData("""{"errors":[{"detail":"Not yours"}]}""", "'Not yours'")]
+    [InlineData("""{"status":403,"title":"Forbidden"}""", "'Forbidden'")]
+    public async Task A_success_that_does_not_say_stopped_is_an_unexpected_answer(string body, string reason)
+    {
+        await using TestService service = await StartServiceAsync();
+        SimulatedRun run = service.Host.Targets.StartAs(TestService.TargetId, "bob");
+        service.Host.Faults.Add(Fault.Json(body).On(CallKind.Stop).Forever());
+
+        CrashtestException failure = await Expect.FailureAsync(
+            ErrorId.UnexpectedAnswer, () => StopAsync(service, new ScanAddress(1, run.RunId)));
+
+        Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, service.Count(CallKind.Stop));
+    }
+
+    [Theory]
+    [InlineData("<html>Please log in</html>")]
+    [InlineData("null")]
+    [InlineData("""{"status":"STOPPING"}""")]
+    public async Task A_scan_that_is_stopping_after_the_request_was_stopped_whatever_the_response(string body)
+    {
+        await using TestService service = await StartServiceAsync();
+        SimulatedRun run = service.Host.Targets.StartAs(TestService.TargetId, "bob");
+        service.Host.Faults.Add(Fault.Json(body).Accepted().On(CallKind.Stop));
+
+        ScanReading reading = await StopAsync(service, new ScanAddress(1, run.RunId));
+
+        Assert.Equal("STOPPING", reading.Details!.Status);
+    }
+
     [Fact]
     public async Task A_webhook_cannot_stop_a_scan()
     {
