@@ -92,7 +92,7 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
             return () =>
             {
                 Write(connection, listing.Targets);
-                WarnOfLeftOut(listing.LeftOutCount);
+                WarnOfLeftOut(listing);
             };
         });
     }
@@ -117,12 +117,18 @@ public sealed class GetCrashtestTargetCommand : ConnectedCmdletBase
     }
 
     // A script that scans all targets of the list would scan fewer than there are.
-    private void WarnOfLeftOut(int count)
+    private void WarnOfLeftOut(TargetListing listing)
     {
-        if (count > 0)
+        if (listing.IsShort)
+        {
+            WriteWarning(
+                FormattableString.Invariant($"The service announced {listing.AnnouncedCount} targets, but listed only ")
+                + FormattableString.Invariant($"{listing.Targets.Count} with a usable target id."));
+        }
+        else if (listing.LeftOutCount > 0)
         {
             WriteWarning("The service listed targets without a usable target id, which are not in the output. "
-                + FormattableString.Invariant($"Number of targets: {count}."));
+                + FormattableString.Invariant($"Number of targets: {listing.LeftOutCount}."));
         }
     }
 }

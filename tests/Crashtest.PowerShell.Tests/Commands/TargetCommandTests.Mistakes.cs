@@ -182,4 +182,27 @@ public sealed partial class TargetCommandTests
         Assert.Equal("t1", Assert.Single(outcome.Output).BaseObject);
         Assert.Contains("Number of targets: 1.", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"target_id":"t1","name":"b"}""", 5, "announced 5 targets, but listed only 1")]
+    [InlineData("""{"target_id":"t1","name":"b"},null,{"name":"c"}""", 5, "announced 5 targets, but listed only 1")]
+    [InlineData("""{"target_id":"t1","name":"b"},null,7""", 3, "Number of targets: 2.")]
+    public void Targets_that_are_announced_and_not_listed_are_warned_of(string entries, int total, string warning)
+    {
+        Simulator.Faults.Add(Fault.Json(
+            $$$"""{"_embedded":{"targets":[{{{entries}}}]},"page":{"total_elements":{{{total}}},"total_pages":1}}""")
+            .Forever());
+
+        Outcome outcome = RunSigned("(Get-CrashtestTarget -Endpoint $targets).TargetId");
+
+        Assert.Equal("t1", Assert.Single(outcome.Output).BaseObject);
+        Assert.Contains(warning, Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-CrashtestTarget")]
+    [InlineData("Get-CrashtestTarget t1")]
+    [InlineData("Get-CrashtestTarget nothing*")]
+    public void A_whole_list_of_targets_has_no_warning(string command) =>
+        Assert.Empty(RunSigned($"{command} -Endpoint $targets -ErrorAction SilentlyContinue").Warnings);
 }

@@ -36,7 +36,7 @@ internal sealed class RunList
     {
         Interlocked.Increment(ref _tries);
         string subject = $"the scans of '{name}'";
-        IReadOnlyList<AnalysisRun> runs = await _pages.ReadAllAsync(
+        PagedList<AnalysisRun> list = await _pages.ReadAllAsync(
             page => TargetProtocol.GetRunsPath(target, page),
             lists => lists.Runs,
             run => run.GivenId,
@@ -45,6 +45,7 @@ internal sealed class RunList
             deadline,
             cancellationToken,
             attempts).ConfigureAwait(false);
+        IReadOnlyList<AnalysisRun> runs = list.Entries;
         if (runs.Any(run => run.IsOfOther(target)))
         {
             throw ErrorMessages.OtherTarget(subject, 200);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -39,7 +38,7 @@ public sealed class TargetCatalog
         }
 
         const string Subject = "the targets";
-        IReadOnlyList<TargetContent> entries = await _pages.ReadAllAsync(
+        PagedList<TargetContent> list = await _pages.ReadAllAsync(
             page => TargetProtocol.GetTargetsPath(page, filter),
             lists => lists.Targets,
             GetKey,
@@ -49,11 +48,16 @@ public sealed class TargetCatalog
             cancellationToken).ConfigureAwait(false);
         TargetDescription[] targets =
         [
-            .. entries.Select(entry => TargetDescription.TryCreate(entry, _calls.Text))
+            .. list.Entries.Select(entry => TargetDescription.TryCreate(entry, _calls.Text))
                 .OfType<TargetDescription>()
                 .OrderBy(target => target.Name, StringComparer.OrdinalIgnoreCase),
         ];
-        return new TargetListing { Targets = targets, LeftOutCount = entries.Count - targets.Length };
+        return new TargetListing
+        {
+            Targets = targets,
+            LeftOutCount = list.ListedCount - targets.Length,
+            AnnouncedCount = list.AnnouncedCount,
+        };
     }
 
     // An entry without an id is kept as well, so that it can be counted. No id contains a line break.

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Crashtest.Client.Json;
 using Newtonsoft.Json;
 
@@ -8,13 +7,13 @@ namespace Crashtest.Client.Service.Targets;
 internal sealed class TargetLists
 {
     /// <summary>The targets of the account.</summary>
-    public IReadOnlyList<TargetContent> Targets => GivenTargets ?? [];
+    public ObjectList<TargetContent> Targets => GivenTargets ?? [];
 
     /// <summary>The scans of a target.</summary>
-    public IReadOnlyList<AnalysisRun> Runs => GivenRuns ?? [];
+    public ObjectList<AnalysisRun> Runs => GivenRuns ?? [];
 
     /// <summary>The analysis profiles of a target.</summary>
-    public IReadOnlyList<ProfileContent> Profiles => GivenProfiles ?? [];
+    public ObjectList<ProfileContent> Profiles => GivenProfiles ?? [];
 
     /// <summary>The parameters that a profile stores, or null if this is no list of them.</summary>
     [JsonProperty("parameter_authentications")]
@@ -24,11 +23,11 @@ internal sealed class TargetLists
     public bool HasList => (GivenTargets ?? GivenRuns ?? GivenProfiles ?? (object?)Parameters) is not null;
 
     [JsonProperty("targets")]
-    private List<TargetContent>? GivenTargets { get; set; }
+    private ObjectList<TargetContent>? GivenTargets { get; set; }
 
     [JsonProperty("analysis_runs")]
-    private List<AnalysisRun>? GivenRuns { get; set; }
+    private ObjectList<AnalysisRun>? GivenRuns { get; set; }
 
     [JsonProperty("analysis_profiles")]
-    private List<ProfileContent>? GivenProfiles { get; set; }
+    private ObjectList<ProfileContent>? GivenProfiles { get; set; }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Crashtest.Client.Http;
+using Crashtest.Client.Json;
 using Crashtest.Client.Timing;
 
 namespace Crashtest.Client.Service.Targets;
@@ -32,15 +33,16 @@ internal sealed class TargetPages
     /// <param name="cancellationToken">Ends the calls at once.</param>
     /// <param name="attempts">How many attempts each call has.</param>
     /// <exception cref="CrashtestException">A page could not be read.</exception>
-    public async Task<IReadOnlyList<T>> ReadAllAsync<T>(
+    public async Task<PagedList<T>> ReadAllAsync<T>(
         Func<int, string> path,
-        Func<TargetLists, IReadOnlyList<T>> entriesOf,
+        Func<TargetLists, ObjectList<T>> entriesOf,
         Func<T, string?> idOf,
         string subject,
         Func<ServiceResponse, CrashtestException> failure,
         Deadline deadline,
         CancellationToken cancellationToken,
         PollAttempts attempts = PollAttempts.Retried)
+        where T : class
     {
         async Task<TargetPage> ReadPageAsync(int number)
         {
@@ -56,10 +58,12 @@ internal sealed class TargetPages
         }
 
         var entries = new Dictionary<string, T>(StringComparer.Ordinal);
+        long? total = null;
+        int others = 0;
         for (int reading = 1; reading <= MaximumReadings; reading++)
         {
             int before = entries.Count;
-            long? total = await ReadOnceAsync(ReadPageAsync, entriesOf, idOf, entries).ConfigureAwait(false);
+            (total, others) = await ReadOnceAsync(ReadPageAsync, entriesOf, idOf, entries).ConfigureAwait(false);
             bool isComplete = total is null || entries.Count >= total;
             if (isComplete || (reading > 1 && entries.Count == before))
             {
@@ -67,34 +71,41 @@ internal sealed class TargetPages
             }
         }
 
-        return [.. entries.Values];
+        return new PagedList<T>([.. entries.Values], others, total);
     }
 
-    // Gives how many entries the list has, or null when the service does not say.
-    private static async Task<long?> ReadOnceAsync<T>(
+    // Gives how many entries the list has, or null when the service does not say, and how many are no objects.
+    private static async Task<(long? Total, int Others)> ReadOnceAsync<T>(
         Func<int, Task<TargetPage>> readPage,
-        Func<TargetLists, IReadOnlyList<T>> entriesOf,
+        Func<TargetLists, ObjectList<T>> entriesOf,
         Func<T, string?> idOf,
         Dictionary<string, T> entries)
+        where T : class
     {
         long? total = null;
+        int others = 0;
         int seen = 0;
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (int number = 0; number < MaximumPages; number++)
         {
             TargetPage page = await readPage(number).ConfigureAwait(false);
             total = page.TotalCount;
-            IReadOnlyList<T> found = entriesOf(page.Lists);
+            ObjectList<T> found = entriesOf(page.Lists);
             seen += found.Count;
+            bool isNew = AddNew(found, idOf, ids, entries);
+            if (isNew || number == 0)
+            {
+                others += found.OtherCount;
+            }
 
             // A page that brings nothing new is the same page again, or one after the last.
-            if (!AddNew(found, idOf, ids, entries) || page.IsLast(number, found.Count, seen))
+            if (!isNew || page.IsLast(number, found.Count, seen))
             {
                 break;
             }
         }
 
-        return total;
+        return (total, others);
     }
 
     private static bool AddNew<T>(

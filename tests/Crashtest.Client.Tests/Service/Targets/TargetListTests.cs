@@ -14,7 +14,7 @@ using Xunit;
 namespace Crashtest.Client.Tests.Service.Targets;
 
 /// <summary>Lists are read whole, whatever their order, their pages and their size.</summary>
-public sealed class TargetListTests
+public sealed partial class TargetListTests
 {
     [Theory]
     [InlineData(RunOrder.NewestFirst)]
