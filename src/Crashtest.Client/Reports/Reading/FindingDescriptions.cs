@@ -16,18 +16,23 @@ internal sealed class FindingDescriptions
     private readonly Dictionary<string, FindingDescription> _bySlug = new(StringComparer.Ordinal);
     private long _length;
 
-    /// <summary>Reads the array that the reader stands on.</summary>
+    /// <summary>Reads the array, or the object for one, that the reader stands on.</summary>
     /// <exception cref="InvalidDataException">There are far too many, or they are far too long.</exception>
     public void Read(JsonTextReader json)
     {
-        if (json.TokenType != JsonToken.StartArray)
+        if (json.TokenType is not (JsonToken.StartArray or JsonToken.StartObject))
         {
-            json.Skip();
             return;
         }
 
-        while (json.ReadNextObject())
+        while (json.ReadNextItem(out bool isObject))
         {
+            if (!isObject)
+            {
+                json.Skip();
+                continue;
+            }
+
             FindingDescription description = JsonContent.ReadObject<FindingDescription>(json)!;
             if (description.Slug is { } slug)
             {

@@ -6,15 +6,13 @@ using Newtonsoft.Json;
 namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>
-/// Makes checks of the entries of the JSON findings: an object of scanners with an array each, or one array.
+/// Makes checks of the entries of the JSON findings: an object of scanners with an array each, or one array. What
+/// cannot be read is a check that crashed, because it may have been a finding.
 /// </summary>
 internal sealed class FindingEntries
 {
     private readonly FindingDescriptions _descriptions;
     private readonly string? _reportPath;
-    private bool _isInObject;
-    private string? _scanner;
-    private bool _isEmpty;
 
     public FindingEntries(FindingDescriptions descriptions, string? reportPath)
     {
@@ -22,72 +20,82 @@ internal sealed class FindingEntries
         _reportPath = reportPath;
     }
 
-    /// <summary>
-    /// The next check, or null behind the last one. The reader first stands on the value of "findings".
-    /// </summary>
-    public CheckResult? ReadNext(JsonTextReader json)
+    /// <summary>Reads the checks. The reader stands on the value of "findings".</summary>
+    public IEnumerable<CheckResult> Read(JsonTextReader json)
     {
-        if (!_isInObject && _scanner is null && !Begin(json))
+        if (json.TokenType == JsonToken.StartObject)
         {
-            return null;
+            return ReadScanners(json);
         }
 
-        while (true)
+        return ReadScanner(json, string.Empty);
+    }
+
+    private IEnumerable<CheckResult> ReadScanners(JsonTextReader json)
+    {
+        while (json.ReadNextMember() is { } member)
         {
-            if (_scanner is not null)
+            if (json.TokenType == JsonToken.StartObject && JsonMembers.IsPlace(member))
             {
-                if (json.ReadNextObject())
-                {
-                    _isEmpty = false;
-                    return ReadEntry(json, _scanner);
-                }
-
-                string scanner = _scanner;
-                _scanner = null;
-                if (_isEmpty && _isInObject)
-                {
-                    return new CheckResult { Scanner = scanner, Title = scanner, Findings = [] };
-                }
+                yield return ReadEntry(json, string.Empty);
+                continue;
             }
 
-            if (!_isInObject || json.ReadNextMember() is not { } member)
+            foreach (CheckResult check in ReadScanner(json, LongText.Cut(member)))
             {
-                _isInObject = false;
-                return null;
+                yield return check;
             }
-
-            Enter(json, member);
         }
     }
 
-    private bool Begin(JsonTextReader json)
+    private IEnumerable<CheckResult> ReadScanner(JsonTextReader json, string scanner)
     {
-        switch (json.TokenType)
+        bool isArray = json.TokenType == JsonToken.StartArray;
+        bool isEmpty = true;
+        bool isComplete = true;
+        if (isArray || json.TokenType == JsonToken.StartObject)
         {
-            case JsonToken.StartObject:
-                _isInObject = true;
-                return true;
-            case JsonToken.StartArray:
-                _scanner = string.Empty;
-                return true;
-            default:
-                json.Skip();
-                return false;
+            while (json.ReadNextItem(out bool isObject))
+            {
+                isEmpty = false;
+                if (isObject)
+                {
+                    yield return ReadEntry(json, scanner);
+                }
+                else
+                {
+                    isComplete = false;
+                    json.Skip();
+                }
+            }
+        }
+
+        if (!isComplete || (isEmpty && !isArray))
+        {
+            yield return CreateUnreadable(scanner);
+        }
+        else if (isEmpty && scanner.Length > 0)
+        {
+            yield return new CheckResult { Scanner = scanner, Title = scanner, Findings = [] };
         }
     }
 
-    // What is no array says nothing about whether the scanner ran.
-    private void Enter(JsonTextReader json, string scanner)
+    private static CheckResult CreateUnreadable(string scanner)
     {
-        if (json.TokenType == JsonToken.StartArray)
+        string title = scanner;
+        if (title.Length == 0)
         {
-            _scanner = LongText.Cut(scanner);
-            _isEmpty = true;
+            title = "Findings";
         }
-        else
+
+        return new CheckResult
         {
-            json.Skip();
-        }
+            Scanner = scanner,
+            Title = title,
+            Findings = [],
+            IsFailed = true,
+            Message = "The findings of this scanner cannot be read.",
+        };
     }
 
     private CheckResult ReadEntry(JsonTextReader json, string scanner)

@@ -8,8 +8,8 @@ namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>
 /// Reads the findings that the product's REST API gives as JSON, entry by entry. Each entry of a scanner is a check
-/// that found something; a scanner without an entry is a check that is clear. The descriptions may stand behind the
-/// findings that need them, so the file is read twice.
+/// that found something; a scanner with an empty list is a check that is clear; a scanner with anything else crashed.
+/// The descriptions may stand behind the findings that need them, so the file is read twice.
 /// </summary>
 internal sealed class JsonFindingsReader : IReportReader
 {
@@ -77,10 +77,11 @@ internal sealed class JsonFindingsReader : IReportReader
                 continue;
             }
 
-            while (RunGuarded(json, () => entries.ReadNext(json)) is { } check)
+            using IEnumerator<CheckResult> checks = entries.Read(json).GetEnumerator();
+            while (RunGuarded(json, checks.MoveNext))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return check;
+                yield return checks.Current;
             }
         }
     }

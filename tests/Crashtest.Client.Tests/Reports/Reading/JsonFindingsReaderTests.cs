@@ -38,8 +38,9 @@ public sealed class JsonFindingsReaderTests
     {
         CheckResult[] checks = [.. Read(json.Trim())];
 
-        Assert.Equal(["xss", "fingerprinting", "ssl"], checks.Select(check => check.Scanner));
+        Assert.Equal(["xss", "fingerprinting", "ssl", "portscan"], checks.Select(check => check.Scanner));
         Assert.True(checks[2].IsClear, "A scanner with an empty list found nothing.");
+        Assert.True(checks[3].IsFailed, "It is unknown what a scanner without a list found.");
         Assert.Equal(
             [
                 ("xss", "Reflected XSS", Severity.Medium, 5.9, null),
@@ -77,7 +78,64 @@ public sealed class JsonFindingsReaderTests
     [Fact]
     public void Findings_in_one_list_name_their_scanner_themselves() =>
         Assert.Equal(
-            ["xss", ""], Read("""{"findings":[{"service_type":"xss"},{"x":1},7]}""").Select(check => check.Scanner));
+            [("xss", false), ("", false), ("", true)],
+            Read("""{"findings":[{"service_type":"xss"},{"x":1},7]}""")
+                .Select(check => (check.Scanner, check.IsFailed)));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("5")]
+    [InlineData("true")]
+    [InlineData("\"scanner crashed\"")]
+    [InlineData("{}")]
+    [InlineData("[null]")]
+    [InlineData("[\"Reflected XSS on /search\"]")]
+    [InlineData("[[{\"finding_description_slug\":\"r\"}]]")]
+    [InlineData("{\"xss\":[{\"finding_description_slug\":\"r\"}]}")]
+    [InlineData("{\"finding_description_slug\":\"r\"}")]
+    [InlineData("{\"1\":[{}]}")]
+    [InlineData("{\"\":{}}")]
+    [InlineData("{\"1.5\":{}}")]
+    public void A_scanner_whose_findings_cannot_be_read_crashed(string findings)
+    {
+        CheckResult[] checks = [.. Read("{\"findings\":{\"web\":" + findings + ",\"ssl\":[]}}")];
+
+        Assert.Equal([("web", true, false), ("ssl", false, true)], checks.Select(Describe));
+        Assert.Equal("The findings of this scanner cannot be read.", checks[0].Message);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("5")]
+    [InlineData("\"scanner crashed\"")]
+    [InlineData("[null,[{}]]")]
+    public void Findings_that_cannot_be_read_at_all_are_a_check_that_crashed(string findings) =>
+        Assert.Equal(("", true, false), Describe(Read("{\"findings\":" + findings + "}").Single()));
+
+    [Fact]
+    public void What_can_be_read_of_a_scanner_is_read() =>
+        Assert.Equal(
+            [("xss", false, false), ("xss", false, false), ("xss", true, false)],
+            Read("""{"findings":{"xss":[null,{},[],{"x":1}]}}""").Select(Describe));
+
+    [Theory]
+    [InlineData("""{"findings":{"xss":{"1":{{F}}},"ssl":[]},"descriptions":{"4":{{D}}}}""")]
+    [InlineData("""{"findings":{"xss":{"0":{{F}},"7":{{F}}},"ssl":[]},"descriptions":[{{D}}]}""")]
+    [InlineData("""{"findings":{"0":{{F}},"12":{{F}},"ssl":[]},"descriptions":[null,{{D}}]}""")]
+    public void An_object_with_whole_numbers_for_names_is_read_as_an_array(string json)
+    {
+        CheckResult[] checks =
+        [
+            .. Read(json
+                .Replace("{{F}}", """{"service_type":"xss","finding_description_slug":"r"}""", StringComparison.Ordinal)
+                .Replace("{{D}}", """{"slug":"r","baseScore":9.8}""", StringComparison.Ordinal)),
+        ];
+
+        Assert.Equal(("ssl", false, true), Describe(checks[^1]));
+        Assert.All(checks[..^1], check => Assert.Equal(
+            ("xss", Severity.Critical), (check.Scanner, check.Findings.Single().Severity)));
+        Assert.True(checks.Length > 1, "The findings were passed over.");
+    }
 
     [Theory]
     [InlineData("{}", "without findings")]
@@ -143,6 +201,9 @@ public sealed class JsonFindingsReaderTests
         Assert.Contains(
             "16 Mi", Assert.Throws<InvalidDataException>(() => Read(json).ToArray()).Message, StringComparison.Ordinal);
     }
+
+    private static (string Scanner, bool IsFailed, bool IsClear) Describe(CheckResult check) =>
+        (check.Scanner, check.IsFailed, check.IsClear);
 
     private static IEnumerable<CheckResult> Read(string json) =>
         ReportReader.Open(new MemoryStream(Encoding.UTF8.GetBytes(json)), "findings.json", withText: true)
