@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 namespace Crashtest.Client.Json;
 
 /// <summary>Takes the objects of a list. What is no object in it is counted and passed over.</summary>
-internal class ObjectListConverter<T> : JsonValueConverter
+internal sealed class ObjectListConverter<T> : JsonValueConverter
     where T : class
 {
     public override object? ReadJson(
@@ -17,14 +17,11 @@ internal class ObjectListConverter<T> : JsonValueConverter
         }
 
         var items = new ObjectList<T>();
-        long length = 0;
         while (ReadNext(reader) != JsonToken.EndArray)
         {
             if (JsonContent.ReadObject<T>(reader) is { } item)
             {
                 items.Add(item);
-                length += GetLength(item);
-                CheckSize(items.Count, length);
             }
             else
             {
@@ -33,15 +30,5 @@ internal class ObjectListConverter<T> : JsonValueConverter
         }
 
         return items;
-    }
-
-    /// <summary>Gets how much text an object holds, in characters.</summary>
-    protected virtual int GetLength(T item) => 0;
-
-    /// <summary>Checks the size of the list, all of which is held.</summary>
-    /// <param name="count">How many objects it has so far.</param>
-    /// <param name="length">How much text they hold, in characters.</param>
-    protected virtual void CheckSize(int count, long length)
-    {
     }
 }

@@ -1,4 +1,7 @@
+using System;
+using System.Globalization;
 using Crashtest.Client.Json;
+using Crashtest.Findings;
 using Newtonsoft.Json;
 
 namespace Crashtest.Client.Reports.Reading;
@@ -22,6 +25,14 @@ internal sealed class CveEntry
     /// <summary>The CVSS vector, or null.</summary>
     public string? Vector =>
         CvssVectorText.Format(GivenVector, Complexity, Authentication, Confidentiality, Integrity, Availability);
+
+    /// <summary>Creates an entry of unknown severity for a value that is not an object.</summary>
+    /// <param name="value">The value, which becomes the message, or null.</param>
+    public static CveEntry CreateUnknown(object? value)
+    {
+        string text = LongText.Cut(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty);
+        return new CveEntry { GivenId = CveId.Find(text), Message = text };
+    }
 
     [JsonProperty("cve_id")]
     [JsonConverter(typeof(CutTextConverter))]

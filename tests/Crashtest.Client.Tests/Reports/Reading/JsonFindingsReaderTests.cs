@@ -180,6 +180,34 @@ public sealed class JsonFindingsReaderTests
     }
 
     [Theory]
+    [InlineData("""{"0":{"cve_id":"CVE-2016-4072","cvss":9.8}}""", "CVE-2016-4072", Severity.Critical, "")]
+    [InlineData("""[[{"cve_id":"CVE-2016-4072","cvss":9.8}]]""", "xss", Severity.Unknown, "")]
+    [InlineData("""["CVE-2016-4072 in PHP"]""", "CVE-2016-4072", Severity.Unknown, "CVE-2016-4072 in PHP")]
+    [InlineData("""{"3":"PHP is old"}""", "xss", Severity.Unknown, "PHP is old")]
+    [InlineData("""{"cve":{"cve_id":"CVE-2016-4072"}}""", "xss", Severity.Unknown, "")]
+    [InlineData("\"cve-2016-4072\"", "CVE-2016-4072", Severity.Unknown, "cve-2016-4072")]
+    [InlineData("[null]", "xss", Severity.Unknown, "")]
+    [InlineData("7.5", "xss", Severity.Unknown, "7.5")]
+    [InlineData("true", "xss", Severity.Unknown, "True")]
+    public void A_cve_that_cannot_be_read_is_a_finding_of_unknown_severity(
+        string cves, string title, Severity severity, string message)
+    {
+        CheckResult check = Read("{\"findings\":{\"xss\":[{\"cve_findings\":" + cves + "}]}}").Single();
+
+        IReadOnlyList<Finding> findings = check.Findings;
+        Assert.Equal(2, findings.Count);
+        Assert.Equal(
+            (title, severity, message), (findings[1].Title, findings[1].Severity, findings[1].Message));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    public void A_finding_may_have_no_cve(string cves) =>
+        Assert.Single(Read("{\"findings\":{\"xss\":[{\"cve_findings\":" + cves + "}]}}").Single().Findings);
+
+    [Theory]
     [InlineData("\"03/04/2020\"")]
     [InlineData("\"yesterday\"")]
     [InlineData("20200304")]
