@@ -3,15 +3,12 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Xml;
-using Crashtest.Findings;
 
 namespace Crashtest.Client.Reports.Reading;
 
 /// <summary>Creates a check of a JUnit test case and its children.</summary>
 internal sealed class CheckBuilder
 {
-    private const string ScannerSuffix = ".crashtest.cloud";
-
     // Reports have a few for a check. All of them are held until the check ends.
     private const int MaximumFindings = 10_000;
     private const int MaximumText = BoundedText.MaximumLength;
@@ -19,11 +16,9 @@ internal sealed class CheckBuilder
 
     private readonly string? _reportPath;
     private readonly bool _withText;
+    private readonly CheckNames _names = new();
     private readonly StringBuilder _text = new();
     private readonly char[] _chunk = new char[4096];
-    private string _className = string.Empty;
-    private string _scanner = string.Empty;
-    private string _title = string.Empty;
     private string? _message;
     private bool _isSkipped;
     private bool _isFailed;
@@ -50,13 +45,9 @@ internal sealed class CheckBuilder
         _isFailed = false;
         _findings = null;
         _length = 0;
-        if (_withText)
-        {
-            ReadNames(testcase);
-        }
-
-        _saysFailed = TestCaseStatus.IsFailed(testcase);
-        _saysSkipped = TestCaseStatus.IsSkipped(testcase);
+        _names.Read(testcase, _withText);
+        _saysFailed = _names.HasOthers && TestCaseStatus.IsFailed(testcase);
+        _saysSkipped = _names.HasOthers && TestCaseStatus.IsSkipped(testcase);
     }
 
     /// <summary>Takes the element in a check that the reader stands on.</summary>
@@ -113,8 +104,8 @@ internal sealed class CheckBuilder
 
         return new CheckResult
         {
-            Scanner = _scanner,
-            Title = _title,
+            Scanner = _names.Scanner,
+            Title = _names.Title,
             Findings = (IReadOnlyList<Finding>?)_findings ?? [],
             IsSkipped = _isSkipped,
             IsFailed = _isFailed,
@@ -145,7 +136,7 @@ internal sealed class CheckBuilder
                     throw new InvalidDataException("a check in it has findings with more than 16 Mi characters");
                 }
 
-                _findings.Add(new Finding(_severity, _scanner, _title, text, _reportPath));
+                _findings.Add(new Finding(_severity, _names.Scanner, _names.Title, text, _reportPath));
                 break;
             case ResultKind.Crash:
                 _isFailed = true;
@@ -158,29 +149,6 @@ internal sealed class CheckBuilder
         }
 
         _kind = ResultKind.None;
-    }
-
-    // One pass over the attributes: asking for one by its name needs a look-up in the table of all names.
-    private void ReadNames(XmlReader testcase)
-    {
-        string className = string.Empty;
-        string name = string.Empty;
-        while (testcase.MoveToNextAttribute())
-        {
-            switch (testcase.Name)
-            {
-                case JUnitAttribute.ClassName:
-                    className = testcase.Value;
-                    break;
-                case JUnitAttribute.Name:
-                    name = testcase.Value;
-                    break;
-            }
-        }
-
-        testcase.MoveToElement();
-        _scanner = GetScanner(LongText.Cut(className));
-        _title = GetTitle(LongText.Cut(name));
     }
 
     // Keeps the message and returns the type.
@@ -203,37 +171,6 @@ internal sealed class CheckBuilder
 
         child.MoveToElement();
         return type;
-    }
-
-    // Checks with one title stand together too; only their ordinals differ.
-    private string GetTitle(string name)
-    {
-        string title = FindingTitle.RemoveOrdinal(name);
-        if (title == _title)
-        {
-            return _title;
-        }
-
-        return title;
-    }
-
-    // The checks of one scanner stand together.
-    private string GetScanner(string className)
-    {
-        if (className != _className)
-        {
-            _className = className;
-            if (className.EndsWith(ScannerSuffix, StringComparison.Ordinal))
-            {
-                _scanner = className.Substring(0, className.Length - ScannerSuffix.Length);
-            }
-            else
-            {
-                _scanner = className;
-            }
-        }
-
-        return _scanner;
     }
 
     private enum ResultKind

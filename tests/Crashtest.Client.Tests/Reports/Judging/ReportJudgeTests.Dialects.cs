@@ -17,6 +17,10 @@ public sealed partial class ReportJudgeTests
     [InlineData("<testcase name=\"a\" classname=\"b\" outcome=\"ERROR\"/>")]
     [InlineData("<testcase name=\"a\" classname=\"b\" success=\"False\"/>")]
     [InlineData("<testcase name=\"a\" classname=\"b\" passed=\"no\"/>")]
+    [InlineData("<testcase name=\"a\" status=\"failed\"/>")]
+    [InlineData("<testcase classname=\"b\" status=\"failed\"/>")]
+    [InlineData("<testcase status=\"failed\" result=\"run\"/>")]
+    [InlineData("<testcase success=\"false\"/>")]
     [InlineData("<testcase name=\"a\" classname=\"b\" result=\"Timed Out\"/>")]
     [InlineData("<testcase name=\"a\" classname=\"b\" status=\"broken\"/>")]
     [InlineData("<testcase name=\"a\" classname=\"b\" result=\"Inconclusive\"/>")]
@@ -40,6 +44,7 @@ public sealed partial class ReportJudgeTests
     [InlineData("status=\"Not-Executed\" time=\"0\"", "")]
     [InlineData("status=\"run\" result=\"skipped\"", "")]
     [InlineData("result=\"Ignored\" time=\"0\"", "<properties/>")]
+    [InlineData("status=\"skipped\"", "")]
     [InlineData("time=\"0\"", "<disabled/>")]
     public void A_check_that_did_not_run_in_another_dialect_is_skipped(string attributes, string child)
     {
@@ -56,6 +61,8 @@ public sealed partial class ReportJudgeTests
     [InlineData("status=\"run\" result=\"completed\"")]
     [InlineData("executed=\"True\" success=\"True\" result=\"Success\"")]
     [InlineData("status=\"passed\" assertions=\"0\"")]
+    [InlineData("status=\"passed\"")]
+    [InlineData("classname=\"failed\"")]
     public void A_check_that_ran_in_another_dialect_is_clear(string attributes)
     {
         Verdict verdict = Judge($"<testsuite><testcase name=\"a\" {attributes}/></testsuite>");

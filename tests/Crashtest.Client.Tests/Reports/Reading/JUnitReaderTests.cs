@@ -86,6 +86,19 @@ public sealed class JUnitReaderTests
             Read(
                 $"<testsuite><testcase>{failure}<system-out>no</system-out></testcase></testsuite>").Single().Findings.Single().Message);
 
+    [Theory]
+    [InlineData("name=\"SQLi\" status=\"failed\"")]
+    [InlineData("status=\"failed\"")]
+    [InlineData("status=\"failed\" classname=\"b\" name=\"SQLi\"")]
+    public void A_status_is_read_whatever_other_attributes_there_are(string attributes)
+    {
+        CheckResult[] checks =
+            [.. Read($"<testsuite><testcase {attributes}/><testcase classname=\"b\" name=\"c\"/></testsuite>")];
+
+        Assert.True(checks[0].IsFailed, "The check says that it failed.");
+        Assert.True(checks[1].IsClear, "The check says nothing of that.");
+    }
+
     [Fact]
     public void A_long_text_is_cut()
     {
