@@ -36,7 +36,7 @@ internal sealed class FindingDescriptions
             FindingDescription description = JsonContent.ReadObject<FindingDescription>(json)!;
             if (description.Slug is { } slug)
             {
-                _bySlug[slug] = description;
+                Add(slug, description);
                 _length += description.Length;
             }
 
@@ -47,6 +47,17 @@ internal sealed class FindingDescriptions
             }
         }
     }
+
+    // Of two descriptions with one slug, the more severe one is kept. An unknown severity ranks highest.
+    private void Add(string slug, FindingDescription description)
+    {
+        if (Find(slug) is not { } known || GetRank(known) <= GetRank(description))
+        {
+            _bySlug[slug] = description;
+        }
+    }
+
+    private static double GetRank(FindingDescription description) => description.Score ?? double.MaxValue;
 
     /// <summary>The description with a slug, or null.</summary>
     public FindingDescription? Find(string? slug)

@@ -208,6 +208,18 @@ public sealed class JsonFindingsReaderTests
         Assert.Single(Read("{\"findings\":{\"xss\":[{\"cve_findings\":" + cves + "}]}}").Single().Findings);
 
     [Theory]
+    [InlineData("""{"slug":"r","baseScore":9.8},{"slug":"r","baseScore":0}""", 9.8)]
+    [InlineData("""{"slug":"r","baseScore":0},{"slug":"r","baseScore":9.8}""", 9.8)]
+    [InlineData("""{"slug":"r","baseScore":9.5},{"slug":"r","baseScore":9.8},{"slug":"r","baseScore":9.1}""", 9.8)]
+    [InlineData("""{"slug":"r"},{"slug":"r","baseScore":0}""", null)]
+    [InlineData("""{"slug":"r","baseScore":0},{"slug":"r","baseScore":"high"}""", null)]
+    public void Of_two_descriptions_of_a_finding_the_more_severe_one_counts(string descriptions, double? score) =>
+        Assert.Equal(
+            score,
+            Read("""{"findings":{"a":[{"finding_description_slug":"r"}]},"descriptions":[""" + descriptions + "]}")
+                .Single().Findings.Single().CvssScore);
+
+    [Theory]
     [InlineData("\"03/04/2020\"")]
     [InlineData("\"yesterday\"")]
     [InlineData("20200304")]
