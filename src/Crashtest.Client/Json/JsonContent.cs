@@ -29,7 +29,7 @@ internal static class JsonContent
     {
         try
         {
-            using JsonTextReader reader = Open(body, buffer);
+            using CheckedJsonReader reader = Open(body, buffer);
             return Serializer.Deserialize<T>(reader);
         }
         catch (JsonException)
@@ -52,11 +52,7 @@ internal static class JsonContent
     public static T? ReadOnlyObject<T>(string text, int maximumDepth)
         where T : class
     {
-        using var reader = new JsonTextReader(new StringReader(text))
-        {
-            MaxDepth = maximumDepth,
-            DateParseHandling = DateParseHandling.None,
-        };
+        using var reader = new CheckedJsonReader(new StringReader(text)) { MaxDepth = maximumDepth };
         do
         {
             if (!reader.Read())
@@ -105,7 +101,7 @@ internal static class JsonContent
     {
         try
         {
-            using JsonTextReader reader = Open(body, buffer);
+            using CheckedJsonReader reader = Open(body, buffer);
             bool isJson = reader.Read();
             reader.Skip();
             return isJson && reader.Depth == 0 && !reader.Read();
@@ -116,10 +112,9 @@ internal static class JsonContent
         }
     }
 
-    private static JsonTextReader Open(string body, IArrayPool<char> buffer) => new(new StringReader(body))
+    private static CheckedJsonReader Open(string body, IArrayPool<char> buffer) => new(new StringReader(body))
     {
         MaxDepth = MaximumDepth,
         ArrayPool = buffer,
-        DateParseHandling = DateParseHandling.None,
     };
 }

@@ -11,7 +11,7 @@ namespace Crashtest.Client.Tests.Json;
 /// <summary>
 /// Newtonsoft.Json is generous. What the service sends is read as JSON, and each member as what it is declared to be.
 /// </summary>
-public sealed class JsonContentTests
+public sealed partial class JsonContentTests
 {
     [Theory]
     [InlineData("41", 41L)]

@@ -76,6 +76,8 @@ public sealed class StartTests
     [InlineData("{\"message\":\"webhook_scan_started\",\"data\":null}")]
     [InlineData("{\"message\":\"webhook_scan_started\"}")]
     [InlineData("{\"data\":[{\"scanId\":12}]}")]
+    [InlineData("{\"data\":{\"scanId\":0123}}")]
+    [InlineData("{\"data\":{\"scanId\":0x66}}")]
     [InlineData("{\"scanId\":12}")]
     [InlineData("{\"message\":\"webhook_scan_started\",\"data\":{\"scanId\":1")]
     [InlineData("{\"data\":{\"scanId\":12}} and more")]

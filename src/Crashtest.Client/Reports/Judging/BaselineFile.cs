@@ -42,8 +42,7 @@ internal sealed class BaselineFile
         }
 
         using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        using var json =
-            new JsonTextReader(text) { MaxDepth = MaximumDepth, DateParseHandling = DateParseHandling.None };
+        using var json = new CheckedJsonReader(text) { MaxDepth = MaximumDepth };
         try
         {
             return new BaselineFile(json).ReadRoot();

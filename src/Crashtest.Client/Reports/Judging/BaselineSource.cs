@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading;
 using Crashtest.Client.Common;
 using Crashtest.Client.Files;
+using Crashtest.Client.Json;
 using Crashtest.Client.Reports.Reading;
 using Newtonsoft.Json;
 
@@ -82,7 +83,7 @@ public static class BaselineSource
 
     private static bool IsReport(TextReader text)
     {
-        using var json = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
+        using var json = new CheckedJsonReader(text);
         try
         {
             while (json.Read())

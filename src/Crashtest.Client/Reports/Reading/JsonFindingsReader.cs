@@ -155,7 +155,6 @@ internal sealed class JsonFindingsReader : IReportReader
         return new ReportJsonReader(BoundedText.CreateForJson(ReportText.Open(_stream, out _), cancellationToken))
         {
             MaxDepth = MaximumDepth,
-            DateParseHandling = DateParseHandling.None,
             CloseInput = true,
         };
     }
