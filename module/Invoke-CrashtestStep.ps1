@@ -3,10 +3,14 @@
     Scans a target as one step of a pipeline, and exports the report in the formats that the pipeline shows.
 .DESCRIPTION
     The GitHub action, the step template of Azure Pipelines and the component of GitLab all run this script. CI systems
-    pass each input as text, and an input that is not used as empty text, so every parameter takes both.
+    pass each input as text, and an input that is not used as empty text, so every parameter takes both. Only -Folder
+    cannot be empty, because later steps publish that folder.
 
     The webhook is in CRASHTEST_WEBHOOK, the API credential in VERACODE_API_KEY_ID and VERACODE_API_KEY_SECRET: a secret
-    on a command line would be in logs. The exit code is that of Invoke-CrashtestScan -CI.
+    on a command line would be in logs.
+
+    The exit code is that of Invoke-CrashtestScan -CI. The outputs are always written. If the step cannot do its work, as
+    with a mistyped input or a file that cannot be written, the outcome is Inconclusive and the exit code is 5.
 
     An inconclusive scan gets no SARIF file: code scanning closes each alert that an upload lacks.
 .EXAMPLE
@@ -42,7 +46,7 @@ param(
     # Specifies the formats to export, separated by commas: Sarif, GitLab, Html, Markdown, Csv, JUnit, Json, DefectDojo, SonarQube.
     [string] $Format = 'Html,JUnit',
 
-    # Specifies the folder for the report and the exports. It is created if it does not exist.
+    # Specifies the folder for the report and the exports. It is created if it does not exist, and cannot be empty text.
     [string] $Folder = 'crashtest'
 )
 
@@ -54,65 +58,109 @@ $files = @{
     JUnit = 'crashtest-junit.xml'; Json = 'crashtest.json'; DefectDojo = 'crashtest-defectdojo.json'; SonarQube = 'crashtest-sonarqube.json'
 }
 
-# Before the scan: a mistake must not cost one.
+# Every run has these outputs.
+function Get-EmptyOutput {
+    [ordered]@{ outcome = 'Inconclusive'; 'exit-code' = 5; findings = ''; critical = ''; high = ''; medium = ''; low = ''; report = '' }
+}
+
+# Reads the inputs before the scan: a mistake must not cost one.
+function Get-ScanParameter {
+    $unknown = @($formats | Where-Object { -not $files.ContainsKey($_) })
+    if ($unknown) {
+        throw "These formats are unknown: $($unknown -join ', '). Known formats: $(($files.Keys | Sort-Object) -join ', ')."
+    }
+
+    $scan = @{}
+    foreach ($parameter in 'Name', 'TargetId', 'Region', 'Endpoint', 'FailOn', 'BaselinePath', 'TimeoutSeconds') {
+        $value = Get-Variable -Name $parameter -ValueOnly
+        if (-not [string]::IsNullOrWhiteSpace($value)) {
+            $scan[$parameter] = $value.Trim()
+        }
+    }
+
+    if (-not [string]::IsNullOrWhiteSpace($MaximumCount)) {
+        $limits = @{}
+        foreach ($limit in $MaximumCount -split '[,;]' | Where-Object { $_.Trim() }) {
+            $word, $count = $limit -split '=', 2
+            if ($limits.ContainsKey($word.Trim())) {
+                throw "-MaximumCount names $($word.Trim()) twice."
+            }
+
+            $limits[$word.Trim()] = "$count".Trim()
+        }
+
+        $scan.MaximumCount = $limits
+    }
+
+    $scan
+}
+
+function Invoke-Scan([hashtable] $Scan) {
+    Invoke-CrashtestScan @Scan -Path (Join-Path $Folder 'crashtest.xml') -CI -OutVariable results | Out-String | Write-Host
+    $result = $results | Select-Object -Last 1
+
+    $outputs = Get-EmptyOutput
+    if ($result) {
+        $outputs.outcome = [string] $result.Outcome
+        $outputs.'exit-code' = $result.ExitCode
+        $outputs.findings = $result.FindingCount
+        foreach ($severity in 'Critical', 'High', 'Medium', 'Low') {
+            $outputs[$severity.ToLowerInvariant()] = $result.$severity
+        }
+
+        if ($result.ReportPath) {
+            $outputs.report = $result.ReportPath
+            foreach ($format in $formats | Where-Object { $_ -ne 'Sarif' -or $result.Outcome -ne 'Inconclusive' }) {
+                $file = $result | Export-CrashtestReport -Destination (Join-Path $Folder $files[$format]) -Format $format
+                $outputs[$format.ToLowerInvariant()] = $file.FullName
+            }
+        }
+    }
+
+    $outputs
+}
+
+# Writes what later steps read. No value of these comes from a report.
+function Write-StepOutput([System.Collections.IDictionary] $Output) {
+    if ($env:GITHUB_OUTPUT) {
+        $Output.GetEnumerator() | ForEach-Object { "$($_.Key)=$($_.Value)" } | Add-Content -LiteralPath $env:GITHUB_OUTPUT -Encoding utf8
+    }
+    elseif ($env:TF_BUILD) {
+        $Output.GetEnumerator() | ForEach-Object { Write-Host "##vso[task.setvariable variable=crashtest.$($_.Key);isOutput=true]$($_.Value)" }
+    }
+    elseif ($env:GITLAB_CI) {
+        $null = New-Item -Path $Folder -ItemType Directory -Force
+        $Output.GetEnumerator() | ForEach-Object { "CRASHTEST_$(($_.Key -replace '-', '_').ToUpperInvariant())=$($_.Value)" } |
+            Set-Content -LiteralPath (Join-Path $Folder 'crashtest.env') -Encoding ascii
+    }
+}
+
 $formats = @($Format -split '[,\s]+' | Where-Object { $_ })
-$unknown = @($formats | Where-Object { -not $files.ContainsKey($_) })
-if ($unknown) {
-    throw "These formats are unknown: $($unknown -join ', '). Known formats: $(($files.Keys | Sort-Object) -join ', ')."
-}
-
-$scan = @{}
-foreach ($parameter in 'Name', 'TargetId', 'Region', 'Endpoint', 'FailOn', 'BaselinePath', 'TimeoutSeconds') {
-    $value = Get-Variable -Name $parameter -ValueOnly
-    if (-not [string]::IsNullOrWhiteSpace($value)) {
-        $scan[$parameter] = $value.Trim()
-    }
-}
-
-if (-not [string]::IsNullOrWhiteSpace($MaximumCount)) {
-    $limits = @{}
-    foreach ($limit in $MaximumCount -split '[,;]' | Where-Object { $_.Trim() }) {
-        $word, $count = $limit -split '=', 2
-        if ($limits.ContainsKey($word.Trim())) {
-            throw "-MaximumCount names $($word.Trim()) twice."
-        }
-
-        $limits[$word.Trim()] = "$count".Trim()
+$mistakes = @()
+try {
+    if ([string]::IsNullOrWhiteSpace($Folder)) {
+        $Folder = 'crashtest'
+        throw '-Folder is empty: specify the folder for the report and the exports.'
     }
 
-    $scan.MaximumCount = $limits
+    $null = New-Item -Path $Folder -ItemType Directory -Force
+    $outputs = Invoke-Scan (Get-ScanParameter)
+}
+catch {
+    $mistakes += $_
+    $outputs = Get-EmptyOutput
 }
 
-$null = New-Item -Path $Folder -ItemType Directory -Force
-Invoke-CrashtestScan @scan -Path (Join-Path $Folder 'crashtest.xml') -CI -OutVariable results | Out-String | Write-Host
-$result = $results | Select-Object -Last 1
-
-$outputs = [ordered]@{ outcome = ''; 'exit-code' = 5; findings = ''; critical = ''; high = ''; medium = ''; low = ''; report = '' }
-if ($result) {
-    $outputs.outcome = [string] $result.Outcome
-    $outputs.'exit-code' = $result.ExitCode
-    $outputs.findings = $result.FindingCount
-    foreach ($severity in 'Critical', 'High', 'Medium', 'Low') {
-        $outputs[$severity.ToLowerInvariant()] = $result.$severity
-    }
-
-    if ($result.ReportPath) {
-        $outputs.report = $result.ReportPath
-        foreach ($format in $formats | Where-Object { $_ -ne 'Sarif' -or $result.Outcome -ne 'Inconclusive' }) {
-            $file = $result | Export-CrashtestReport -Destination (Join-Path $Folder $files[$format]) -Format $format
-            $outputs[$format.ToLowerInvariant()] = $file.FullName
-        }
-    }
+try {
+    Write-StepOutput $outputs
+}
+catch {
+    $mistakes += $_
 }
 
-# What later steps read. No value of these comes from a report.
-if ($env:GITHUB_OUTPUT) {
-    $outputs.GetEnumerator() | ForEach-Object { "$($_.Key)=$($_.Value)" } | Add-Content -LiteralPath $env:GITHUB_OUTPUT -Encoding utf8
-}
-elseif ($env:TF_BUILD) {
-    $outputs.GetEnumerator() | ForEach-Object { Write-Host "##vso[task.setvariable variable=crashtest.$($_.Key);isOutput=true]$($_.Value)" }
-}
-elseif ($env:GITLAB_CI) {
-    $outputs.GetEnumerator() | ForEach-Object { "CRASHTEST_$(($_.Key -replace '-', '_').ToUpperInvariant())=$($_.Value)" } |
-        Set-Content -LiteralPath (Join-Path $Folder 'crashtest.env') -Encoding ascii
+if ($mistakes) {
+    $mistakes | ForEach-Object { Write-Error -Message $_.Exception.Message -ErrorAction Continue }
+
+    # Without a target, -CI sets the exit code 5, in the way that each CI system needs.
+    @() | Invoke-CrashtestScan -CI -ErrorAction SilentlyContinue 6> $null
 }

@@ -66,4 +66,63 @@ Describe 'Invoke-CrashtestStep.ps1' {
         $run.ExitCode | Should -Not -Be 0
         Get-RequestCount -Simulator $simulator | Should -Be $before
     }
+
+    It 'writes its outputs and ends with 5 for <Argument>' -ForEach @(
+        @{ Argument = "-FailOn Hihg" }
+        @{ Argument = "-TimeoutSeconds 4h" }
+        @{ Argument = "-MaximumCount High" }
+        @{ Argument = "-BaselinePath missing.json" }
+        @{ Argument = "-Region Mars" }
+        @{ Argument = "-Format 'Sarif,Html5'" }
+        @{ Argument = "-Folder ''" }
+        @{ Argument = "-Folder file.txt" }
+    ) {
+        $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
+        $outputs = Join-Path $folder 'github.txt'
+        Set-Content -LiteralPath (Join-Path $TestDrive 'file.txt') -Value 'a file'
+        $before = Get-RequestCount -Simulator $simulator
+        $run = Invoke-Step $Argument -Environment @{ GITHUB_ACTIONS = 'true'; GITHUB_OUTPUT = $outputs }
+
+        $run.ExitCode | Should -Be 5 -Because $run.Text
+        $lines = Get-Content -LiteralPath $outputs
+        $lines | Should -Contain 'outcome=Inconclusive'
+        $lines | Should -Contain 'exit-code=5'
+        Get-RequestCount -Simulator $simulator | Should -Be $before
+    }
+
+    It 'ends with 5 for a mistake in the way that each system starts it: <Wrapper>' -ForEach @(
+        foreach ($wrapper in 'File', 'Command', 'GitHub', 'Azure') { @{ Wrapper = $wrapper } }
+    ) {
+        . "$PSScriptRoot/Wrappers.ps1"
+        $folder = New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))
+        $step = @{ Wrapper = $Wrapper; Script = "& '$script' -FailOn Hihg"; Environment = @{ TF_BUILD = 'True' } }
+        $run = @(Invoke-WrappedStep -Step $step -Simulator $simulator -Folder $folder)[0]
+
+        $run.ExitCode | Should -Be 5 -Because $run.Text
+        $run.Text | Should -Match 'variable=crashtest\.outcome;isOutput=true\]Inconclusive'
+        $run.Text | Should -Match 'variable=crashtest\.exit-code;isOutput=true\]5'
+    }
+
+    It 'writes its outputs on GitLab also if the folder is empty text' {
+        $run = Invoke-Step "-Folder ' '" -Environment @{ GITLAB_CI = 'true' }
+
+        $run.ExitCode | Should -Be 5 -Because $run.Text
+        Get-Content -LiteralPath (Join-Path $TestDrive 'crashtest/crashtest.env') | Should -Contain 'CRASHTEST_OUTCOME=Inconclusive'
+    }
+
+    It 'is inconclusive if an export cannot be written' {
+        $folder = Join-Path $TestDrive 'six'
+        $null = New-Item -ItemType Directory -Path (Join-Path $folder 'crashtest.html/shop.html/x') -Force
+        $run = Invoke-Step "-Name shop -Format Html -Folder six" -Environment @{ TF_BUILD = 'True' }
+
+        $run.ExitCode | Should -Be 5 -Because $run.Text
+        $run.Text | Should -Match 'variable=crashtest\.outcome;isOutput=true\]Inconclusive'
+        $run.Text | Should -Match 'variable=crashtest\.exit-code;isOutput=true\]5'
+    }
+
+    It 'ends with 5 if the outputs cannot be written' {
+        $run = Invoke-Step "-Folder seven" -Environment @{ GITHUB_OUTPUT = (Join-Path $TestDrive 'missing/github.txt') }
+
+        $run.ExitCode | Should -Be 5 -Because $run.Text
+    }
 }
