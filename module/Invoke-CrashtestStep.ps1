@@ -43,8 +43,8 @@ param(
     # Specifies how long the step waits for the scan, in seconds.
     [string] $TimeoutSeconds,
 
-    # Specifies the formats to export, separated by commas: Sarif, GitLab, Html, Markdown, Csv, JUnit, Json, DefectDojo, SonarQube.
-    [string] $Format = 'Html,JUnit',
+    # Specifies the formats to export, as a list or as text with commas: Sarif, GitLab, Html, Markdown, Csv, JUnit, Json, DefectDojo, SonarQube.
+    [string[]] $Format = @('Html', 'JUnit'),
 
     # Specifies the folder for the report and the exports. It is created if it does not exist, and cannot be empty text.
     [string] $Folder = 'crashtest'
@@ -135,7 +135,7 @@ function Write-StepOutput([System.Collections.IDictionary] $Output) {
     }
 }
 
-$formats = @($Format -split '[,\s]+' | Where-Object { $_ })
+$formats = @(($Format -join ',') -split '[,\s]+' | Where-Object { $_ })
 $mistakes = @()
 try {
     if ([string]::IsNullOrWhiteSpace($Folder)) {

@@ -67,6 +67,16 @@ Describe 'Invoke-CrashtestStep.ps1' {
         Get-RequestCount -Simulator $simulator | Should -Be $before
     }
 
+    It 'runs the example of its help' {
+        $example = @((Get-Help -Name $script).Examples.Example)[0].Code
+        $example | Should -Match '^\./Invoke-CrashtestStep\.ps1 '
+        $run = Invoke-Step ($example -replace '^\./Invoke-CrashtestStep\.ps1 ')
+
+        $run.ExitCode | Should -Be 0 -Because $run.Text
+        (Get-ChildItem -Path (Join-Path $TestDrive 'crashtest')).Name | Sort-Object |
+            Should -Be @('crashtest.html', 'crashtest.sarif', 'crashtest.xml')
+    }
+
     It 'writes its outputs and ends with 5 for <Argument>' -ForEach @(
         @{ Argument = "-FailOn Hihg" }
         @{ Argument = "-TimeoutSeconds 4h" }
