@@ -7,7 +7,7 @@
     cannot be empty, because later steps publish that folder.
 
     The webhook is in CRASHTEST_WEBHOOK, the API credential in VERACODE_API_KEY_ID and VERACODE_API_KEY_SECRET: a secret
-    on a command line would be in logs.
+    on a command line would be in logs. Use either CRASHTEST_WEBHOOK or -TargetId.
 
     The exit code is that of Invoke-CrashtestScan -CI. The outputs are always written. If the step cannot do its work, as
     with a mistyped input or a file that cannot be written, the outcome is Inconclusive and the exit code is 5.
@@ -68,6 +68,11 @@ function Get-ScanParameter {
     $unknown = @($formats | Where-Object { -not $files.ContainsKey($_) })
     if ($unknown) {
         throw "These formats are unknown: $($unknown -join ', '). Known formats: $(($files.Keys | Sort-Object) -join ', ')."
+    }
+
+    # Invoke-CrashtestScan prefers a target id to the environment.
+    if (-not [string]::IsNullOrWhiteSpace($TargetId) -and -not [string]::IsNullOrWhiteSpace($env:CRASHTEST_WEBHOOK)) {
+        throw 'Use either the webhook (CRASHTEST_WEBHOOK) or the target id, because they can belong to different targets.'
     }
 
     $scan = @{}

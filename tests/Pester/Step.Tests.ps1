@@ -135,4 +135,16 @@ Describe 'Invoke-CrashtestStep.ps1' {
 
         $run.ExitCode | Should -Be 5 -Because $run.Text
     }
+
+    It 'refuses a webhook and a target id' {
+        $before = Get-RequestCount -Simulator $simulator
+        $run = Invoke-Step "-TargetId 0123456789abcdef0123456789abcdef -Folder eight" -Environment @{
+            TF_BUILD = 'True'; VERACODE_API_KEY_ID = '0123456789abcdef0123456789abcdef'; VERACODE_API_KEY_SECRET = 'ab' * 64
+        }
+
+        $run.ExitCode | Should -Be 5 -Because $run.Text
+        $run.Text | Should -Match 'Use either the webhook \(CRASHTEST_WEBHOOK\) or the target id'
+        $run.Text | Should -Match 'variable=crashtest\.outcome;isOutput=true\]Inconclusive'
+        Get-RequestCount -Simulator $simulator | Should -Be $before
+    }
 }
