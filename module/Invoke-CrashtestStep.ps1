@@ -131,7 +131,7 @@ function Write-StepOutput([System.Collections.IDictionary] $Output) {
         $Output.GetEnumerator() | ForEach-Object { "$($_.Key)=$($_.Value)" } | Add-Content -LiteralPath $env:GITHUB_OUTPUT -Encoding utf8
     }
     elseif ($env:TF_BUILD) {
-        $Output.GetEnumerator() | ForEach-Object { Write-Host "##vso[task.setvariable variable=crashtest.$($_.Key);isOutput=true]$($_.Value)" }
+        $Output.GetEnumerator() | ForEach-Object { Write-Host "##vso[task.setvariable variable=$($_.Key);isOutput=true]$($_.Value)" }
     }
     elseif ($env:GITLAB_CI) {
         $null = New-Item -Path $Folder -ItemType Directory -Force

@@ -49,7 +49,7 @@ Describe 'Invoke-CrashtestStep.ps1' {
         $azure = Invoke-Step "-Format JUnit -Folder three" -Environment @{ TF_BUILD = 'True' }
         $null = Invoke-Step "-Format JUnit -Folder four -MaximumCount 'Medium=1,High=0'" -Environment @{ GITLAB_CI = 'true' }
 
-        $azure.Text | Should -Match '##vso\[task\.setvariable variable=crashtest\.outcome;isOutput=true\]Pass'
+        $azure.Text | Should -Match '##vso\[task\.setvariable variable=outcome;isOutput=true\]Pass'
         Get-Content -LiteralPath (Join-Path $TestDrive 'four/crashtest.env') | Should -Contain 'CRASHTEST_EXIT_CODE=0'
     }
 
@@ -109,8 +109,8 @@ Describe 'Invoke-CrashtestStep.ps1' {
         $run = @(Invoke-WrappedStep -Step $step -Simulator $simulator -Folder $folder)[0]
 
         $run.ExitCode | Should -Be 5 -Because $run.Text
-        $run.Text | Should -Match 'variable=crashtest\.outcome;isOutput=true\]Inconclusive'
-        $run.Text | Should -Match 'variable=crashtest\.exit-code;isOutput=true\]5'
+        $run.Text | Should -Match 'variable=outcome;isOutput=true\]Inconclusive'
+        $run.Text | Should -Match 'variable=exit-code;isOutput=true\]5'
     }
 
     It 'writes its outputs on GitLab also if the folder is empty text' {
@@ -126,8 +126,8 @@ Describe 'Invoke-CrashtestStep.ps1' {
         $run = Invoke-Step "-Name shop -Format Html -Folder six" -Environment @{ TF_BUILD = 'True' }
 
         $run.ExitCode | Should -Be 5 -Because $run.Text
-        $run.Text | Should -Match 'variable=crashtest\.outcome;isOutput=true\]Inconclusive'
-        $run.Text | Should -Match 'variable=crashtest\.exit-code;isOutput=true\]5'
+        $run.Text | Should -Match 'variable=outcome;isOutput=true\]Inconclusive'
+        $run.Text | Should -Match 'variable=exit-code;isOutput=true\]5'
     }
 
     It 'ends with 5 if the outputs cannot be written' {
@@ -144,7 +144,7 @@ Describe 'Invoke-CrashtestStep.ps1' {
 
         $run.ExitCode | Should -Be 5 -Because $run.Text
         $run.Text | Should -Match 'Use either the webhook \(CRASHTEST_WEBHOOK\) or the target id'
-        $run.Text | Should -Match 'variable=crashtest\.outcome;isOutput=true\]Inconclusive'
+        $run.Text | Should -Match 'variable=outcome;isOutput=true\]Inconclusive'
         Get-RequestCount -Simulator $simulator | Should -Be $before
     }
 }

@@ -126,6 +126,19 @@ public sealed class PipelineFileTests : Workplace
         Assert.True(new FileInfo(InFolder(exported)) is { Exists: true, Length: > 0 }, $"{exported} was not written.");
     }
 
+    [Fact]
+    public void The_step_of_Azure_has_the_name_that_its_outputs_are_read_by()
+    {
+        string text = PipelineFile.Load("azure-pipelines/crashtest-step.yml").Text;
+
+        Assert.Contains("outputs are crashtest.outcome", text, StringComparison.Ordinal);
+        Assert.Matches("(?m)^    name: crashtest\r?$", text);
+        Assert.Contains(
+            "variable=$($_.Key);isOutput=true",
+            File.ReadAllText(Repository.File("module/Invoke-CrashtestStep.ps1")),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(OurOwn))]
     public void Our_own_workflows_have_the_least_rights_and_actions_pinned_by_commit(string file)
