@@ -12,6 +12,8 @@
     The exit code is that of Invoke-CrashtestScan -CI. The outputs are always written. If the step cannot do its work, as
     with a mistyped input or a file that cannot be written, the outcome is Inconclusive and the exit code is 5.
 
+    The step first removes the report and the exports of an earlier run from the folder, and no other file.
+
     An inconclusive scan gets no SARIF file: code scanning closes each alert that an upload lacks.
 .EXAMPLE
     ./Invoke-CrashtestStep.ps1 -Name shop -FailOn High -Format Sarif,Html
@@ -58,9 +60,21 @@ $files = @{
     JUnit = 'crashtest-junit.xml'; Json = 'crashtest.json'; DefectDojo = 'crashtest-defectdojo.json'; SonarQube = 'crashtest-sonarqube.json'
 }
 
+function Resolve-FullPath([string] $Path) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path) }
+
 # Every run has these outputs.
 function Get-EmptyOutput {
     [ordered]@{ outcome = 'Inconclusive'; 'exit-code' = 5; findings = ''; critical = ''; high = ''; medium = ''; low = ''; report = '' }
+}
+
+# Otherwise, later steps would publish the report of an earlier run if this one has none.
+function Clear-EarlierFile {
+    $written = @(@('crashtest.xml', 'crashtest.env') + $files.Values | ForEach-Object { Resolve-FullPath (Join-Path $Folder $_) })
+    if (-not [string]::IsNullOrWhiteSpace($BaselinePath) -and $written -contains (Resolve-FullPath $BaselinePath.Trim())) {
+        throw "-BaselinePath is a file that this step writes: '$BaselinePath'. Use another name."
+    }
+
+    $written | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } | ForEach-Object { Remove-Item -LiteralPath $_ -Force }
 }
 
 # Reads the inputs before the scan: a mistake must not cost one.
@@ -149,6 +163,7 @@ try {
     }
 
     $null = New-Item -Path $Folder -ItemType Directory -Force
+    Clear-EarlierFile
     $outputs = Invoke-Scan (Get-ScanParameter)
 }
 catch {

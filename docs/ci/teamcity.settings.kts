@@ -30,6 +30,8 @@ object SecurityScan : BuildType({
             scriptMode = script {
                 content = """
                     ${'$'}ErrorActionPreference = 'Stop'
+                    # A checkout directory that is kept has the files of the last run.
+                    Remove-Item * -Include crashtest.xml, crashtest-junit.xml, crashtest.sarif -Force
                     Install-Module -Name Crashtest -Scope CurrentUser -Force
                     Invoke-CrashtestScan -Name shop -Path crashtest.xml -FailOn High -TimeoutSeconds 14400 -CI -OutVariable result
                     if (${'$'}result.ReportPath) {

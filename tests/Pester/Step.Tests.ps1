@@ -147,4 +147,30 @@ Describe 'Invoke-CrashtestStep.ps1' {
         $run.Text | Should -Match 'variable=outcome;isOutput=true\]Inconclusive'
         Get-RequestCount -Simulator $simulator | Should -Be $before
     }
+
+    It 'leaves nothing of an earlier run, and every other file: <Argument>' -ForEach @(
+        @{ Argument = '-Format JUnit' }
+        @{ Argument = '-Format JUnit -FailOn Hihg' }
+    ) {
+        $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
+        $others = 'crashtest-baseline.xml', 'crashtest.sarif.bak', 'report.xml'
+        $written = 'crashtest.xml', 'crashtest.sarif', 'gl-dast-report.json', 'crashtest.html', 'crashtest.md', 'crashtest.csv',
+            'crashtest-junit.xml', 'crashtest.json', 'crashtest-defectdojo.json', 'crashtest-sonarqube.json', 'crashtest.env'
+        $others + $written | ForEach-Object { Set-Content -LiteralPath (Join-Path $folder $_) -Value 'earlier' }
+        Add-Fault -Simulator $simulator -Fault @{ On = 'start'; Webhook = 'w1'; Action = 404; Times = 1 }
+        $run = Invoke-Step "$Argument -Folder '$folder'"
+        Use-Fault -Simulator $simulator
+
+        $run.ExitCode | Should -BeGreaterThan 3 -Because $run.Text
+        (Get-ChildItem -LiteralPath $folder).Name | Sort-Object | Should -Be ($others | Sort-Object)
+    }
+
+    It 'does not remove its own baseline' {
+        $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
+        Set-Content -LiteralPath (Join-Path $folder 'crashtest.json') -Value '{}'
+        $run = Invoke-Step "-Folder '$folder' -BaselinePath '$folder/crashtest.json'"
+
+        $run.ExitCode | Should -Be 5 -Because $run.Text
+        Join-Path $folder 'crashtest.json' | Should -Exist
+    }
 }

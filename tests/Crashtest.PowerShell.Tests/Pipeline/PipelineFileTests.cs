@@ -20,11 +20,18 @@ namespace Crashtest.PowerShell.Tests.Pipeline;
 /// </summary>
 public sealed class PipelineFileTests : Workplace
 {
+    private static readonly string[] Steps =
+        ["action.yml", "azure-pipelines/crashtest-step.yml", "templates/crashtest.yml"];
+
     public static TheoryData<string> ForUsers =>
         [.. Files("docs/ci").Where(file => !file.EndsWith(".md", StringComparison.Ordinal))];
 
     public static TheoryData<string> Yaml =>
-        [.. Files("docs/ci").Concat(Files(".github")).Where(file => file.EndsWith(".yml", StringComparison.Ordinal))];
+        [.. Files("docs/ci").Concat(Files(".github")).Where(file => file.EndsWith(".yml", StringComparison.Ordinal)),
+            .. Steps];
+
+    /// <summary>The files that run Invoke-CrashtestStep.ps1.</summary>
+    public static TheoryData<string> StepFiles => [.. Steps];
 
     public static TheoryData<string> OurOwn => [.. Files(".github/workflows")];
 
@@ -35,6 +42,7 @@ public sealed class PipelineFileTests : Workplace
 
     [Theory]
     [MemberData(nameof(ForUsers))]
+    [MemberData(nameof(StepFiles))]
     [MemberData(nameof(OurOwn))]
     public void Its_scripts_are_PowerShell(string file)
     {
@@ -102,9 +110,9 @@ public sealed class PipelineFileTests : Workplace
     [MemberData(nameof(ForUsers))]
     public async Task Its_scripts_do_the_job_and_end_with_the_exit_code(string file)
     {
-        PipelineFile pipeline = PipelineFile.Load(file);
-        string scan =
-            pipeline.Scripts.Single(script => script.Contains("Invoke-CrashtestScan", StringComparison.Ordinal));
+        string scan = string.Join('\n', PipelineFile.Load(file).Scripts);
+        string[] exported =
+            [.. Regex.Matches(scan, "-Destination (\\S+)").Select(match => match.Groups[1].Value)];
         File.WriteAllText(InFolder("scan.ps1"), $$"""
             function Install-Module { }
             $ErrorActionPreference = 'Stop'
@@ -116,14 +124,57 @@ public sealed class PipelineFileTests : Workplace
             """);
 
         string passed = await FreshProcess.RunAsync(InFolder("scan.ps1"));
+        Assert.Contains("shop: Pass", passed, StringComparison.Ordinal);
+        Assert.True(File.Exists(InFolder("crashtest.xml")), "No report was saved.");
+        Assert.NotEmpty(exported);
+        Assert.All(exported, name =>
+            Assert.True(new FileInfo(InFolder(name)) is { Exists: true, Length: > 0 }, $"{name} was not written."));
+
+        // The workspace is kept, and the next run has no report. Other files of the user stay.
+        File.WriteAllText(InFolder("crashtest-baseline.xml"), "accepted");
         Simulator.Faults.Add(Fault.Status(404).On(CallKind.Start));
         int failed = await FreshProcess.ExitCodeAsync(InFolder("scan.ps1"));
 
-        Assert.Contains("shop: Pass", passed, StringComparison.Ordinal);
         Assert.Equal(4, failed);
-        Assert.True(File.Exists(InFolder("crashtest.xml")), "No report was saved.");
-        string exported = Regex.Match(scan, "-Destination (\\S+)").Groups[1].Value;
-        Assert.True(new FileInfo(InFolder(exported)) is { Exists: true, Length: > 0 }, $"{exported} was not written.");
+        Assert.All(
+            exported.Append("crashtest.xml"),
+            name => Assert.False(File.Exists(InFolder(name)), $"{name} of the first run is still there."));
+        Assert.True(File.Exists(InFolder("crashtest-baseline.xml")), "A file of the user was removed.");
+    }
+
+    [Theory]
+    [InlineData("azure-pipelines/crashtest-step.yml")]
+    [InlineData("templates/crashtest.yml")]
+    public async Task A_step_that_cannot_install_the_module_leaves_no_report_of_an_earlier_run(string file)
+    {
+        string[] written =
+        [
+            .. Regex.Matches(
+                File.ReadAllText(Repository.File("module/Invoke-CrashtestStep.ps1")),
+                @"'((?:crashtest|gl-dast-report)[\w-]*\.\w+)'").Select(match => match.Groups[1].Value).Distinct(),
+        ];
+        Directory.CreateDirectory(InFolder("crashtest"));
+        Assert.Equal(11, written.Length);
+        Assert.All(written, name => File.WriteAllText(InFolder("crashtest/" + name), "earlier"));
+        File.WriteAllText(InFolder("crashtest/crashtest-baseline.xml"), "accepted");
+        File.WriteAllText(InFolder("install.ps1"), $$"""
+            function Install-Module { throw 'The gallery did not respond.' }
+            $env:STEP_FOLDER = 'crashtest'
+            $null = $ExecutionContext.SessionState.Path.SetLocation('{{Folder}}')
+            {{PipelineFile.Load(file).Scripts[0]}}
+            """);
+
+        Assert.Equal(1, await FreshProcess.ExitCodeAsync(InFolder("install.ps1")));
+        Assert.Equal(
+            ["crashtest-baseline.xml"], Directory.GetFiles(InFolder("crashtest")).Select(Path.GetFileName));
+
+        // In a new workspace, there is no folder.
+        Directory.Delete(InFolder("crashtest"), recursive: true);
+        File.WriteAllText(
+            InFolder("first.ps1"),
+            File.ReadAllText(InFolder("install.ps1")).Replace(
+                "throw 'The gallery did not respond.'", "exit 7", StringComparison.Ordinal));
+        Assert.Equal(7, await FreshProcess.ExitCodeAsync(InFolder("first.ps1")));
     }
 
     [Fact]
