@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -188,6 +189,24 @@ public sealed class PipelineFileTests : Workplace
             "variable=$($_.Key);isOutput=true",
             File.ReadAllText(Repository.File("module/Invoke-CrashtestStep.ps1")),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_job_of_a_step_lasts_longer_than_its_scan()
+    {
+        string component = PipelineFile.Load("templates/crashtest.yml").Text;
+        string template = PipelineFile.Load("azure-pipelines/crashtest-step.yml").Text;
+
+        int hours = Number(component, @"job-timeout: \{ default: (\d+)h \}");
+        int minutes = Number(template, @"timeoutInMinutes that is [\w ]+, such as (\d+)");
+        Assert.Contains("  timeout: $[[ inputs.job-timeout ]]", component, StringComparison.Ordinal);
+        Assert.True(TimeSpan.FromHours(hours) > ScanLimit(component));
+        Assert.True(TimeSpan.FromMinutes(minutes) > ScanLimit(template));
+
+        static TimeSpan ScanLimit(string text) =>
+            TimeSpan.FromSeconds(Number(text, @"timeout-?[Ss]econds(?:,|: \{).*default: '(\d+)'"));
+        static int Number(string text, string pattern) =>
+            int.Parse(Regex.Match(text, pattern).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
     [Theory]
