@@ -27,6 +27,9 @@ function Read-List([string] $Name) {
     if ($text) { $items = ConvertFrom-Json $text; $items | ForEach-Object { $_ } }
 }
 
+# A start that is repeated with -Restart has another time.
+function Get-StartKey($Scan) { "start $($Scan.Name) $($Scan.RunKey) $(([DateTime] $Scan.StartedAt).ToUniversalTime().ToString('o'))" }
+
 $scans = @(Read-List CrashtestScans)
 $results = @(Read-List CrashtestResults)
 $told = @(Read-List CrashtestAlerts)
@@ -41,7 +44,7 @@ $news = @(
     }
     foreach ($scan in $scans) {
         if (-not $scan.ScanId) {
-            [pscustomobject]@{ Key = "start $($scan.Name) $($scan.RunKey)"; Text = "$($scan.Name): the scan may or may not have started. Check the dashboard of the service." }
+            [pscustomobject]@{ Key = Get-StartKey $scan; Text = "$($scan.Name): the scan may or may not have started. Check the dashboard of the service." }
         }
         elseif ($results.ScanId -notcontains $scan.ScanId -and ([DateTime] $scan.StartedAt).ToUniversalTime() -lt $overdue) {
             [pscustomobject]@{ Key = "overdue $($scan.ScanId)"; Text = "$($scan.Name): scan $($scan.ScanId) has no result after $OverdueHours hours." }
@@ -75,7 +78,7 @@ $body = ConvertTo-Json -Depth 10 -Compress -InputObject @{
 $null = Invoke-RestMethod -Uri (Get-AutomationVariable -Name CrashtestAlertUrl) -Method Post -Body $body -ContentType 'application/json; charset=utf-8' -TimeoutSec 60 -UseBasicParsing
 
 # Keep only entries that can still occur.
-$keys = @($results | ForEach-Object { "result $($_.ScanId)" }) + @($scans | ForEach-Object { "start $($_.Name) $($_.RunKey)"; "overdue $($_.ScanId)" })
+$keys = @($results | ForEach-Object { "result $($_.ScanId)" }) + @($scans | ForEach-Object { Get-StartKey $_; "overdue $($_.ScanId)" })
 $told = @($told | Where-Object { $keys -contains $_ }) + @($news | ForEach-Object { $_.Key })
 Set-AutomationVariable -Name CrashtestAlerts -Value (ConvertTo-Json -InputObject @($told) -Compress)
 Write-Output "Alerts sent: $(@($news).Count)."

@@ -218,6 +218,22 @@ public sealed partial class RunbookTests : Workplace
         Assert.Empty(Simulator.Requests);
     }
 
+    [Fact]
+    public void A_second_start_whose_answer_is_lost_sends_a_second_alert()
+    {
+        Simulator.Faults.Add(Fault.DropAfter().On(CallKind.Start).Times(1));
+        Assert.NotNull(Run(Start).Terminating);
+        Assert.Contains("shop: the scan may", Told("Send-FleetAlert"), StringComparison.Ordinal);
+        Assert.Equal(["There is no new alert."], Texts(Run("Send-FleetAlert")));
+
+        Simulator.Faults.Add(Fault.DropAfter().On(CallKind.Start).Times(1));
+        Assert.NotNull(Run(Start + " -Restart shop").Terminating);
+
+        Assert.Contains("shop: the scan may", Told("Send-FleetAlert"), StringComparison.Ordinal);
+        Assert.Equal(2, Calls("Invoke-RestMethod").Length);
+        Assert.Equal(["There is no new alert."], Texts(Run("Send-FleetAlert")));
+    }
+
     private static string[] Texts(Outcome outcome) => [.. outcome.Output.Select(item => item.ToString())];
 
     /// <summary>The body of the last message that a job sends.</summary>
