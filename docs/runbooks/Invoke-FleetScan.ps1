@@ -7,8 +7,10 @@
     Crashtest and its own IP address, because the service limits the requests of each address.
 
     The file has the columns Name and Webhook. A column Secret can replace Webhook: it contains the name of the secret in a
-    SecretManagement vault on this computer. All other columns, such as Endpoint, TargetId, or FailOn, are parameters of
-    Invoke-CrashtestScan for that target. An empty cell means the default.
+    SecretManagement vault on this computer. Other columns are allowed only for the parameters that Invoke-CrashtestScan takes
+    from the pipeline by property name: TargetId, FailOn, Region, Endpoint, RequestTimeoutSeconds, MaximumRetryCount,
+    RetryIntervalSec, Credential, Proxy, ProxyCredential, and ProxyUseDefaultCredentials. An empty cell means the default. The
+    script refuses a file with any other column before it starts a scan. Specify other parameters with -Options.
 
     The name of a target selects its computer, so the computer stays the same if the list of targets grows. The computer
     keeps the state of the scan under -RunKey. If the script was interrupted, run it again with the same key and the same
@@ -53,7 +55,7 @@ param(
     # Options for ssh, such as @{ StrictHostKeyChecking = 'yes' }. PowerShell 7.3 or later.
     [hashtable] $SshOptions = @{},
 
-    # Further parameters of Invoke-CrashtestScan, such as @{ Region = 'EU' }.
+    # Further parameters of Invoke-CrashtestScan for all targets, such as @{ MaximumCount = @{ High = 3 } }. They cannot be columns.
     [hashtable] $Options = @{}
 )
 
@@ -71,18 +73,36 @@ $rows = @(Import-Csv $CsvPath)
 if (-not $rows) { throw "'$CsvPath' contains no rows." }
 
 $columns = @($rows[0].PSObject.Properties.Name)
-if ($columns -notcontains 'Name' -or -not ($columns | Where-Object { $_ -in 'Webhook', 'Secret', 'TargetId' })) {
+if ($columns -notcontains 'Name' -or -not ($columns | Where-Object { $_ -in 'Webhook', 'WebhookId', 'Secret', 'TargetId' })) {
     throw "'$CsvPath' needs the columns Name and Webhook, Name and Secret, or Name and TargetId. It has: $($columns -join ', ')."
 }
 
+# What Invoke-CrashtestScan takes from a row, and Secret. It would ignore another column, such as MaximumCount, and could pass.
+$allowed = 'Name', 'Webhook', 'WebhookId', 'Secret', 'TargetId', 'FailOn', 'Region', 'Endpoint', 'RequestTimeoutSeconds',
+    'MaximumRetryCount', 'RetryIntervalSec', 'Credential', 'Proxy', 'ProxyCredential', 'ProxyUseDefaultCredentials'
+$unknown = @($columns | Where-Object { $allowed -notcontains $_ })
+if ($unknown) { throw "'$CsvPath' has columns that Invoke-CrashtestScan does not take from a row: $($unknown -join ', ')." }
+
+# A parameter on the command line replaces the cells of all rows.
+$twice = @($columns | Where-Object { @($Options.Keys) -contains $_ })
+if ($twice) { throw "'$CsvPath' has columns that -Options also specifies: $($twice -join ', ')." }
+
+$number = 0
 foreach ($row in $rows) {
+    $number++
+
     # An empty cell must not become a parameter.
     $target = @{}
     $row.PSObject.Properties | Where-Object { $_.Value } | ForEach-Object { $target[$_.Name] = $_.Value }
-    if ($target['Secret']) { $target.Webhook = Get-Secret $target.Secret }
-    elseif (-not $target['TargetId']) { $target.Webhook = [System.Net.NetworkCredential]::new('', $target['Webhook']).SecurePassword }
-    $target.Remove('Secret')
 
+    $given = @('Webhook', 'WebhookId', 'Secret' | Where-Object { $target[$_] })
+    if ($given.Count -gt 1) { throw "Row $number of '$CsvPath' has more than one webhook: $($given -join ', ')." }
+    if ($target['Secret']) { $target.Webhook = Get-Secret $target.Secret }
+    elseif ($given -or -not $target['TargetId']) {
+        $target.Webhook = [System.Net.NetworkCredential]::new('', "$($target['Webhook'])$($target['WebhookId'])").SecurePassword
+    }
+
+    'Secret', 'WebhookId' | ForEach-Object { $target.Remove($_) }
     $computer = Select-Computer $row.Name
     if (-not $shares[$computer]) { $shares[$computer] = @() }
     $shares[$computer] += [pscustomobject] $target

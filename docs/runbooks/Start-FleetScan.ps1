@@ -8,6 +8,8 @@
 
         [ { "Name": "shop", "Secret": "shop-webhook" }, { "Name": "billing", "Secret": "billing-webhook" } ]
 
+    Each name occurs once. The job refuses a target with any other property before it starts a scan.
+
     Azure starts an interrupted job again at its first line, on another machine. Therefore the job stores each start in the
     Automation variable CrashtestScans, before and after the request. A target that has an entry with a scan id for this run key
     is not started again. If the entry has no id, the job was interrupted during the start, and the scan may or may not have
@@ -63,6 +65,17 @@ function Read-List([string] $Name) {
 
 $targets = @(Read-List CrashtestTargets)
 if (-not $targets) { throw 'The Automation variable CrashtestTargets contains no targets.' }
+
+# Another property, such as FailOn, would be ignored.
+$unknown = @($targets | ForEach-Object { $_.PSObject.Properties.Name } | Where-Object { $_ -notin 'Name', 'Secret' } | Select-Object -Unique)
+if ($unknown) { throw "The Automation variable CrashtestTargets has properties other than Name and Secret: $($unknown -join ', ')." }
+
+# The second target of a name would be taken for one that was already started.
+$names = @()
+foreach ($name in $targets.Name) {
+    if ($names -contains $name) { throw "The Automation variable CrashtestTargets has several targets with the name '$name'." }
+    $names += $name
+}
 
 $finished = @(Read-List CrashtestResults | ForEach-Object { $_.ScanId })
 $oldest = [DateTime]::UtcNow.AddDays(-$KeepDays)

@@ -77,4 +77,12 @@ Describe 'Invoke-FleetScan.ps1 over SSH' {
         $results.Count | Should -BeLessThan 6
         "$problems" | Should -Match 'No result came from .*127\.0\.0\.1:1 for: shop\d'
     }
+
+    It 'connects to no computer for a column that a scan would ignore' {
+        $fleet.ComputerName = $servers.Login
+        $fleet.CsvPath = "$folder/limits.csv"
+        'Name,Webhook,MaximumCount,FailedOn', 'shop,hook9,High=0,High' | Set-Content -LiteralPath $fleet.CsvPath
+        { & "$RepositoryRoot/docs/runbooks/Invoke-FleetScan.ps1" @fleet -RunKey four } |
+            Should -Throw '*does not take from a row: MaximumCount, FailedOn.'
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using Crashtest.PowerShell.Tests.Engine;
 using Crashtest.Simulator;
 using Xunit;
@@ -79,5 +80,62 @@ public sealed partial class RunbookTests
         Assert.Empty(outcome.Output);
         Assert.Contains(
             "No result came from down1 for: shop.", outcome.Errors[^1].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_is_a_parameter_that_a_scan_takes_from_a_row_and_any_other_is_refused()
+    {
+        ParameterMetadata[] parameters = [.. ((CommandInfo)Session.Run("Get-Command Invoke-CrashtestScan")
+            .Single().BaseObject).Parameters.Values];
+        ParameterMetadata[] taken = [.. parameters.Where(parameter =>
+            parameter.ParameterSets.Values.Any(set => set.ValueFromPipelineByPropertyName))];
+        string[] refused = [.. parameters.Except(taken).Select(parameter => parameter.Name), "FailedOn", "FailOn "];
+
+        Assert.Contains("TargetId", taken.Select(parameter => parameter.Name));
+        Assert.Contains("MaximumCount", refused);
+        foreach (string column in taken.SelectMany(parameter => parameter.Aliases.Prepend(parameter.Name)))
+        {
+            // No computer: the script reads the file, and then fails to connect.
+            Outcome outcome = RunFleet($"Name,{(column is "Name" ? "Webhook" : column)}\nshop,\n", "down1");
+            Assert.DoesNotContain(
+                "does not take", outcome.Terminating?.Message ?? string.Empty, StringComparison.Ordinal);
+        }
+
+        foreach (string column in refused)
+        {
+            Outcome outcome = RunFleet($"Name,Webhook,{column},Endpoint\nshop,w1,1,{Simulator.Endpoint}\n", "one");
+            Assert.Equal(
+                $"'targets.csv' has columns that Invoke-CrashtestScan does not take from a row: {column}.",
+                outcome.Terminating?.Message);
+            Assert.Empty(outcome.Output);
+        }
+
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Fact]
+    public void A_column_that_the_options_would_replace_is_refused()
+    {
+        Outcome outcome = RunFleet("Name,Webhook,FailOn\nshop,w1,Low\n", "one", "-Options @{ failon = 'High' }");
+
+        Assert.Equal("'targets.csv' has columns that -Options also specifies: FailOn.", outcome.Terminating?.Message);
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Theory]
+    [InlineData("Name,Webhook,Secret", "shop,w1,ShopWebhook", "Webhook, Secret")]
+    [InlineData("Name,Webhook,WebhookId", "shop,w1,w2", "Webhook, WebhookId")]
+    public void A_row_with_two_webhooks_is_refused(string header, string row, string columns)
+    {
+        Outcome outcome = RunFleet($"{header}\n{row}\n", "one");
+
+        Assert.Equal($"Row 1 of 'targets.csv' has more than one webhook: {columns}.", outcome.Terminating?.Message);
+        Assert.Empty(Simulator.Requests);
+    }
+
+    private Outcome RunFleet(string csv, string computers, string more = "")
+    {
+        File.WriteAllText(InFolder("targets.csv"), csv);
+        return Run($"Invoke-FleetScan targets.csv {computers} (Join-Path $folder reports) -RunKey monday {more}");
     }
 }

@@ -234,6 +234,30 @@ public sealed partial class RunbookTests : Workplace
         Assert.Equal(["There is no new alert."], Texts(Run("Send-FleetAlert")));
     }
 
+    [Theory]
+    [InlineData("Endpoint")]
+    [InlineData("FailOn")]
+    public void A_property_of_a_target_that_would_be_ignored_ends_the_job(string property)
+    {
+        Variable("CrashtestTargets", Targets.Replace("\"Secret\":\"b", $"\"{property}\":\"x\",\"Secret\":\"b"));
+
+        Assert.Equal(
+            $"The Automation variable CrashtestTargets has properties other than Name and Secret: {property}.",
+            Run(Start).Terminating?.Message);
+        Assert.Empty(Simulator.Requests);
+    }
+
+    [Fact]
+    public void Two_targets_with_one_name_end_the_job()
+    {
+        Variable("CrashtestTargets", Targets.Replace("\"billing\"", "\"Shop\"", StringComparison.Ordinal));
+
+        Assert.Equal(
+            "The Automation variable CrashtestTargets has several targets with the name 'Shop'.",
+            Run(Start).Terminating?.Message);
+        Assert.Empty(Simulator.Requests);
+    }
+
     private static string[] Texts(Outcome outcome) => [.. outcome.Output.Select(item => item.ToString())];
 
     /// <summary>The body of the last message that a job sends.</summary>
