@@ -12,6 +12,8 @@
     RetryIntervalSec, Credential, Proxy, ProxyCredential, and ProxyUseDefaultCredentials. An empty cell means the default. The
     script refuses a file with any other column before it starts a scan. Specify other parameters with -Options.
 
+    A target whose Name is empty, a UUID, or a URL has the name "row 3", with the number of its row.
+
     The name of a target selects its computer, so the computer stays the same if the list of targets grows. The computer
     keeps the state of the scan under -RunKey. If the script was interrupted, run it again with the same key and the same
     computers: it continues the scans that are running.
@@ -69,6 +71,7 @@ function Select-Computer([string] $Name) {
 
 # Remoting encrypts a SecureString.
 $shares = @{}
+$seen = @{}
 $rows = @(Import-Csv $CsvPath)
 if (-not $rows) { throw "'$CsvPath' contains no rows." }
 
@@ -95,16 +98,20 @@ foreach ($row in $rows) {
     $target = @{}
     $row.PSObject.Properties | Where-Object { $_.Value } | ForEach-Object { $target[$_.Name] = $_.Value }
 
+    # The module shows another name instead of such a name, so its result could not be matched to the row.
+    if ([string]::IsNullOrWhiteSpace($row.Name) -or $row.Name -as [guid] -or $row.Name -like '*://*') { $target.Name = "row $number" }
     $given = @('Webhook', 'WebhookId', 'Secret' | Where-Object { $target[$_] })
     if ($given.Count -gt 1) { throw "Row $number of '$CsvPath' has more than one webhook: $($given -join ', ')." }
     if ($target['Secret']) { $target.Webhook = Get-Secret $target.Secret }
     elseif ($given -or -not $target['TargetId']) {
-        $target.Webhook = [System.Net.NetworkCredential]::new('', "$($target['Webhook'])$($target['WebhookId'])").SecurePassword
+        # Remoting cannot send an empty SecureString. The module refuses empty text for that row only.
+        $webhook = "$($target['Webhook'])$($target['WebhookId'])"
+        $target.Webhook = if ($webhook) { [System.Net.NetworkCredential]::new('', $webhook).SecurePassword } else { '' }
     }
 
     'Secret', 'WebhookId' | ForEach-Object { $target.Remove($_) }
     $computer = Select-Computer $row.Name
-    if (-not $shares[$computer]) { $shares[$computer] = @() }
+    if (-not $shares[$computer]) { $shares[$computer] = @(); $seen[$computer] = @() }
     $shares[$computer] += [pscustomobject] $target
 }
 
@@ -139,9 +146,11 @@ $jobs = @(foreach ($computer in $shares.Keys) {
 
 # Write each result as soon as it is available, then an error for each target without one: a computer that cannot be reached
 # must not look like a pass.
-$seen = @{}
-Receive-Job -Job $jobs -Wait -AutoRemoveJob -ErrorAction Continue | ForEach-Object { $seen[$_.Name] = $true; $_ }
+Receive-Job -Job $jobs -Wait -AutoRemoveJob -ErrorAction Continue | ForEach-Object { $seen[$_.Computer] += @($_.Name); $_ }
 foreach ($computer in $shares.Keys) {
-    $lost = @($shares[$computer] | Where-Object { -not $seen[$_.Name] } | ForEach-Object { $_.Name })
-    if ($lost) { Write-Error -ErrorAction Continue "No result came from $computer for: $($lost -join ', '). Run this again with the same -RunKey." }
+    # Several rows can have the same name.
+    $lost = [System.Collections.Generic.List[string]]::new([string[]] @($shares[$computer] | ForEach-Object { $_.Name }))
+    $seen[$computer] | ForEach-Object { $null = $lost.Remove($_) }
+    if ($seen[$computer].Count -ge $shares[$computer].Count) { continue }
+    Write-Error -ErrorAction Continue "No result came from $computer for: $($lost -join ', '). Run this again with the same -RunKey."
 }

@@ -78,6 +78,17 @@ Describe 'Invoke-FleetScan.ps1 over SSH' {
         "$problems" | Should -Match 'No result came from .*127\.0\.0\.1:1 for: shop\d'
     }
 
+    It 'has a result for each row, also for rows without a name or a webhook' {
+        $fleet.ComputerName = $servers.Login
+        $fleet.CsvPath = "$folder/unnamed.csv"
+        'Name,Webhook,Endpoint', ",hook7,$($simulator.Endpoint)", "4f1e9c1c-7d3b-4f57-9f0e-0d7c5a0f1b2c,hook8,$($simulator.Endpoint)",
+        "shop,,$($simulator.Endpoint)", "shop,hook9,$($simulator.Endpoint)" | Set-Content -LiteralPath $fleet.CsvPath
+        $results = @(& "$RepositoryRoot/docs/runbooks/Invoke-FleetScan.ps1" @fleet -RunKey three -ErrorVariable problems 2>$null)
+        $results | ForEach-Object { "$($_.Name) $($_.Outcome)" } | Sort-Object |
+            Should -Be @('row 1 Pass', 'row 2 Pass', 'shop Inconclusive', 'shop Pass')
+        "$problems" | Should -Not -Match 'No result came'
+    }
+
     It 'connects to no computer for a column that a scan would ignore' {
         $fleet.ComputerName = $servers.Login
         $fleet.CsvPath = "$folder/limits.csv"

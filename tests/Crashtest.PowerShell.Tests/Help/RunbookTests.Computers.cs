@@ -133,6 +133,53 @@ public sealed partial class RunbookTests
         Assert.Empty(Simulator.Requests);
     }
 
+    [Fact]
+    public void Each_row_has_its_result_whatever_its_name()
+    {
+        const string Uuid = "4f1e9c1c-7d3b-4f57-9f0e-0d7c5a0f1b2c";
+        string[] names = ["", Uuid, "https://example.com/hook", "shop", "shop", " ", "billing"];
+
+        Outcome outcome = RunFleet(
+            "Name,WebhookId\n" + string.Concat(names.Select((name, index) => $"{name},w{index}\n")),
+            "one, two",
+            "-Options @{ Endpoint = $endpoint; PollIntervalSeconds = 1 }");
+
+        Assert.True(outcome.Errors.Count == 0 && outcome.Terminating is null, outcome.ToString());
+        Assert.Equal(
+            ["billing", "row 1", "row 2", "row 3", "row 6", "shop", "shop"],
+            outcome.Output.Select(result => result.Text("Name")).Order(StringComparer.Ordinal));
+        Assert.Equal(names.Length, Simulator.TotalAcceptedStarts);
+    }
+
+    [Fact]
+    public void A_computer_without_a_response_has_its_targets_named_whatever_their_names()
+    {
+        const string Uuid = "4f1e9c1c-7d3b-4f57-9f0e-0d7c5a0f1b2c";
+
+        Outcome outcome = RunFleet($"Name,Webhook\n,w1\nshop,w2\n{Uuid},w3\nshop,w4\n", "down1");
+
+        Assert.Null(outcome.Terminating);
+        Assert.Contains(
+            "No result came from down1 for: row 1, shop, row 3, shop.",
+            outcome.Errors[^1].ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_without_a_webhook_has_a_result_and_stops_no_other()
+    {
+        Outcome outcome = RunFleet(
+            "Name,Webhook\nshop,\nbilling,w1\n", "one", "-Options @{ Endpoint = $endpoint; PollIntervalSeconds = 1 }");
+
+        Assert.Null(outcome.Terminating);
+        Assert.DoesNotContain(
+            outcome.Errors, error => error.ToString().Contains("No result", StringComparison.Ordinal));
+        Assert.Equal(
+            ["billing Pass 0", "shop Inconclusive 5"],
+            outcome.Output.Select(result =>
+                $"{result.Text("Name")} {result.Text("Outcome")} {result.Text("ExitCode")}").Order());
+    }
+
     private Outcome RunFleet(string csv, string computers, string more = "")
     {
         File.WriteAllText(InFolder("targets.csv"), csv);

@@ -122,7 +122,7 @@ function Import-Csv([string] $Path) {
     $names = @($lines[0] -split ',' | ForEach-Object { $_.Trim('"') })
     foreach ($line in ($lines | & { $null = $input.MoveNext(); foreach ($rest in $input) { $rest } })) {
         $row = [ordered]@{}
-        $values = @([regex]::Matches($line, '(?:^|,)(?:"([^"]*)"|([^,]*))') | ForEach-Object { $_.Groups[1].Value + $_.Groups[2].Value })
+        $values = @([regex]::Matches($line, '(?<=^|,)(?:"([^"]*)"|([^,]*))') | ForEach-Object { $_.Groups[1].Value + $_.Groups[2].Value })
         for ($i = 0; $i -lt $names.Count; $i++) { $row[$names[$i]] = $values[$i] }
         [pscustomobject] $row
     }
@@ -210,6 +210,7 @@ function Invoke-RestMethod([uri] $Uri, [string] $Method, [object] $Body, [string
 function Invoke-Command([string] $ComputerName, [string] $HostName, [scriptblock] $ScriptBlock, [object[]] $ArgumentList, [pscredential] $Credential, [switch] $AsJob) {
     $through = { param($value) , [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($value)) }
     $computer = $ComputerName + $HostName
+    $ErrorActionPreference = 'Continue'
     $output = @()
     $errors = @()
     if ($computer -like 'down*') { $errors = @("Connecting to remote server $computer failed.") }
