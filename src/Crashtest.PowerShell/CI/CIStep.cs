@@ -39,7 +39,7 @@ internal sealed class CIStep
     }
 
     /// <summary>
-    /// Adds a target that was not scanned although nobody asked for that here, as with <c>$WhatIfPreference</c>.
+    /// Adds a target that was left out without -WhatIf on the command, as with <c>$WhatIfPreference</c>.
     /// </summary>
     public void AddLeftOut() => _exitCode.Add(ExitCode.Get(Outcome.Inconclusive));
 
