@@ -1,5 +1,6 @@
 using System.IO;
 using System.Runtime.CompilerServices;
+using Crashtest.Client.Text;
 using Crashtest.Text;
 using Newtonsoft.Json;
 
@@ -9,13 +10,15 @@ namespace Crashtest.Client.Json;
 /// The text of JSON on its way to Newtonsoft.Json, which takes numbers that begin with a zero for octal ones, and those
 /// that begin with 0x for hexadecimal ones. JSON has neither, and their values would be others than the sender's.
 /// </summary>
-internal sealed class NumberCheck : TextReader
+internal sealed class NumberCheck : TextFilter
 {
-    private readonly TextReader _text;
     private State _state;
 
     /// <param name="text">The text; closed with this.</param>
-    public NumberCheck(TextReader text) => _text = text;
+    public NumberCheck(TextReader text)
+        : base(text)
+    {
+    }
 
     private enum State
     {
@@ -36,32 +39,9 @@ internal sealed class NumberCheck : TextReader
     /// <exception cref="JsonReaderException">A number is not one of JSON.</exception>
     public override int Read(char[] buffer, int index, int count)
     {
-        int read = _text.Read(buffer, index, count);
+        int read = Text.Read(buffer, index, count);
         Check(buffer, index, index + read);
         return read;
-    }
-
-    public override int Read()
-    {
-        var one = new char[1];
-        if (Read(one, 0, 1) == 0)
-        {
-            return -1;
-        }
-
-        return one[0];
-    }
-
-    public override int Peek() => _text.Peek();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _text.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     [MethodImpl(HotLoop.Optimized)]

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading;
+using Crashtest.Client.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -74,35 +75,17 @@ internal sealed class YamlEvents
         _ => false,
     };
 
-    private sealed class CancellableText : TextReader
+    private sealed class CancellableText : TextFilter
     {
-        private readonly StringReader _text;
         private readonly CancellationToken _cancellationToken;
 
         public CancellableText(string text, CancellationToken cancellationToken)
-        {
-            _text = new StringReader(text);
-            _cancellationToken = cancellationToken;
-        }
-
-        public override int Peek() => _text.Peek();
-
-        public override int Read()
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            return _text.Read();
-        }
+            : base(new StringReader(text)) => _cancellationToken = cancellationToken;
 
         public override int Read(char[] buffer, int index, int count)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            return _text.Read(buffer, index, count);
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            _text.Dispose();
-            base.Dispose(disposing);
+            return Text.Read(buffer, index, count);
         }
     }
 }

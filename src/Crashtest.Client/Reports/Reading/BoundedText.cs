@@ -3,6 +3,7 @@ using System.IO;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
+using Crashtest.Client.Text;
 using Crashtest.Text;
 
 namespace Crashtest.Client.Reports.Reading;
@@ -12,7 +13,7 @@ namespace Crashtest.Client.Reports.Reading;
 /// marks is longer than the limit. What XML does not know is replaced on request. Cancelling ends the reading
 /// also within one piece.
 /// </summary>
-internal sealed class BoundedText : TextReader
+internal sealed class BoundedText : TextFilter
 {
     /// <summary>
     /// The longest piece, in characters; far above the longest that is known, each of whose characters may be written
@@ -30,7 +31,6 @@ internal sealed class BoundedText : TextReader
     private const ulong NotAscii = Each * 0xFF80;
     private const ulong HighestBits = Each * 0x8000;
 
-    private readonly TextReader _text;
     private readonly MarkupMeter? _markup;
     private readonly CancellationToken _cancellationToken;
     private readonly ulong[] _groups = new ulong[1024];
@@ -38,8 +38,8 @@ internal sealed class BoundedText : TextReader
     private bool _isEscaped;
 
     private BoundedText(TextReader text, MarkupMeter? markup, CancellationToken cancellationToken)
+        : base(text)
     {
-        _text = text;
         _markup = markup;
         _cancellationToken = cancellationToken;
     }
@@ -71,29 +71,6 @@ internal sealed class BoundedText : TextReader
         }
 
         return read;
-    }
-
-    public override int Read()
-    {
-        var one = new char[1];
-        if (Read(one, 0, 1) == 0)
-        {
-            return -1;
-        }
-
-        return one[0];
-    }
-
-    public override int Peek() => _text.Peek();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _text.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     // Four characters in one number: in nearly all of a report there is nothing to replace.
@@ -168,7 +145,7 @@ internal sealed class BoundedText : TextReader
     {
         try
         {
-            return _text.Read(buffer, index, count);
+            return Text.Read(buffer, index, count);
         }
         catch (DecoderFallbackException)
         {
